@@ -1,0 +1,55 @@
+//! The address of a deployment.
+
+use emqx_cloud_api::InvalidArgument;
+use reqwest::Url;
+
+/// Checks an address, and writes it without the slash at its end.
+///
+/// `plain_http` allows credentials to go unencrypted to other machines.
+pub(crate) fn parse(address: &str, plain_http: bool) -> Result<String, InvalidArgument> {
+    let refuse = |problem: &str| Err(InvalidArgument::new("address", format!("{problem}: `{}`", shown(address))));
+    let scheme = address.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    match scheme.as_deref() {
+        None => return refuse("must begin with `https://`"),
+        Some("http" | "https") => {}
+        Some(_) => return refuse("must begin with `https://` (or `http://`)"),
+    }
+    let Ok(url) = Url::parse(address) else { return refuse("is no URL") };
+    if !url.username().is_empty() || url.password().is_some() {
+        return refuse("must not hold credentials; they are arguments of their own");
+    }
+    if url.query().is_some() {
+        return refuse("must not have a query");
+    }
+    if url.fragment().is_some() {
+        return refuse("must not have a fragment");
+    }
+    if url.scheme() == "http" && !is_loopback(&url) && !plain_http {
+        return refuse("would send the credentials unencrypted; use `https://`, or allow it with `allow_plain_http`");
+    }
+    Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// An address as a message may show it: without what could be a password.
+fn shown(address: &str) -> String {
+    let (before, rest) = match address.split_once("://") {
+        Some((scheme, rest)) => (format!("{scheme}://"), rest),
+        None => (String::new(), address),
+    };
+    let rest = match rest.rsplit_once('@') {
+        Some((_, host)) => format!("***@{host}"),
+        None => rest.to_owned(),
+    };
+    let rest = match rest.split_once(['?', '#']) {
+        Some((path, _)) => format!("{path}{}…", &rest[path.len()..=path.len()]),
+        None => rest,
+    };
+    format!("{before}{rest}").escape_debug().collect()
+}

@@ -1,0 +1,311 @@
+//! What an answer means: a success, or exactly which failure.
+
+use std::fmt;
+use std::ops::Deref;
+
+use emqx_cloud_api::types::PageMeta;
+use emqx_cloud_api::{Operation, Reason, ResultCode};
+use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+
+use crate::batch::{self, Rows, Unmatched};
+use crate::error::Refusal;
+use crate::redact::Redactor;
+use crate::{Error, ErrorKind, Result};
+
+/// A success that says nothing else.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Ack {
+    /// Whatever the server sent beside the result code; usually nothing.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// The rows.
+    pub items: Vec<T>,
+    /// Where the page stands. `None` if the server does not say, as 4.3 does for `list_subscriptions().topic(…)`.
+    pub meta: Option<PageMeta>,
+}
+
+impl<T> Page<T> {
+    /// Whether the server says that there is another page. `None`: it does not say, and only asking tells.
+    pub fn has_next(&self) -> Option<bool> {
+        self.meta.as_ref()?.hasnext
+    }
+
+    /// How many rows there are on all pages, as far as the server knows: it says -1 when a filter is set, which is
+    /// `None` here. On the lists of access rules the number is not to be relied on when a filter is set.
+    pub fn total(&self) -> Option<u64> {
+        u64::try_from(self.meta.as_ref()?.count).ok()
+    }
+}
+
+impl<T> IntoIterator for Page<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
+/// One thing that was asked for, and the others that the server sent with it.
+///
+/// It reads as the thing itself. There are others only when the nodes of a deployment do not agree, for example while a
+/// client moves from one to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct One<T> {
+    first: T,
+    others: Vec<T>,
+}
+
+impl<T> One<T> {
+    /// The thing itself.
+    pub fn into_inner(self) -> T {
+        self.first
+    }
+
+    /// The other ones, usually none.
+    pub fn others(&self) -> &[T] {
+        &self.others
+    }
+}
+
+impl<T> Deref for One<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.first
+    }
+}
+
+/// `None` in place of the error that says that a thing is not there.
+pub(crate) fn optional<T>(result: Result<T>) -> Result<Option<T>> {
+    match result {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// A result code from JSON: an integer or a text. Anything else is none.
+pub(crate) fn result_code(value: &Value) -> Option<ResultCode> {
+    match value {
+        Value::Number(number) => number.as_i64().map(ResultCode::from),
+        Value::String(text) => Some(ResultCode::from(text.as_str())),
+        _ => None,
+    }
+}
+
+/// What a decoder says, without the values that it quotes.
+pub(crate) fn plain(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.split_once(", expected ") {
+        Some((_, expected)) => format!("expected {expected}"),
+        None if text.starts_with("missing field") || error.is_syntax() || error.is_eof() => text,
+        None => "a value has another type than documented".to_owned(),
+    }
+}
+
+/// An HTTP answer, read whole.
+pub(crate) struct Received {
+    pub status: u16,
+    pub content_type: Option<String>,
+    pub body: Vec<u8>,
+}
+
+/// What an exchange was about, for the errors that come of it.
+#[derive(Clone)]
+pub(crate) struct Context {
+    pub operation: &'static Operation,
+    pub path: String,
+    pub redactor: Redactor,
+    /// The items of a batch, as they were sent.
+    pub sent: Vec<Value>,
+    pub attempts: u32,
+}
+
+impl Context {
+    pub fn error(&self, kind: ErrorKind) -> Error {
+        Error::new(kind).asked(self.operation, self.path.clone()).with_attempts(self.attempts)
+    }
+}
+
+/// An answer whose code is 0.
+pub(crate) struct Success {
+    context: Context,
+    envelope: Envelope,
+}
+
+/// The members of a JSON object, unread. A name can be there twice.
+pub(crate) struct Envelope(Vec<(String, Box<RawValue>)>);
+
+impl Envelope {
+    fn get(&self, name: &str) -> Option<&RawValue> {
+        self.0.iter().find(|(found, _)| found == name).map(|(_, value)| &**value)
+    }
+
+    fn value(&self, name: &str) -> Option<Value> {
+        serde_json::from_str(self.get(name)?.get()).ok()
+    }
+
+    fn repeats(&self, name: &str) -> bool {
+        self.0.iter().filter(|(found, _)| found == name).count() > 1
+    }
+}
+
+impl<'de> Deserialize<'de> for Envelope {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        struct EnvelopeVisitor;
+
+        impl<'de> Visitor<'de> for EnvelopeVisitor {
+            type Value = Envelope;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a JSON object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> std::result::Result<Envelope, A::Error> {
+                let mut found = Vec::new();
+                while let Some(entry) = entries.next_entry()? {
+                    found.push(entry);
+                }
+                Ok(Envelope(found))
+            }
+        }
+
+        deserializer.deserialize_map(EnvelopeVisitor)
+    }
+}
+
+/// Tells success from failure: **success is HTTP 200, JSON, and `code` present and 0**.
+pub(crate) fn judge(received: &Received, context: &Context) -> Result<Envelope> {
+    let envelope: Option<Envelope> = serde_json::from_slice(&received.body).ok();
+    let refusal = envelope.as_ref().map(|envelope| refusal(envelope, &context.redactor)).unwrap_or_default();
+    let quote = || {
+        let form = received.content_type.as_deref().map(|found| format!(" ({found})")).unwrap_or_default();
+        format!("{}{form}", context.redactor.quote(&received.body))
+    };
+    let said_something = refusal.code.is_some() || refusal.message.is_some();
+    if received.status != 200 {
+        let error = context.error(ErrorKind::Status).with_status(received.status).with_refusal(refusal);
+        return Err(if said_something { error } else { error.detail(quote()) });
+    }
+    let Some(envelope) = envelope else {
+        let error = context.error(ErrorKind::UnexpectedAnswer).with_status(200);
+        return Err(error.detail(format!("no JSON object: {}", quote())));
+    };
+    let unexpected = |problem: &str| {
+        let error = context.error(ErrorKind::UnexpectedAnswer).with_status(200);
+        error.detail(format!("{problem}: {}", quote()))
+    };
+    match &refusal {
+        _ if envelope.repeats("code") || envelope.repeats("data") => Err(unexpected("a field is there twice")),
+        Refusal { code: Some(code), .. } if code.is_success() => Ok(envelope),
+        Refusal { code: Some(_), .. } => Err(context.error(ErrorKind::Refused).with_status(200).with_refusal(refusal)),
+        Refusal { code: None, message: Some(_), .. } if envelope.get("code").is_none() => {
+            Err(context.error(ErrorKind::Refused).with_status(200).with_refusal(refusal))
+        }
+        _ if envelope.get("code").is_none() => Err(unexpected("`code` is missing")),
+        _ => Err(unexpected("`code` is neither an integer nor a text")),
+    }
+}
+
+fn refusal(envelope: &Envelope, redactor: &Redactor) -> Refusal {
+    let message = match envelope.value("message") {
+        Some(Value::String(text)) => Some(text),
+        Some(Value::Null) | None => None,
+        Some(other) => Some(other.to_string()),
+    };
+    let reason = message.as_deref().and_then(Reason::from_text);
+    Refusal {
+        code: envelope.value("code").as_ref().and_then(result_code),
+        // A word that is known is no secret, even if a password is spelt like it.
+        message: match &reason {
+            Some(reason) if message.as_deref() == Some(reason.word()) => message,
+            _ => message.map(|message| redactor.text(&message)),
+        },
+        reason,
+    }
+}
+
+impl Success {
+    pub fn new(context: Context, envelope: Envelope) -> Self {
+        Self { context, envelope }
+    }
+
+    fn unexpected(&self, problem: impl Into<String>) -> Error {
+        self.context.error(ErrorKind::UnexpectedAnswer).with_status(200).detail(problem)
+    }
+
+    fn decode<T: DeserializeOwned>(&self, name: &str, raw: &RawValue) -> Result<T> {
+        let mut deserializer = serde_json::Deserializer::from_str(raw.get());
+        serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+            let path = error.path().to_string();
+            let path = if path == "." { name.to_owned() } else { format!("{name}.{path}").replace(".[", "[") };
+            self.unexpected(format!("`{path}`: {}", plain(error.inner())))
+        })
+    }
+
+    fn data<T: DeserializeOwned>(&self) -> Result<T> {
+        match self.envelope.get("data") {
+            Some(raw) => self.decode("data", raw),
+            None => Err(self.unexpected("`data` is missing")),
+        }
+    }
+
+    pub fn ack(self) -> Result<Ack> {
+        let members = self.envelope.0.iter().filter(|(name, _)| name != "code");
+        let extra = members.map(|(name, raw)| Ok((name.clone(), self.decode(name, raw)?))).collect::<Result<_>>()?;
+        Ok(Ack { extra })
+    }
+
+    pub fn page<T: DeserializeOwned>(self) -> Result<Page<T>> {
+        let meta = self.envelope.get("meta").map(|raw| self.decode("meta", raw)).transpose()?;
+        Ok(Page { items: self.data()?, meta })
+    }
+
+    pub fn list<T: DeserializeOwned>(self) -> Result<Vec<T>> {
+        self.data()
+    }
+
+    /// An object that the server leaves out when there is nothing in it.
+    pub fn object<T: DeserializeOwned>(self) -> Result<T> {
+        match self.envelope.get("data") {
+            Some(raw) => self.decode("data", raw),
+            None => serde_json::from_str("{}").map_err(|error| self.unexpected(plain(&error))),
+        }
+    }
+
+    pub fn one_object<T: DeserializeOwned>(self) -> Result<T> {
+        if self.envelope.value("data").is_some_and(|data| data.as_object().is_some_and(Map::is_empty)) {
+            return Err(self.context.error(ErrorKind::NotFound).with_status(200));
+        }
+        self.data()
+    }
+
+    pub fn one_row<T: DeserializeOwned>(self) -> Result<One<T>> {
+        let mut rows = self.data::<Vec<T>>()?.into_iter();
+        match rows.next() {
+            Some(first) => Ok(One { first, others: rows.collect() }),
+            None => Err(self.context.error(ErrorKind::NotFound).with_status(200)),
+        }
+    }
+
+    pub fn batch<T: DeserializeOwned>(self, rows: Rows) -> Result<Vec<T>> {
+        let Context { sent, redactor, .. } = &self.context;
+        batch::outcomes(rows, self.data()?, sent, redactor).map_err(|unmatched| match unmatched {
+            Unmatched::Failed(items) => {
+                self.context.error(ErrorKind::PartialFailure).with_status(200).with_items(items)
+            }
+            Unmatched::Form(problem) => self.unexpected(format!("`data`: {problem}")),
+        })
+    }
+}

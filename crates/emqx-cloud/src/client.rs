@@ -1,0 +1,284 @@
+//! The client: where a deployment is, who asks, and how patiently.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use emqx_cloud_api::{Secret, basic_auth};
+use reqwest::header::{AUTHORIZATION, HeaderValue};
+
+use crate::redact::Redactor;
+use crate::retry::SystemClock;
+use crate::{Clock, Error, Result, Retry, address};
+
+/// How long one attempt may take, if nobody says: from the connection to the last byte of the answer.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long a connection may take.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How many bytes an answer may have, if nobody says: some 70,000 clients on one page.
+const BODY_LIMIT: usize = 64 * 1024 * 1024;
+
+/// The variables that [`Client::from_env`] reads.
+const VARIABLES: [&str; 3] = ["EMQX_CLOUD_API", "EMQX_CLOUD_APP_ID", "EMQX_CLOUD_APP_SECRET"];
+
+/// A client of one deployment: **one method for each operation**, below, by group.
+///
+/// A clone is cheap, and shares connections and settings.
+///
+/// ```no_run
+/// # async fn example() -> Result<(), emqx_cloud::Error> {
+/// use emqx_cloud::types::Message;
+///
+/// let emqx = emqx_cloud::Client::from_env()?;
+/// let page = emqx.list_clients().limit(100).send().await?;
+/// println!("{} clients, more: {:?}", page.items.len(), page.has_next());
+/// emqx.publish(Message::new("alerts/1", "on").qos(1)).await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    address: String,
+    api: emqx_cloud_api::Client,
+    authorization: HeaderValue,
+    redactor: Redactor,
+    retry: Retry,
+    timeout: Duration,
+    body_limit: usize,
+    clock: Arc<dyn Clock>,
+}
+
+impl Client {
+    /// A client of the deployment at `address`, for an application of it.
+    ///
+    /// `address` is what the console shows on the page of the deployment, path included, with or without a slash at the
+    /// end: `https://…:8443/api`. A server of one's own has it at `http://127.0.0.1:8081/api/v4`.
+    ///
+    /// ```
+    /// let emqx = emqx_cloud::Client::new("https://deployment.example:8443/api", "app-id", "app-secret")?;
+    /// # let _ = emqx;
+    /// # Ok::<_, emqx_cloud::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The address has no scheme, another one than http or https, credentials, a query or a fragment; it is plain http
+    /// to another machine; a credential is empty or cannot be sent; or TLS cannot be set up.
+    pub fn new(address: &str, app_id: impl Into<String>, app_secret: impl Into<Secret>) -> Result<Self> {
+        Self::builder(address, app_id, app_secret).build()
+    }
+
+    /// A client of the deployment that the environment names: `EMQX_CLOUD_API` is the address, `EMQX_CLOUD_APP_ID` and
+    /// `EMQX_CLOUD_APP_SECRET` are the credentials.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or empty; the error names every one that is. Or what [`new`](Self::new) fails with.
+    pub fn from_env() -> Result<Self> {
+        Self::from_variables(|name| std::env::var_os(name))
+    }
+
+    /// As [`from_env`](Self::from_env), with the variables from elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_env`](Self::from_env).
+    pub fn from_variables(read: impl Fn(&str) -> Option<std::ffi::OsString>) -> Result<Self> {
+        let values = VARIABLES.map(|name| match read(name) {
+            None => Err(format!("{name} is not set")),
+            Some(value) if value.is_empty() => Err(format!("{name} is empty")),
+            Some(value) => value.into_string().map_err(|_| format!("{name} is no UTF-8")),
+        });
+        match values {
+            [Ok(address), Ok(app_id), Ok(app_secret)] => Self::new(&address, app_id, app_secret),
+            values => {
+                let problems: Vec<_> = values.into_iter().filter_map(std::result::Result::err).collect();
+                Err(Error::configuration(problems.join(", ")))
+            }
+        }
+    }
+
+    /// A client with settings of its own; see [`ClientBuilder`].
+    pub fn builder(address: &str, app_id: impl Into<String>, app_secret: impl Into<Secret>) -> ClientBuilder {
+        ClientBuilder {
+            address: address.to_owned(),
+            app_id: app_id.into(),
+            app_secret: app_secret.into(),
+            http: None,
+            plain_http: false,
+            retry: Retry::default(),
+            timeout: TIMEOUT,
+            body_limit: BODY_LIMIT,
+            clock: Arc::new(SystemClock),
+        }
+    }
+
+    /// The address of the deployment, without a slash at the end.
+    pub fn address(&self) -> &str {
+        &self.inner.address
+    }
+
+    pub(crate) fn api(&self) -> &emqx_cloud_api::Client {
+        &self.inner.api
+    }
+
+    pub(crate) fn http(&self) -> &reqwest::Client {
+        emqx_cloud_api::ClientInfo::client(&self.inner.api)
+    }
+
+    pub(crate) fn authorize(&self, request: &mut reqwest::Request) {
+        request.headers_mut().insert(AUTHORIZATION, self.inner.authorization.clone());
+    }
+
+    pub(crate) fn redactor(&self) -> &Redactor {
+        &self.inner.redactor
+    }
+
+    pub(crate) fn retry(&self) -> Retry {
+        self.inner.retry
+    }
+
+    pub(crate) fn timeout(&self) -> Duration {
+        self.inner.timeout
+    }
+
+    pub(crate) fn body_limit(&self) -> usize {
+        self.inner.body_limit
+    }
+
+    /// Waits a random part of the longest wait.
+    pub(crate) async fn pause(&self, longest: Duration) {
+        let clock = &self.inner.clock;
+        clock.sleep(longest.mul_f64(clock.random().clamp(0.0, 1.0))).await;
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("address", &self.inner.address).finish_non_exhaustive()
+    }
+}
+
+/// Settings of a [`Client`].
+///
+/// ```
+/// use emqx_cloud::{Client, Retry};
+/// use std::time::Duration;
+///
+/// let emqx = Client::builder("https://deployment.example:8443/api", "app-id", "app-secret")
+///     .timeout(Duration::from_secs(5))
+///     .retry(Retry::none())
+///     .build()?;
+/// # let _ = emqx;
+/// # Ok::<_, emqx_cloud::Error>(())
+/// ```
+#[must_use = "settings do nothing until `build`"]
+pub struct ClientBuilder {
+    address: String,
+    app_id: String,
+    app_secret: Secret,
+    http: Option<reqwest::Client>,
+    plain_http: bool,
+    retry: Retry,
+    timeout: Duration,
+    body_limit: usize,
+    clock: Arc<dyn Clock>,
+}
+
+impl ClientBuilder {
+    /// How long one attempt may take, from the connection to the last byte of the answer. 30 seconds if not set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How often a call is tried. See [`Retry`] for what is tried again, and for the default.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How many bytes an answer may have. 64 MiB if not set.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
+        self
+    }
+
+    /// Allows an `http://` address of another machine, which sends the credentials unencrypted.
+    pub fn allow_plain_http(mut self) -> Self {
+        self.plain_http = true;
+        self
+    }
+
+    /// Sends through this client: its proxies, certificates and pools, and its timeout to connect.
+    ///
+    /// It should not follow redirects, nor try anything again by itself: a redirect can lead the credentials elsewhere,
+    /// and a call that must not be repeated could be. The one that is used otherwise is built with
+    /// `redirect(Policy::none())` and `retry(reqwest::retry::never())`.
+    pub fn http_client(mut self, http: reqwest::Client) -> Self {
+        self.http = Some(http);
+        self
+    }
+
+    /// Waits and rolls dice with this clock. For tests.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Checks the settings, and makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`Client::new`].
+    pub fn build(self) -> Result<Client> {
+        let address = address::parse(&self.address, self.plain_http).map_err(Error::bad_setting)?;
+        emqx_cloud_api::check::text("app_id", &self.app_id, 1, None).map_err(Error::bad_setting)?;
+        emqx_cloud_api::check::text("app_secret", self.app_secret.expose(), 1, None).map_err(Error::bad_setting)?;
+        if self.app_id.contains(':') || self.app_id.contains(char::is_control) {
+            return Err(Error::configuration("`app_id` must not hold a colon or a control character"));
+        }
+        let http = match self.http {
+            Some(http) => http,
+            None => reqwest::Client::builder()
+                .connect_timeout(CONNECT_TIMEOUT)
+                .redirect(reqwest::redirect::Policy::none())
+                .retry(reqwest::retry::never())
+                .user_agent(concat!("emqx-cloud/", env!("CARGO_PKG_VERSION")))
+                .build()
+                .map_err(|error| Error::configuration("TLS cannot be set up").with_source(error))?,
+        };
+        let authorization = basic_auth(&self.app_id, &self.app_secret);
+        let encoded = authorization.to_str().unwrap_or_default().trim_start_matches("Basic ").to_owned();
+        Ok(Client {
+            inner: Arc::new(Inner {
+                api: emqx_cloud_api::Client::new_with_client(&address, http),
+                address,
+                redactor: Redactor::new([self.app_secret.expose().to_owned(), encoded]),
+                authorization,
+                retry: self.retry,
+                timeout: self.timeout,
+                body_limit: self.body_limit,
+                clock: self.clock,
+            }),
+        })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("app_id", &self.app_id)
+            .field("app_secret", &self.app_secret)
+            .field("retry", &self.retry)
+            .field("timeout", &self.timeout)
+            .field("body_limit", &self.body_limit)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,65 @@
+//! SDK for the REST API of EMQX Cloud deployments (4.x).
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), emqx_cloud::Error> {
+//! use emqx_cloud::types::Message;
+//!
+//! let emqx = emqx_cloud::Client::from_env()?;
+//!
+//! let page = emqx.list_clients().limit(100).send().await?; // the data itself, not an envelope
+//! println!("{} clients on the first page", page.items.len());
+//!
+//! let mut sensors = emqx.list_clients().like_clientid("sensor-").items(); // every page, lazily
+//! while let Some(sensor) = sensors.next().await {
+//!     println!("{}", sensor?.clientid);
+//! }
+//!
+//! emqx.publish(Message::new("alerts/1", "on").qos(1)).await?;
+//!
+//! match emqx.create_username("meter-7", "s3cret").await {
+//!     Err(error) if error.is_already_exists() => println!("there already"), // 200 {"message":"existed"}
+//!     other => drop(other?),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What `Ok` means
+//!
+//! **Success is HTTP 200, JSON, and `code` present and 0; of a batch, every item succeeded.** Everything else is an
+//! [`Error`], also where the server says 200: see there for the questions that an error answers.
+//!
+//! # What is sent again
+//!
+//! An operation that is idempotent, when trying again could help; any other only if it certainly was not sent. See
+//! [`Retry`].
+//!
+//! # Where things are
+//!
+//! [`Client`] has a method for every operation. [`call`] has the types of the calls, [`types`] what is sent and
+//! received. The layer below is the crate `emqx-cloud-api`, generated from the OpenAPI document, which performs one
+//! exchange a call and interprets nothing.
+
+mod address;
+mod answer;
+mod batch;
+pub mod call;
+mod client;
+mod error;
+mod paging;
+mod redact;
+mod retry;
+
+pub use answer::{Ack, One, Page};
+pub use batch::{ItemOutcome, NamedOutcome};
+pub use client::{Client, ClientBuilder};
+pub use emqx_cloud_api::{Category, InvalidArgument, Operation, Reason, ResultCode, Secret, operations};
+pub use error::{Error, ErrorKind, Result};
+pub use paging::{Items, PAGE_SIZE, Pages};
+pub use retry::{Clock, Retry};
+
+/// What is sent, and what is received.
+pub mod types {
+    pub use emqx_cloud_api::enums::*;
+    pub use emqx_cloud_api::types::*;
+}

@@ -1,0 +1,101 @@
+//! Keeps secrets out of what is shown.
+
+use emqx_cloud_api::SECRET_FIELDS;
+use serde_json::Value;
+
+/// The longest part of a body that an error quotes, in characters.
+const QUOTED: usize = 200;
+
+/// What stands where a secret was.
+const MASK: &str = "***";
+
+/// A secret that is shorter is a part of ordinary words, and would only garble them.
+const SHORTEST: usize = 4;
+
+/// The secrets that an exchange knows: they are taken out of every text that an error carries.
+#[derive(Clone, Default)]
+pub(crate) struct Redactor {
+    secrets: Vec<String>,
+}
+
+impl Redactor {
+    /// One that knows these secrets.
+    pub fn new(secrets: impl IntoIterator<Item = String>) -> Self {
+        let mut redactor = Self::default();
+        secrets.into_iter().for_each(|secret| redactor.learn(&secret));
+        redactor
+    }
+
+    /// Learns the secrets in a body that is sent.
+    pub fn learn_body(&mut self, body: &[u8]) {
+        if let Ok(body) = serde_json::from_slice(body) {
+            self.learn_fields(&body);
+        }
+    }
+
+    fn learn_fields(&mut self, value: &Value) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    match value {
+                        Value::String(secret) if SECRET_FIELDS.contains(&name.as_str()) => self.learn(secret),
+                        _ => self.learn_fields(value),
+                    }
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.learn_fields(item)),
+            _ => {}
+        }
+    }
+
+    fn learn(&mut self, secret: &str) {
+        if secret.chars().count() < SHORTEST {
+            return;
+        }
+        let escaped = Value::from(secret).to_string();
+        for form in [secret, escaped.trim_matches('"')] {
+            if !self.secrets.iter().any(|known| known == form) {
+                self.secrets.push(form.to_owned());
+            }
+        }
+        // The longest first, so that a secret inside another leaves nothing of it.
+        self.secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+    }
+
+    /// The text without the secrets.
+    pub fn text(&self, text: &str) -> String {
+        self.secrets.iter().fold(text.to_owned(), |text, secret| text.replace(secret, MASK))
+    }
+
+    /// A JSON value without the secrets, and without the values of fields that hold one.
+    pub fn json(&self, value: &Value) -> Value {
+        match value {
+            Value::String(text) => self.text(text).into(),
+            Value::Array(items) => items.iter().map(|item| self.json(item)).collect(),
+            Value::Object(fields) => fields
+                .iter()
+                .map(|(name, value)| {
+                    let secret = SECRET_FIELDS.contains(&name.as_str());
+                    (self.text(name), if secret { MASK.into() } else { self.json(value) })
+                })
+                .collect(),
+            other => other.clone(),
+        }
+    }
+
+    /// The beginning of a body, for a person to read.
+    pub fn quote(&self, body: &[u8]) -> String {
+        if body.is_empty() {
+            return "an empty body".to_owned();
+        }
+        // A field with a secret is found only in JSON that is whole, so that is redacted before it is cut.
+        let text = match serde_json::from_slice::<Value>(body) {
+            Ok(value) => self.json(&value).to_string(),
+            Err(_) => self.text(&String::from_utf8_lossy(body)),
+        };
+        match text.char_indices().nth(QUOTED) {
+            Some((end, _)) => format!("{} bytes that begin with `{}`", body.len(), text[..end].escape_debug()),
+            None => format!("`{}`", text.escape_debug()),
+        }
+    }
+}

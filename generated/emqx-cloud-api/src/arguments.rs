@@ -1,0 +1,266 @@
+// Generated from spec/emqx-cloud.yaml by `cargo xtask generate`.
+// Do not edit: change the document, and run the command.
+
+//! What a caller may send: checked before anything goes out, with the name of the argument that is wrong.
+use std::fmt;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+/// An argument that would be refused, misread, or sent to another path.
+///
+/// The message names the argument and the rule. It never shows the value, which can be a secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidArgument {
+    argument: String,
+    problem: String,
+}
+
+impl InvalidArgument {
+    /// An argument, as the caller writes it, and what is wrong with it.
+    pub fn new(argument: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self {
+            argument: argument.into(),
+            problem: problem.into(),
+        }
+    }
+
+    /// The argument: `clientid`, `message.qos`, `items[3].username`.
+    pub fn argument(&self) -> &str {
+        &self.argument
+    }
+
+    /// The rule that it breaks.
+    pub fn problem(&self) -> &str {
+        &self.problem
+    }
+
+    /// The same problem, seen from the value that holds this one.
+    #[must_use]
+    pub fn within(self, outer: &str) -> Self {
+        Self {
+            argument: format!("{outer}.{}", self.argument),
+            ..self
+        }
+    }
+}
+
+impl fmt::Display for InvalidArgument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` {}", self.argument, self.problem)
+    }
+}
+
+impl std::error::Error for InvalidArgument {}
+/// A value whose ranges can be checked before it is sent.
+pub trait Validate {
+    /// Says which part of the value breaks a rule of the API, if one does.
+    ///
+    /// # Errors
+    ///
+    /// The first argument that is wrong.
+    fn validate(&self) -> Result<(), InvalidArgument>;
+}
+
+/// Single rules; each names the argument that breaks it.
+pub mod check {
+    use super::InvalidArgument;
+    /// The length of a text, in characters.
+    ///
+    /// # Errors
+    ///
+    /// The text is shorter than `min`, or longer than `max`.
+    pub fn text(
+        argument: &str,
+        value: &str,
+        min: u64,
+        max: Option<u64>,
+    ) -> Result<(), InvalidArgument> {
+        let length = value.chars().count() as u64;
+        if length < min {
+            let problem = match min {
+                1 => "must not be empty".to_owned(),
+                _ => format!("must have at least {min} characters, and has {length}"),
+            };
+            return Err(InvalidArgument::new(argument, problem));
+        }
+
+        match max {
+            Some(max) if length > max => {
+                Err(
+                    InvalidArgument::new(
+                        argument,
+                        format!("must have at most {max} characters, and has {length}"),
+                    ),
+                )
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The range of a number.
+    ///
+    /// # Errors
+    ///
+    /// The number is below `min`, or above `max`.
+    pub fn number(
+        argument: &str,
+        value: impl Into<i128>,
+        min: Option<i128>,
+        max: Option<i128>,
+    ) -> Result<(), InvalidArgument> {
+        let value = value.into();
+        match (min, max) {
+            (Some(min), _) if value < min => {
+                Err(
+                    InvalidArgument::new(
+                        argument,
+                        format!("must be at least {min}, and is {value}"),
+                    ),
+                )
+            }
+            (_, Some(max)) if value > max => {
+                Err(
+                    InvalidArgument::new(
+                        argument,
+                        format!("must be at most {max}, and is {value}"),
+                    ),
+                )
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The number of items in a list.
+    ///
+    /// # Errors
+    ///
+    /// There are fewer than `min`, or more than `max`.
+    pub fn count(
+        argument: &str,
+        count: usize,
+        min: usize,
+        max: Option<usize>,
+    ) -> Result<(), InvalidArgument> {
+        if count < min {
+            let problem = match min {
+                1 => "must not be empty".to_owned(),
+                _ => format!("must have at least {min} items, and has {count}"),
+            };
+            return Err(InvalidArgument::new(argument, problem));
+        }
+
+        match max {
+            Some(max) if count > max => {
+                Err(
+                    InvalidArgument::new(
+                        argument,
+                        format!("must have at most {max} items, and has {count}"),
+                    ),
+                )
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A text that is to stand in a path as one segment.
+    ///
+    /// # Errors
+    ///
+    /// The text is empty, `.` or `..`. An empty segment would ask for another resource; the other two are taken out of
+    /// a URL by every library that follows the URL standard, even when they are percent-encoded.
+    pub fn segment(argument: &str, value: &str) -> Result<(), InvalidArgument> {
+        match value {
+            "" => Err(InvalidArgument::new(argument, "must not be empty")),
+            "." | ".." => {
+                Err(
+                    InvalidArgument::new(
+                        argument,
+                        format!(
+                            "must not be `{value}`, which cannot stand in a URL's path"
+                        ),
+                    ),
+                )
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A text that stands in a path as one segment: not empty, not `.`, not `..`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathSegment(String);
+impl TryFrom<String> for PathSegment {
+    type Error = InvalidArgument;
+    fn try_from(value: String) -> Result<Self, Self::Error> {
+        check::segment("path segment", &value)?;
+        Ok(Self(value))
+    }
+}
+
+impl TryFrom<&str> for PathSegment {
+    type Error = InvalidArgument;
+    fn try_from(value: &str) -> Result<Self, Self::Error> {
+        Self::try_from(value.to_owned())
+    }
+}
+
+impl std::str::FromStr for PathSegment {
+    type Err = InvalidArgument;
+    fn from_str(value: &str) -> Result<Self, Self::Err> {
+        Self::try_from(value)
+    }
+}
+
+impl fmt::Display for PathSegment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A query value whose percent-encoding the server decodes twice, so it is encoded once more on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TwiceEncoded(String);
+impl From<String> for TwiceEncoded {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl From<&str> for TwiceEncoded {
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl std::str::FromStr for TwiceEncoded {
+    type Err = std::convert::Infallible;
+    fn from_str(value: &str) -> Result<Self, Self::Err> {
+        Ok(Self(value.to_owned()))
+    }
+}
+
+impl fmt::Display for TwiceEncoded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl serde::Serialize for TwiceEncoded {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0.replace('%', "%25"))
+    }
+}
+
+/// What stays as it is in a path segment. `$` and `@` are safe there, and the server matches some of them undecoded.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'$')
+    .remove(b'@');
+/// Percent-encodes a path segment.
+///
+/// It encodes more than the URL standard asks for: `\`, which URL libraries read as `/`, and everything else that a
+/// proxy could read in its own way.
+pub(crate) fn encode_path(segment: &str) -> String {
+    utf8_percent_encode(segment, SEGMENT).to_string()
+}

@@ -1,0 +1,164 @@
+//! Writes the generated files, or says which are stale.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use similar::TextDiff;
+
+use crate::emit::{self, CRATE, Files, SPEC};
+use crate::model::Api;
+use crate::read::{Document, Problem};
+use crate::{Workspace, check as rules};
+
+/// The list of deviations, in the workspace.
+const DEVIATIONS: &str = "spec/deviations.yaml";
+
+/// The folder with the recorded exchanges, in the workspace.
+const EXCHANGES: &str = "tests/data/exchanges";
+
+/// What a run found.
+#[derive(Debug)]
+pub struct Report {
+    files: usize,
+    stale: Vec<Stale>,
+    written: bool,
+}
+
+/// A file that is not what the document makes.
+#[derive(Debug)]
+struct Stale {
+    path: String,
+    diff: String,
+}
+
+impl Report {
+    /// Whether every file was already what the document makes.
+    pub fn is_fresh(&self) -> bool {
+        self.stale.is_empty()
+    }
+
+    /// The files that were not, in order.
+    pub fn stale(&self) -> impl Iterator<Item = &str> {
+        self.stale.iter().map(|stale| stale.path.as_str())
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { files, stale, written } = self;
+        if stale.is_empty() {
+            return write!(f, "{CRATE}: all {files} files are up to date");
+        }
+        if *written {
+            writeln!(f, "{CRATE}: {} of {files} files written", stale.len())?;
+            return stale.iter().try_for_each(|stale| writeln!(f, "  {}", stale.path));
+        }
+        for Stale { path, diff } in stale {
+            writeln!(f, "{path} is stale:\n{diff}")?;
+        }
+        write!(f, "{} of {files} files are stale. To mend them: {}", stale.len(), emit::COMMAND)
+    }
+}
+
+/// Writes every generated file, and removes what does not belong.
+pub fn write(workspace: &Workspace) -> Result<Report> {
+    let (files, stale) = compare(workspace)?;
+    for Stale { path, .. } in &stale {
+        let target = workspace.path(path);
+        match files.get(path) {
+            Some(content) => {
+                if let Some(folder) = target.parent() {
+                    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder of {path}"))?;
+                }
+                fs::write(&target, content).with_context(|| format!("cannot write {path}"))?;
+            }
+            None => fs::remove_file(&target).with_context(|| format!("cannot remove {path}"))?,
+        }
+    }
+    Ok(Report { files: files.len(), stale, written: true })
+}
+
+/// Compares every generated file with what the document makes, and writes nothing.
+pub fn check(workspace: &Workspace) -> Result<Report> {
+    let (files, stale) = compare(workspace)?;
+    Ok(Report { files: files.len(), stale, written: false })
+}
+
+/// Everything that is wrong with the document, and with the list of deviations beside it.
+pub fn problems(workspace: &Workspace) -> Result<Vec<Problem>> {
+    let spec = Document::read(&workspace.path(SPEC), SPEC)?;
+    let mut problems = rules::spec(&spec);
+    let deviations = Document::read(&workspace.path(DEVIATIONS), DEVIATIONS)?;
+    problems.extend(rules::deviations(&deviations, &spec, &exchanges(workspace)?));
+    Ok(problems)
+}
+
+/// Makes the files of a document that keeps the rules.
+pub fn files(document: &Document) -> Result<Files> {
+    refuse(&rules::spec(document))?;
+    let api = Api::read(document).map_err(|problems| anyhow::anyhow!(listed(&problems)))?;
+    emit::emit(document, &api)
+}
+
+fn compare(workspace: &Workspace) -> Result<(Files, Vec<Stale>)> {
+    refuse(&problems(workspace)?)?;
+    let files = files(&Document::read(&workspace.path(SPEC), SPEC)?)?;
+    let found = existing(&workspace.path(CRATE), CRATE)?;
+    let paths = files.keys().chain(found.keys().filter(|path| !files.contains_key(*path)));
+    let stale = paths
+        .filter_map(|path| {
+            let (old, new) = (found.get(path).map_or("", String::as_str), files.get(path).map_or("", String::as_str));
+            let diff = TextDiff::from_lines(old, new);
+            let diff = diff.unified_diff().context_radius(2).header(path, "what the document makes").to_string();
+            let exists = found.contains_key(path) == files.contains_key(path);
+            (old != new || !exists).then(|| Stale { path: path.clone(), diff })
+        })
+        .collect();
+    Ok((files, stale))
+}
+
+fn refuse(problems: &[Problem]) -> Result<()> {
+    if problems.is_empty() { Ok(()) } else { bail!(listed(problems)) }
+}
+
+fn listed(problems: &[Problem]) -> String {
+    let lines: Vec<_> = problems.iter().map(Problem::to_string).collect();
+    format!("{}\n{} problem(s); nothing was generated", lines.join("\n"), problems.len())
+}
+
+/// The files below a folder, by path in the workspace.
+fn existing(folder: &Path, name: &str) -> Result<BTreeMap<String, String>> {
+    let mut files = BTreeMap::new();
+    if !folder.exists() {
+        return Ok(files);
+    }
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {name}"))? {
+        let entry = entry?;
+        let path = format!("{name}/{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            if entry.file_name() != "target" {
+                files.extend(existing(&entry.path(), &path)?);
+            }
+        } else {
+            let content = fs::read(entry.path()).with_context(|| format!("cannot read {path}"))?;
+            files.insert(path, String::from_utf8_lossy(&content).into_owned());
+        }
+    }
+    Ok(files)
+}
+
+/// The names of the recorded exchanges.
+fn exchanges(workspace: &Workspace) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for (path, content) in existing(&workspace.path(EXCHANGES), EXCHANGES)? {
+        for (index, line) in content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let exchange: serde_json::Value =
+                serde_json::from_str(line).with_context(|| format!("{path}:{}: is no JSON", index + 1))?;
+            names.extend(exchange["name"].as_str().map(str::to_owned));
+        }
+    }
+    Ok(names)
+}

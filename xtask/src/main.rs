@@ -1,0 +1,41 @@
+//! `cargo xtask`: the project's own commands.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use xtask::{Workspace, generate};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The project's own commands")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read spec/emqx-cloud.yaml and write generated/
+    Generate {
+        /// Write nothing; list every stale file with a diff, and exit 1 if there is one
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let workspace = Workspace::here();
+    let Command::Generate { check } = Cli::parse().command;
+    let outcome = if check { generate::check(&workspace) } else { generate::write(&workspace) };
+    match outcome {
+        Ok(report) => {
+            println!("{report}");
+            if report.is_fresh() || !check { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

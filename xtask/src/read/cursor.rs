@@ -1,0 +1,170 @@
+//! A place in a document: its value, and the pointer that messages name.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde_json::Value;
+
+use super::{Document, Problem, step};
+
+/// Collects problems, so that one run reports them all.
+#[derive(Debug, Default)]
+pub struct Problems(RefCell<Vec<Problem>>);
+
+impl Problems {
+    /// Adds one.
+    pub fn push(&self, problem: Problem) {
+        self.0.borrow_mut().push(problem);
+    }
+
+    /// All of them, in the order of the document.
+    pub fn into_vec(self) -> Vec<Problem> {
+        let mut problems = self.0.into_inner();
+        problems.sort();
+        problems.dedup();
+        problems
+    }
+}
+
+/// A place in a document.
+#[derive(Clone)]
+pub struct Cursor<'a> {
+    document: &'a Document,
+    problems: &'a Problems,
+    /// The JSON pointer, without the leading `#`.
+    pub pointer: String,
+    /// What stands there.
+    pub value: &'a Value,
+}
+
+impl<'a> Cursor<'a> {
+    /// The whole document.
+    pub fn root(document: &'a Document, problems: &'a Problems) -> Self {
+        Self { document, problems, pointer: String::new(), value: &document.value }
+    }
+
+    /// The place at an absolute JSON pointer.
+    pub fn seek(&self, pointer: &str) -> Option<Self> {
+        let value = self.document.at(pointer)?;
+        Some(Self { pointer: pointer.trim_start_matches('#').to_owned(), value, ..self.clone() })
+    }
+
+    /// Reports a problem here.
+    pub fn problem(&self, message: impl fmt::Display) {
+        self.problems.push(self.document.problem(&self.pointer, message));
+    }
+
+    /// The value under `key`.
+    pub fn get(&self, key: &str) -> Option<Self> {
+        let value = self.value.get(key)?;
+        Some(Self { pointer: step(&self.pointer, key), value, ..self.clone() })
+    }
+
+    /// The value under `key`; a problem if there is none.
+    pub fn require(&self, key: &str) -> Option<Self> {
+        let found = self.get(key);
+        if found.is_none() {
+            self.problem(format_args!("`{key}` is missing"));
+        }
+        found
+    }
+
+    /// The text here; a problem if it is something else or empty.
+    pub fn text(&self) -> &'a str {
+        match self.value.as_str() {
+            Some(text) if !text.trim().is_empty() => text,
+            _ => {
+                self.problem("must be text that is not empty");
+                ""
+            }
+        }
+    }
+
+    /// The text under `key`; a problem if it is not there.
+    pub fn require_text(&self, key: &str) -> &'a str {
+        self.require(key).map_or("", |found| found.text())
+    }
+
+    /// Yes or no under `key`; a problem if it is something else.
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        let found = self.get(key)?;
+        if found.value.as_bool().is_none() {
+            found.problem("must be `true` or `false`");
+        }
+        found.value.as_bool()
+    }
+
+    /// The items of a list; a problem if it is none.
+    pub fn items(&self) -> Vec<Self> {
+        let Some(items) = self.value.as_array() else {
+            self.problem("must be a list");
+            return Vec::new();
+        };
+        items
+            .iter()
+            .enumerate()
+            .map(|(index, value)| Self { pointer: step(&self.pointer, &index.to_string()), value, ..self.clone() })
+            .collect()
+    }
+
+    /// The texts of a list.
+    pub fn texts(&self) -> Vec<&'a str> {
+        self.items().iter().map(Self::text).collect()
+    }
+
+    /// The entries of a mapping; a problem if it is none.
+    pub fn entries(&self) -> Vec<(&'a str, Self)> {
+        let Some(entries) = self.value.as_object() else {
+            self.problem("must be a mapping");
+            return Vec::new();
+        };
+        entries
+            .iter()
+            .map(|(key, value)| {
+                (key.as_str(), Self { pointer: step(&self.pointer, key), value, ..self.clone() })
+            })
+            .collect()
+    }
+
+    /// The name that a `$ref` to a schema ends with.
+    pub fn ref_name(&self) -> Option<&'a str> {
+        self.value.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")
+    }
+
+    /// This place, or where its `$ref` leads; a problem if that is nowhere.
+    pub fn resolve(&self) -> Option<Self> {
+        let mut place = self.clone();
+        for _ in 0..16 {
+            let Some(target) = place.value.get("$ref") else { return Some(place) };
+            let found = target.as_str().filter(|target| target.starts_with("#/")).and_then(|target| self.seek(target));
+            match found {
+                Some(found) => place = found,
+                None => {
+                    place.problem(format_args!("{target} leads nowhere in this document"));
+                    return None;
+                }
+            }
+        }
+        self.problem("this `$ref` goes in a circle");
+        None
+    }
+
+    /// The schema `name`; a problem here if there is none.
+    pub fn schema(&self, name: &str) -> Option<Self> {
+        let found = self.seek(&step("/components/schemas", name));
+        if found.is_none() {
+            self.problem(format_args!("there is no schema `{name}` in components"));
+        }
+        found
+    }
+
+    /// Walks over this place and everything below it.
+    pub fn walk(&self, visit: &mut impl FnMut(&Self)) {
+        visit(self);
+        match self.value {
+            Value::Object(_) => self.entries().iter().for_each(|(_, child)| child.walk(visit)),
+            Value::Array(_) => self.items().iter().for_each(|child| child.walk(visit)),
+            _ => {}
+        }
+    }
+}
