@@ -58,7 +58,9 @@ pub fn emit(document: &Document, api: &Api) -> Result<Files> {
 
 /// The first lines of every generated file, as comments that start with `mark`.
 fn banner(mark: &str) -> String {
-    format!("{mark} Generated from {SPEC} by `{COMMAND}`.\n{mark} Do not edit: change the document, and run the command.\n\n")
+    format!(
+        "{mark} Generated from {SPEC} by `{COMMAND}`.\n{mark} Do not edit: change the document, and run the command.\n\n"
+    )
 }
 
 fn rust(tokens: TokenStream) -> Result<String> {

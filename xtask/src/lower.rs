@@ -32,6 +32,8 @@ pub struct Lowered {
     pub replaced: BTreeMap<String, String>,
     /// The enumerations of text: the name of each.
     pub enums: Vec<String>,
+    /// Which schemas are sent, and which are received.
+    pub uses: Uses,
 }
 
 /// Which schemas are sent, and which are received.
@@ -97,7 +99,8 @@ fn follow(root: &Value, place: &Value, seen: &mut BTreeSet<String>) {
 pub fn rust_name(name: &str) -> String {
     let name = name.replace(|c: char| !c.is_ascii_alphanumeric(), "_").to_snake_case();
     // The keywords that a field of a broker could be called.
-    if matches!(name.as_str(), "type" | "return" | "match" | "move" | "ref" | "use" | "where" | "in" | "for" | "final") {
+    if matches!(name.as_str(), "type" | "return" | "match" | "move" | "ref" | "use" | "where" | "in" | "for" | "final")
+    {
         format!("{name}_")
     } else {
         name
@@ -134,9 +137,11 @@ pub fn lower(document: &Document) -> Result<Lowered> {
         "components": {"schemas": schemas},
     });
     Ok(Lowered {
-        openapi: serde_json::from_value(lowered).context("the lowered document is no OpenAPI; this is a fault of xtask")?,
+        openapi: serde_json::from_value(lowered)
+            .context("the lowered document is no OpenAPI; this is a fault of xtask")?,
         enums: lowering.enums,
         replaced: lowering.replaced,
+        uses,
     })
 }
 
@@ -257,7 +262,8 @@ impl<'a> Lowering<'a> {
             .get("responses")
             .and_then(|responses| responses.get("200")?.resolve())
             .map(|answer| answer.value["content"]["application/json"]["schema"]["anyOf"][0].clone());
-        out["responses"] = json!({"200": {"description": "Success.", "content": {"application/json": {"schema": success}}}});
+        out["responses"] =
+            json!({"200": {"description": "Success.", "content": {"application/json": {"schema": success}}}});
         out
     }
 

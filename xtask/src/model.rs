@@ -126,6 +126,10 @@ pub struct Parameter {
 pub struct Call {
     /// The name of the method.
     pub name: String,
+    /// One line.
+    pub summary: String,
+    /// Everything else to know.
+    pub description: String,
     /// The schema of what is sent.
     pub body: Option<Body>,
     /// What comes back.
@@ -264,7 +268,10 @@ fn operation(method: &str, path: &str, place: &Cursor<'_>) -> Operation {
     Operation {
         method: method.to_owned(),
         path: path.to_owned(),
-        tag: place.require("tags").and_then(|tags| tags.texts().first().map(|tag| (*tag).to_owned())).unwrap_or_default(),
+        tag: place
+            .require("tags")
+            .and_then(|tags| tags.texts().first().map(|tag| (*tag).to_owned()))
+            .unwrap_or_default(),
         summary: place.require_text("summary").to_owned(),
         description: place.require_text("description").to_owned(),
         idempotent: place.require("x-idempotent").and_then(|_| place.flag("x-idempotent")).unwrap_or_default(),
@@ -314,6 +321,8 @@ fn only_call(id: &str, place: &Cursor<'_>) -> Call {
     let answer = success_schema(place).and_then(|answer| answer_kind(&answer, place));
     Call {
         name: id.to_owned(),
+        summary: place.require_text("summary").to_owned(),
+        description: place.require_text("description").to_owned(),
         body: body.map(|(name, schema)| Body { operation_schema: name.clone(), shape: shape(&schema), schema: name }),
         answer: answer.unwrap_or(Answer::Ack),
     }
@@ -330,11 +339,18 @@ fn listed_call(operation: &Cursor<'_>, place: &Cursor<'_>) -> Call {
         Some(batch) => Some(Answer::Batch(read_batch(&batch, &answer))),
         None => answer_kind(&answer, place),
     });
-    Call { name: place.require_text("name").to_owned(), body, answer: answer.unwrap_or(Answer::Ack) }
+    Call {
+        name: place.require_text("name").to_owned(),
+        summary: place.require_text("summary").to_owned(),
+        description: place.require_text("description").to_owned(),
+        body,
+        answer: answer.unwrap_or(Answer::Ack),
+    }
 }
 
 fn operation_body<'a>(place: &Cursor<'a>) -> Option<(String, Cursor<'a>)> {
-    let schema = place.get("requestBody")?.resolve()?.require("content")?.require("application/json")?.require("schema")?;
+    let schema =
+        place.get("requestBody")?.resolve()?.require("content")?.require("application/json")?.require("schema")?;
     let Some(name) = schema.ref_name() else {
         schema.problem("a request body must be a `$ref` to a named schema");
         return None;
@@ -353,7 +369,9 @@ pub fn success_schema<'a>(place: &Cursor<'a>) -> Option<Cursor<'a>> {
         .require("schema")?;
     let alternatives = schema.require("anyOf")?.items();
     match alternatives.as_slice() {
-        [success, failure] if failure.ref_name() == Some("Failure") && success.ref_name().is_some() => success.resolve(),
+        [success, failure] if failure.ref_name() == Some("Failure") && success.ref_name().is_some() => {
+            success.resolve()
+        }
         _ => {
             schema.problem("must be `anyOf` of exactly two: a `$ref` to the success schema, and `Failure`");
             None

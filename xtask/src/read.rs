@@ -146,10 +146,7 @@ mod tests {
         {
             assert_eq!(document.line(pointer), line, "{pointer}");
         }
-        assert_eq!(
-            document.problem("/a/b~1c", "is odd").to_string(),
-            "test.yaml:2: #/a/b~1c: is odd"
-        );
+        assert_eq!(document.problem("/a/b~1c", "is odd").to_string(), "test.yaml:2: #/a/b~1c: is odd");
     }
 
     #[test]

@@ -172,7 +172,8 @@ pub(crate) fn outcomes<R: DeserializeOwned>(
             if found.len() > sent.len() {
                 return Err(Unmatched::Form(format!("{} rows for {} items", found.len(), sent.len())));
             }
-            if rows.reversed && !(echoes(&found, sent) && !echoes_reversed(&found, sent)) {
+            // A server that does not reverse, against what is documented, shows it by what the rows repeat.
+            if rows.reversed && (echoes(found.iter().rev(), sent) || !echoes(found.iter(), sent)) {
                 found.reverse();
             }
             let mut found = found.into_iter();
@@ -194,10 +195,8 @@ pub(crate) fn outcomes<R: DeserializeOwned>(
     let items = matched.iter().zip(refusals).enumerate().map(|(index, (row, refusal))| ItemOutcome {
         index,
         row: row.as_ref().map(|row| redactor.json(row)),
-        refusal: refusal.map(|refusal| Refusal {
-            message: refusal.message.map(|message| redactor.text(&message)),
-            ..refusal
-        }),
+        refusal: refusal
+            .map(|refusal| Refusal { message: refusal.message.map(|message| redactor.text(&message)), ..refusal }),
     });
     Err(Unmatched::Failed(items.collect()))
 }
@@ -253,12 +252,8 @@ fn by_name(found: Vec<(String, Value)>, key: &str, sent: &[Value]) -> Vec<Option
 }
 
 /// Whether every row repeats what the item in its place says.
-fn echoes(rows: &[Value], sent: &[Value]) -> bool {
-    rows.len() == sent.len() && rows.iter().zip(sent).all(|(row, item)| repeats(row, item))
-}
-
-fn echoes_reversed(rows: &[Value], sent: &[Value]) -> bool {
-    rows.len() == sent.len() && rows.iter().rev().zip(sent).all(|(row, item)| repeats(row, item))
+fn echoes<'v>(rows: impl ExactSizeIterator<Item = &'v Value>, sent: &[Value]) -> bool {
+    rows.len() == sent.len() && rows.zip(sent).all(|(row, item)| repeats(row, item))
 }
 
 fn repeats(row: &Value, item: &Value) -> bool {

@@ -6,6 +6,8 @@
 //!
 //! The types are generated; everything that they do is in this module and the ones below it.
 
+#![allow(clippy::result_large_err, reason = "the error of the generated client is as large as it is")]
+
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::time::Duration;

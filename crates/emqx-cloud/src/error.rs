@@ -270,9 +270,7 @@ impl Error {
             ErrorKind::Timeout | ErrorKind::Transport | ErrorKind::UnexpectedAnswer => true,
             // 101 and 102: something between the nodes of the deployment broke, and nobody knows when.
             ErrorKind::Refused => self.has_category(Category::Server),
-            ErrorKind::PartialFailure => {
-                self.0.items.iter().any(|item| item.is_ok() || item.may_have_been_applied())
-            }
+            ErrorKind::PartialFailure => self.0.items.iter().any(|item| item.is_ok() || item.may_have_been_applied()),
             // The server answers 500 in the middle of a batch, and 204 after it has written.
             ErrorKind::Status => !matches!(self.0.status, Some(400..=407 | 409..=499)),
         }

@@ -10,7 +10,7 @@ macro_rules! emqx_cloud_calls {
         ///
         /// User names and client identifiers that may connect, with their passwords. A `clientid` credential and a `username`
         /// credential are two separate lists.
-        impl crate::Client {
+        impl Client {
             /// List the user names that have credentials.
             ///
             /// Passwords are not in the answer. Newer servers add `created_at` to every row and `hasnext` to `meta`, and honour
@@ -34,17 +34,11 @@ macro_rules! emqx_cloud_calls {
                 ListUsernames { call, builder }
             }
 
-            /// Create credentials for user names, one or many.
+            /// Create credentials for one user name.
             ///
-            /// An object creates one user; an array creates many. An existing user is never overwritten.
-            ///
-            /// One: success is `code` 0 and nothing else. A failure has no `code`; its `message` is one word of
-            /// `FailureReason`: `existed`, `login` (the name is missing, empty or not a string) or `password` (likewise).
-            ///
-            /// Many: the answer is `code` 0 even if every row failed, and `data` tells the outcome of each name. A name that is
-            /// sent twice has only one entry, the outcome of the first, so do not repeat a name. A row without a name is
-            /// answered under `undefined`. An empty array is a 500. A row whose name is not a string has, on real servers, led
-            /// to a 204 with an empty body after the other rows had been written.
+            /// An existing user name is never overwritten: that is refused with the word `existed`. The other words are
+            /// `login` (the name is missing, empty or no string) and `password` (likewise). None of these failures has a
+            /// `code`.
             ///
             /// `POST /auth_username`; not idempotent, so it is tried again only if it certainly did not reach the server.
             ///
@@ -73,17 +67,12 @@ macro_rules! emqx_cloud_calls {
                 CreateUsername { call, builder }
             }
 
-            /// Create credentials for user names, one or many.
+            /// Create credentials for many user names.
             ///
-            /// An object creates one user; an array creates many. An existing user is never overwritten.
-            ///
-            /// One: success is `code` 0 and nothing else. A failure has no `code`; its `message` is one word of
-            /// `FailureReason`: `existed`, `login` (the name is missing, empty or not a string) or `password` (likewise).
-            ///
-            /// Many: the answer is `code` 0 even if every row failed, and `data` tells the outcome of each name. A name that is
-            /// sent twice has only one entry, the outcome of the first, so do not repeat a name. A row without a name is
-            /// answered under `undefined`. An empty array is a 500. A row whose name is not a string has, on real servers, led
-            /// to a 204 with an empty body after the other rows had been written.
+            /// Each user name has its own outcome, and the server answers `code` 0 even if all failed; here, the call succeeds
+            /// only if every one did. An outcome other than `ok` is `{error,existed}`, `{error,login}` or
+            /// `{error,password}`. A name that is sent twice has one outcome, that of the first; what became of the other
+            /// is not known.
             ///
             /// `POST /auth_username`; not idempotent, so it is tried again only if it certainly did not reach the server.
             ///
@@ -224,17 +213,11 @@ macro_rules! emqx_cloud_calls {
                 ListClientids { call, builder }
             }
 
-            /// Create credentials for client identifiers, one or many.
+            /// Create credentials for one client identifier.
             ///
-            /// An object creates one client; an array creates many. An existing client is never overwritten.
-            ///
-            /// One: success is `code` 0 and nothing else. A failure has no `code`; its `message` is one word of
-            /// `FailureReason`: `existed`, `login` (the identifier is missing, empty or not a string) or `password` (likewise).
-            ///
-            /// Many: the answer is `code` 0 even if every row failed, and `data` tells the outcome of each identifier. An
-            /// identifier that is sent twice has only one entry, the outcome of the first, so do not repeat one. A row without
-            /// an identifier is answered under `undefined`. An empty array is a 500. A row whose identifier is not a string
-            /// has, on real servers, led to a 204 with an empty body after the other rows had been written.
+            /// An existing client identifier is never overwritten: that is refused with the word `existed`. The other words are
+            /// `login` (the name is missing, empty or no string) and `password` (likewise). None of these failures has a
+            /// `code`.
             ///
             /// `POST /auth_clientid`; not idempotent, so it is tried again only if it certainly did not reach the server.
             ///
@@ -263,17 +246,12 @@ macro_rules! emqx_cloud_calls {
                 CreateClientid { call, builder }
             }
 
-            /// Create credentials for client identifiers, one or many.
+            /// Create credentials for many client identifiers.
             ///
-            /// An object creates one client; an array creates many. An existing client is never overwritten.
-            ///
-            /// One: success is `code` 0 and nothing else. A failure has no `code`; its `message` is one word of
-            /// `FailureReason`: `existed`, `login` (the identifier is missing, empty or not a string) or `password` (likewise).
-            ///
-            /// Many: the answer is `code` 0 even if every row failed, and `data` tells the outcome of each identifier. An
-            /// identifier that is sent twice has only one entry, the outcome of the first, so do not repeat one. A row without
-            /// an identifier is answered under `undefined`. An empty array is a 500. A row whose identifier is not a string
-            /// has, on real servers, led to a 204 with an empty body after the other rows had been written.
+            /// Each client identifier has its own outcome, and the server answers `code` 0 even if all failed; here, the call succeeds
+            /// only if every one did. An outcome other than `ok` is `{error,existed}`, `{error,login}` or
+            /// `{error,password}`. A name that is sent twice has one outcome, that of the first; what became of the other
+            /// is not known.
             ///
             /// `POST /auth_clientid`; not idempotent, so it is tried again only if it certainly did not reach the server.
             ///
@@ -1048,22 +1026,14 @@ macro_rules! emqx_cloud_calls {
         ///
         /// Access rules: who may publish or subscribe to which topics. A rule is for one client identifier, for one user
         /// name, or for everybody.
-        impl crate::Client {
-            /// Create access rules, one or many.
+        impl Client {
+            /// Create one access rule.
             ///
-            /// An object creates one rule; an array creates many. A rule with `clientid` is for that client, one with
-            /// `username` for that user, one with neither for everybody. Both in one rule is a 500, even if one of them is
-            /// null; in an array the rules before it have then been written.
+            /// A rule is for one client identifier, one user name, or everyone. A rule for the same subject, topic and
+            /// action replaces the old one. Topic filters are not checked: one that can never match is stored without
+            /// complaint. A rule with `pubsub` is read back as two rules.
             ///
-            /// A rule for the same client or user, topic and action replaces the old one, so calling this again changes
-            /// `access`. Topic filters are not checked: a filter that can never match is stored without complaint.
-            ///
-            /// One: a refused rule has no `code`; its `message` is an Erlang term that holds a word of `FailureReason`, such as
-            /// `{error,action}`.
-            ///
-            /// Many: the answer is `code` 0 even if every rule was refused. `data` has one row per rule **in reverse order of
-            /// the request**, each with its own `result`; a field that was missing comes back as the string `undefined`. An
-            /// empty array is a 500.
+            /// A refused rule has no `code`; its `message` is an Erlang term that holds a word such as `action`.
             ///
             /// `POST /acl`; not idempotent, so it is tried again only if it certainly did not reach the server.
             ///
@@ -1098,21 +1068,11 @@ macro_rules! emqx_cloud_calls {
                 CreateAcl { call, builder }
             }
 
-            /// Create access rules, one or many.
+            /// Create many access rules.
             ///
-            /// An object creates one rule; an array creates many. A rule with `clientid` is for that client, one with
-            /// `username` for that user, one with neither for everybody. Both in one rule is a 500, even if one of them is
-            /// null; in an array the rules before it have then been written.
-            ///
-            /// A rule for the same client or user, topic and action replaces the old one, so calling this again changes
-            /// `access`. Topic filters are not checked: a filter that can never match is stored without complaint.
-            ///
-            /// One: a refused rule has no `code`; its `message` is an Erlang term that holds a word of `FailureReason`, such as
-            /// `{error,action}`.
-            ///
-            /// Many: the answer is `code` 0 even if every rule was refused. `data` has one row per rule **in reverse order of
-            /// the request**, each with its own `result`; a field that was missing comes back as the string `undefined`. An
-            /// empty array is a 500.
+            /// Each rule has its own outcome, and the server answers `code` 0 even if all were refused; here, the call
+            /// succeeds only if every one did. The server sends the outcomes in reverse order of the request; here, they
+            /// are in the order of the request.
             ///
             /// `POST /acl`; not idempotent, so it is tried again only if it certainly did not reach the server.
             ///
@@ -2060,7 +2020,7 @@ macro_rules! emqx_cloud_calls {
         /// # clients
         ///
         /// Clients that are connected, and sessions that outlive their connection.
-        impl crate::Client {
+        impl Client {
             /// List the clients of the cluster.
             ///
             /// Connected clients, and sessions whose client is offline. Filters combine with "and". With any filter
@@ -2473,7 +2433,7 @@ macro_rules! emqx_cloud_calls {
         /// # subscriptions
         ///
         /// Subscriptions that exist now, in the whole cluster or of one client.
-        impl crate::Client {
+        impl Client {
             /// List the subscriptions of the cluster.
             ///
             /// With any filter `meta.count` is -1, except with `topic`, which counts really. Filters combine with "and"; beside
@@ -2706,7 +2666,7 @@ macro_rules! emqx_cloud_calls {
         ///
         /// Acting in MQTT over HTTP: publish messages, and subscribe or unsubscribe clients that are connected. Access rules
         /// are not applied to these calls.
-        impl crate::Client {
+        impl Client {
             /// Subscribe a client to topics.
             ///
             /// `code` 0 means that the request was handed to the client's session, **not** that the client is subscribed: look
@@ -3174,7 +3134,7 @@ macro_rules! emqx_cloud_calls {
         /// # metrics
         ///
         /// Counters of every node of the cluster.
-        impl crate::Client {
+        impl Client {
             /// Read the counters of every node.
             ///
             /// One row per node. Nothing is summed over the cluster, and which counters there are depends on the server's

@@ -48,7 +48,10 @@ fn operation(path: &str, place: &Cursor<'_>, tags: &BTreeSet<String>) {
     }
     if let Some(responses) = place.require("responses") {
         for status in STATUSES {
-            if responses.require(status).and_then(|response| response.resolve()).is_some_and(|found| found.require("description").is_none())
+            if responses
+                .require(status)
+                .and_then(|response| response.resolve())
+                .is_some_and(|found| found.require("description").is_none())
             {
                 responses.problem(format_args!("the response {status} has no description"));
             }

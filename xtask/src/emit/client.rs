@@ -1,4 +1,4 @@
-//! The typed client: what progenitor makes of the lowered document, with three things put right.
+//! The typed client: what progenitor makes of the lowered document, with four things put right.
 //!
 //! - Building a request and sending it are two methods. progenitor fuses them in `send`; apart, the same request can be
 //!   sent again, and whoever wants the bytes of the answer can have them.
@@ -6,6 +6,7 @@
 //!   that as `/`.
 //! - Constructors are written by hand in a template: progenitor's panics if TLS cannot be set up, has no credentials,
 //!   and doubles the slash of an address that ends with one.
+//! - Only what is sent has a builder. progenitor writes one for every answer too, which is half of its code.
 
 use std::collections::BTreeMap;
 
@@ -14,22 +15,27 @@ use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle, TypeImpl};
 use quote::quote;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Ident, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, ItemMod, ItemStruct, ItemUse, Path, Stmt, Type, UseTree, parse_quote,
+    Attribute, Expr, ExprLit, Ident, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, ItemMod, ItemStruct, ItemUse, Lit,
+    Meta, MetaNameValue, Path, Stmt, Type, UseTree, parse_quote,
 };
 
-use crate::lower::Lowered;
+use crate::lower::{Lowered, Uses};
 
 /// Makes the client, its builders and its types.
 pub fn emit(lowered: &Lowered) -> Result<syn::File> {
     let mut settings = GenerationSettings::default();
-    settings.with_interface(InterfaceStyle::Builder).with_map_type("::std::collections::BTreeMap").with_derive("PartialEq");
+    settings
+        .with_interface(InterfaceStyle::Builder)
+        .with_map_type("::std::collections::BTreeMap")
+        .with_derive("PartialEq");
     for (name, path) in &lowered.replaced {
         settings.with_replacement(name, path, [TypeImpl::FromStr, TypeImpl::Display].into_iter());
     }
-    let tokens =
-        Generator::new(&settings).generate_tokens(&lowered.openapi).context("progenitor refuses the lowered document")?;
+    let tokens = Generator::new(&settings)
+        .generate_tokens(&lowered.openapi)
+        .context("progenitor refuses the lowered document")?;
     let mut file: syn::File = syn::parse2(tokens).context("progenitor made code that does not parse")?;
-    let mut mend = Mend::default();
+    let mut mend = Mend { uses: &lowered.uses, split: 0, constructors: 0, in_builder: false, in_types: false };
     mend.visit_file_mut(&mut file);
     name_variants(&mut file);
     let operations = lowered.openapi.operations().count();
@@ -41,21 +47,28 @@ pub fn emit(lowered: &Lowered) -> Result<syn::File> {
             mend.constructors
         );
     }
-    file.attrs.push(parse_quote!(#![doc = "The typed client. It performs one exchange, and does not interpret result codes."]));
+    file.attrs.push(
+        parse_quote!(#![doc = "The typed client. It performs one exchange, and does not interpret result codes."]),
+    );
     file.attrs.push(parse_quote!(#![allow(missing_docs, clippy::all, clippy::unwrap_used, rustdoc::all)]));
-    file.items.insert(0, parse_quote!(use crate::arguments::encode_path;));
+    file.items.insert(
+        0,
+        parse_quote!(
+            use crate::arguments::encode_path;
+        ),
+    );
     Ok(file)
 }
 
-#[derive(Default)]
-struct Mend {
+struct Mend<'a> {
+    uses: &'a Uses,
     split: usize,
     constructors: usize,
     in_builder: bool,
     in_types: bool,
 }
 
-impl VisitMut for Mend {
+impl VisitMut for Mend<'_> {
     fn visit_file_mut(&mut self, file: &mut syn::File) {
         file.items.retain(|item| {
             let constructors = matches!(item, Item::Impl(block) if has_method(block, "new_with_client"));
@@ -65,6 +78,16 @@ impl VisitMut for Mend {
             !constructors && !prelude
         });
         visit_mut::visit_file_mut(self, file);
+    }
+
+    fn visit_attribute_mut(&mut self, attribute: &mut Attribute) {
+        // progenitor's examples are never compiled; the ones that are stand where the crate is introduced.
+        if let Meta::NameValue(MetaNameValue { value: Expr::Lit(ExprLit { lit: Lit::Str(text), .. }), .. }) =
+            &mut attribute.meta
+            && let Some((before, _)) = text.value().split_once("```ignore")
+        {
+            *text = syn::LitStr::new(before.trim_end(), text.span());
+        }
     }
 
     fn visit_item_use_mut(&mut self, item: &mut ItemUse) {
@@ -83,11 +106,23 @@ impl VisitMut for Mend {
 
     fn visit_item_mod_mut(&mut self, module: &mut ItemMod) {
         let outside = (self.in_builder, self.in_types);
+        let mut items = module.content.as_mut().map(|(_, items)| items);
         match (module.ident.to_string().as_str(), outside) {
             ("builder", (_, false)) => self.in_builder = true,
-            ("types", _) => self.in_types = true,
+            ("types", _) => {
+                self.in_types = true;
+                items.iter_mut().for_each(|items| {
+                    items.retain(|item| match item {
+                        Item::Impl(block) if has_method(block, "builder") => self.is_sent(item),
+                        _ => true,
+                    });
+                });
+            }
             // The builders inside `types` are of values, not of requests.
-            ("builder", (_, true)) => self.in_types = false,
+            ("builder", (_, true)) => {
+                self.in_types = false;
+                items.iter_mut().for_each(|items| items.retain(|item| self.is_sent(item)));
+            }
             _ => {}
         }
         visit_mut::visit_item_mod_mut(self, module);
@@ -102,6 +137,7 @@ impl VisitMut for Mend {
     }
 
     fn visit_item_impl_mut(&mut self, block: &mut ItemImpl) {
+        visit_mut::visit_item_impl_mut(self, block);
         if !self.in_builder {
             return;
         }
@@ -117,6 +153,22 @@ impl VisitMut for Mend {
             items.push(item);
         }
         block.items = items;
+    }
+}
+
+impl Mend<'_> {
+    /// Whether a type, or the type of an `impl`, is one that a caller makes.
+    fn is_sent(&self, item: &Item) -> bool {
+        match item {
+            Item::Struct(item) => self.uses.is_sent(&item.ident.to_string()),
+            Item::Impl(ItemImpl { self_ty, .. }) => match &**self_ty {
+                Type::Path(path) => {
+                    path.path.segments.last().is_some_and(|last| self.uses.is_sent(&last.ident.to_string()))
+                }
+                _ => true,
+            },
+            _ => true,
+        }
     }
 }
 

@@ -36,7 +36,7 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<String> {
         let title = format!("# {}\n\n{}", tag.name, tag.description);
         blocks.push(quote! {
             #[doc = #title]
-            impl crate::Client {
+            impl Client {
                 #(#methods)*
             }
 
@@ -214,7 +214,8 @@ impl Face<'_> {
     }
 
     fn doc(&self, arguments: &[Argument]) -> String {
-        let Operation { method, path, idempotent, summary, description, docs, .. } = self.operation;
+        let Operation { method, path, idempotent, docs, .. } = self.operation;
+        let Call { summary, description, .. } = self.call;
         let again = if *idempotent {
             "idempotent, so it is tried again when the outcome is unknown"
         } else {
@@ -241,7 +242,8 @@ impl Face<'_> {
 
     fn builder(&self) -> Result<TokenStream> {
         let Self { operation, call, .. } = self;
-        let (ident, request) = (format_ident!("{}", call.type_name()), format_ident!("{}", heck::AsPascalCase(&operation.id).to_string()));
+        let (ident, request) =
+            (format_ident!("{}", call.type_name()), format_ident!("{}", heck::AsPascalCase(&operation.id).to_string()));
         let setters = operation
             .parameters
             .iter()
@@ -302,10 +304,7 @@ impl Face<'_> {
             Some(_) => quote!(Self::request(self.builder, self.call.page, self.call.limit)),
             None => quote!(self.builder.request()),
         };
-        let doc = format!(
-            "A call of [`Client::{name}`](crate::Client::{name}), not sent yet.",
-            name = call.name
-        );
+        let doc = format!("A call of [`Client::{name}`](crate::Client::{name}), not sent yet.", name = call.name);
         Ok(quote! {
             #[doc = #doc]
             #[derive(Clone, Debug)]
@@ -423,7 +422,10 @@ fn setter(parameter: &Parameter) -> Result<TokenStream> {
     let schema = &parameter.schema;
     let (ty, convert, check) = match schema["type"].as_str() {
         Some("string") if schema["enum"].is_array() => {
-            let name = parameter.schema_name.as_deref().ok_or_else(|| anyhow!("the values of `{text}` need a named schema"))?;
+            let name = parameter
+                .schema_name
+                .as_deref()
+                .ok_or_else(|| anyhow!("the values of `{text}` need a named schema"))?;
             let name = format_ident!("{name}");
             (quote!(impl Into<emqx_cloud_api::enums::#name>), quote!(#ident.into()), None)
         }

@@ -10,14 +10,7 @@ use crate::model::Api;
 
 /// The manifest.
 pub fn manifest() -> String {
-    let dependencies = [
-        "base64",
-        "percent-encoding",
-        "progenitor-client",
-        "reqwest",
-        "serde",
-        "serde_json",
-    ];
+    let dependencies = ["base64", "percent-encoding", "progenitor-client", "reqwest", "serde", "serde_json"];
     let mut text = banner("#");
     text.push_str(
         r#"[package]

@@ -120,9 +120,7 @@ impl<'a> Cursor<'a> {
         };
         entries
             .iter()
-            .map(|(key, value)| {
-                (key.as_str(), Self { pointer: step(&self.pointer, key), value, ..self.clone() })
-            })
+            .map(|(key, value)| (key.as_str(), Self { pointer: step(&self.pointer, key), value, ..self.clone() }))
             .collect()
     }
 
