@@ -95,16 +95,11 @@ fn follow(root: &Value, place: &Value, seen: &mut BTreeSet<String>) {
     }
 }
 
-/// The name that a field or parameter has in Rust.
+/// The name that a field or parameter has in Rust; progenitor makes the same.
 pub fn rust_name(name: &str) -> String {
     let name = name.replace(|c: char| !c.is_ascii_alphanumeric(), "_").to_snake_case();
-    // The keywords that a field of a broker could be called.
-    if matches!(name.as_str(), "type" | "return" | "match" | "move" | "ref" | "use" | "where" | "in" | "for" | "final")
-    {
-        format!("{name}_")
-    } else {
-        name
-    }
+    // A keyword does not parse as an identifier.
+    if syn::parse_str::<syn::Ident>(&name).is_ok() { name } else { format!("{name}_") }
 }
 
 /// Lowers a document that has passed the checks.

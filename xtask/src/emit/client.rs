@@ -9,8 +9,10 @@
 //! - Only what is sent has a builder. progenitor writes one for every answer too, which is half of its code.
 
 use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
 
 use anyhow::{Context, Result, bail};
+use proc_macro2::TokenStream;
 use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle, TypeImpl};
 use quote::quote;
 use syn::visit_mut::{self, VisitMut};
@@ -31,9 +33,7 @@ pub fn emit(lowered: &Lowered) -> Result<syn::File> {
     for (name, path) in &lowered.replaced {
         settings.with_replacement(name, path, [TypeImpl::FromStr, TypeImpl::Display].into_iter());
     }
-    let tokens = Generator::new(&settings)
-        .generate_tokens(&lowered.openapi)
-        .context("progenitor refuses the lowered document")?;
+    let tokens = generate(&settings, lowered)?;
     let mut file: syn::File = syn::parse2(tokens).context("progenitor made code that does not parse")?;
     let mut mend = Mend { uses: &lowered.uses, split: 0, constructors: 0, in_builder: false, in_types: false };
     mend.visit_file_mut(&mut file);
@@ -58,6 +58,19 @@ pub fn emit(lowered: &Lowered) -> Result<syn::File> {
         ),
     );
     Ok(file)
+}
+
+/// Runs progenitor, which panics over some of what it does not take.
+fn generate(settings: &GenerationSettings, lowered: &Lowered) -> Result<TokenStream> {
+    let run = AssertUnwindSafe(|| Generator::new(settings).generate_tokens(&lowered.openapi));
+    match std::panic::catch_unwind(run) {
+        Ok(tokens) => tokens.context("progenitor refuses the lowered document"),
+        Err(panic) => {
+            let said = panic.downcast_ref::<String>().map(String::as_str);
+            let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("it does not say why");
+            bail!("progenitor panics over the lowered document: {said}")
+        }
+    }
 }
 
 struct Mend<'a> {

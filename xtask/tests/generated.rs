@@ -1,0 +1,134 @@
+//! The generator as a whole: what is committed is fresh, and what is stale is said plainly.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use xtask::emit::{COMMAND, CRATE, SPEC};
+use xtask::read::Document;
+use xtask::{Workspace, generate};
+
+#[test]
+fn what_is_committed_is_what_the_document_makes() {
+    let report = generate::check(&Workspace::here()).unwrap();
+    assert!(report.is_fresh(), "{report}");
+}
+
+/// A workspace of its own, removed at the end.
+struct Scratch {
+    root: PathBuf,
+}
+
+impl Scratch {
+    /// A workspace with this document, whose generated files are written.
+    fn new(name: &str) -> (Self, Workspace) {
+        let root = std::env::temp_dir().join(format!("emqx-cloud-xtask-{}-{name}", std::process::id()));
+        let scratch = Self { root };
+        let here = Workspace::here();
+        for path in [SPEC, "spec/deviations.yaml"] {
+            scratch.write(path, &fs::read_to_string(here.path(path)).unwrap());
+        }
+        for entry in fs::read_dir(here.path("tests/data/exchanges")).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            scratch.write(&format!("tests/data/exchanges/{name}"), &fs::read_to_string(path).unwrap());
+        }
+        let workspace = Workspace::at(&scratch.root);
+        generate::write(&workspace).unwrap();
+        (scratch, workspace)
+    }
+
+    fn write(&self, path: &str, content: &str) {
+        let path = self.root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    fn edit(&self, path: &str, edit: impl Fn(String) -> String) {
+        let text = fs::read_to_string(self.root.join(path)).unwrap();
+        let edited = edit(text.clone());
+        assert_ne!(text, edited, "the edit of {path} changes nothing");
+        self.write(path, &edited);
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.root);
+    }
+}
+
+fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => found.extend(files(&path)),
+            false => found.push((path.clone(), fs::read(path).unwrap())),
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_check_lists_every_stale_file_with_a_diff_and_the_command_and_writes_nothing() {
+    let (scratch, workspace) = Scratch::new("stale");
+    scratch.edit(&format!("{CRATE}/src/secret.rs"), |text| text.replace("Secret(***)", "Secret({})"));
+    scratch.edit(&format!("{CRATE}/src/codes.rs"), |text| text.replace("BadTopic", "WrongTopic"));
+    scratch.write(&format!("{CRATE}/src/extra.rs"), "// by hand\n");
+    fs::remove_file(workspace.path(&format!("{CRATE}/README.md"))).unwrap();
+    let before = files(&scratch.root);
+
+    let report = generate::check(&workspace).unwrap();
+
+    let stale: Vec<_> = report.stale().map(|path| path.trim_start_matches(CRATE)).collect();
+    assert_eq!(stale, ["/README.md", "/src/codes.rs", "/src/secret.rs", "/src/extra.rs"]);
+    let said = report.to_string();
+    for part in
+        ["-        f.write_str(\"Secret({})\")", "+        f.write_str(\"Secret(***)\")", "-// by hand", COMMAND]
+    {
+        assert!(said.contains(part), "{part:?} is not in:\n{said}");
+    }
+    assert_eq!(files(&scratch.root), before);
+
+    assert!(!generate::write(&workspace).unwrap().is_fresh());
+    assert!(generate::check(&workspace).unwrap().is_fresh());
+    assert!(!workspace.path(&format!("{CRATE}/src/extra.rs")).exists());
+}
+
+#[test]
+fn every_generated_file_says_so_and_names_the_command() {
+    let document = Document::read(&Workspace::here().path(SPEC), SPEC).unwrap();
+    let files = generate::files(&document).unwrap();
+    for (path, content) in &files {
+        let head: String = content.lines().take(2).collect();
+        assert!(head.contains("Generated from spec/emqx-cloud.yaml") && head.contains(COMMAND), "{path}: {head}");
+    }
+    assert_eq!(files, generate::files(&document).unwrap(), "the same document makes the same bytes");
+}
+
+/// `GET /banned`, which servers have and the pages do not. `.ci/experiment` compiles what comes of it.
+const BANNED: &str = include_str!("banned/paths.yaml");
+const BANNED_SCHEMAS: &str = include_str!("banned/schemas.yaml");
+
+/// The document with `GET /banned` added, as a maintainer would.
+fn with_banned(text: &str) -> String {
+    text.replacen("\npaths:\n", &format!("\npaths:\n{BANNED}"), 1).replacen(
+        "\n  schemas:\n",
+        &format!("\n  schemas:\n{BANNED_SCHEMAS}"),
+        1,
+    )
+}
+
+#[test]
+fn an_operation_that_is_added_to_the_document_has_a_call_with_pages_and_filters() {
+    let (scratch, workspace) = Scratch::new("banned");
+    scratch.edit(SPEC, |text| with_banned(&text));
+    generate::write(&workspace).unwrap();
+    let facade = fs::read_to_string(workspace.path(&format!("{CRATE}/src/facade.rs"))).unwrap();
+    for part in
+        ["pub fn list_banned(&self) -> ListBanned<'_>", "pub fn items(self) -> Items<'a, emqx_cloud_api::types::Ban>"]
+    {
+        assert!(facade.contains(part), "{part}");
+    }
+}
