@@ -6,7 +6,7 @@ use std::ops::Deref;
 use emqx_cloud_api::types::PageMeta;
 use emqx_cloud_api::{Operation, Reason, ResultCode};
 use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
@@ -25,7 +25,7 @@ pub struct Ack {
 }
 
 /// One page of a list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Page<T> {
     /// The rows.
@@ -83,6 +83,13 @@ impl<T> Deref for One<T> {
 
     fn deref(&self) -> &T {
         &self.first
+    }
+}
+
+/// As the server sent it: the thing, and the others after it.
+impl<T: Serialize> Serialize for One<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_seq(std::iter::once(&self.first).chain(&self.others))
     }
 }
 

@@ -2,7 +2,7 @@
 // Do not edit: change the document, and run the command.
 
 //! The typed client. It performs one exchange, and does not interpret result codes.
-#![allow(missing_docs, clippy::all, clippy::unwrap_used, rustdoc::all)]
+#![allow(missing_docs, clippy::all)]
 use crate::arguments::encode_path;
 #[allow(unused_imports)]
 pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};

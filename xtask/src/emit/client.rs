@@ -50,7 +50,7 @@ pub fn emit(lowered: &Lowered) -> Result<syn::File> {
     file.attrs.push(
         parse_quote!(#![doc = "The typed client. It performs one exchange, and does not interpret result codes."]),
     );
-    file.attrs.push(parse_quote!(#![allow(missing_docs, clippy::all, clippy::unwrap_used, rustdoc::all)]));
+    file.attrs.push(parse_quote!(#![allow(missing_docs, clippy::all)]));
     file.items.insert(
         0,
         parse_quote!(
