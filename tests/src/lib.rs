@@ -1,1 +1,22 @@
-//! What the tests of the SDK stand on.
+//! What the tests of the SDK stand on: exchanges that were recorded with a real server, and a server on this machine
+//! that answers from them.
+//!
+//! ```
+//! use emqx_cloud_tests::server::{Loopback, Recorded};
+//!
+//! let recorded = Recorded::new("app-id", "app-secret")?;
+//! let server = Loopback::start(move |request| recorded.answer(request))?;
+//! println!("a deployment at {}", server.address()); // http://127.0.0.1:PORT/api/v4
+//! # Ok::<_, Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! It does not know the SDK, so that the two can only agree by way of HTTP.
+
+pub mod exchanges;
+mod recorded;
+pub mod server;
+
+/// The programs in the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

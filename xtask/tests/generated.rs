@@ -1,5 +1,7 @@
 //! The generator as a whole: what is committed is fresh, and what is stale is said plainly.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! A document that breaks a rule is refused, with file, line and pointer.
 
+#![allow(clippy::unwrap_used)]
+
 use serde_json::Value;
 use xtask::emit::SPEC;
 use xtask::read::Document;

@@ -132,6 +132,7 @@ pub(crate) struct Received {
 #[derive(Clone)]
 pub(crate) struct Context {
     pub operation: &'static Operation,
+    pub call: &'static str,
     pub path: String,
     pub redactor: Redactor,
     /// The items of a batch, as they were sent.
@@ -141,7 +142,7 @@ pub(crate) struct Context {
 
 impl Context {
     pub fn error(&self, kind: ErrorKind) -> Error {
-        Error::new(kind).asked(self.operation, self.path.clone()).with_attempts(self.attempts)
+        Error::new(kind).asked(self.operation, self.call, self.path.clone()).with_attempts(self.attempts)
     }
 }
 

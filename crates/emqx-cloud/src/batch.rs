@@ -69,6 +69,17 @@ impl ItemOutcome {
         self.refusal.is_some() && (self.row.is_none() || self.has_category(Category::Server))
     }
 
+    /// The outcome in the server's words.
+    pub(crate) fn said(&self) -> String {
+        match (&self.refusal, self.code(), self.message()) {
+            (None, ..) => "ok".to_owned(),
+            (_, Some(code), Some(message)) => format!("code {code}: {message}"),
+            (_, Some(code), None) => format!("code {code}"),
+            (_, None, Some(message)) => message.to_owned(),
+            (_, None, None) => "the answer does not say what became of it".to_owned(),
+        }
+    }
+
     pub(crate) fn has_category(&self, category: Category) -> bool {
         self.code().is_some_and(|code| code.category() == category)
             || self.reason().is_some_and(|reason| reason.category() == category)
@@ -77,12 +88,11 @@ impl ItemOutcome {
 
 impl fmt::Display for ItemOutcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.refusal, self.code(), self.message()) {
-            (None, ..) => f.write_str("ok"),
-            (_, Some(code), Some(message)) => write!(f, "code {code}: {message}"),
-            (_, Some(code), None) => write!(f, "code {code}"),
-            (_, None, Some(message)) => f.write_str(message),
-            (_, None, None) => f.write_str("the answer does not say what became of it"),
+        f.write_str(&self.said())?;
+        let meaning = self.code().and_then(ResultCode::meaning).or_else(|| self.reason().and_then(Reason::meaning));
+        match meaning {
+            Some(meaning) => write!(f, " ({})", meaning.trim_end_matches('.')),
+            None => Ok(()),
         }
     }
 }

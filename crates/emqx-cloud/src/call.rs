@@ -37,6 +37,7 @@ pub(crate) struct Options {
 pub(crate) struct Call<'a> {
     client: &'a Client,
     operation: &'static Operation,
+    name: &'static str,
     options: Options,
     refused: Option<InvalidArgument>,
     pub page: Option<u32>,
@@ -44,8 +45,8 @@ pub(crate) struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    fn new(client: &'a Client, operation: &'static Operation) -> Self {
-        Self { client, operation, options: Options::default(), refused: None, page: None, limit: None }
+    fn new(client: &'a Client, operation: &'static Operation, name: &'static str) -> Self {
+        Self { client, operation, name, options: Options::default(), refused: None, page: None, limit: None }
     }
 
     /// Remembers the first argument that breaks a rule; sending the call reports it.
@@ -57,13 +58,13 @@ impl<'a> Call<'a> {
 
     /// An error about this call, before there is a request.
     pub(crate) fn error(&self, kind: ErrorKind) -> Error {
-        Error::new(kind).asked(self.operation, "")
+        Error::new(kind).asked(self.operation, self.name, "")
     }
 
     /// Sends a request until it succeeds, fails for good, or has been tried often enough.
     pub(crate) async fn exchange(&self, request: BuiltRequest) -> Result<Success> {
         if let Some(invalid) = &self.refused {
-            return Err(Error::invalid_argument(invalid.clone()).asked(self.operation, ""));
+            return Err(Error::invalid_argument(invalid.clone()).asked(self.operation, self.name, ""));
         }
         let mut request = request.map_err(|error| self.not_built(error))?;
         self.client.authorize(&mut request);
@@ -113,7 +114,7 @@ impl<'a> Call<'a> {
             _ => Vec::new(),
         };
         let path = redactor.text(request.url().path());
-        Context { operation: self.operation, path, redactor, sent, attempts: 0 }
+        Context { operation: self.operation, call: self.name, path, redactor, sent, attempts: 0 }
     }
 
     fn not_built(&self, error: emqx_cloud_api::Error<()>) -> Error {
@@ -138,5 +139,12 @@ fn broken(context: &Context, error: reqwest::Error) -> Error {
         ErrorKind::Transport
     };
     // The URL has the query, which can say more than an error should.
-    context.error(kind).with_source(error.without_url())
+    let error = error.without_url();
+    let cause = context.redactor.text(&root_cause(&error));
+    context.error(kind).detail(cause).with_source(error)
+}
+
+/// The last of a chain of errors, which says what happened; those before it say to whom.
+fn root_cause(error: &(dyn std::error::Error + 'static)) -> String {
+    std::iter::successors(Some(error), |error| error.source()).last().map(ToString::to_string).unwrap_or_default()
 }

@@ -39,6 +39,7 @@ pub struct Error(Box<Inner>);
 struct Inner {
     kind: ErrorKind,
     operation: Option<&'static Operation>,
+    call: &'static str,
     path: Option<String>,
     status: Option<u16>,
     code: Option<ResultCode>,
@@ -97,8 +98,9 @@ impl Error {
         error.with_source(invalid)
     }
 
-    pub(crate) fn asked(mut self, operation: &'static Operation, path: impl Into<String>) -> Self {
+    pub(crate) fn asked(mut self, operation: &'static Operation, call: &'static str, path: impl Into<String>) -> Self {
         self.0.operation = Some(operation);
+        self.0.call = call;
         self.0.path = Some(path.into());
         self
     }
@@ -308,7 +310,7 @@ impl Error {
             write!(f, ": {source}")?;
         }
         if let Some(item) = inner.items.iter().find(|item| !item.is_ok()) {
-            write!(f, "; first: item {}: {item}", item.index())?;
+            write!(f, "; first: item {}: {}", item.index(), item.said())?;
         }
         Ok(())
     }
@@ -323,6 +325,7 @@ impl Error {
             (_, Some(404)) => {
                 Some("check the path of the address, and that the deployment has this feature switched on")
             }
+            _ if self.is_partial_failure() => Some("`items()` of this error has the outcome of each"),
             _ if self.may_have_been_applied() => Some("it may have been applied: look before doing it again"),
             _ => None,
         }
@@ -338,7 +341,7 @@ impl ErrorKind {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(operation) = self.0.operation {
-            write!(f, "{} ({} {}): ", operation.id, operation.method, self.path().unwrap_or(operation.path))?;
+            write!(f, "{} ({} {}): ", self.0.call, operation.method, self.path().unwrap_or(operation.path))?;
         }
         self.what(f)?;
         if let Some(advice) = self.advice() {
@@ -357,7 +360,7 @@ impl fmt::Debug for Error {
         let mut out = f.debug_struct("Error");
         out.field("kind", &inner.kind);
         if let Some(operation) = inner.operation {
-            out.field("operation", &operation.id).field("method", &operation.method);
+            out.field("call", &inner.call).field("operation", &operation.id).field("method", &operation.method);
         }
         let mut field = |name: &str, value: Option<&dyn fmt::Debug>| {
             if let Some(value) = value {

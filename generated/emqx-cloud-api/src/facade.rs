@@ -29,7 +29,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/auth.md`, “查看用户名认证信息”.
             pub fn list_usernames(&self) -> ListUsernames<'_> {
-                let call = Call::new(self, &emqx_cloud_api::operations::LIST_USERNAMES);
+                let call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::LIST_USERNAMES,
+                    "list_usernames",
+                );
                 let builder = self.api().list_usernames();
                 ListUsernames { call, builder }
             }
@@ -55,7 +59,11 @@ macro_rules! emqx_cloud_calls {
                 username: impl Into<String>,
                 password: impl Into<emqx_cloud_api::Secret>,
             ) -> CreateUsername<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::CREATE_USERNAME);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::CREATE_USERNAME,
+                    "create_username",
+                );
                 let builder = self.api().create_username();
                 let body: emqx_cloud_api::types::UsernameCredentials = emqx_cloud_api::types::UsernameCredentials::new(
                     username,
@@ -93,7 +101,11 @@ macro_rules! emqx_cloud_calls {
                     Item = impl Into<emqx_cloud_api::types::UsernameCredentials>,
                 >,
             ) -> CreateUsernameBatch<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::CREATE_USERNAME);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::CREATE_USERNAME,
+                    "create_username_batch",
+                );
                 let builder = self.api().create_username();
                 let body: emqx_cloud_api::types::UsernameCredentialsBatch = emqx_cloud_api::types::UsernameCredentialsBatch(
                     items.into_iter().map(Into::into).collect(),
@@ -125,7 +137,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/auth.md`, “查看指定 username 的认证信息”.
             pub fn get_username(&self, username: impl Into<String>) -> GetUsername<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::GET_USERNAME);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::GET_USERNAME,
+                    "get_username",
+                );
                 let builder = self.api().get_username();
                 let username = username.into();
                 call.check(emqx_cloud_api::check::segment("username", &username));
@@ -153,7 +169,11 @@ macro_rules! emqx_cloud_calls {
                 username: impl Into<String>,
                 password: impl Into<emqx_cloud_api::Secret>,
             ) -> UpdateUsername<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::UPDATE_USERNAME);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::UPDATE_USERNAME,
+                    "update_username",
+                );
                 let builder = self.api().update_username();
                 let username = username.into();
                 call.check(emqx_cloud_api::check::segment("username", &username));
@@ -182,7 +202,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/auth.md`, “删除用户名认证密码”.
             pub fn delete_username(&self, username: impl Into<String>) -> DeleteUsername<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::DELETE_USERNAME);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::DELETE_USERNAME,
+                    "delete_username",
+                );
                 let builder = self.api().delete_username();
                 let username = username.into();
                 call.check(emqx_cloud_api::check::segment("username", &username));
@@ -208,7 +232,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/auth.md`, “查看基于 client id 的认证信息”.
             pub fn list_clientids(&self) -> ListClientids<'_> {
-                let call = Call::new(self, &emqx_cloud_api::operations::LIST_CLIENTIDS);
+                let call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::LIST_CLIENTIDS,
+                    "list_clientids",
+                );
                 let builder = self.api().list_clientids();
                 ListClientids { call, builder }
             }
@@ -234,7 +262,11 @@ macro_rules! emqx_cloud_calls {
                 clientid: impl Into<String>,
                 password: impl Into<emqx_cloud_api::Secret>,
             ) -> CreateClientid<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::CREATE_CLIENTID);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::CREATE_CLIENTID,
+                    "create_clientid",
+                );
                 let builder = self.api().create_clientid();
                 let body: emqx_cloud_api::types::ClientidCredentials = emqx_cloud_api::types::ClientidCredentials::new(
                     clientid,
@@ -272,7 +304,11 @@ macro_rules! emqx_cloud_calls {
                     Item = impl Into<emqx_cloud_api::types::ClientidCredentials>,
                 >,
             ) -> CreateClientidBatch<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::CREATE_CLIENTID);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::CREATE_CLIENTID,
+                    "create_clientid_batch",
+                );
                 let builder = self.api().create_clientid();
                 let body: emqx_cloud_api::types::ClientidCredentialsBatch = emqx_cloud_api::types::ClientidCredentialsBatch(
                     items.into_iter().map(Into::into).collect(),
@@ -304,7 +340,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/auth.md`, “查看指定 client id 的认证信息”.
             pub fn get_clientid(&self, clientid: impl Into<String>) -> GetClientid<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::GET_CLIENTID);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::GET_CLIENTID,
+                    "get_clientid",
+                );
                 let builder = self.api().get_clientid();
                 let clientid = clientid.into();
                 call.check(emqx_cloud_api::check::segment("clientid", &clientid));
@@ -332,7 +372,11 @@ macro_rules! emqx_cloud_calls {
                 clientid: impl Into<String>,
                 password: impl Into<emqx_cloud_api::Secret>,
             ) -> UpdateClientid<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::UPDATE_CLIENTID);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::UPDATE_CLIENTID,
+                    "update_clientid",
+                );
                 let builder = self.api().update_clientid();
                 let clientid = clientid.into();
                 call.check(emqx_cloud_api::check::segment("clientid", &clientid));
@@ -361,7 +405,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/auth.md`, “删除 client id 认证规则”.
             pub fn delete_clientid(&self, clientid: impl Into<String>) -> DeleteClientid<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::DELETE_CLIENTID);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::DELETE_CLIENTID,
+                    "delete_clientid",
+                );
                 let builder = self.api().delete_clientid();
                 let clientid = clientid.into();
                 call.check(emqx_cloud_api::check::segment("clientid", &clientid));
@@ -1057,7 +1105,11 @@ macro_rules! emqx_cloud_calls {
                 &self,
                 acl_rule: impl Into<emqx_cloud_api::types::AclRule>,
             ) -> CreateAcl<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::CREATE_ACL);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::CREATE_ACL,
+                    "create_acl",
+                );
                 let builder = self.api().create_acl();
                 let body: emqx_cloud_api::types::AclRule = acl_rule.into();
                 call.check(
@@ -1096,7 +1148,11 @@ macro_rules! emqx_cloud_calls {
                 &self,
                 items: impl IntoIterator<Item = impl Into<emqx_cloud_api::types::AclRule>>,
             ) -> CreateAclBatch<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::CREATE_ACL);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::CREATE_ACL,
+                    "create_acl_batch",
+                );
                 let builder = self.api().create_acl();
                 let body: emqx_cloud_api::types::AclRuleBatch = emqx_cloud_api::types::AclRuleBatch(
                     items.into_iter().map(Into::into).collect(),
@@ -1125,7 +1181,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/acl.md`, “查看基于 client id 所有的 ACL 规则”.
             pub fn list_acl_by_clientid(&self) -> ListAclByClientid<'_> {
-                let call = Call::new(self, &emqx_cloud_api::operations::LIST_ACL_BY_CLIENTID);
+                let call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::LIST_ACL_BY_CLIENTID,
+                    "list_acl_by_clientid",
+                );
                 let builder = self.api().list_acl_by_clientid();
                 ListAclByClientid { call, builder }
             }
@@ -1149,7 +1209,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/acl.md`, “查看基于 username 所有的 ACL 规则”.
             pub fn list_acl_by_username(&self) -> ListAclByUsername<'_> {
-                let call = Call::new(self, &emqx_cloud_api::operations::LIST_ACL_BY_USERNAME);
+                let call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::LIST_ACL_BY_USERNAME,
+                    "list_acl_by_username",
+                );
                 let builder = self.api().list_acl_by_username();
                 ListAclByUsername { call, builder }
             }
@@ -1173,7 +1237,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/acl.md`, “查看基于所有的 ACL 规则”.
             pub fn list_acl_for_all(&self) -> ListAclForAll<'_> {
-                let call = Call::new(self, &emqx_cloud_api::operations::LIST_ACL_FOR_ALL);
+                let call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::LIST_ACL_FOR_ALL,
+                    "list_acl_for_all",
+                );
                 let builder = self.api().list_acl_for_all();
                 ListAclForAll { call, builder }
             }
@@ -1198,7 +1266,11 @@ macro_rules! emqx_cloud_calls {
                 &self,
                 clientid: impl Into<String>,
             ) -> GetAclByClientid<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::GET_ACL_BY_CLIENTID);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::GET_ACL_BY_CLIENTID,
+                    "get_acl_by_clientid",
+                );
                 let builder = self.api().get_acl_by_clientid();
                 let clientid = clientid.into();
                 call.check(emqx_cloud_api::check::segment("clientid", &clientid));
@@ -1226,7 +1298,11 @@ macro_rules! emqx_cloud_calls {
                 &self,
                 username: impl Into<String>,
             ) -> GetAclByUsername<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::GET_ACL_BY_USERNAME);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::GET_ACL_BY_USERNAME,
+                    "get_acl_by_username",
+                );
                 let builder = self.api().get_acl_by_username();
                 let username = username.into();
                 call.check(emqx_cloud_api::check::segment("username", &username));
@@ -1257,6 +1333,7 @@ macro_rules! emqx_cloud_calls {
                 let mut call = Call::new(
                     self,
                     &emqx_cloud_api::operations::DELETE_ACL_BY_CLIENTID,
+                    "delete_acl_by_clientid",
                 );
                 let builder = self.api().delete_acl_by_clientid();
                 let clientid = clientid.into();
@@ -1294,6 +1371,7 @@ macro_rules! emqx_cloud_calls {
                 let mut call = Call::new(
                     self,
                     &emqx_cloud_api::operations::DELETE_ACL_BY_USERNAME,
+                    "delete_acl_by_username",
                 );
                 let builder = self.api().delete_acl_by_username();
                 let username = username.into();
@@ -1325,7 +1403,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/acl.md`, “删除基于所有的指定的 ACL 规则”.
             pub fn delete_acl_for_all(&self, topic: impl Into<String>) -> DeleteAclForAll<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::DELETE_ACL_FOR_ALL);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::DELETE_ACL_FOR_ALL,
+                    "delete_acl_for_all",
+                );
                 let builder = self.api().delete_acl_for_all();
                 let topic = topic.into();
                 call.check(emqx_cloud_api::check::segment("topic", &topic));
@@ -2041,7 +2123,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/clients.md`, “查看所有客户端”.
             pub fn list_clients(&self) -> ListClients<'_> {
-                let call = Call::new(self, &emqx_cloud_api::operations::LIST_CLIENTS);
+                let call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::LIST_CLIENTS,
+                    "list_clients",
+                );
                 let builder = self.api().list_clients();
                 ListClients { call, builder }
             }
@@ -2063,7 +2149,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/clients.md`, “查看指定客户端的信息”.
             pub fn get_client(&self, clientid: impl Into<String>) -> GetClient<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::GET_CLIENT);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::GET_CLIENT,
+                    "get_client",
+                );
                 let builder = self.api().get_client();
                 let clientid = clientid.into();
                 call.check(emqx_cloud_api::check::segment("clientid", &clientid));
@@ -2091,7 +2181,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/clients.md`, “剔除客户端”.
             pub fn kick_client(&self, clientid: impl Into<String>) -> KickClient<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::KICK_CLIENT);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::KICK_CLIENT,
+                    "kick_client",
+                );
                 let builder = self.api().kick_client();
                 let clientid = clientid.into();
                 call.check(emqx_cloud_api::check::segment("clientid", &clientid));
@@ -2451,7 +2545,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/subscriptions.md`, “获取所有订阅信息”.
             pub fn list_subscriptions(&self) -> ListSubscriptions<'_> {
-                let call = Call::new(self, &emqx_cloud_api::operations::LIST_SUBSCRIPTIONS);
+                let call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::LIST_SUBSCRIPTIONS,
+                    "list_subscriptions",
+                );
                 let builder = self.api().list_subscriptions();
                 ListSubscriptions { call, builder }
             }
@@ -2479,6 +2577,7 @@ macro_rules! emqx_cloud_calls {
                 let mut call = Call::new(
                     self,
                     &emqx_cloud_api::operations::GET_CLIENT_SUBSCRIPTIONS,
+                    "get_client_subscriptions",
                 );
                 let builder = self.api().get_client_subscriptions();
                 let clientid = clientid.into();
@@ -2690,7 +2789,11 @@ macro_rules! emqx_cloud_calls {
                 &self,
                 subscribe_request: impl Into<emqx_cloud_api::types::SubscribeRequest>,
             ) -> Subscribe<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::SUBSCRIBE);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::SUBSCRIBE,
+                    "subscribe",
+                );
                 let builder = self.api().subscribe();
                 let body: emqx_cloud_api::types::SubscribeRequest = subscribe_request.into();
                 call.check(
@@ -2721,7 +2824,11 @@ macro_rules! emqx_cloud_calls {
                 clientid: impl Into<String>,
                 topic: impl Into<String>,
             ) -> Unsubscribe<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::UNSUBSCRIBE);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::UNSUBSCRIBE,
+                    "unsubscribe",
+                );
                 let builder = self.api().unsubscribe();
                 let body: emqx_cloud_api::types::UnsubscribeRequest = emqx_cloud_api::types::UnsubscribeRequest::new(
                     clientid,
@@ -2757,7 +2864,7 @@ macro_rules! emqx_cloud_calls {
                 &self,
                 message: impl Into<emqx_cloud_api::types::Message>,
             ) -> Publish<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::PUBLISH);
+                let mut call = Call::new(self, &emqx_cloud_api::operations::PUBLISH, "publish");
                 let builder = self.api().publish();
                 let body: emqx_cloud_api::types::Message = message.into();
                 call.check(
@@ -2791,7 +2898,11 @@ macro_rules! emqx_cloud_calls {
                     Item = impl Into<emqx_cloud_api::types::SubscribeRequest>,
                 >,
             ) -> SubscribeBatch<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::SUBSCRIBE_BATCH);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::SUBSCRIBE_BATCH,
+                    "subscribe_batch",
+                );
                 let builder = self.api().subscribe_batch();
                 let body: emqx_cloud_api::types::SubscribeRequestBatch = emqx_cloud_api::types::SubscribeRequestBatch(
                     items.into_iter().map(Into::into).collect(),
@@ -2826,7 +2937,11 @@ macro_rules! emqx_cloud_calls {
                     Item = impl Into<emqx_cloud_api::types::UnsubscribeRequest>,
                 >,
             ) -> UnsubscribeBatch<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::UNSUBSCRIBE_BATCH);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::UNSUBSCRIBE_BATCH,
+                    "unsubscribe_batch",
+                );
                 let builder = self.api().unsubscribe_batch();
                 let body: emqx_cloud_api::types::UnsubscribeRequestBatch = emqx_cloud_api::types::UnsubscribeRequestBatch(
                     items.into_iter().map(Into::into).collect(),
@@ -2859,7 +2974,11 @@ macro_rules! emqx_cloud_calls {
                 &self,
                 items: impl IntoIterator<Item = impl Into<emqx_cloud_api::types::Message>>,
             ) -> PublishBatch<'_> {
-                let mut call = Call::new(self, &emqx_cloud_api::operations::PUBLISH_BATCH);
+                let mut call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::PUBLISH_BATCH,
+                    "publish_batch",
+                );
                 let builder = self.api().publish_batch();
                 let body: emqx_cloud_api::types::MessageBatch = emqx_cloud_api::types::MessageBatch(
                     items.into_iter().map(Into::into).collect(),
@@ -3152,7 +3271,11 @@ macro_rules! emqx_cloud_calls {
             ///
             /// Documented in `zh_CN/api/metrics.md`, “统计指标”.
             pub fn get_metrics(&self) -> GetMetrics<'_> {
-                let call = Call::new(self, &emqx_cloud_api::operations::GET_METRICS);
+                let call = Call::new(
+                    self,
+                    &emqx_cloud_api::operations::GET_METRICS,
+                    "get_metrics",
+                );
                 let builder = self.api().get_metrics();
                 GetMetrics { call, builder }
             }

@@ -334,6 +334,15 @@ impl types::MessageProperties {
 
 impl Validate for types::MessageProperties {
     fn validate(&self) -> Result<(), InvalidArgument> {
+        check::count(
+            "fields",
+            [self.message_expiry_interval.is_some()]
+                .into_iter()
+                .filter(|set| *set)
+                .count(),
+            1usize,
+            None,
+        )?;
         if let Some(value) = &self.message_expiry_interval {
             check::number(
                 "message_expiry_interval",
@@ -489,6 +498,7 @@ impl Validate for types::UnsubscribeRequestBatch {
 
 impl Validate for types::UserProperties {
     fn validate(&self) -> Result<(), InvalidArgument> {
+        check::count("fields", self.0.len(), 1usize, None)?;
         Ok(())
     }
 }

@@ -70,6 +70,7 @@ struct Argument {
 impl Face<'_> {
     fn method(&self) -> Result<TokenStream> {
         let (name, builder) = (format_ident!("{}", self.call.name), format_ident!("{}", self.call.type_name()));
+        let text = &self.call.name;
         let request = format_ident!("{}", self.operation.id);
         let constant = format_ident!("{}", heck::AsShoutySnakeCase(&self.operation.id).to_string());
         let arguments = self.arguments()?;
@@ -118,7 +119,7 @@ impl Face<'_> {
         Ok(quote! {
             #[doc = #doc]
             pub fn #name(&self, #(#taken),*) -> #builder<'_> {
-                let #mutable call = Call::new(self, &emqx_cloud_api::operations::#constant);
+                let #mutable call = Call::new(self, &emqx_cloud_api::operations::#constant, #text);
                 let builder = self.api().#request();
                 #(#path)*
                 #body

@@ -125,11 +125,20 @@ fn rules(types: &Types<'_>, name: &str, found: &Found) -> TokenStream {
                 Ok(())
             }
         }
-        Found::Newtype => quote!(Ok(())),
+        Found::Newtype => {
+            let fields = fields_count(&quote!(self.0.len()), schema);
+            quote!(#fields Ok(()))
+        }
         Found::Struct(fields) => {
             let checks = fields.iter().filter_map(|field| field_rule(types, schema, field));
             let groups = together(schema, fields);
+            let set = fields.iter().map(|Field { ident, optional, .. }| match optional {
+                true => quote!(self.#ident.is_some()),
+                false => quote!(true),
+            });
+            let least = fields_count(&quote!([#(#set),*].into_iter().filter(|set| *set).count()), schema);
             quote! {
+                #least
                 #groups
                 #(#checks)*
                 Ok(())
@@ -218,6 +227,12 @@ fn count(argument: &str, length: &TokenStream, schema: &Value) -> Option<TokenSt
     let min = usize::try_from(min).ok()?;
     let max = option_tokens(max.and_then(|max| usize::try_from(max).ok()));
     Some(quote!(check::count(#argument, #length, #min, #max)?;))
+}
+
+/// The least number of fields that an object must have.
+fn fields_count(number: &TokenStream, schema: &Value) -> Option<TokenStream> {
+    let min = usize::try_from(schema["minProperties"].as_u64()?).ok()?;
+    Some(quote!(check::count("fields", #number, #min, None)?;))
 }
 
 /// An `Option` as code.

@@ -1,0 +1,243 @@
+//! Recorded exchanges: what was asked of a real server, and what it answered.
+//!
+//! The files are in `data/exchanges`, one JSON object a line, and are compiled in.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::OnceLock;
+use std::{fmt, fs};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::Deserialize;
+
+/// The recorded files: name and text.
+const FILES: [(&str, &str); 9] = [
+    ("acl.jsonl", include_str!("../data/exchanges/acl.jsonl")),
+    ("auth_clientid.jsonl", include_str!("../data/exchanges/auth_clientid.jsonl")),
+    ("auth_username.jsonl", include_str!("../data/exchanges/auth_username.jsonl")),
+    ("clients.jsonl", include_str!("../data/exchanges/clients.jsonl")),
+    ("extra.jsonl", include_str!("../data/exchanges/extra.jsonl")),
+    ("metrics.jsonl", include_str!("../data/exchanges/metrics.jsonl")),
+    ("mqtt.jsonl", include_str!("../data/exchanges/mqtt.jsonl")),
+    ("subscriptions.jsonl", include_str!("../data/exchanges/subscriptions.jsonl")),
+    ("transport.jsonl", include_str!("../data/exchanges/transport.jsonl")),
+];
+
+/// One request, and the answer to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exchange {
+    /// What the exchange tries: `auth_username.create.single`.
+    pub name: String,
+    /// Its place in the recording. Later answers can depend on earlier writes.
+    pub seq: u64,
+    /// Method and path template, as in `GET /clients/{}`; `None` outside the documented operations.
+    pub operation: Option<String>,
+    /// Whether the request carried credentials that are valid. A few that try wrong ones say `true` too.
+    pub authorized: bool,
+    /// What was sent.
+    pub request: Asked,
+    /// What came back.
+    pub response: Answered,
+}
+
+/// The request of an exchange.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// `GET`, …
+    pub method: String,
+    /// The path with the base path `/api/v4`, percent-encoded as it was sent.
+    pub path: String,
+    /// The query, percent-encoded as it was sent.
+    pub query: Option<String>,
+    /// The body. `None`: there was none, or it was too long to keep.
+    pub body: Option<Vec<u8>>,
+}
+
+/// The answer of an exchange.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    /// The HTTP status.
+    pub status: u16,
+    /// The headers that matter, by lower-case name.
+    pub headers: BTreeMap<String, String>,
+    /// The body, byte for byte.
+    pub body: Vec<u8>,
+}
+
+/// Why there is no exchange.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// A line is none.
+    Line {
+        /// The file that it is in.
+        file: String,
+        /// Its number, from 1.
+        line: usize,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A file or folder cannot be read.
+    File {
+        /// The file or folder.
+        file: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// No exchange has this name.
+    Name(String),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line { file, line, problem } => write!(f, "{file}:{line}: {problem}"),
+            Self::File { file, problem } => write!(f, "{file}: {problem}"),
+            Self::Name(name) => write!(f, "no recorded exchange has the name `{name}`"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Every exchange that is compiled in, in the order of the recording.
+///
+/// # Errors
+///
+/// The first line that is no exchange.
+pub fn all() -> Result<&'static [Exchange], Error> {
+    static ALL: OnceLock<Result<Vec<Exchange>, Error>> = OnceLock::new();
+    let read = || collect(FILES.iter().map(|(file, text)| parse(file, text)));
+    ALL.get_or_init(read).as_deref().map_err(Clone::clone)
+}
+
+/// The exchange with this name.
+///
+/// # Errors
+///
+/// There is none, or as [`all`].
+pub fn named(name: &str) -> Result<&'static Exchange, Error> {
+    all()?.iter().find(|exchange| exchange.name == name).ok_or_else(|| Error::Name(name.to_owned()))
+}
+
+/// The exchanges of an operation, written as in the recording: `GET /clients`, `GET /clients/{}`.
+///
+/// # Errors
+///
+/// As [`all`].
+pub fn of_operation(operation: &str) -> Result<Vec<&'static Exchange>, Error> {
+    Ok(all()?.iter().filter(|exchange| exchange.operation.as_deref() == Some(operation)).collect())
+}
+
+/// The exchanges in the `.jsonl` files of a folder, for recordings that are not compiled in.
+///
+/// # Errors
+///
+/// The folder or a file cannot be read, or a line is no exchange.
+pub fn from_folder(folder: &Path) -> Result<Vec<Exchange>, Error> {
+    let unreadable = |path: &Path, error: std::io::Error| Error::File {
+        file: path.display().to_string(),
+        problem: error.to_string(),
+    };
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, error))?;
+    collect(entries.filter_map(|entry| {
+        let path = match entry {
+            Ok(entry) => entry.path(),
+            Err(error) => return Some(Err(unreadable(folder, error))),
+        };
+        let is_recording = path.extension().is_some_and(|extension| extension == "jsonl");
+        is_recording.then(|| {
+            let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+            parse(&path.display().to_string(), &text)
+        })
+    }))
+}
+
+/// The exchanges in a text of one JSON object a line; empty lines are passed over. `file` is what errors call it.
+///
+/// # Errors
+///
+/// The first line that is no exchange.
+pub fn parse(file: &str, text: &str) -> Result<Vec<Exchange>, Error> {
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let exchange = |(index, line)| {
+        let bad = |problem| Error::Line { file: file.to_owned(), line: index + 1, problem };
+        let line: Line = serde_json::from_str(line).map_err(|error| bad(error.to_string()))?;
+        line.exchange().map_err(bad)
+    };
+    lines.map(exchange).collect()
+}
+
+fn collect(files: impl Iterator<Item = Result<Vec<Exchange>, Error>>) -> Result<Vec<Exchange>, Error> {
+    let mut exchanges: Vec<_> = files.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+    exchanges.sort_by_key(|exchange| exchange.seq);
+    Ok(exchanges)
+}
+
+/// A line as it is written.
+#[derive(Deserialize)]
+struct Line {
+    name: String,
+    seq: u64,
+    operation: Option<String>,
+    authorized: bool,
+    request: RequestPart,
+    response: ResponsePart,
+}
+
+#[derive(Deserialize)]
+struct RequestPart {
+    method: String,
+    path: String,
+    query: Option<String>,
+    #[serde(flatten)]
+    body: BodyPart,
+}
+
+#[derive(Deserialize)]
+struct ResponsePart {
+    status: u16,
+    headers: BTreeMap<String, String>,
+    #[serde(flatten)]
+    body: BodyPart,
+}
+
+/// A body is written as text, or in base64 where it is not UTF-8.
+#[derive(Deserialize)]
+struct BodyPart {
+    body: Option<String>,
+    body_base64: Option<String>,
+}
+
+impl Line {
+    fn exchange(self) -> Result<Exchange, String> {
+        let Self { name, seq, operation, authorized, request, response } = self;
+        let sent = request.body.bytes().map_err(|problem| format!("request: {problem}"))?;
+        let received = response.body.bytes().map_err(|problem| format!("response: {problem}"))?;
+        if !(100..=999).contains(&response.status) {
+            return Err(format!("response: {} is no HTTP status", response.status));
+        }
+        let headers = response.headers.into_iter().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect();
+        Ok(Exchange {
+            name,
+            seq,
+            operation,
+            authorized,
+            request: Asked { method: request.method, path: request.path, query: request.query, body: sent },
+            response: Answered { status: response.status, headers, body: received.unwrap_or_default() },
+        })
+    }
+}
+
+impl BodyPart {
+    fn bytes(self) -> Result<Option<Vec<u8>>, String> {
+        match (self.body, self.body_base64) {
+            (Some(_), Some(_)) => Err("has both `body` and `body_base64`".to_owned()),
+            (Some(text), None) => Ok(Some(text.into_bytes())),
+            (None, Some(text)) => {
+                STANDARD.decode(text).map(Some).map_err(|error| format!("`body_base64` is no base64: {error}"))
+            }
+            (None, None) => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! The recorded exchanges are read whole, and answered as they were recorded.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::collections::BTreeSet;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use emqx_cloud_tests::exchanges::{self, Asked, Error};
+use emqx_cloud_tests::server::{Loopback, Recorded, Response};
+use serde_json::{Value, json};
+
+fn folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/exchanges")
+}
+
+#[test]
+fn every_exchange_is_read() {
+    let all = exchanges::all().unwrap();
+    assert_eq!(all.len(), 402);
+    assert!(all.is_sorted_by_key(|exchange| exchange.seq));
+    let names: BTreeSet<_> = all.iter().map(|exchange| &exchange.name).collect();
+    assert_eq!(names.len(), all.len(), "names are unique");
+}
+
+#[test]
+fn every_file_is_compiled_in() {
+    assert_eq!(exchanges::from_folder(&folder()).unwrap(), exchanges::all().unwrap());
+}
+
+#[test]
+fn exchanges_are_found_by_name_and_by_operation() {
+    let exchange = exchanges::named("auth_username.get.existing").unwrap();
+    assert_eq!(exchange.operation.as_deref(), Some("GET /auth_username/{}"));
+    assert_eq!(exchange.request.path, "/api/v4/auth_username/u1");
+    assert_eq!(exchange.request.body, None);
+    assert_eq!(exchange.response.body, br#"{"data":{"username":"u1","created_at":1795376165669},"code":0}"#);
+    assert_eq!(exchange.response.headers["content-type"], "application/json");
+    let found = exchanges::of_operation("GET /auth_username/{}").unwrap();
+    assert!(found.contains(&exchange));
+    assert_eq!(exchanges::named("nothing"), Err(Error::Name("nothing".to_owned())));
+    assert_eq!(exchanges::of_operation("GET /nothing"), Ok(Vec::new()));
+}
+
+#[test]
+fn a_bad_line_is_reported_with_file_and_line() {
+    let good = std::fs::read_to_string(folder().join("metrics.jsonl")).unwrap();
+    let good = good.lines().next().unwrap();
+    let mut two_bodies: Value = serde_json::from_str(good).unwrap();
+    two_bodies["response"]["body_base64"] = "AA==".into();
+    let mut no_base64: Value = serde_json::from_str(good).unwrap();
+    no_base64["request"] = json!({"method": "GET", "path": "/", "query": null, "body_base64": "?"});
+    let mut no_status: Value = serde_json::from_str(good).unwrap();
+    no_status["response"]["status"] = 7.into();
+    for (bad, problem) in [
+        ("{".to_owned(), "EOF"),
+        ("[]".to_owned(), "invalid length"),
+        (r#"{"name": "x"}"#.to_owned(), "missing field `seq`"),
+        (two_bodies.to_string(), "response: has both"),
+        (no_base64.to_string(), "request: `body_base64` is no base64"),
+        (no_status.to_string(), "7 is no HTTP status"),
+    ] {
+        let error = exchanges::parse("some.jsonl", &format!("{good}\n\n{bad}\n")).unwrap_err().to_string();
+        assert!(error.starts_with("some.jsonl:3: ") && error.contains(problem), "{error}");
+    }
+}
+
+#[test]
+fn a_body_that_is_no_text_is_read() {
+    let line = r#"{"name": "n", "seq": 1, "operation": null, "authorized": true,
+        "request": {"method": "POST", "path": "/api/v4/mqtt/publish", "query": null, "body_base64": "AP/+"},
+        "response": {"status": 200, "headers": {"Content-Type": "x"}, "body_base64": "/w=="}}"#;
+    let read = exchanges::parse("f", &line.replace('\n', "")).unwrap().remove(0);
+    assert_eq!(read.request.body.as_deref(), Some(&[0, 255, 254][..]));
+    assert_eq!(read.response.body, [255]);
+    assert_eq!(read.response.headers["content-type"], "x");
+}
+
+/// Every recorded answer goes through the server and comes out as it was.
+#[test]
+fn every_recorded_answer_is_sent_byte_for_byte() {
+    let server = Loopback::start(|request| {
+        let name = request.header("x-exchange").unwrap_or_default();
+        exchanges::named(name)
+            .map_or_else(|error| Response::text(500, error.to_string()), |found| (&found.response).into())
+    })
+    .unwrap();
+    for exchange in exchanges::all().unwrap() {
+        let answer = speak(server.socket_address(), &exchange.request, &format!("x-exchange: {}\r\n", exchange.name));
+        assert_eq!(answer.status, exchange.response.status, "{}", exchange.name);
+        assert_eq!(answer.body, exchange.response.body, "{}", exchange.name);
+        // That one is between the server and the connection, which is another.
+        let headers = exchange.response.headers.iter().filter(|(name, _)| *name != "connection");
+        for (name, value) in headers {
+            assert!(answer.headers.contains(&(name.clone(), value.clone())), "{}: {name}: {value}", exchange.name);
+        }
+        let received = server.requests().pop().unwrap();
+        assert_eq!(received.method, exchange.request.method);
+        assert_eq!(received.path, exchange.request.path);
+        assert_eq!(received.query, exchange.request.query);
+        assert_eq!(received.body, exchange.request.body.as_deref().unwrap_or_default());
+    }
+    assert_eq!(server.requests().len(), 402);
+}
+
+/// The whole recording, played again in its order, is answered as it was, except for what cannot be told apart.
+#[test]
+fn every_recorded_request_is_answered_from_the_recording() {
+    let server = recorded_server();
+    let mut other = Vec::new();
+    for exchange in exchanges::all().unwrap() {
+        let credentials = if exchange.authorized { credentials("app-id", "secret") } else { String::new() };
+        let answer = speak(server.socket_address(), &exchange.request, &credentials);
+        if answer.status != exchange.response.status || answer.body != exchange.response.body {
+            other.push(exchange.name.as_str());
+        }
+    }
+    assert_eq!(other, OTHER);
+}
+
+const OTHER: &[&str] = &[
+    // Recorded again when there was more to list.
+    "acl.list.username.empty",
+    "acl.list.all.empty",
+    // The body is not in the recording.
+    "mqtt.publish.payload_2MB",
+    // Recorded twice, and the other answer is longer.
+    "metrics.metrics",
+    // Credentials that are said to be valid, and are not.
+    "transport.wrong_secret",
+    "transport.empty_secret",
+    "transport.bearer",
+    "transport.malformed_basic",
+    // The body is not in the recording.
+    "transport.body_1MB",
+    "transport.body_7_9MB",
+    "transport.body_20MB",
+    // Recorded twice, as above.
+    "transport.accept_encoding_gzip",
+    // The body is not in the recording.
+    "transport.expect_100_1MB",
+    "extra.paging.create_23_rules",
+    // The feature was switched off for a while.
+    "extra.auth_username_when_plugin_off",
+    "extra.acl_when_plugin_off",
+];
+
+#[test]
+fn wrong_credentials_are_refused_as_recorded() {
+    let server = recorded_server();
+    let request = &exchanges::named("metrics.metrics").unwrap().request;
+    let refused = exchanges::named("transport.no_authorization").unwrap();
+    for wrong in [String::new(), credentials("app-id", "wrong"), "authorization: Bearer x\r\n".to_owned()] {
+        let answer = speak(server.socket_address(), request, &wrong);
+        assert_eq!((answer.status, &answer.body), (401, &refused.response.body));
+    }
+}
+
+#[test]
+fn other_requests_get_the_nearest_answer() {
+    let server = recorded_server();
+    let ask = |method: &str, path: &str, query: Option<&str>, body: Option<Value>| {
+        let request = Asked {
+            method: method.to_owned(),
+            path: format!("/api/v4{path}"),
+            query: query.map(str::to_owned),
+            body: body.map(|body| body.to_string().into_bytes()),
+        };
+        let answer = speak(server.socket_address(), &request, &credentials("app-id", "secret"));
+        (answer.status, serde_json::from_slice(&answer.body).unwrap_or_else(|_| text(&answer.body)))
+    };
+    // The order of pairs and another percent-encoding make no difference.
+    let (_, page) = ask("GET", "/clients", Some("_limit=2&%5Fpage=2"), None);
+    assert_eq!(page, json_of("clients.list.page2_limit2"));
+    // Pages are cut from the whole list, and come to an end.
+    let whole = json_of("clients.list.all");
+    let mut walked = Vec::new();
+    for number in 1.. {
+        let (_, page) = ask("GET", "/clients", Some(&format!("_page={number}&_limit=4")), None);
+        walked.extend(page["data"].as_array().unwrap().clone());
+        if page["meta"]["hasnext"] == false {
+            break;
+        }
+    }
+    assert_eq!(json!(walked), whole["data"]);
+    // What was not recorded is not there.
+    assert_eq!(ask("GET", "/auth_username/who", None, None), (200, json!({"data": {}, "code": 0})));
+    assert_eq!(ask("PUT", "/auth_username/who", None, Some(json!({"password": "x"}))).1["message"], "noexisted");
+    // A batch is cut to its items; rules stay in the reverse order.
+    let (_, names) =
+        ask("POST", "/auth_username", None, Some(json!([{"username": "b1", "password": "p"}, {"username": "b4"}])));
+    assert_eq!(names["data"], json!({"b1": "{error,existed}", "b4": "{error,password}"}));
+    let rule = |field: &str, name: &str| json!({"topic": "Topic/A", "action": "pub", "access": "allow", field: name});
+    let (_, rules) = ask("POST", "/acl", None, Some(json!([rule("clientid", "c2"), rule("username", "u2")])));
+    assert_eq!((&rules["data"][0]["username"], &rules["data"][1]["clientid"]), (&json!("u2"), &json!("c2")));
+    // A name that was created is there, until it is deleted.
+    let create = || ask("POST", "/auth_username", None, Some(json!({"username": "who", "password": "x"}))).1;
+    assert_eq!(create(), json!({"code": 0}));
+    assert_eq!(create(), json!({"message": "existed"}));
+    assert_eq!(ask("PUT", "/auth_username/who", None, Some(json!({"password": "x"}))).1, json!({"code": 0}));
+    assert_eq!(ask("DELETE", "/auth_username/who", None, None).1, json!({"code": 0}));
+    assert_eq!(create(), json!({"code": 0}));
+    // Everything else is not served.
+    for (method, path) in [("GET", "/nothing"), ("PATCH", "/clients"), ("GET", "/acl/%24all")] {
+        assert_eq!(ask(method, path, None, None), (404, json!("Not found.")), "{method} {path}");
+    }
+}
+
+#[test]
+fn the_server_stops_when_it_is_dropped() {
+    let server = recorded_server();
+    let address = server.socket_address();
+    assert!(TcpStream::connect(address).is_ok());
+    drop(server);
+    assert!(TcpStream::connect(address).is_err());
+}
+
+fn recorded_server() -> Loopback {
+    let recorded = Recorded::new("app-id", "secret").unwrap();
+    Loopback::start(move |request| recorded.answer(request)).unwrap()
+}
+
+fn credentials(app_id: &str, app_secret: &str) -> String {
+    format!("authorization: Basic {}\r\n", STANDARD.encode(format!("{app_id}:{app_secret}")))
+}
+
+fn json_of(name: &str) -> Value {
+    serde_json::from_slice(&exchanges::named(name).unwrap().response.body).unwrap()
+}
+
+fn text(body: &[u8]) -> Value {
+    String::from_utf8_lossy(body).into_owned().into()
+}
+
+struct Heard {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+/// Sends a request as it was recorded, which no HTTP client would do, and reads the answer to its end.
+fn speak(address: SocketAddr, request: &Asked, headers: &str) -> Heard {
+    let query = request.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
+    let body = request.body.as_deref().unwrap_or_default();
+    let head = format!(
+        "{} {}{query} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n",
+        request.method,
+        request.path,
+        body.len()
+    );
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    stream.write_all(&[head.as_bytes(), body].concat()).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    let end = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap();
+    let head = String::from_utf8(answer[..end].to_vec()).unwrap();
+    let mut lines = head.split("\r\n");
+    let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+    let headers = lines.map(|line| line.split_once(": ").unwrap());
+    Heard {
+        status,
+        headers: headers.map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned())).collect(),
+        body: answer[end + 4..].to_vec(),
+    }
+}
