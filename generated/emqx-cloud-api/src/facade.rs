@@ -2296,30 +2296,12 @@ macro_rules! emqx_cloud_calls {
             /// Only sessions that were created at this time or later, in seconds since 1970 (UTC). Milliseconds match
             /// nothing. The vendor's page swaps the meaning of `_gte_` and `_lte_`.
             pub fn gte_created_at(mut self, gte_created_at: i64) -> Self {
-                self.call
-                    .check(
-                        emqx_cloud_api::check::number(
-                            "gte_created_at",
-                            gte_created_at,
-                            None,
-                            None,
-                        ),
-                    );
                 self.builder = self.builder.gte_created_at(gte_created_at);
                 self
             }
 
             /// Only sessions that were created at this time or earlier, in seconds since 1970 (UTC).
             pub fn lte_created_at(mut self, lte_created_at: i64) -> Self {
-                self.call
-                    .check(
-                        emqx_cloud_api::check::number(
-                            "lte_created_at",
-                            lte_created_at,
-                            None,
-                            None,
-                        ),
-                    );
                 self.builder = self.builder.lte_created_at(lte_created_at);
                 self
             }
@@ -2327,30 +2309,12 @@ macro_rules! emqx_cloud_calls {
             /// Only clients that connected at this time or later, in seconds since 1970 (UTC). Milliseconds match nothing.
             /// The vendor's page swaps the meaning of `_gte_` and `_lte_`.
             pub fn gte_connected_at(mut self, gte_connected_at: i64) -> Self {
-                self.call
-                    .check(
-                        emqx_cloud_api::check::number(
-                            "gte_connected_at",
-                            gte_connected_at,
-                            None,
-                            None,
-                        ),
-                    );
                 self.builder = self.builder.gte_connected_at(gte_connected_at);
                 self
             }
 
             /// Only clients that connected at this time or earlier, in seconds since 1970 (UTC).
             pub fn lte_connected_at(mut self, lte_connected_at: i64) -> Self {
-                self.call
-                    .check(
-                        emqx_cloud_api::check::number(
-                            "lte_connected_at",
-                            lte_connected_at,
-                            None,
-                            None,
-                        ),
-                    );
                 self.builder = self.builder.lte_connected_at(lte_connected_at);
                 self
             }

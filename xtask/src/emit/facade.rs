@@ -432,9 +432,10 @@ fn setter(parameter: &Parameter) -> Result<TokenStream> {
         }
         Some("string") => {
             let (min, max) = (schema["minLength"].as_u64().unwrap_or(0), schema["maxLength"].as_u64());
+            let bounded = (min, max) != (0, None);
             let max = option_tokens(max);
-            let check = quote!(emqx_cloud_api::check::text(#text, &#ident, #min, #max));
-            (quote!(impl Into<String>), quote!(#ident.into()), Some(check))
+            let check = bounded.then(|| quote!(emqx_cloud_api::check::text(#text, &#ident, #min, #max)));
+            (quote!(impl Into<String>), quote!(#ident.into()), check)
         }
         Some("integer") => {
             let ty: TokenStream = match integer_format(schema) {
@@ -447,7 +448,9 @@ fn setter(parameter: &Parameter) -> Result<TokenStream> {
             };
             let bound = |key: &str| option_tokens(schema[key].as_i64().map(Literal::i64_unsuffixed));
             let (min, max) = (bound("minimum"), bound("maximum"));
-            (ty, quote!(#ident), Some(quote!(emqx_cloud_api::check::number(#text, #ident, #min, #max))))
+            let bounded = schema["minimum"].is_i64() || schema["maximum"].is_i64();
+            let check = bounded.then(|| quote!(emqx_cloud_api::check::number(#text, #ident, #min, #max)));
+            (ty, quote!(#ident), check)
         }
         Some("boolean") => (quote!(bool), quote!(#ident), None),
         other => return Err(anyhow!("the query parameter `{text}` has the type {other:?}, which has no setter")),
