@@ -174,8 +174,10 @@ pub enum Answer {
     Page(String),
     /// Rows, all of them.
     List(String),
-    /// An object, which the server may leave out.
+    /// An object.
     Object(String),
+    /// An object, which the server may leave out.
+    OptionalObject(String),
     /// One thing in an object; an empty object says that there is none.
     OneObject(String),
     /// One thing in a list; an empty list says that there is none.
@@ -429,7 +431,10 @@ fn answer_kind(answer: &Cursor<'_>, place: &Cursor<'_>) -> Option<Answer> {
     let item = row(&data)?;
     match absent.as_deref() {
         Some("empty-object") => Some(Answer::OneObject(item)),
-        None => Some(Answer::Object(item)),
+        None => {
+            let required = answer.get("required").map(|required| required.texts()).unwrap_or_default();
+            Some(if required.contains(&"data") { Answer::Object(item) } else { Answer::OptionalObject(item) })
+        }
         Some(_) => {
             place.problem("`x-not-found` must be `empty-object` where `data` is an object");
             None

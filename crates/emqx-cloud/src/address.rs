@@ -39,17 +39,17 @@ fn is_loopback(url: &Url) -> bool {
 
 /// An address as a message may show it: without what could be a password.
 fn shown(address: &str) -> String {
-    let (before, rest) = match address.split_once("://") {
+    let (scheme, rest) = match address.split_once("://") {
         Some((scheme, rest)) => (format!("{scheme}://"), rest),
         None => (String::new(), address),
     };
-    let rest = match rest.rsplit_once('@') {
-        Some((_, host)) => format!("***@{host}"),
-        None => rest.to_owned(),
+    let (place, more) = rest.split_at(rest.find(['?', '#']).unwrap_or(rest.len()));
+    let place = match (place.rsplit_once('@'), more.contains('@')) {
+        // The sign that begins `more` may be part of a password.
+        (_, true) => "***",
+        (Some((_, host)), false) => &format!("***@{host}"),
+        (None, false) => place,
     };
-    let rest = match rest.split_once(['?', '#']) {
-        Some((path, _)) => format!("{path}{}…", &rest[path.len()..=path.len()]),
-        None => rest,
-    };
-    format!("{before}{rest}").escape_debug().collect()
+    let more = more.chars().next().map(|sign| format!("{sign}…")).unwrap_or_default();
+    format!("{scheme}{place}{more}").escape_debug().collect()
 }

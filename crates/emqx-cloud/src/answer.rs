@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use emqx_cloud_api::types::PageMeta;
-use emqx_cloud_api::{Operation, Reason, ResultCode};
+use emqx_cloud_api::{Operation, ResultCode};
 use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -103,10 +103,10 @@ pub(crate) fn optional<T>(result: Result<T>) -> Result<Option<T>> {
 }
 
 /// A result code from JSON: an integer or a text. Anything else is none.
-pub(crate) fn result_code(value: &Value) -> Option<ResultCode> {
+pub(crate) fn result_code(value: &Value, redactor: &Redactor) -> Option<ResultCode> {
     match value {
         Value::Number(number) => number.as_i64().map(ResultCode::from),
-        Value::String(text) => Some(ResultCode::from(text.as_str())),
+        Value::String(text) => Some(ResultCode::from(redactor.text(text).as_str())),
         _ => None,
     }
 }
@@ -230,18 +230,11 @@ fn refusal(envelope: &Envelope, redactor: &Redactor) -> Refusal {
     let message = match envelope.value("message") {
         Some(Value::String(text)) => Some(text),
         Some(Value::Null) | None => None,
-        Some(other) => Some(other.to_string()),
+        Some(other) => Some(redactor.json(&other).to_string()),
     };
-    let reason = message.as_deref().and_then(Reason::from_text);
-    Refusal {
-        code: envelope.value("code").as_ref().and_then(result_code),
-        // A word that is known is no secret, even if a password is spelt like it.
-        message: match &reason {
-            Some(reason) if message.as_deref() == Some(reason.word()) => message,
-            _ => message.map(|message| redactor.text(&message)),
-        },
-        reason,
-    }
+    let mut refusal = Refusal::of_text(message, redactor);
+    refusal.code = envelope.value("code").as_ref().and_then(|code| result_code(code, redactor));
+    refusal
 }
 
 impl Success {
@@ -284,8 +277,13 @@ impl Success {
         self.data()
     }
 
-    /// An object that the server leaves out when there is nothing in it.
+    /// An object.
     pub fn object<T: DeserializeOwned>(self) -> Result<T> {
+        self.data()
+    }
+
+    /// An object that the server leaves out when there is nothing in it.
+    pub fn optional_object<T: DeserializeOwned>(self) -> Result<T> {
         match self.envelope.get("data") {
             Some(raw) => self.decode("data", raw),
             None => serde_json::from_str("{}").map_err(|error| self.unexpected(plain(&error))),

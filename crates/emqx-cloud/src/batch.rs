@@ -7,6 +7,7 @@ use serde::de::{DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::answer::{plain, result_code};
 use crate::error::Refusal;
 use crate::redact::Redactor;
 
@@ -194,12 +195,12 @@ pub(crate) fn outcomes<R: DeserializeOwned>(
         (Data::Names(_), None) => return Err(Unmatched::Form("`data` is an object and no list".to_owned())),
     };
     let matched: Vec<Option<Value>> = matched;
-    let refusals: Vec<_> = matched.iter().map(|row| refusal(rows.outcome, row.as_ref())).collect();
+    let refusals: Vec<_> = matched.iter().map(|row| refusal(rows.outcome, row.as_ref(), redactor)).collect();
     if refusals.iter().all(Option::is_none) {
         return matched
             .into_iter()
             .flatten()
-            .map(|row| serde_json::from_value(row).map_err(|error| Unmatched::Form(crate::answer::plain(&error))))
+            .map(|row| serde_json::from_value(row).map_err(|error| Unmatched::Form(plain(&error))))
             .collect();
     }
     let items = matched.iter().zip(refusals).enumerate().map(|(index, (row, refusal))| ItemOutcome {
@@ -220,24 +221,22 @@ pub(crate) enum Unmatched {
 }
 
 /// Why the item of this row failed; `None` if it did not.
-fn refusal(outcome: Outcome, row: Option<&Value>) -> Option<Refusal> {
+fn refusal(outcome: Outcome, row: Option<&Value>, redactor: &Redactor) -> Option<Refusal> {
     let Some(row) = row else { return Some(Refusal::default()) };
     let text = |value: &Value| match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(redactor.json(other).to_string()),
     };
     match outcome {
         Outcome::Code => {
-            let code = crate::answer::result_code(&row["code"]);
+            let code = result_code(&row["code"], redactor);
             let failed = !code.as_ref().is_some_and(ResultCode::is_success);
-            failed.then(|| Refusal { code, reason: None, message: row.get("message").map(text) })
+            failed.then(|| Refusal { code, ..Refusal::of_text(text(&row["message"]), redactor) })
         }
         Outcome::Result | Outcome::Name => {
             let said = &row[if outcome == Outcome::Result { "result" } else { "outcome" }];
-            (said != "ok").then(|| {
-                let said = (!said.is_null()).then(|| text(said));
-                Refusal { code: None, reason: said.as_deref().and_then(Reason::from_text), message: said }
-            })
+            (said != "ok").then(|| Refusal::of_text(text(said), redactor))
         }
     }
 }

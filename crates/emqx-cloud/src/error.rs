@@ -6,6 +6,7 @@ use std::fmt;
 use emqx_cloud_api::{Category, InvalidArgument, Operation, Reason, ResultCode};
 
 use crate::batch::ItemOutcome;
+use crate::redact::Redactor;
 
 /// The outcome of a call that can fail.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -317,7 +318,8 @@ impl Error {
 
     /// What to try, where that is not plain from the rest.
     fn advice(&self) -> Option<&str> {
-        let meaning = self.0.code.as_ref().and_then(ResultCode::meaning);
+        // A code 0 under another status than 200 means nothing.
+        let meaning = self.0.code.as_ref().filter(|code| !code.is_success()).and_then(ResultCode::meaning);
         let meaning = meaning.or_else(|| self.0.reason.as_ref().and_then(Reason::meaning));
         match (self.0.kind, self.0.status) {
             _ if meaning.is_some() => meaning,
@@ -392,4 +394,22 @@ pub(crate) struct Refusal {
     pub code: Option<ResultCode>,
     pub reason: Option<Reason>,
     pub message: Option<String>,
+}
+
+impl Refusal {
+    /// A refusal in words, and the reason in them.
+    pub fn of_text(text: Option<String>, redactor: &Redactor) -> Self {
+        let Some(text) = text else { return Self::default() };
+        match Reason::from_text(&text) {
+            // A word that is known is no secret, even if a password is spelt like it.
+            Some(reason) if !matches!(reason, Reason::Other(_)) => {
+                let message = if text == reason.word() { text } else { redactor.text(&text) };
+                Self { code: None, reason: Some(reason), message: Some(message) }
+            }
+            _ => {
+                let message = redactor.text(&text);
+                Self { code: None, reason: Reason::from_text(&message), message: Some(message) }
+            }
+        }
+    }
 }

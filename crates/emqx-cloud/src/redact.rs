@@ -9,13 +9,15 @@ const QUOTED: usize = 200;
 /// What stands where a secret was.
 const MASK: &str = "***";
 
-/// A secret that is shorter is a part of ordinary words, and would only garble them.
+/// What is shorter is a part of ordinary words, and would only garble them.
 const SHORTEST: usize = 4;
 
 /// The secrets that an exchange knows: they are taken out of every text that an error carries.
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
     secrets: Vec<String>,
+    /// The parts of secrets that look the same in JSON, HTML, URLs and Erlang terms, whatever happens to the rest.
+    parts: Vec<String>,
 }
 
 impl Redactor {
@@ -49,22 +51,21 @@ impl Redactor {
     }
 
     fn learn(&mut self, secret: &str) {
-        if secret.chars().count() < SHORTEST {
+        if secret.chars().count() < SHORTEST || self.secrets.iter().any(|known| known == secret) {
             return;
         }
-        let escaped = Value::from(secret).to_string();
-        for form in [secret, escaped.trim_matches('"')] {
-            if !self.secrets.iter().any(|known| known == form) {
-                self.secrets.push(form.to_owned());
-            }
-        }
+        self.secrets.push(secret.to_owned());
         // The longest first, so that a secret inside another leaves nothing of it.
         self.secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+        let changed = |sign: char| !(sign.is_ascii_alphanumeric() || matches!(sign, '-' | '.' | '_' | '~'));
+        let parts = secret.split(changed).filter(|part| part.len() >= SHORTEST && *part != secret);
+        self.parts.extend(parts.map(str::to_owned));
     }
 
-    /// The text without the secrets.
+    /// The text without the secrets. One that may hold a secret in another form is not shown at all.
     pub fn text(&self, text: &str) -> String {
-        self.secrets.iter().fold(text.to_owned(), |text, secret| text.replace(secret, MASK))
+        let text = self.secrets.iter().fold(text.to_owned(), |text, secret| text.replace(secret, MASK));
+        if self.parts.iter().any(|part| text.contains(part)) { MASK.to_owned() } else { text }
     }
 
     /// A JSON value without the secrets, and without the values of fields that hold one.
@@ -91,7 +92,13 @@ impl Redactor {
         // A field with a secret is found only in JSON that is whole, so that is redacted before it is cut.
         let text = match serde_json::from_slice::<Value>(body) {
             Ok(value) => self.json(&value).to_string(),
-            Err(_) => self.text(&String::from_utf8_lossy(body)),
+            Err(_) => {
+                let text = String::from_utf8_lossy(body);
+                match SECRET_FIELDS.iter().find(|name| text.contains(**name)) {
+                    Some(name) => return format!("{} bytes that name `{name}`, so they are not shown", body.len()),
+                    None => self.text(&text),
+                }
+            }
         };
         match text.char_indices().nth(QUOTED) {
             Some((end, _)) => format!("{} bytes that begin with `{}`", body.len(), text[..end].escape_debug()),

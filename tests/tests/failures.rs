@@ -1,0 +1,364 @@
+//! A failure is never taken for a success, and says what it is.
+
+mod common;
+
+use common::calls::{Form, TypedCall, calls};
+use common::server::{Answer, BASE, Server};
+use emqx_cloud::{Category, Client, Error, ErrorKind, ResultCode};
+use serde_json::{Value, json};
+
+/// A status, the body that a server was seen to send with it, and what the error answers.
+struct Status {
+    status: u16,
+    recorded: &'static str,
+    /// Whether the status alone says that nothing was done.
+    nothing_done: bool,
+    retryable: bool,
+}
+
+const STATUSES: [Status; 12] = [
+    Status { status: 204, recorded: "", nothing_done: false, retryable: false },
+    Status { status: 302, recorded: "Found", nothing_done: false, retryable: false },
+    Status { status: 400, recorded: "Bad Request", nothing_done: true, retryable: false },
+    Status { status: 401, recorded: "UNAUTHORIZED", nothing_done: true, retryable: false },
+    Status { status: 403, recorded: "Forbidden", nothing_done: true, retryable: false },
+    Status { status: 404, recorded: "Not found.", nothing_done: true, retryable: false },
+    Status { status: 408, recorded: "Request Timeout", nothing_done: false, retryable: true },
+    Status { status: 414, recorded: "", nothing_done: true, retryable: false },
+    Status { status: 429, recorded: "Too Many Requests", nothing_done: true, retryable: true },
+    Status { status: 500, recorded: "Internal Error", nothing_done: false, retryable: true },
+    Status { status: 502, recorded: "Bad Gateway", nothing_done: false, retryable: true },
+    Status { status: 503, recorded: "Service Unavailable", nothing_done: false, retryable: true },
+];
+
+/// A body of an answer that is no success, and the code in it.
+fn bodies(recorded: &'static str) -> [(&'static str, &'static str, Option<i64>); 6] {
+    [
+        ("text/plain", "", None),
+        ("text/plain", recorded, None),
+        ("text/html", "<html><body><h1>It broke</h1></body></html>", None),
+        ("application/json", r#"{"code":110,"message":"words of the server"}"#, Some(110)),
+        ("application/json", r#"{"code":0,"data":[]}"#, Some(0)),
+        ("application/json", r#"{"message":"words of the server"}"#, None),
+    ]
+}
+
+/// The questions that an error answers, in this order: unauthorized, invalid argument, not found, already exists, client
+/// offline, timeout, no connection, partial failure, server error.
+fn questions(error: &Error) -> [bool; 9] {
+    [
+        error.is_unauthorized(),
+        error.is_invalid_argument(),
+        error.is_not_found(),
+        error.is_already_exists(),
+        error.is_client_offline(),
+        error.is_timeout(),
+        error.is_connect(),
+        error.is_partial_failure(),
+        error.is_server_error(),
+    ]
+}
+
+/// What every error about a call shows.
+fn assert_shows_the_call(error: &Error, call: &TypedCall, place: &str) {
+    let shown = error.to_string();
+    let named = format!("{} ({} {BASE}{}): ", call.name, call.operation.method, call.path);
+    assert!(shown.starts_with(&named), "{place}: {shown}");
+    assert!(!shown.contains('?') && !shown.contains("_page"), "{place}: {shown}");
+    assert!(!shown.contains("succeeded"), "{place}: {shown}");
+    assert!(!shown.contains('\n'), "{place}: {shown}");
+    assert_eq!(error.operation().map(|operation| operation.id), Some(call.operation.id), "{place}");
+    assert_eq!(error.path(), Some(&*format!("{BASE}{}", call.path)), "{place}");
+    assert_eq!(error.attempts(), 1, "{place}");
+}
+
+async fn fails(call: &TypedCall, client: &Client, place: &str) -> Error {
+    match (call.send)(client).await {
+        Ok(value) => panic!("{place}: a success: {value}"),
+        Err(error) => error,
+    }
+}
+
+async fn every_call_fails_on(statuses: &[u16]) {
+    let server = Server::start().await;
+    let client = server.client();
+    let mut tried = 0;
+    for call in calls() {
+        for expected in STATUSES.iter().filter(|expected| statuses.contains(&expected.status)) {
+            let status = expected.status;
+            for (content_type, body, code) in bodies(expected.recorded) {
+                let place = format!("{}, {status}, {body}", call.name);
+                let answer = Answer::status(status).header("location", &format!("{}/elsewhere", server.address()));
+                server.answer(answer.typed(content_type, body));
+                let error = fails(&call, &client, &place).await;
+                assert_eq!(error.kind(), ErrorKind::Status, "{place}");
+                assert_eq!(error.status(), Some(status), "{place}");
+                // A 204 has no body, whatever a server would like to send.
+                let code = code.filter(|_| status != 204);
+                assert_eq!(error.code().and_then(ResultCode::number), code, "{place}");
+                let answers = [
+                    status == 401,
+                    status == 400,
+                    status == 404,
+                    false,
+                    false,
+                    status == 408,
+                    false,
+                    false,
+                    status >= 500,
+                ];
+                assert_eq!(questions(&error), answers, "{place}");
+                assert_eq!(error.is_retryable(), expected.retryable, "{place}");
+                assert_eq!(error.may_have_been_applied(), !call.reads() && !expected.nothing_done, "{place}");
+                assert!(error.items().is_empty() && error.argument().is_none(), "{place}");
+                assert_shows_the_call(&error, &call, &place);
+                assert!(error.to_string().contains(&format!("HTTP {status}")), "{place}: {error}");
+                if body.contains("words of the server") && status != 204 {
+                    assert_eq!(error.message(), Some("words of the server"), "{place}");
+                    assert!(error.to_string().contains("words of the server"), "{place}: {error}");
+                }
+                assert_eq!(server.seen().len(), 1, "{place}");
+                tried += 1;
+            }
+        }
+    }
+    assert_eq!(tried, 34 * statuses.len() * 6);
+}
+
+#[tokio::test]
+async fn every_call_fails_on_the_documented_statuses() {
+    every_call_fails_on(&[400, 401, 404, 500]).await;
+}
+
+#[tokio::test]
+async fn every_call_fails_on_statuses_that_are_neither_success_nor_documented() {
+    every_call_fails_on(&[204, 302, 403, 408]).await;
+}
+
+#[tokio::test]
+async fn every_call_fails_on_the_statuses_of_proxies() {
+    every_call_fails_on(&[414, 429, 502, 503]).await;
+}
+
+/// HTTP 200, and no success.
+const NO_SUCCESS: [(&str, ErrorKind); 21] = [
+    ("", ErrorKind::UnexpectedAnswer),
+    ("Node emqx@127.0.0.1 is started", ErrorKind::UnexpectedAnswer),
+    ("<html><body>Sign in</body></html>", ErrorKind::UnexpectedAnswer),
+    ("null", ErrorKind::UnexpectedAnswer),
+    ("0", ErrorKind::UnexpectedAnswer),
+    ("[]", ErrorKind::UnexpectedAnswer),
+    (r#"[{"code":0}]"#, ErrorKind::UnexpectedAnswer),
+    (r#""x""#, ErrorKind::UnexpectedAnswer),
+    ("{}", ErrorKind::UnexpectedAnswer),
+    (r#"{"data":[]}"#, ErrorKind::UnexpectedAnswer),
+    (r#"{"code":null,"data":[]}"#, ErrorKind::UnexpectedAnswer),
+    (r#"{"code":null,"message":"words"}"#, ErrorKind::UnexpectedAnswer),
+    (r#"{"code":"0","data":[]}"#, ErrorKind::Refused),
+    (r#"{"code":0.0,"data":[]}"#, ErrorKind::UnexpectedAnswer),
+    (r#"{"code":true,"data":[]}"#, ErrorKind::UnexpectedAnswer),
+    (r#"{"code":[0],"data":[]}"#, ErrorKind::UnexpectedAnswer),
+    (r#"{"code":0,"data":[]"#, ErrorKind::UnexpectedAnswer),
+    (r#"{"code":0,"data":[]}{"code":0}"#, ErrorKind::UnexpectedAnswer),
+    (r#"{"code":0,"data":[],"code":101}"#, ErrorKind::UnexpectedAnswer),
+    (r#"{"code":101,"data":[],"code":0}"#, ErrorKind::UnexpectedAnswer),
+    (r#"{"message":"existed"}"#, ErrorKind::Refused),
+];
+
+#[tokio::test]
+async fn no_call_takes_a_200_without_code_0_for_a_success() {
+    let server = Server::start().await;
+    let client = server.client();
+    for call in calls() {
+        for (body, kind) in NO_SUCCESS {
+            let place = format!("{}, {body}", call.name);
+            server.answer(Answer::ok(body));
+            let error = fails(&call, &client, &place).await;
+            assert_eq!((error.kind(), error.status()), (kind, Some(200)), "{place}");
+            // Nobody knows what an answer means that is not understood, so a write may have been done.
+            let unknown = kind == ErrorKind::UnexpectedAnswer && !call.reads();
+            assert_eq!(error.may_have_been_applied(), unknown, "{place}");
+            assert!(!error.is_retryable() && !error.is_unauthorized() && !error.is_server_error(), "{place}");
+            assert_eq!(error.is_already_exists(), body.contains("existed"), "{place}");
+            assert_shows_the_call(&error, &call, &place);
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_call_takes_data_of_another_form_for_a_success() {
+    let server = Server::start().await;
+    let client = server.client();
+    let wrong = [
+        None,
+        Some(json!(null)),
+        Some(json!("x")),
+        Some(json!(1)),
+        Some(json!(true)),
+        Some(json!([])),
+        Some(json!({})),
+    ];
+    let mut tried = 0;
+    for call in calls().into_iter().filter(|call| call.form != Form::Ack) {
+        for data in &wrong {
+            let fits = match (call.form, data) {
+                (Form::MaybeObject, None) => true,
+                (Form::Page | Form::List | Form::LookupRow, Some(Value::Array(_))) => true,
+                (Form::MaybeObject | Form::Lookup, Some(Value::Object(_))) => true,
+                // An object's fields can all be missing from a list of them, to some decoders.
+                (Form::Codes | Form::Results, Some(Value::Array(_))) | (Form::Names, Some(Value::Object(_))) => true,
+                _ => false,
+            };
+            if fits {
+                continue;
+            }
+            let mut answer = json!({"code": 0});
+            if let Some(data) = data {
+                answer["data"] = data.clone();
+            }
+            let place = format!("{}, {answer}", call.name);
+            server.answer(Answer::json(&answer));
+            let error = fails(&call, &client, &place).await;
+            assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{place}: {error:?}");
+            assert!(error.to_string().contains("`data`"), "{place}: {error}");
+            assert_eq!(error.may_have_been_applied(), !call.reads(), "{place}");
+            assert_shows_the_call(&error, &call, &place);
+            tried += 1;
+        }
+    }
+    assert!(tried >= 100, "{tried}");
+}
+
+#[tokio::test]
+async fn a_field_of_another_type_is_named_by_its_place() {
+    let server = Server::start().await;
+    let client = server.client();
+    let meta = json!({"page": 1, "limit": 10, "count": 1});
+    let cases = [
+        (json!({"data": [{"node": "n", "clientid": "c"}], "meta": meta, "code": 0}), "`data[0]`"),
+        (json!({"data": [{"node": "n", "clientid": 5, "connected": true}], "meta": meta, "code": 0}), "clientid"),
+        (json!({"data": [], "meta": {"page": "x", "limit": 10, "count": 1}, "code": 0}), "`meta"),
+        (json!({"data": [], "meta": [], "code": 0}), "`meta"),
+        (json!({"data": [], "meta": {"page": 1}, "code": 0}), "`meta"),
+    ];
+    for (answer, place) in cases {
+        server.answer(Answer::json(&answer));
+        let error = client.list_clients().await.expect_err("a field is wrong");
+        assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+        assert!(error.to_string().contains(place), "{answer}: {error}");
+    }
+    // A refused answer of the same form is a refusal, and no error of decoding.
+    server.answer(Answer::json(&json!({"data": "x", "code": 108, "message": "m"})));
+    assert_eq!(client.list_clients().await.expect_err("a refusal").code(), Some(&ResultCode::BadParameter));
+}
+
+#[tokio::test]
+async fn data_that_is_there_twice_is_no_success() {
+    let server = Server::start().await;
+    let client = server.client();
+    server.answer(Answer::ok(r#"{"data":{"username":"a"},"data":{"username":"b"},"code":0}"#));
+    let error = client.get_username("a").await.expect_err("two answers in one");
+    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+}
+
+#[tokio::test]
+async fn every_result_code_is_a_failure_of_its_kind() {
+    let server = Server::start().await;
+    let client = server.client();
+    let others = [ResultCode::Other(117), ResultCode::Other(-1), ResultCode::Text("NOT_FOUND".to_owned())];
+    let codes: Vec<_> = ResultCode::KNOWN.iter().filter(|code| !code.is_success()).chain(&others).collect();
+    assert_eq!(codes.len(), 19);
+    for call in calls() {
+        for code in &codes {
+            for message in [Some("words"), None] {
+                let mut answer = json!({"code": code, "data": []});
+                if let Some(message) = message {
+                    answer["message"] = message.into();
+                }
+                let place = format!("{}, {answer}", call.name);
+                server.answer(Answer::json(&answer));
+                let error = fails(&call, &client, &place).await;
+                assert_eq!((error.kind(), error.status()), (ErrorKind::Refused, Some(200)), "{place}");
+                assert_eq!((error.code(), error.message(), error.reason()), (Some(*code), message, None), "{place}");
+                let is = |category| code.category() == category;
+                let answers = [
+                    false,
+                    is(Category::InvalidArgument),
+                    is(Category::NotFound),
+                    is(Category::AlreadyExists),
+                    is(Category::ClientOffline),
+                    false,
+                    false,
+                    false,
+                    is(Category::Server),
+                ];
+                assert_eq!(questions(&error), answers, "{place}");
+                assert_eq!(error.is_retryable(), is(Category::Server), "{place}");
+                assert_eq!(error.may_have_been_applied(), is(Category::Server) && !call.reads(), "{place}");
+                assert_shows_the_call(&error, &call, &place);
+                assert!(error.to_string().contains(&format!("code {code}")), "{place}: {error}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_codes_have_the_kinds_that_the_server_means() {
+    let kinds = [
+        (101, Category::Server),
+        (102, Category::Server),
+        (105, Category::NotFound),
+        (107, Category::InvalidArgument),
+        (108, Category::InvalidArgument),
+        (109, Category::InvalidArgument),
+        (112, Category::ClientOffline),
+        (113, Category::AlreadyExists),
+        (115, Category::InvalidArgument),
+        (116, Category::InvalidArgument),
+        (117, Category::Other),
+    ];
+    for (code, kind) in kinds {
+        assert_eq!(ResultCode::from(code).category(), kind, "{code}");
+    }
+}
+
+#[tokio::test]
+async fn a_word_without_a_code_is_a_failure_of_its_kind() {
+    let server = Server::start().await;
+    let client = server.client();
+    let term = |word: &str| {
+        format!(r#"{{add,#{{access => <<"allow">>,result => <<"{{error,{word}}}">>,topic => <<"{{error,login}}">>}}}}"#)
+    };
+    // The word, and: invalid argument, not found, already exists.
+    let words = [
+        ("existed", [false, false, true]),
+        ("noexisted", [false, true, false]),
+        ("login", [true, false, false]),
+        ("password", [true, false, false]),
+        ("topic", [true, false, false]),
+        ("action", [true, false, false]),
+        ("access", [true, false, false]),
+    ];
+    for call in calls() {
+        for (word, answers) in &words {
+            for message in [(*word).to_owned(), format!("{{error,{word}}}"), term(word)] {
+                server.answer(Answer::json(&json!({"message": message})));
+                let place = format!("{}, {message}", call.name);
+                let error = fails(&call, &client, &place).await;
+                assert_eq!(error.kind(), ErrorKind::Refused, "{place}");
+                // The calls send the password `password`. Alone it is taken for the word, which is no secret.
+                let sent = call.body.as_ref().is_some_and(|body| body.to_string().contains("password"));
+                let shown = if sent { message.replace("{error,password}", "{error,***}") } else { message };
+                assert_eq!((error.code(), error.message()), (None, Some(&*shown)), "{place}");
+                assert_eq!(error.reason().map(|reason| reason.word().to_owned()), Some((*word).to_owned()), "{place}");
+                let asked = [error.is_invalid_argument(), error.is_not_found(), error.is_already_exists()];
+                assert_eq!(asked, *answers, "{place}");
+                assert!(!error.may_have_been_applied() && !error.is_retryable(), "{place}");
+            }
+        }
+    }
+    server.answer(Answer::json(&json!({"message": "a word that nobody knows"})));
+    let error = client.create_username("u", "p").await.expect_err("a refusal");
+    assert_eq!((error.kind(), error.reason()), (ErrorKind::Refused, None));
+    assert_eq!(error.message(), Some("a word that nobody knows"));
+}

@@ -1,0 +1,338 @@
+//! Lists over several pages.
+
+mod common;
+
+use common::calls::calls;
+use common::server::{Answer, Seen, Server};
+use emqx_cloud::types::{AclAccess, AclAction, ConnState};
+use emqx_cloud::{Client, Error, ErrorKind, PAGE_SIZE};
+use futures_util::{StreamExt, TryStreamExt};
+use serde_json::{Value, json};
+
+fn number(seen: &Seen, name: &str) -> usize {
+    seen.parameter(name).and_then(|text| text.parse().ok()).unwrap_or_else(|| panic!("no {name}: {seen:?}"))
+}
+
+fn row(n: usize) -> Value {
+    json!({"username": format!("u{n}"), "clientid": format!("c{n}"), "topic": "t", "action": "pub", "access": "allow",
+        "all": "$all", "node": "n", "qos": 0, "connected": true})
+}
+
+/// A server with that many rows, which pages as a real one does.
+fn pages_of(rows: usize, says_more: bool) -> impl Fn(&Seen) -> Answer + Send {
+    move |seen| {
+        let (page, limit) = (number(seen, "_page"), number(seen, "_limit"));
+        let data: Vec<_> = (0..rows).skip((page - 1) * limit).take(limit).map(row).collect();
+        let mut meta = json!({"page": page, "limit": limit, "count": -1});
+        if says_more {
+            meta["hasnext"] = (page * limit < rows).into();
+        }
+        Answer::json(&json!({"data": data, "meta": meta, "code": 0}))
+    }
+}
+
+/// A server that sends these pages whatever it is asked, and then fails.
+fn script(pages: impl IntoIterator<Item = (Vec<usize>, Option<bool>)>) -> Vec<Answer> {
+    let page = |(rows, more): (Vec<usize>, Option<bool>)| {
+        let mut meta = json!({"page": 1, "limit": 2, "count": -1});
+        if let Some(more) = more {
+            meta["hasnext"] = more.into();
+        }
+        let data: Vec<_> = rows.into_iter().map(row).collect();
+        Answer::json(&json!({"data": data, "meta": meta, "code": 0}))
+    };
+    pages.into_iter().map(page).collect()
+}
+
+/// The numbers of the rows, as far as they came, and how it ended.
+async fn walk(client: &Client) -> (Vec<String>, Option<Error>) {
+    let mut items = client.list_clients().limit(2).items();
+    let mut rows = Vec::new();
+    while let Some(item) = items.next().await {
+        match item {
+            Ok(item) => rows.push(item.clientid),
+            Err(error) => {
+                assert!(items.next().await.is_none(), "there is nothing after an error");
+                return (rows, Some(error));
+            }
+        }
+    }
+    assert!(items.next().await.is_none(), "there is nothing after the end");
+    (rows, None)
+}
+
+fn names(numbers: impl IntoIterator<Item = usize>) -> Vec<String> {
+    numbers.into_iter().map(|n| format!("c{n}")).collect()
+}
+
+/// Walks every list, and gives the number of rows of each.
+async fn every_list(client: &Client, limit: u32) -> Vec<usize> {
+    let expect = "every page is good";
+    vec![
+        client.list_usernames().limit(limit).items().collect().await.expect(expect).len(),
+        client.list_clientids().limit(limit).items().collect().await.expect(expect).len(),
+        client.list_acl_by_clientid().limit(limit).items().collect().await.expect(expect).len(),
+        client.list_acl_by_username().limit(limit).items().collect().await.expect(expect).len(),
+        client.list_acl_for_all().limit(limit).items().collect().await.expect(expect).len(),
+        client.list_clients().limit(limit).items().collect().await.expect(expect).len(),
+        client.list_subscriptions().limit(limit).items().collect().await.expect(expect).len(),
+    ]
+}
+
+#[tokio::test]
+async fn every_list_is_walked_to_its_end_once() {
+    let server = Server::start().await;
+    let client = server.client();
+    assert_eq!(calls().iter().filter(|call| call.operation.paging.is_some()).count(), 7);
+    for says_more in [true, false] {
+        for rows in [0, 1, 2, 3, 4, 7] {
+            server.answer_with(pages_of(rows, says_more));
+            assert_eq!(every_list(&client, 2).await, [rows; 7], "{says_more}, {rows}");
+            // Where the server says what follows, nothing is asked in vain; else, one page that is empty.
+            let pages = if says_more { rows.div_ceil(2).max(1) } else { rows.div_ceil(2) + 1 };
+            let asked: Vec<_> = server.seen().iter().map(|seen| number(seen, "_page")).collect();
+            let expected: Vec<_> = (0..7).flat_map(|_| 1..=pages).collect();
+            assert_eq!(asked, expected, "{says_more}, {rows}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn rows_come_in_the_order_of_the_server() {
+    let server = Server::start().await;
+    server.answer_with(pages_of(5, true));
+    let (rows, error) = walk(&server.client()).await;
+    assert!(error.is_none(), "{error:?}");
+    assert_eq!(rows, names(0..5));
+}
+
+#[tokio::test]
+async fn pages_come_with_their_meta() {
+    let server = Server::start().await;
+    server.answer_with(pages_of(5, true));
+    let client = server.client();
+    let mut pages = client.list_clients().limit(2).pages();
+    let mut found = Vec::new();
+    while let Some(page) = pages.next().await {
+        let page = page.expect("a page");
+        found.push((page.items.len(), page.meta.as_ref().map(|meta| meta.page), page.has_next(), page.total()));
+    }
+    assert_eq!(
+        found,
+        [(2, Some(1), Some(true), None), (2, Some(2), Some(true), None), (1, Some(3), Some(false), None)]
+    );
+}
+
+#[tokio::test]
+async fn items_and_pages_are_streams() {
+    let server = Server::start().await;
+    server.answer_with(pages_of(5, true));
+    let client = server.client();
+    let rows: Vec<_> = client.list_clients().limit(2).items().try_collect().await.expect("every page is good");
+    assert_eq!(rows.len(), 5);
+    assert_eq!(client.list_clients().limit(2).pages().count().await, 3);
+    let few: Vec<_> = client.list_clients().limit(2).items().take(2).collect().await;
+    assert_eq!(few.len(), 2);
+    let whole = client.list_clients().page(1).limit(9).await.expect("a page").into_iter().map(|row| row.clientid);
+    assert_eq!(whole.collect::<Vec<_>>(), names(0..5));
+}
+
+#[tokio::test]
+async fn a_page_is_asked_for_only_when_it_is_read() {
+    let server = Server::start().await;
+    server.answer_with(pages_of(5, true));
+    let client = server.client();
+    let mut items = client.list_clients().limit(2).items();
+    assert_eq!(server.seen().len(), 0);
+    items.next().await.expect("a row").expect("a good one");
+    items.next().await.expect("a row").expect("a good one");
+    assert_eq!(server.seen().len(), 1);
+    items.next().await.expect("a row").expect("a good one");
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn an_empty_page_in_the_middle_is_not_the_end_if_the_server_says_so() {
+    let server = Server::start().await;
+    let more = Some(true);
+    server.script(script([(vec![0, 1], more), (vec![], more), (vec![], more), (vec![2], Some(false))]));
+    let (rows, error) = walk(&server.client()).await;
+    assert!(error.is_none(), "{error:?}");
+    assert_eq!((rows, server.seen().len()), (names(0..3), 4));
+}
+
+#[tokio::test]
+async fn a_short_page_is_not_the_end_of_a_list_that_does_not_say() {
+    let server = Server::start().await;
+    server.script(script([(vec![0, 1], None), (vec![2], None), (vec![3, 4], None), (vec![], None)]));
+    let (rows, error) = walk(&server.client()).await;
+    assert!(error.is_none(), "{error:?}");
+    assert_eq!((rows, server.seen().len()), (names(0..5), 4));
+}
+
+#[tokio::test]
+async fn a_full_page_is_the_end_if_the_server_says_so() {
+    let server = Server::start().await;
+    server.script(script([(vec![0, 1], Some(false))]));
+    let (rows, error) = walk(&server.client()).await;
+    assert!(error.is_none(), "{error:?}");
+    assert_eq!((rows, server.seen().len()), (names(0..2), 1));
+}
+
+#[tokio::test]
+async fn an_answer_without_meta_is_everything_there_is() {
+    let server = Server::start().await;
+    server.answer(Answer::json(&json!({"data": [row(0), row(1), row(2)], "code": 0})));
+    let rows = server.client().list_subscriptions().topic("t").limit(2).items().collect().await.expect("a success");
+    assert_eq!((rows.len(), server.seen().len()), (3, 1));
+}
+
+#[tokio::test]
+async fn an_error_ends_the_list_after_the_rows_before_it() {
+    let server = Server::start().await;
+    let client = server.client();
+    let bad = [
+        (Answer::status(500), ErrorKind::Status),
+        (Answer::status(204), ErrorKind::Status),
+        (Answer::ok(r#"{"code":101,"message":"nodedown"}"#), ErrorKind::Refused),
+        (Answer::ok(r#"{"data":[]}"#), ErrorKind::UnexpectedAnswer),
+        (
+            Answer::ok(r#"{"data":[{"x":1}],"meta":{"page":2,"limit":2,"count":3},"code":0}"#),
+            ErrorKind::UnexpectedAnswer,
+        ),
+    ];
+    for (answer, kind) in bad {
+        let mut answers = script([(vec![0, 1], Some(true))]);
+        answers.push(answer.clone());
+        server.script(answers);
+        let (rows, error) = walk(&client).await;
+        assert_eq!((rows, error.map(|error| error.kind())), (names(0..2), Some(kind)), "{answer:?}");
+        assert_eq!(server.seen().len(), 2);
+        let mut answers = script([(vec![0, 1], Some(true))]);
+        answers.push(answer);
+        server.script(answers);
+        let error = client.list_clients().limit(2).items().collect().await.expect_err("page 2 is bad");
+        assert_eq!((error.kind(), server.seen().len()), (kind, 2));
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_ignores_the_page_is_noticed() {
+    let server = Server::start().await;
+    let client = server.client();
+    for more in [Some(true), None] {
+        let always = script([(vec![0, 1], more)]).remove(0);
+        server.answer(always);
+        let (rows, error) = walk(&client).await;
+        let error = error.expect("it would never end");
+        assert_eq!((error.kind(), &*rows), (ErrorKind::UnexpectedAnswer, &*names(0..2)), "{error}");
+        assert!(error.to_string().contains("does not move on"), "{error}");
+        assert_eq!(server.seen().len(), 2, "{more:?}");
+    }
+    // All of it, and then all of it again.
+    server
+        .answer(Answer::json(&json!({"data": [row(0), row(1), row(2)], "meta": {"page": 1, "limit": 10, "count": 3},
+        "code": 0})));
+    let error = client.list_acl_for_all().limit(10).items().collect().await.expect_err("it would never end");
+    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    assert!(server.seen().len() <= 2);
+}
+
+#[tokio::test]
+async fn a_server_that_announces_empty_pages_for_ever_is_noticed() {
+    let server = Server::start().await;
+    server.answer(script([(vec![], Some(true))]).remove(0));
+    let (rows, error) = walk(&server.client()).await;
+    let error = error.expect("it would never end");
+    assert_eq!((error.kind(), rows.len()), (ErrorKind::UnexpectedAnswer, 0), "{error}");
+    let asked = server.seen().len();
+    assert!((3..=1000).contains(&asked), "{asked} pages");
+}
+
+#[tokio::test]
+async fn filters_are_on_every_page() {
+    let server = Server::start().await;
+    server.answer_with(pages_of(5, true));
+    let client = server.client();
+    let rows = client.list_clients().like_clientid("a b%").conn_state(ConnState::Idle).proto_ver(5).limit(2).items();
+    rows.collect().await.expect("every page is good");
+    let seen = server.seen();
+    assert_eq!(seen.len(), 3);
+    for (seen, page) in seen.iter().zip(["1", "2", "3"]) {
+        let mut query = seen.query.clone();
+        query.sort();
+        let expected =
+            [("_like_clientid", "a b%"), ("_limit", "2"), ("_page", page), ("conn_state", "idle"), ("proto_ver", "5")];
+        assert_eq!(query, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        assert_eq!(seen.header("authorization"), Some(common::AUTHORIZATION));
+    }
+    let rules =
+        client.list_acl_by_username().action(AclAction::Sub).access(AclAccess::Deny).topic("t").limit(2).items();
+    rules.collect().await.expect("every page is good");
+    let subscriptions = client.list_subscriptions().topic("p%2Fq").limit(2).items();
+    subscriptions.collect().await.expect("every page is good");
+    let seen = server.seen();
+    assert!(
+        seen[..3].iter().all(|seen| (seen.parameter("action"), seen.parameter("topic")) == (Some("sub"), Some("t")))
+    );
+    assert!(seen[3..].iter().all(|seen| seen.parameter("topic") == Some("p%252Fq")), "{seen:?}");
+}
+
+#[tokio::test]
+async fn a_walk_begins_at_the_page_that_is_set() {
+    let server = Server::start().await;
+    server.answer_with(pages_of(7, true));
+    let rows = server.client().list_clients().page(3).limit(2).items().collect().await.expect("every page is good");
+    assert_eq!(rows.iter().map(|row| row.clientid.clone()).collect::<Vec<_>>(), names(4..7));
+    let asked: Vec<_> = server.seen().iter().map(|seen| number(seen, "_page")).collect();
+    assert_eq!(asked, [3, 4]);
+}
+
+#[tokio::test]
+async fn a_walk_without_a_limit_asks_for_pages_of_the_usual_size() {
+    let server = Server::start().await;
+    server.answer_with(pages_of(1, true));
+    let client = server.client();
+    client.list_clients().items().collect().await.expect("a success");
+    let seen = server.only();
+    assert_eq!((number(&seen, "_page"), number(&seen, "_limit")), (1, PAGE_SIZE as usize));
+    assert_eq!(PAGE_SIZE, 1000);
+}
+
+#[tokio::test]
+async fn a_wrong_page_or_limit_is_refused_and_not_walked() {
+    let server = Server::start().await;
+    let client = server.client();
+    for (argument, error) in [
+        ("limit", client.list_clients().limit(0).items().collect().await.expect_err("no rows at all")),
+        ("page", client.list_acl_for_all().page(0).items().collect().await.expect_err("there is no page 0")),
+    ] {
+        assert_eq!((error.kind(), error.argument()), (ErrorKind::InvalidArgument, Some(argument)));
+    }
+    assert_eq!(server.seen(), []);
+}
+
+#[tokio::test]
+async fn the_last_possible_page_is_the_end() {
+    let server = Server::start().await;
+    server.script(script([(vec![0], Some(true))]));
+    let client = server.client();
+    let rows = client.list_clients().page(u32::MAX).limit(2).items().collect().await.expect("a success");
+    assert_eq!((rows.len(), server.seen().len()), (1, 1));
+}
+
+/// A page that fails for a moment is asked for again, and no row comes twice.
+#[tokio::test]
+async fn a_page_is_tried_again_like_any_read() {
+    let server = Server::start().await;
+    let clock = common::clock::FakeClock::new(0.0);
+    let client = common::builder(&server.address()).clock(clock).retry(emqx_cloud::Retry::default());
+    let client = client.build().expect("good settings");
+    let mut answers = script([(vec![0, 1], Some(true)), (vec![2], Some(false))]);
+    answers.insert(1, Answer::status(503));
+    server.script(answers);
+    let (rows, error) = walk(&client).await;
+    assert!(error.is_none(), "{error:?}");
+    let asked: Vec<_> = server.seen().iter().map(|seen| number(seen, "_page")).collect();
+    assert_eq!((rows, asked), (names(0..3), vec![1, 2, 2]));
+}

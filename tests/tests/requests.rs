@@ -1,0 +1,419 @@
+//! What goes over the wire, byte by byte, and what is refused before anything does.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+
+use common::client;
+use common::raw::{Raw, Reply};
+use common::server::{Answer, BASE, Server};
+use emqx_cloud::types::{
+    AclAccess, AclAction, AllAclRule, ClientidAclRule, ClientidCredentials, Message, MessageProperties,
+    SubscribeRequest, UnsubscribeRequest, UsernameAclRule, UsernameCredentials,
+};
+use emqx_cloud::{Client, ErrorKind, Result};
+
+const ACK: &str = r#"{"code":0}"#;
+
+/// A text, and how it stands in a path as one segment.
+const SEGMENTS: [(&str, &str); 30] = [
+    ("plain-Name_1.2~3", "plain-Name_1.2~3"),
+    ("a/b", "a%2Fb"),
+    ("/", "%2F"),
+    ("//", "%2F%2F"),
+    ("100%", "100%25"),
+    ("p%2Fq", "p%252Fq"),
+    ("a#b", "a%23b"),
+    ("a?b=c&d", "a%3Fb%3Dc%26d"),
+    ("a b", "a%20b"),
+    (" ", "%20"),
+    ("主题", "%E4%B8%BB%E9%A2%98"),
+    ("ü", "%C3%BC"),
+    ("😀", "%F0%9F%98%80"),
+    ("a+b", "a%2Bb"),
+    ("a\\b", "a%5Cb"),
+    ("a;b", "a%3Bb"),
+    ("a\"b", "a%22b"),
+    ("a'b", "a%27b"),
+    ("<a>", "%3Ca%3E"),
+    ("{a}|^`", "%7Ba%7D%7C%5E%60"),
+    ("a:b,c!(d)*", "a%3Ab%2Cc%21%28d%29%2A"),
+    ("$all", "$all"),
+    ("$share/g/t", "$share%2Fg%2Ft"),
+    ("emqx@127.0.0.1", "emqx@127.0.0.1"),
+    ("...", "..."),
+    (".a", ".a"),
+    ("../x", "..%2Fx"),
+    ("%2e%2e", "%252e%252e"),
+    ("a\tb\r\nc", "a%09b%0D%0Ac"),
+    ("a\0b", "a%00b"),
+];
+
+#[tokio::test]
+async fn a_name_in_a_path_is_one_segment_whatever_it_holds() {
+    let raw = Raw::start(Reply::Answer(Answer::ok(ACK)));
+    let client = client(&raw.address());
+    for (text, segment) in SEGMENTS {
+        client.delete_username(text).await.unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        assert_eq!(raw.last().line, format!("DELETE {BASE}/auth_username/{segment} HTTP/1.1"), "{text:?}");
+    }
+}
+
+#[tokio::test]
+async fn every_path_argument_is_encoded() {
+    let raw = Raw::start(Reply::Answer(Answer::ok(ACK)));
+    let emqx = client(&raw.address());
+    let (name, topic) = ("a/#?%", "+/ü \\");
+    let (n, t) = ("a%2F%23%3F%25", "%2B%2F%C3%BC%20%5C");
+    let check = |line: String| assert_eq!(raw.last().line, format!("{line} HTTP/1.1"));
+    // Not every answer fits; what was asked is what counts.
+    drop(emqx.get_username(name).await);
+    check(format!("GET {BASE}/auth_username/{n}"));
+    drop(emqx.update_username(name, "password").await);
+    check(format!("PUT {BASE}/auth_username/{n}"));
+    drop(emqx.delete_username(name).await);
+    check(format!("DELETE {BASE}/auth_username/{n}"));
+    drop(emqx.get_clientid(name).await);
+    check(format!("GET {BASE}/auth_clientid/{n}"));
+    drop(emqx.update_clientid(name, "password").await);
+    check(format!("PUT {BASE}/auth_clientid/{n}"));
+    drop(emqx.delete_clientid(name).await);
+    check(format!("DELETE {BASE}/auth_clientid/{n}"));
+    drop(emqx.get_acl_by_clientid(name).await);
+    check(format!("GET {BASE}/acl/clientid/{n}"));
+    drop(emqx.get_acl_by_username(name).await);
+    check(format!("GET {BASE}/acl/username/{n}"));
+    drop(emqx.delete_acl_by_clientid(name, topic).await);
+    check(format!("DELETE {BASE}/acl/clientid/{n}/topic/{t}"));
+    drop(emqx.delete_acl_by_username(name, topic).await);
+    check(format!("DELETE {BASE}/acl/username/{n}/topic/{t}"));
+    drop(emqx.delete_acl_for_all(topic).await);
+    check(format!("DELETE {BASE}/acl/$all/topic/{t}"));
+    drop(emqx.get_client(name).await);
+    check(format!("GET {BASE}/clients/{n}"));
+    drop(emqx.kick_client(name).await);
+    check(format!("DELETE {BASE}/clients/{n}"));
+    drop(emqx.get_client_subscriptions(name).await);
+    check(format!("GET {BASE}/subscriptions/{n}"));
+    assert_eq!(raw.seen().len(), 14);
+}
+
+#[tokio::test]
+async fn the_rules_for_everybody_are_asked_for_with_a_bare_dollar() {
+    let raw = Raw::start(Reply::Answer(Answer::ok(ACK)));
+    let emqx = client(&raw.address());
+    drop(emqx.list_acl_for_all().await);
+    assert_eq!(raw.last().target(), format!("{BASE}/acl/$all"));
+    drop(emqx.delete_acl_for_all("$all").await);
+    assert_eq!(raw.last().target(), format!("{BASE}/acl/$all/topic/$all"));
+}
+
+#[tokio::test]
+async fn the_path_of_the_address_is_kept_with_and_without_a_slash_at_its_end() {
+    for (path, prefix) in [
+        ("", ""),
+        ("/", ""),
+        ("/api", "/api"),
+        ("/api/", "/api"),
+        ("/api//", "/api"),
+        ("/proxy/to/it/api/v4", "/proxy/to/it/api/v4"),
+        ("/a%2Fb/api", "/a%2Fb/api"),
+    ] {
+        let raw = Raw::start(Reply::Answer(Answer::ok(ACK)));
+        let address = raw.address().replace(BASE, path);
+        client(&address).delete_username("u").await.unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert_eq!(raw.last().target(), format!("{prefix}/auth_username/u"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn query_values_arrive_as_they_were_written() {
+    let server = Server::start().await;
+    server.answer(Answer::ok(r#"{"data":[],"meta":{"page":1,"limit":1,"count":0},"code":0}"#));
+    let client = server.client();
+    for text in
+        ["a/b", "100%", "p%2Fq", "a#b", "a?b=c&d", "a b", "主题", "a+b", "a\\b", "a;b", "a\"b", "$all", "@", " "]
+    {
+        client.list_clients().clientid(text).like_username(text).await.expect("a success");
+        let seen = server.only();
+        assert_eq!((seen.parameter("clientid"), seen.parameter("_like_username")), (Some(text), Some(text)));
+        assert_eq!(seen.query.len(), 2);
+        client.list_acl_for_all().topic(text).await.expect("a success");
+        assert_eq!(server.only().parameter("topic"), Some(text), "only one list decodes a topic twice");
+        // This server decodes once; the real one decodes again.
+        client.list_subscriptions().topic(text).match_topic(text).await.expect("a success");
+        let seen = server.only();
+        assert_eq!(seen.parameter("topic"), Some(&*text.replace('%', "%25")));
+        assert_eq!(seen.parameter("_match_topic"), Some(text));
+    }
+}
+
+#[tokio::test]
+async fn the_topic_of_subscriptions_is_encoded_twice() {
+    let raw = Raw::start(Reply::Answer(Answer::ok(ACK)));
+    let emqx = client(&raw.address());
+    for (topic, query) in [
+        ("p%2Fq", "topic=p%25252Fq"),
+        ("100%", "topic=100%2525"),
+        ("a/b", "topic=a%2Fb"),
+        ("$share/g/+", "topic=%24share%2Fg%2F%2B"),
+    ] {
+        drop(emqx.list_subscriptions().topic(topic).await);
+        assert_eq!(raw.last().target(), format!("{BASE}/subscriptions?{query}"), "{topic}");
+    }
+}
+
+#[tokio::test]
+async fn the_head_has_credentials_and_the_name_of_the_sdk_and_no_version_of_the_api() {
+    let raw = Raw::start(Reply::Answer(Answer::ok(ACK)));
+    let emqx = client(&raw.address());
+    emqx.create_username("u", "password").await.expect("a success");
+    emqx.delete_username("u").await.expect("a success");
+    for request in raw.seen() {
+        let of = |name: &str| {
+            let prefix = format!("{name}: ");
+            let found = request.headers.iter().filter(|line| line.to_lowercase().starts_with(&prefix));
+            found.map(|line| line[prefix.len()..].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(of("authorization"), [common::AUTHORIZATION]);
+        assert_eq!(of("accept"), ["application/json"]);
+        assert!(of("user-agent")[0].starts_with("emqx-cloud/"), "{:?}", of("user-agent"));
+        assert_eq!(of("api-version"), [""; 0]);
+        let post = request.line.starts_with("POST");
+        assert_eq!(of("content-type"), if post { vec!["application/json"] } else { vec![] });
+        assert_eq!(of("transfer-encoding"), [""; 0]);
+        let sent = post.then(|| serde_json::json!({"username": "u", "password": "password"}));
+        assert_eq!(serde_json::from_slice(&request.body).ok(), sent);
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_set_is_not_sent() {
+    let server = Server::start().await;
+    server.answer(Answer::ok(ACK));
+    let client = server.client();
+    client.publish(Message::new("t", "p")).await.expect("a success");
+    assert_eq!(server.only().json(), Some(serde_json::json!({"topic": "t", "payload": "p"})));
+    client.publish(Message::to_topics("a,b", "p").qos(2).retain(true)).await.expect("a success");
+    let sent = serde_json::json!({"topics": "a,b", "payload": "p", "qos": 2, "retain": true});
+    assert_eq!(server.only().json(), Some(sent));
+    let expiring = Message::new("t", "").properties(MessageProperties::new().message_expiry_interval(4_294_967_295));
+    client.publish(expiring).await.expect("a success");
+    let sent =
+        serde_json::json!({"topic": "t", "payload": "", "properties": {"message_expiry_interval": 4_294_967_295_u32}});
+    assert_eq!(server.only().json(), Some(sent));
+    client.subscribe(SubscribeRequest::to_topics("c", "a,b")).await.expect("a success");
+    assert_eq!(server.only().json(), Some(serde_json::json!({"clientid": "c", "topics": "a,b"})));
+}
+
+type Call = fn(&Client) -> Pin<Box<dyn Future<Output = Result<()>> + Send + '_>>;
+
+macro_rules! call {
+    (|$client:ident| $call:expr) => {
+        |$client| {
+            let call = $call;
+            Box::pin(async move { call.send().await.map(drop) })
+        }
+    };
+}
+
+/// Asserts that nothing is sent, and that the error names the argument.
+async fn are_refused(cases: Vec<(&str, Call)>) {
+    let server = Server::start().await;
+    server.answer(Answer::ok(ACK));
+    let client = server.client();
+    for (argument, call) in cases {
+        let error = call(&client).await.expect_err(argument);
+        assert_eq!((error.kind(), error.argument()), (ErrorKind::InvalidArgument, Some(argument)), "{error}");
+        assert!(error.is_invalid_argument() && !error.is_retryable() && !error.may_have_been_applied(), "{error}");
+        assert_eq!((error.status(), error.attempts(), error.path()), (None, 0, None), "{error}");
+        let shown = error.to_string();
+        assert!(shown.contains(&format!("`{argument}`")) && shown.contains("not sent"), "{shown}");
+        let operation = error.operation().expect("the operation is known");
+        let asked = format!(" ({} {}): ", operation.method, operation.path);
+        let (name, _) = shown.split_once(&asked).unwrap_or_else(|| panic!("{shown}"));
+        assert!(operation.calls.contains(&name), "{shown}");
+    }
+    assert_eq!(server.seen(), [], "something was sent");
+}
+
+#[tokio::test]
+async fn names_that_cannot_stand_in_a_path_are_refused_before_anything_is_sent() {
+    are_refused(vec![
+        ("username", call!(|client| client.get_username(""))),
+        ("username", call!(|client| client.get_username("."))),
+        ("username", call!(|client| client.get_username(".."))),
+        ("username", call!(|client| client.update_username("", "password"))),
+        ("username", call!(|client| client.update_username("..", "password"))),
+        ("username", call!(|client| client.delete_username(""))),
+        ("username", call!(|client| client.delete_username(".."))),
+        ("clientid", call!(|client| client.get_clientid(""))),
+        ("clientid", call!(|client| client.get_clientid(".."))),
+        ("clientid", call!(|client| client.update_clientid("", "password"))),
+        ("clientid", call!(|client| client.update_clientid(".", "password"))),
+        ("clientid", call!(|client| client.delete_clientid(""))),
+        ("clientid", call!(|client| client.delete_clientid(".."))),
+        ("clientid", call!(|client| client.get_acl_by_clientid(""))),
+        ("clientid", call!(|client| client.get_acl_by_clientid(".."))),
+        ("username", call!(|client| client.get_acl_by_username(""))),
+        ("username", call!(|client| client.get_acl_by_username(".."))),
+        ("clientid", call!(|client| client.delete_acl_by_clientid("", "t"))),
+        ("clientid", call!(|client| client.delete_acl_by_clientid("..", "t"))),
+        ("topic", call!(|client| client.delete_acl_by_clientid("c", ""))),
+        ("topic", call!(|client| client.delete_acl_by_clientid("c", ".."))),
+        ("username", call!(|client| client.delete_acl_by_username("", "t"))),
+        ("username", call!(|client| client.delete_acl_by_username(".", "t"))),
+        ("topic", call!(|client| client.delete_acl_by_username("u", ""))),
+        ("topic", call!(|client| client.delete_acl_by_username("u", "."))),
+        ("topic", call!(|client| client.delete_acl_for_all(""))),
+        ("topic", call!(|client| client.delete_acl_for_all("."))),
+        ("topic", call!(|client| client.delete_acl_for_all(".."))),
+        ("clientid", call!(|client| client.get_client(""))),
+        ("clientid", call!(|client| client.get_client(".."))),
+        ("clientid", call!(|client| client.kick_client(""))),
+        ("clientid", call!(|client| client.kick_client("."))),
+        ("clientid", call!(|client| client.get_client_subscriptions(""))),
+        ("clientid", call!(|client| client.get_client_subscriptions(".."))),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn pages_and_limits_from_0_are_refused() {
+    are_refused(vec![
+        ("page", call!(|client| client.list_usernames().page(0))),
+        ("limit", call!(|client| client.list_usernames().limit(0))),
+        ("page", call!(|client| client.list_clientids().page(0))),
+        ("limit", call!(|client| client.list_clientids().limit(0))),
+        ("page", call!(|client| client.list_acl_by_clientid().page(0))),
+        ("limit", call!(|client| client.list_acl_by_clientid().limit(0))),
+        ("page", call!(|client| client.list_acl_by_username().page(0))),
+        ("limit", call!(|client| client.list_acl_by_username().limit(0))),
+        ("page", call!(|client| client.list_acl_for_all().page(0))),
+        ("limit", call!(|client| client.list_acl_for_all().limit(0))),
+        ("page", call!(|client| client.list_clients().page(0))),
+        ("limit", call!(|client| client.list_clients().limit(0))),
+        ("page", call!(|client| client.list_subscriptions().page(0))),
+        ("limit", call!(|client| client.list_subscriptions().limit(0))),
+        // The first that is wrong is named.
+        ("limit", call!(|client| client.list_clients().limit(0).page(0))),
+        // A later one does not hide that an earlier one is wrong.
+        ("limit", call!(|client| client.list_clients().limit(0).like_clientid("c"))),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn filters_that_make_a_server_fail_are_refused() {
+    are_refused(vec![
+        ("username", call!(|client| client.list_usernames().username(""))),
+        ("like_username", call!(|client| client.list_usernames().like_username(""))),
+        ("clientid", call!(|client| client.list_clientids().clientid(""))),
+        ("like_clientid", call!(|client| client.list_clientids().like_clientid(""))),
+        ("like_clientid", call!(|client| client.list_clients().like_clientid(""))),
+        ("like_username", call!(|client| client.list_clients().like_username(""))),
+        ("topic", call!(|client| client.list_subscriptions().topic(""))),
+        ("qos", call!(|client| client.list_subscriptions().qos(3))),
+        ("qos", call!(|client| client.list_subscriptions().qos(255))),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn bodies_that_make_a_server_fail_are_refused_with_the_place_of_the_fault() {
+    are_refused(vec![
+        ("username", call!(|client| client.create_username("", "password"))),
+        ("password", call!(|client| client.create_username("u", ""))),
+        ("clientid", call!(|client| client.create_clientid("", "password"))),
+        ("password", call!(|client| client.create_clientid("c", ""))),
+        ("password", call!(|client| client.update_username("u", ""))),
+        ("password", call!(|client| client.update_clientid("c", ""))),
+        ("message.qos", call!(|client| client.publish(Message::new("t", "p").qos(3)))),
+        ("message.topic", call!(|client| client.publish(Message::new("", "p")))),
+        ("message.topics", call!(|client| client.publish(Message::to_topics("", "p")))),
+        (
+            "message.properties.message_expiry_interval",
+            call!(|client| client.publish(
+                Message::new("t", "p").properties(MessageProperties::new().message_expiry_interval(4_294_967_296))
+            )),
+        ),
+        ("clientid", call!(|client| client.unsubscribe("", "t"))),
+        ("topic", call!(|client| client.unsubscribe("c", ""))),
+        ("items[1].qos", call!(|client| client.publish_batch([Message::new("t", "p"), Message::new("t", "p").qos(3)]))),
+        (
+            "items[1].qos",
+            call!(|client| client
+                .subscribe_batch([SubscribeRequest::new("c", "t").qos(2), SubscribeRequest::new("c", "t").qos(3)])),
+        ),
+        (
+            "items[2].topic",
+            call!(|client| client.unsubscribe_batch(["a", "b", ""].map(|topic| UnsubscribeRequest::new("c", topic)))),
+        ),
+        (
+            "items[1].username",
+            call!(|client| client.create_username_batch(["a", ""].map(|name| UsernameCredentials::new(name, "p")))),
+        ),
+        ("items[0].password", call!(|client| client.create_clientid_batch([ClientidCredentials::new("c", "")]))),
+        (
+            "items[1].topic",
+            call!(|client| client.create_acl_batch(["t", ""].map(|topic| UsernameAclRule::new(
+                "u",
+                topic,
+                AclAction::Pub,
+                AclAccess::Deny
+            )))),
+        ),
+    ])
+    .await;
+}
+
+/// The name of a single body's argument is the generator's choice, so only its end is fixed.
+#[tokio::test]
+async fn rules_and_subscriptions_are_refused_with_the_name_of_the_field() {
+    let server = Server::start().await;
+    let client = server.client();
+    let rule = |clientid: &str, topic: &str| ClientidAclRule::new(clientid, topic, AclAction::Sub, AclAccess::Allow);
+    let all = AllAclRule::new("", AclAction::Sub, AclAccess::Allow);
+    let errors = [
+        (".clientid", client.create_acl(rule("", "t")).await.expect_err("empty")),
+        (".topic", client.create_acl(rule("c", "")).await.expect_err("empty")),
+        (".topic", client.create_acl(all).await.expect_err("empty")),
+        (".qos", client.subscribe(SubscribeRequest::new("c", "t").qos(3)).await.expect_err("3")),
+        (".clientid", client.subscribe(SubscribeRequest::new("", "t")).await.expect_err("empty")),
+        (".topic", client.subscribe(SubscribeRequest::new("c", "")).await.expect_err("empty")),
+        // A real server refuses an empty object with code 108.
+        (
+            ".user_properties",
+            client.publish(Message::new("t", "p").user_properties(BTreeMap::new())).await.expect_err("empty"),
+        ),
+        (
+            ".properties",
+            client.publish(Message::new("t", "p").properties(MessageProperties::new())).await.expect_err("empty"),
+        ),
+    ];
+    for (field, error) in errors {
+        assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+        assert!(
+            error.argument().is_some_and(|argument| argument.trim_end_matches(".fields").ends_with(field)),
+            "{field}: {error}"
+        );
+    }
+    assert_eq!(server.seen(), []);
+}
+
+#[tokio::test]
+async fn what_is_allowed_at_the_edge_is_sent() {
+    let server = Server::start().await;
+    server.answer(Answer::ok(ACK));
+    let client = server.client();
+    for qos in [0, 1, 2] {
+        client.publish(Message::new("t", "p").qos(qos)).await.expect("a success");
+        assert_eq!(server.only().json().expect("a body")["qos"], qos);
+    }
+    server.answer(Answer::ok(r#"{"data":[],"meta":{"page":1,"limit":1,"count":0},"code":0}"#));
+    client.list_clients().page(u32::MAX).limit(u32::MAX).await.expect("a success");
+    let seen = server.only();
+    assert_eq!((seen.parameter("_page"), seen.parameter("_limit")), (Some("4294967295"), Some("4294967295")));
+}

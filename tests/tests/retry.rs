@@ -1,0 +1,378 @@
+//! What is tried again, how often, and after how long a wait; and what is never sent twice.
+
+mod common;
+
+use std::time::Duration;
+
+use common::calls::calls;
+use common::clock::FakeClock;
+use common::raw::{Raw, Reply, refused_address, wire};
+use common::server::{Answer, Server};
+use common::{APP_ID, APP_SECRET};
+use emqx_cloud::{Client, ClientBuilder, ErrorKind, Retry};
+use serde_json::json;
+
+fn builder(address: &str, clock: &FakeClock) -> ClientBuilder {
+    Client::builder(address, APP_ID, APP_SECRET).clock(clock.clone())
+}
+
+fn patient(address: &str, clock: &FakeClock) -> Client {
+    builder(address, clock).retry(Retry::default().attempts(4)).build().expect("good settings")
+}
+
+const READS_AND_REPLACEMENTS: usize = 21;
+
+#[test]
+fn what_may_be_repeated_is_what_the_method_and_the_effect_allow() {
+    for call in calls() {
+        let operation = call.operation;
+        // A second kick ends the session of a client that has come back.
+        let repeatable = matches!(operation.method, "GET" | "PUT" | "DELETE") && operation.id != "kick_client";
+        assert_eq!(operation.idempotent, repeatable, "{}", operation.id);
+    }
+    assert_eq!(calls().iter().filter(|call| call.operation.idempotent).count(), READS_AND_REPLACEMENTS);
+}
+
+#[tokio::test]
+async fn an_idempotent_call_is_tried_again_as_often_as_the_policy_says_and_no_more() {
+    let server = Server::start().await;
+    let clock = FakeClock::new(0.5);
+    let client = patient(&server.address(), &clock);
+    let mut tried = 0;
+    for call in calls().into_iter().filter(|call| call.operation.idempotent) {
+        for status in [408, 429, 500, 502, 503, 504] {
+            server.answer(Answer::status(status));
+            let error = (call.send)(&client).await.expect_err("it never succeeds");
+            assert_eq!((error.status(), error.attempts()), (Some(status), 4), "{}", call.name);
+            assert!(error.to_string().contains("after 4 attempts"), "{error}");
+            let seen = server.seen();
+            assert_eq!(seen.len(), 4, "{}", call.name);
+            assert!(seen.iter().all(|request| *request == seen[0]), "{}: not the same request", call.name);
+            assert_eq!(clock.waits().len(), 3, "{}", call.name);
+        }
+        for code in [101, 102] {
+            server.answer(Answer::json(&json!({"code": code, "message": "nodedown"})));
+            let error = (call.send)(&client).await.expect_err("it never succeeds");
+            assert_eq!((error.attempts(), server.seen().len()), (4, 4), "{}, {code}", call.name);
+            assert_eq!(clock.waits().len(), 3, "{}, {code}", call.name);
+        }
+        tried += 1;
+    }
+    assert_eq!(tried, READS_AND_REPLACEMENTS);
+}
+
+#[tokio::test]
+async fn an_idempotent_call_succeeds_as_soon_as_the_server_does() {
+    let server = Server::start().await;
+    let clock = FakeClock::new(0.5);
+    let client = patient(&server.address(), &clock);
+    for call in calls().into_iter().filter(|call| call.operation.idempotent) {
+        server.answer(Answer::json(&call.success()));
+        server.script([Answer::status(500), Answer::status(503)]);
+        (call.send)(&client).await.unwrap_or_else(|error| panic!("{}: {error}", call.name));
+        assert_eq!((server.seen().len(), clock.waits().len()), (3, 2), "{}", call.name);
+    }
+}
+
+#[tokio::test]
+async fn what_fails_again_is_not_tried_again() {
+    let server = Server::start().await;
+    let clock = FakeClock::new(0.5);
+    let client = patient(&server.address(), &clock);
+    let answers = [
+        Answer::status(204),
+        Answer::status(302),
+        Answer::status(400),
+        Answer::status(401),
+        Answer::status(403),
+        Answer::status(404),
+        Answer::status(414),
+        Answer::ok(""),
+        Answer::ok("<html>"),
+        Answer::ok(r#"{"data":[]}"#),
+        Answer::ok(r#"{"message":"noexisted"}"#),
+        Answer::ok(r#"{"message":"bad","code":108}"#),
+        Answer::ok(r#"{"message":"bad","code":112}"#),
+        Answer::ok(r#"{"data":"x","code":0}"#),
+    ];
+    for call in calls().into_iter().filter(|call| call.reads()) {
+        for answer in &answers {
+            server.answer(answer.clone());
+            let error = (call.send)(&client).await.expect_err("no success");
+            assert_eq!((error.attempts(), server.seen().len()), (1, 1), "{}: {answer:?}", call.name);
+            assert!(!error.to_string().contains("attempts"), "{error}");
+        }
+    }
+    assert_eq!(clock.waits(), []);
+}
+
+#[tokio::test]
+async fn a_call_that_is_not_idempotent_is_sent_once_whatever_comes_back() {
+    let server = Server::start().await;
+    let clock = FakeClock::new(0.5);
+    let client = patient(&server.address(), &clock);
+    let answers = [204, 302, 400, 401, 404, 408, 429, 500, 502, 503, 504].map(Answer::status);
+    let refusals = [101, 102, 108, 112].map(|code| Answer::json(&json!({"code": code, "message": "m"})));
+    let mut tried = 0;
+    for call in calls().into_iter().filter(|call| !call.operation.idempotent) {
+        for answer in answers.iter().chain(&refusals).chain(&[Answer::ok(""), Answer::ok("{}")]) {
+            server.answer(answer.clone());
+            let error = (call.send)(&client).await.expect_err("no success");
+            assert_eq!((error.attempts(), server.seen().len()), (1, 1), "{}: {answer:?}", call.name);
+        }
+        tried += 1;
+    }
+    assert_eq!(tried, 34 - READS_AND_REPLACEMENTS);
+    assert_eq!(clock.waits(), []);
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_after_the_request_was_sent_is_tried_again_only_if_that_is_harmless() {
+    let answer = Answer::ok(r#"{"data":[],"meta":{"page":1,"limit":1,"count":0},"code":0}"#);
+    let whole = wire(&answer);
+    let cut = whole[..whole.len() - 5].to_vec();
+    for reply in [Reply::Close, Reply::Bytes(cut), Reply::Bytes(b"no HTTP at all\r\n\r\n".to_vec())] {
+        let raw = Raw::start(reply.clone());
+        let clock = FakeClock::new(0.5);
+        let client = patient(&raw.address(), &clock);
+        let mut before = 0;
+        for call in calls() {
+            let error = (call.send)(&client).await.expect_err("a broken connection");
+            assert_eq!(error.kind(), ErrorKind::Transport, "{}: {error:?}", call.name);
+            let sent = if call.operation.idempotent { 4 } else { 1 };
+            assert_eq!((raw.seen().len() - before, error.attempts()), (sent, sent as u32), "{}: {reply:?}", call.name);
+            before += sent;
+            assert_eq!(clock.waits().len(), sent - 1, "{}", call.name);
+            assert!(error.is_retryable() && !error.is_timeout() && !error.is_connect(), "{}", call.name);
+            assert_eq!(error.may_have_been_applied(), !call.reads(), "{}", call.name);
+        }
+    }
+}
+
+/// The connection was used before, so a library could think that the server closed it because it was idle.
+#[tokio::test]
+async fn a_connection_that_breaks_at_its_second_request_does_not_repeat_it() {
+    for call in calls().into_iter().filter(|call| !call.operation.idempotent) {
+        let success = Answer::json(&call.success());
+        let raw = Raw::start_with(move |number| match number {
+            0 => Reply::Answer(success.clone()),
+            _ => Reply::Close,
+        });
+        let clock = FakeClock::new(0.5);
+        let client = patient(&raw.address(), &clock);
+        (call.send)(&client).await.unwrap_or_else(|error| panic!("{}: {error}", call.name));
+        let error = (call.send)(&client).await.expect_err("a broken connection");
+        assert_eq!(raw.seen().len(), 2, "{}", call.name);
+        assert!(error.may_have_been_applied(), "{}", call.name);
+    }
+}
+
+#[tokio::test]
+async fn every_call_is_tried_again_if_there_is_no_connection() {
+    let clock = FakeClock::new(0.5);
+    let client = patient(&refused_address(), &clock);
+    for call in calls() {
+        let error = (call.send)(&client).await.expect_err("nothing listens");
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 4), "{}: {error:?}", call.name);
+        assert!(error.is_connect() && error.is_retryable() && !error.may_have_been_applied(), "{}", call.name);
+        assert_eq!((error.status(), clock.waits().len()), (None, 3), "{}", call.name);
+        assert!(error.to_string().contains("nothing was sent"), "{error}");
+    }
+}
+
+/// A refused connection, and then a server: what is not idempotent is sent once.
+#[tokio::test]
+async fn a_call_that_found_no_server_is_sent_when_there_is_one() {
+    use std::sync::Mutex;
+
+    /// Starts a server at an address instead of waiting.
+    #[derive(Debug)]
+    struct StartServer {
+        port: u16,
+        seen: std::sync::Arc<Mutex<usize>>,
+    }
+
+    impl emqx_cloud::Clock for StartServer {
+        fn sleep(&self, _: Duration) -> std::pin::Pin<Box<dyn Future<Output = ()> + Send>> {
+            use std::io::{Read, Write};
+            let listener = std::net::TcpListener::bind(("127.0.0.1", self.port)).expect("the port is still free");
+            let seen = self.seen.clone();
+            std::thread::spawn(move || {
+                for stream in listener.incoming().flatten() {
+                    let mut stream = stream;
+                    let mut request = [0; 4096];
+                    if stream.read(&mut request).is_ok_and(|read| read > 0) {
+                        *seen.lock().expect("no test panics with the lock") += 1;
+                        // The client has its answer, or the test fails.
+                        drop(stream.write_all(&wire(&Answer::ok(r#"{"code":0}"#).header("connection", "close"))));
+                    }
+                }
+            });
+            Box::pin(std::future::ready(()))
+        }
+
+        fn random(&self) -> f64 {
+            0.0
+        }
+    }
+
+    let address = refused_address();
+    let port = address.split([':', '/']).find_map(|part| part.parse().ok()).expect("a port");
+    let seen = std::sync::Arc::<Mutex<usize>>::default();
+    let clock = StartServer { port, seen: seen.clone() };
+    let client = Client::builder(&address, APP_ID, APP_SECRET).clock(clock).build().expect("good settings");
+    client.publish(emqx_cloud::types::Message::new("t", "p")).await.expect("the second attempt succeeds");
+    assert_eq!(*seen.lock().expect("no test panics with the lock"), 1);
+}
+
+#[tokio::test]
+async fn a_server_that_does_not_answer_in_time_is_a_timeout() {
+    let raw = Raw::start(Reply::Hang);
+    let (short, clock) = (Duration::from_millis(300), FakeClock::new(0.5));
+    let client = builder(&raw.address(), &clock).retry(Retry::default().attempts(2)).timeout(short).build();
+    let client = client.expect("good settings");
+    // Side by side, for each takes its time.
+    let tasks: Vec<_> = calls()
+        .into_iter()
+        .map(|call| {
+            let client = client.clone();
+            tokio::spawn(async move { ((call.send)(&client).await, call) })
+        })
+        .collect();
+    let mut sent = 0;
+    for task in tasks {
+        let (result, call) = task.await.expect("no call panics");
+        let error = result.expect_err("no answer");
+        let attempts = if call.operation.idempotent { 2 } else { 1 };
+        sent += attempts;
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, attempts), "{}: {error:?}", call.name);
+        assert!(error.is_timeout() && error.is_retryable() && !error.is_connect(), "{}", call.name);
+        assert_eq!((error.may_have_been_applied(), error.status()), (!call.reads(), None), "{}", call.name);
+        let advice = error.to_string().contains("may have been applied");
+        assert_eq!(advice, !call.reads(), "{error}");
+    }
+    assert_eq!(raw.seen().len() as u32, sent);
+}
+
+#[tokio::test]
+async fn a_timeout_of_a_call_holds_for_that_call() {
+    let raw = Raw::start(Reply::Hang);
+    let clock = FakeClock::new(0.5);
+    let client = patient(&raw.address(), &clock);
+    let short = Duration::from_millis(100);
+    let error = client.create_username("u", "password").timeout(short).await.expect_err("no answer");
+    assert!(error.is_timeout() && error.may_have_been_applied() && error.attempts() == 1, "{error:?}");
+    assert_eq!(raw.seen().len(), 1);
+    let error = client.get_metrics().timeout(short).retry(Retry::default().attempts(3)).await.expect_err("no answer");
+    assert!(error.is_timeout() && !error.may_have_been_applied() && error.attempts() == 3, "{error:?}");
+    assert_eq!(raw.seen().len(), 4);
+}
+
+/// An answer that begins and never ends.
+#[tokio::test]
+async fn a_body_that_does_not_end_in_time_is_a_timeout() {
+    let raw = Raw::start_with(|_| {
+        let mut answer = Answer::ok(r#"{"code":0"#);
+        answer = answer.header("connection", "keep-alive");
+        // The length is that of the whole, which never comes.
+        let head = String::from_utf8(wire(&answer)).expect("text").replace("content-length: 9", "content-length: 100");
+        Reply::Stall(head.into_bytes())
+    });
+    let clock = FakeClock::new(0.5);
+    let client = patient(&raw.address(), &clock);
+    let error = client.create_username("u", "password").timeout(Duration::from_millis(200)).await.expect_err("no end");
+    assert!(error.is_timeout() && error.may_have_been_applied(), "{error:?}");
+    assert_eq!((raw.seen().len(), error.attempts()), (1, 1));
+}
+
+#[tokio::test]
+async fn no_retries_means_one_attempt_for_a_client_and_for_a_call() {
+    let server = Server::start().await;
+    server.answer(Answer::status(503));
+    let clock = FakeClock::new(0.5);
+    let none = builder(&server.address(), &clock).retry(Retry::none()).build().expect("good settings");
+    let some = patient(&server.address(), &clock);
+    let errors = [
+        none.get_metrics().await.expect_err("a 503"),
+        some.get_metrics().retry(Retry::none()).await.expect_err("a 503"),
+        some.list_clients().retry(Retry::none()).await.expect_err("a 503"),
+        some.delete_username("u").retry(Retry::default().attempts(0)).await.expect_err("a 503"),
+    ];
+    assert_eq!(errors.map(|error| error.attempts()), [1; 4]);
+    assert_eq!(server.seen().len(), 4);
+    assert_eq!(clock.waits(), []);
+}
+
+#[tokio::test]
+async fn the_retries_of_a_call_go_before_those_of_the_client() {
+    let server = Server::start().await;
+    server.answer(Answer::status(503));
+    let clock = FakeClock::new(0.5);
+    let none = builder(&server.address(), &clock).retry(Retry::none()).build().expect("good settings");
+    let error = none.get_metrics().retry(Retry::default().attempts(6)).await.expect_err("a 503");
+    assert_eq!((error.attempts(), server.seen().len()), (6, 6));
+    // They do not make repeatable what is not.
+    let error = none.create_username("u", "p").retry(Retry::default().attempts(6)).await.expect_err("a 503");
+    assert_eq!((error.attempts(), server.seen().len()), (1, 1));
+    // And they hold for that call only.
+    none.get_metrics().await.expect_err("a 503");
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn three_attempts_if_nobody_says() {
+    let server = Server::start().await;
+    server.answer(Answer::status(500));
+    let clock = FakeClock::new(1.0);
+    let client = builder(&server.address(), &clock).build().expect("good settings");
+    assert_eq!(client.get_metrics().await.expect_err("a 500").attempts(), 3);
+    assert_eq!(clock.waits(), [200, 400].map(Duration::from_millis));
+}
+
+#[tokio::test]
+async fn waits_grow_by_chance_within_their_bounds() {
+    let server = Server::start().await;
+    server.answer(Answer::status(503));
+    let millis = Duration::from_millis;
+    let retry = Retry::default().attempts(7).base(millis(100)).cap(millis(1000));
+    for (dice, waits) in [
+        (0.0, [0, 0, 0, 0, 0, 0]),
+        (0.5, [50, 100, 200, 400, 500, 500]),
+        (1.0, [100, 200, 400, 800, 1000, 1000]),
+        // A clock that is no good does not make a wait longer, or negative.
+        (7.0, [100, 200, 400, 800, 1000, 1000]),
+        (-1.0, [0, 0, 0, 0, 0, 0]),
+    ] {
+        let clock = FakeClock::new(dice);
+        let client = builder(&server.address(), &clock).retry(retry).build().expect("good settings");
+        client.get_metrics().await.expect_err("a 503");
+        assert_eq!(clock.waits(), waits.map(millis), "{dice}");
+    }
+}
+
+#[tokio::test]
+async fn many_attempts_do_not_overflow_the_wait() {
+    let server = Server::start().await;
+    server.answer(Answer::status(503));
+    let clock = FakeClock::new(1.0);
+    let retry = Retry::default().attempts(80).base(Duration::from_secs(1)).cap(Duration::from_secs(20));
+    let client = builder(&server.address(), &clock).retry(retry).build().expect("good settings");
+    client.get_metrics().await.expect_err("a 503");
+    let waits = clock.waits();
+    assert_eq!((waits.len(), waits[78]), (79, Duration::from_secs(20)));
+    let endless = Retry::default().attempts(3).base(Duration::MAX).cap(Duration::from_secs(9));
+    client.get_metrics().retry(endless).await.expect_err("a 503");
+    assert_eq!(clock.waits(), [Duration::from_secs(9); 2]);
+}
+
+#[tokio::test]
+async fn the_last_error_is_the_one_that_is_given() {
+    let server = Server::start().await;
+    let clock = FakeClock::new(0.5);
+    let client = patient(&server.address(), &clock);
+    server.answer(Answer::status(401));
+    server.script([Answer::status(503), Answer::status(500)]);
+    let error = client.get_metrics().await.expect_err("a 401 in the end");
+    assert!(error.is_unauthorized() && error.attempts() == 3, "{error:?}");
+    assert_eq!(server.seen().len(), 3);
+}

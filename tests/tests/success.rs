@@ -1,0 +1,361 @@
+//! A success: the request on the wire, and every value of the answer.
+
+mod common;
+
+use common::calls::{Form, TypedCall, calls};
+use common::client;
+use common::server::{Answer, Server};
+use common::specification::Specification;
+use emqx_cloud::types::{AclAccess, AclAction};
+use emqx_cloud::{ErrorKind, operations};
+use serde_json::{Map, Value, json};
+
+/// What an example of the document is, for a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Success,
+    /// There is no such thing.
+    Absent,
+    /// Code 0, and an item that failed.
+    Partial,
+    Refusal,
+}
+
+fn meaning(call: &TypedCall, answer: &Value) -> Meaning {
+    let data = answer.get("data");
+    let absent = match call.form {
+        Form::Lookup => data.and_then(Value::as_object).is_some_and(Map::is_empty),
+        Form::LookupRow => data.and_then(Value::as_array).is_some_and(Vec::is_empty),
+        _ => false,
+    };
+    let failed = |row: &Value| match call.form {
+        Form::Codes => row["code"] != 0,
+        Form::Results => row["result"] != "ok",
+        _ => row != "ok",
+    };
+    let rows: Vec<&Value> = match data {
+        Some(Value::Array(rows)) => rows.iter().collect(),
+        Some(Value::Object(rows)) => rows.values().collect(),
+        _ => Vec::new(),
+    };
+    match answer.get("code") {
+        Some(code) if code == 0 && absent => Meaning::Absent,
+        Some(code) if code == 0 && call.form.is_batch() && rows.into_iter().any(failed) => Meaning::Partial,
+        Some(code) if code == 0 => Meaning::Success,
+        _ => Meaning::Refusal,
+    }
+}
+
+/// Whether an example belongs to a call, where an operation has two.
+fn belongs(call: &TypedCall, answer: &Value) -> bool {
+    let batch = match (call.operation.id, answer.get("data")) {
+        ("create_username" | "create_clientid", data) => data.is_some(),
+        ("create_acl", Some(data)) => data.is_array(),
+        _ => false,
+    };
+    call.operation.calls.len() == 1 || answer.get("code").is_none() || batch == call.form.is_batch()
+}
+
+/// The example as a caller gets it: without the code, and in the order of the request.
+fn expected(call: &TypedCall, answer: &Value) -> Value {
+    let mut expected = answer.as_object().expect("an answer is an object").clone();
+    expected.remove("code");
+    match (call.form, expected.get_mut("data")) {
+        (Form::Results, Some(Value::Array(rows))) => rows.reverse(),
+        (Form::MaybeObject, None) => drop(expected.insert("data".to_owned(), json!({}))),
+        _ => {}
+    }
+    Value::Object(expected)
+}
+
+#[test]
+fn the_table_of_calls_has_every_typed_call() {
+    let mut listed: Vec<_> = calls().iter().map(|call| call.name).collect();
+    let mut known: Vec<_> = operations::ALL.iter().flat_map(|operation| operation.calls).copied().collect();
+    assert_eq!((operations::ALL.len(), known.len()), (31, 34));
+    listed.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(listed, known);
+}
+
+/// The table's own requests are those of the document, so what the wire is compared with is not made up.
+#[test]
+fn the_table_of_calls_uses_every_parameter_and_the_bodies_of_the_document() {
+    let specification = Specification::read();
+    let bodies = specification.bodies();
+    for call in calls() {
+        let parameters = specification.parameters(call.operation.id);
+        let queries: Vec<_> = parameters.iter().filter(|parameter| !parameter.in_path).collect();
+        assert_eq!(queries.len(), call.query.len(), "{}", call.name);
+        for (parameter, (name, value)) in queries.iter().zip(call.query) {
+            assert_eq!((&*parameter.name, &*parameter.examples), (*name, &[(*value).to_owned()][..]), "{}", call.name);
+        }
+        let template: Vec<_> = call.operation.path.split('/').collect();
+        let path: Vec<_> = call.path.split('/').collect();
+        assert_eq!(template.len(), path.len(), "{}", call.name);
+        for (template, segment) in template.iter().zip(path) {
+            match template.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+                None => assert_eq!(*template, segment),
+                Some(name) => {
+                    let parameter = parameters.iter().find(|found| found.in_path && found.name == name);
+                    let examples = &parameter.expect("a path parameter is documented").examples;
+                    assert!(examples.contains(&segment.replace("%2F", "/")), "{}: {segment}", call.name);
+                }
+            }
+        }
+        let of = |body: &Value| bodies.iter().any(|found| found.operation == call.operation.id && found.value == *body);
+        match &call.body {
+            Some(body) => assert!(of(body), "{}: {body}", call.name),
+            None => assert!(!bodies.iter().any(|found| found.operation == call.operation.id), "{}", call.name),
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_call_asks_for_exactly_what_is_documented() {
+    let server = Server::start().await;
+    let client = server.client();
+    for call in calls() {
+        server.answer(Answer::json(&call.success()));
+        (call.send)(&client).await.unwrap_or_else(|error| panic!("{}: {error}", call.name));
+        let seen = server.only();
+        assert_eq!((&*seen.method, &*seen.path), (call.operation.method, call.path), "{}", call.name);
+        let mut query = seen.query.clone();
+        let mut documented: Vec<_> =
+            call.query.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        query.sort();
+        documented.sort();
+        assert_eq!(query, documented, "{}", call.name);
+        assert_eq!(seen.json(), call.body, "{}", call.name);
+        assert_eq!(seen.header("authorization"), Some(common::AUTHORIZATION), "{}", call.name);
+        let content_type = call.body.is_some().then_some("application/json");
+        assert_eq!(seen.header("content-type"), content_type, "{}", call.name);
+        assert_eq!(seen.header("accept"), Some("application/json"), "{}", call.name);
+        assert_eq!(seen.header("api-version"), None, "{}", call.name);
+    }
+}
+
+#[tokio::test]
+async fn a_list_without_filters_has_no_query() {
+    let server = Server::start().await;
+    let client = server.client();
+    server.answer(Answer::json(&json!({"data": [], "meta": {"page": 1, "limit": 10, "count": 0}, "code": 0})));
+    client.list_usernames().await.expect("a success");
+    client.list_clientids().await.expect("a success");
+    client.list_acl_by_clientid().await.expect("a success");
+    client.list_acl_by_username().await.expect("a success");
+    client.list_acl_for_all().await.expect("a success");
+    client.list_clients().await.expect("a success");
+    client.list_subscriptions().await.expect("a success");
+    let seen = server.seen();
+    assert_eq!(seen.len(), 7);
+    assert!(seen.iter().all(|seen| seen.query.is_empty()), "{seen:?}");
+}
+
+#[tokio::test]
+async fn every_documented_answer_means_what_it_says_and_loses_nothing() {
+    let server = Server::start().await;
+    let client = server.client();
+    let examples = Specification::read().answers();
+    let (mut successes, mut others) = (0, 0);
+    let mut used = std::collections::BTreeSet::new();
+    for call in calls() {
+        let mut own = 0;
+        for example in examples.iter().filter(|example| example.operation == call.operation.id) {
+            let answer = &example.value;
+            if !belongs(&call, answer) {
+                continue;
+            }
+            used.insert((&example.operation, &example.name));
+            server.answer(Answer::json(answer));
+            let result = (call.send)(&client).await;
+            let place = format!("{}, {}", call.name, example.name);
+            match (meaning(&call, answer), result) {
+                (Meaning::Success, Ok(got)) => {
+                    assert_eq!(got, expected(&call, answer), "{place}");
+                    own += 1;
+                }
+                (Meaning::Absent, Err(error)) => {
+                    assert!(error.is_not_found() && error.kind() == ErrorKind::NotFound, "{place}: {error:?}");
+                    others += 1;
+                }
+                (Meaning::Partial, Err(error)) => {
+                    assert!(error.is_partial_failure(), "{place}: {error:?}");
+                    others += 1;
+                }
+                (Meaning::Refusal, Err(error)) => {
+                    assert_eq!(error.kind(), ErrorKind::Refused, "{place}: {error:?}");
+                    assert_eq!(error.message(), answer["message"].as_str(), "{place}");
+                    assert_eq!(error.code().and_then(|code| code.number()), answer["code"].as_i64(), "{place}");
+                    others += 1;
+                }
+                (meaning, result) => panic!("{place}: {meaning:?}, but {result:?}"),
+            }
+        }
+        assert!(own > 0, "{} has no documented success", call.name);
+        successes += own;
+    }
+    assert_eq!(used.len(), examples.len(), "an example belongs to no call");
+    assert!(successes >= 46 && others >= 21, "examples are gone: {successes} successes, {others} others");
+}
+
+#[tokio::test]
+async fn fields_that_nobody_knows_survive_at_every_level() {
+    fn add(value: &mut Value, level: usize) {
+        match value {
+            Value::Object(fields) => {
+                fields.values_mut().for_each(|value| add(value, level + 1));
+                fields.insert(format!("new_{level}"), json!({"deep": [1, null, "x"]}));
+            }
+            Value::Array(rows) => rows.iter_mut().for_each(|row| add(row, level)),
+            _ => {}
+        }
+    }
+
+    let server = Server::start().await;
+    let client = server.client();
+    let examples = Specification::read().answers();
+    let mut tried = 0;
+    for call in calls().into_iter().filter(|call| call.form != Form::Names) {
+        for example in examples.iter().filter(|example| example.operation == call.operation.id) {
+            let mut answer = example.value.clone();
+            if !belongs(&call, &answer) || meaning(&call, &answer) != Meaning::Success {
+                continue;
+            }
+            let fields = answer.as_object_mut().expect("an answer is an object");
+            fields
+                .iter_mut()
+                .filter(|(name, _)| *name == "data" || *name == "meta")
+                .for_each(|(_, value)| add(value, 0));
+            if call.form == Form::Ack {
+                fields.insert("new".to_owned(), json!({"deep": [1, null, "x"]}));
+            }
+            server.answer(Answer::json(&answer));
+            let got = (call.send)(&client).await.unwrap_or_else(|error| panic!("{}: {error}", call.name));
+            assert_eq!(got, expected(&call, &answer), "{}, {}", call.name, example.name);
+            tried += 1;
+        }
+    }
+    assert!(tried >= 44, "examples are gone: {tried}");
+}
+
+#[tokio::test]
+async fn values_that_nobody_knows_survive() {
+    let server = Server::start().await;
+    let client = server.client();
+    let rule = json!({"clientid": "c", "topic": "t", "action": "observe", "access": "maybe"});
+    server.answer(Answer::json(&json!({"data": [rule], "code": 0})));
+    let rows = client.get_acl_by_clientid("c").await.expect("a success");
+    assert_eq!(rows[0].action, AclAction::Other("observe".to_owned()));
+    assert_eq!(rows[0].access, AclAccess::Other("maybe".to_owned()));
+    assert_eq!(serde_json::to_value(&rows[0]).expect("a row is JSON"), rule);
+
+    server.seen();
+    client.list_acl_by_clientid().action("observe").access("maybe").await.expect("a success");
+    let seen = server.only();
+    assert_eq!((seen.parameter("action"), seen.parameter("access")), (Some("observe"), Some("maybe")));
+}
+
+#[tokio::test]
+async fn a_count_of_minus_one_is_no_count() {
+    let server = Server::start().await;
+    let client = server.client();
+    let cases = [(json!(-1), None), (json!(0), Some(0)), (json!(7), Some(7))];
+    for (count, total) in cases {
+        let meta = json!({"page": 1, "limit": 10, "count": count, "hasnext": false});
+        server.answer(Answer::json(&json!({"data": [], "meta": meta, "code": 0})));
+        let page = client.list_usernames().username("u").await.expect("a success");
+        assert_eq!(page.total(), total);
+        assert_eq!(json!(page.meta.expect("there is meta").count), count);
+    }
+}
+
+#[tokio::test]
+async fn a_page_says_whether_another_follows_only_if_the_server_does() {
+    let server = Server::start().await;
+    let client = server.client();
+    let meta = |more: Option<bool>| {
+        let mut meta = json!({"page": 1, "limit": 10, "count": 3});
+        if let Some(more) = more {
+            meta["hasnext"] = more.into();
+        }
+        meta
+    };
+    for more in [None, Some(true), Some(false)] {
+        server.answer(Answer::json(&json!({"data": [], "meta": meta(more), "code": 0})));
+        assert_eq!(client.list_clients().await.expect("a success").has_next(), more);
+        assert_eq!(client.list_acl_for_all().await.expect("a success").has_next(), more);
+    }
+}
+
+#[tokio::test]
+async fn subscriptions_by_topic_may_come_without_meta() {
+    let server = Server::start().await;
+    let row = json!({"topic": "t", "qos": 1, "node": "n", "clientid": "c"});
+    server.answer(Answer::json(&json!({"data": [row], "code": 0})));
+    let page = server.client().list_subscriptions().topic("t").await.expect("a success");
+    assert_eq!((page.items.len(), &page.meta, page.has_next(), page.total()), (1, &None, None, None));
+}
+
+#[tokio::test]
+async fn a_look_up_of_what_is_not_there_is_not_found_or_none() {
+    let server = Server::start().await;
+    let client = server.client();
+    for data in [json!({}), json!([])] {
+        server.answer(Answer::json(&json!({"data": data, "code": 0})));
+        let (lookups, expected) = (data.is_object(), (true, Some(200)));
+        let facts = |error: emqx_cloud::Error| (error.is_not_found(), error.status());
+        if lookups {
+            assert_eq!(facts(client.get_username("u").await.expect_err("there is none")), expected);
+            assert_eq!(facts(client.get_clientid("c").await.expect_err("there is none")), expected);
+            assert_eq!(client.get_username("u").send_optional().await.expect("a success"), None);
+            assert_eq!(client.get_clientid("c").send_optional().await.expect("a success"), None);
+        } else {
+            assert_eq!(facts(client.get_client("c").await.expect_err("there is none")), expected);
+            assert_eq!(client.get_client("c").send_optional().await.expect("a success"), None);
+            // A list can be empty: nothing was named that could be missing.
+            assert_eq!(client.get_acl_by_clientid("c").await.expect("a success"), []);
+            assert_eq!(client.get_acl_by_username("u").await.expect("a success"), []);
+            assert_eq!(client.get_client_subscriptions("c").await.expect("a success"), []);
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_optional_look_up_gives_what_is_there_and_still_fails() {
+    let server = Server::start().await;
+    let client = server.client();
+    server.answer(Answer::json(&json!({"data": {"username": "u"}, "code": 0})));
+    let found = client.get_username("u").send_optional().await.expect("a success").expect("there is one");
+    assert_eq!(found.username.as_deref(), Some("u"));
+    server.answer(Answer::json(&json!({"data": [{"node": "n", "clientid": "c", "connected": true}], "code": 0})));
+    let found = client.get_client("c").send_optional().await.expect("a success").expect("there is one");
+    assert_eq!(found.clientid, "c");
+    // A 404 is about the path, not about the thing.
+    for status in [401, 404, 500] {
+        server.answer(Answer::status(status));
+        let error = client.get_username("u").send_optional().await.expect_err("no answer says that there is none");
+        assert_eq!(error.status(), Some(status));
+        let error = client.get_client("c").send_optional().await.expect_err("no answer says that there is none");
+        assert_eq!(error.status(), Some(status));
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_two_nodes_know_has_others() {
+    let server = Server::start().await;
+    let row = |node: &str| json!({"node": node, "clientid": "c", "connected": true});
+    server.answer(Answer::json(&json!({"data": [row("n1"), row("n2")], "code": 0})));
+    let found = server.client().get_client("c").await.expect("a success");
+    assert_eq!((&*found.node, found.others().len(), &*found.others()[0].node), ("n1", 1, "n2"));
+}
+
+#[tokio::test]
+async fn the_type_that_an_answer_gives_itself_does_not_matter() {
+    let server = Server::start().await;
+    let client = client(&server.address());
+    for content_type in ["application/json", "application/json; charset=utf-8", "text/plain", ""] {
+        server.answer(Answer::status(200).typed(content_type, r#" {"code" : 0} "#));
+        client.delete_username("u").await.unwrap_or_else(|error| panic!("{content_type}: {error}"));
+    }
+}
