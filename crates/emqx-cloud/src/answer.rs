@@ -32,6 +32,9 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// Where the page stands. `None` if the server does not say, as 4.3 does for `list_subscriptions().topic(…)`.
     pub meta: Option<PageMeta>,
+    /// Whatever the server sent beside the rows and `meta`; usually nothing.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 impl<T> Page<T> {
@@ -262,15 +265,19 @@ impl Success {
         }
     }
 
+    /// The members that have no place of their own.
+    fn extra(&self, placed: &[&str]) -> Result<Map<String, Value>> {
+        let members = self.envelope.0.iter().filter(|(name, _)| !placed.contains(&name.as_str()));
+        members.map(|(name, raw)| Ok((name.clone(), self.decode(name, raw)?))).collect()
+    }
+
     pub fn ack(self) -> Result<Ack> {
-        let members = self.envelope.0.iter().filter(|(name, _)| name != "code");
-        let extra = members.map(|(name, raw)| Ok((name.clone(), self.decode(name, raw)?))).collect::<Result<_>>()?;
-        Ok(Ack { extra })
+        Ok(Ack { extra: self.extra(&["code"])? })
     }
 
     pub fn page<T: DeserializeOwned>(self) -> Result<Page<T>> {
         let meta = self.envelope.get("meta").map(|raw| self.decode("meta", raw)).transpose()?;
-        Ok(Page { items: self.data()?, meta })
+        Ok(Page { items: self.data()?, meta, extra: self.extra(&["code", "data", "meta"])? })
     }
 
     pub fn list<T: DeserializeOwned>(self) -> Result<Vec<T>> {
