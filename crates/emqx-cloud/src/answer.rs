@@ -117,9 +117,11 @@ pub(crate) fn result_code(value: &Value, redactor: &Redactor) -> Option<ResultCo
 /// What a decoder says, without the values that it quotes.
 pub(crate) fn plain(error: &serde_json::Error) -> String {
     let text = error.to_string();
+    let said = ["missing field", "unknown field"].iter().any(|start| text.starts_with(start));
     match text.split_once(", expected ") {
+        _ if said || error.is_syntax() || error.is_eof() => text,
         Some((_, expected)) => format!("expected {expected}"),
-        None if text.starts_with("missing field") || error.is_syntax() || error.is_eof() => text,
+        None if text.starts_with("data did not match any variant") => "fits none of the documented forms".to_owned(),
         None => "a value has another type than documented".to_owned(),
     }
 }

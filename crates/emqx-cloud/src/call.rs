@@ -17,10 +17,16 @@ use serde_json::Value;
 
 use crate::answer::{self, Ack, Context, One, Page, Received, Success, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
+use crate::named::{Answer, Given};
 use crate::paging::{Items, Pages};
 use crate::{Client, Error, ErrorKind, Result, Retry};
 
 emqx_cloud_api::emqx_cloud_calls!();
+
+/// The call of that name, made of JSON.
+pub(crate) async fn by_name(client: &Client, name: &str, given: Given) -> Result<Answer> {
+    dispatch(client, meant(name, given.is_many()), given).await
+}
 
 /// A request, or why it cannot be built.
 pub(crate) type BuiltRequest = std::result::Result<reqwest::Request, emqx_cloud_api::Error<()>>;

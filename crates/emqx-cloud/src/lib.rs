@@ -36,7 +36,7 @@
 //!
 //! # Where things are
 //!
-//! [`Client`] has a method for every operation. [`call`] has the types of the calls, [`types`] what is sent and
+//! [`Client`] has a method for every operation, and [`Client::call`] for an operation whose name comes from elsewhere. [`call`] has the types of the calls, [`types`] what is sent and
 //! received. The layer below is the crate `emqx-cloud-api`, generated from the OpenAPI document, which performs one
 //! exchange a call and interprets nothing.
 
@@ -46,6 +46,7 @@ mod batch;
 pub mod call;
 mod client;
 mod error;
+mod named;
 mod paging;
 mod redact;
 mod retry;
@@ -55,6 +56,7 @@ pub use batch::{ItemOutcome, NamedOutcome};
 pub use client::{Client, ClientBuilder};
 pub use emqx_cloud_api::{Category, InvalidArgument, Operation, Reason, ResultCode, Secret, operations};
 pub use error::{Error, ErrorKind, Result};
+pub use named::{Answer, NamedCall};
 pub use paging::{Items, PAGE_SIZE, Pages};
 pub use retry::{Clock, Retry};
 

@@ -3284,5 +3284,561 @@ macro_rules! emqx_cloud_calls {
                 Box::pin(self.send())
             }
         }
+
+        /// The name of the call that is meant: an operation that takes one or many is two calls.
+        fn meant(name: &str, many: bool) -> &str {
+            match (name, many) {
+                ("create_username", true) => "create_username_batch",
+                ("create_clientid", true) => "create_clientid_batch",
+                ("create_acl", true) => "create_acl_batch",
+                (name, _) => name,
+            }
+        }
+
+        /// Makes the typed call of that name, and sends it.
+        async fn dispatch(client: &Client, name: &str, mut given: Given) -> Result<Answer> {
+            match name {
+                "list_usernames" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::LIST_USERNAMES,
+                            "list_usernames",
+                        );
+                    let mut call = client.list_usernames();
+                    if let Some(value) = given.optional::<u32>("page")? {
+                        call = call.page(value);
+                    }
+                    if let Some(value) = given.optional::<u32>("limit")? {
+                        call = call.limit(value);
+                    }
+                    if let Some(value) = given.optional::<String>("username")? {
+                        call = call.username(value);
+                    }
+                    if let Some(value) = given.optional::<String>("like_username")? {
+                        call = call.like_username(value);
+                    }
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_page(call.send().await?)
+                }
+
+                "create_username" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::CREATE_USERNAME,
+                            "create_username",
+                        );
+                    let body: emqx_cloud_api::types::UsernameCredentials = given.body()?;
+                    let mut call = client.create_username(body.username, body.password);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_ack(call.send().await?)
+                }
+
+                "create_username_batch" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::CREATE_USERNAME,
+                            "create_username_batch",
+                        );
+                    let body: emqx_cloud_api::types::UsernameCredentialsBatch = given.body()?;
+                    let mut call = client.create_username_batch(body.0);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                "get_username" => {
+                    given.belongs_to(&emqx_cloud_api::operations::GET_USERNAME, "get_username");
+                    let mut call = client.get_username(given.required::<String>("username")?);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                "update_username" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::UPDATE_USERNAME,
+                            "update_username",
+                        );
+                    let body: emqx_cloud_api::types::PasswordChange = given.body()?;
+                    let mut call = client
+                        .update_username(given.required::<String>("username")?, body.password);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_ack(call.send().await?)
+                }
+
+                "delete_username" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::DELETE_USERNAME,
+                            "delete_username",
+                        );
+                    let mut call = client.delete_username(given.required::<String>("username")?);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_ack(call.send().await?)
+                }
+
+                "list_clientids" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::LIST_CLIENTIDS,
+                            "list_clientids",
+                        );
+                    let mut call = client.list_clientids();
+                    if let Some(value) = given.optional::<u32>("page")? {
+                        call = call.page(value);
+                    }
+                    if let Some(value) = given.optional::<u32>("limit")? {
+                        call = call.limit(value);
+                    }
+                    if let Some(value) = given.optional::<String>("clientid")? {
+                        call = call.clientid(value);
+                    }
+                    if let Some(value) = given.optional::<String>("like_clientid")? {
+                        call = call.like_clientid(value);
+                    }
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_page(call.send().await?)
+                }
+
+                "create_clientid" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::CREATE_CLIENTID,
+                            "create_clientid",
+                        );
+                    let body: emqx_cloud_api::types::ClientidCredentials = given.body()?;
+                    let mut call = client.create_clientid(body.clientid, body.password);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_ack(call.send().await?)
+                }
+
+                "create_clientid_batch" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::CREATE_CLIENTID,
+                            "create_clientid_batch",
+                        );
+                    let body: emqx_cloud_api::types::ClientidCredentialsBatch = given.body()?;
+                    let mut call = client.create_clientid_batch(body.0);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                "get_clientid" => {
+                    given.belongs_to(&emqx_cloud_api::operations::GET_CLIENTID, "get_clientid");
+                    let mut call = client.get_clientid(given.required::<String>("clientid")?);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                "update_clientid" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::UPDATE_CLIENTID,
+                            "update_clientid",
+                        );
+                    let body: emqx_cloud_api::types::PasswordChange = given.body()?;
+                    let mut call = client
+                        .update_clientid(given.required::<String>("clientid")?, body.password);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_ack(call.send().await?)
+                }
+
+                "delete_clientid" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::DELETE_CLIENTID,
+                            "delete_clientid",
+                        );
+                    let mut call = client.delete_clientid(given.required::<String>("clientid")?);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_ack(call.send().await?)
+                }
+
+                "create_acl" => {
+                    given.belongs_to(&emqx_cloud_api::operations::CREATE_ACL, "create_acl");
+                    let body: emqx_cloud_api::types::AclRule = given.body()?;
+                    let mut call = client.create_acl(body);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                "create_acl_batch" => {
+                    given
+                        .belongs_to(&emqx_cloud_api::operations::CREATE_ACL, "create_acl_batch");
+                    let body: emqx_cloud_api::types::AclRuleBatch = given.body()?;
+                    let mut call = client.create_acl_batch(body.0);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                "list_acl_by_clientid" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::LIST_ACL_BY_CLIENTID,
+                            "list_acl_by_clientid",
+                        );
+                    let mut call = client.list_acl_by_clientid();
+                    if let Some(value) = given.optional::<u32>("page")? {
+                        call = call.page(value);
+                    }
+                    if let Some(value) = given.optional::<u32>("limit")? {
+                        call = call.limit(value);
+                    }
+                    if let Some(value) = given.optional::<String>("clientid")? {
+                        call = call.clientid(value);
+                    }
+                    if let Some(value) = given.optional::<String>("like_clientid")? {
+                        call = call.like_clientid(value);
+                    }
+                    if let Some(value) = given.optional::<String>("topic")? {
+                        call = call.topic(value);
+                    }
+                    if let Some(value) = given.optional::<String>("action")? {
+                        call = call.action(String::as_str(&value));
+                    }
+                    if let Some(value) = given.optional::<String>("access")? {
+                        call = call.access(String::as_str(&value));
+                    }
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_page(call.send().await?)
+                }
+
+                "list_acl_by_username" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::LIST_ACL_BY_USERNAME,
+                            "list_acl_by_username",
+                        );
+                    let mut call = client.list_acl_by_username();
+                    if let Some(value) = given.optional::<u32>("page")? {
+                        call = call.page(value);
+                    }
+                    if let Some(value) = given.optional::<u32>("limit")? {
+                        call = call.limit(value);
+                    }
+                    if let Some(value) = given.optional::<String>("username")? {
+                        call = call.username(value);
+                    }
+                    if let Some(value) = given.optional::<String>("like_username")? {
+                        call = call.like_username(value);
+                    }
+                    if let Some(value) = given.optional::<String>("topic")? {
+                        call = call.topic(value);
+                    }
+                    if let Some(value) = given.optional::<String>("action")? {
+                        call = call.action(String::as_str(&value));
+                    }
+                    if let Some(value) = given.optional::<String>("access")? {
+                        call = call.access(String::as_str(&value));
+                    }
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_page(call.send().await?)
+                }
+
+                "list_acl_for_all" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::LIST_ACL_FOR_ALL,
+                            "list_acl_for_all",
+                        );
+                    let mut call = client.list_acl_for_all();
+                    if let Some(value) = given.optional::<u32>("page")? {
+                        call = call.page(value);
+                    }
+                    if let Some(value) = given.optional::<u32>("limit")? {
+                        call = call.limit(value);
+                    }
+                    if let Some(value) = given.optional::<String>("topic")? {
+                        call = call.topic(value);
+                    }
+                    if let Some(value) = given.optional::<String>("action")? {
+                        call = call.action(String::as_str(&value));
+                    }
+                    if let Some(value) = given.optional::<String>("access")? {
+                        call = call.access(String::as_str(&value));
+                    }
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_page(call.send().await?)
+                }
+
+                "get_acl_by_clientid" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::GET_ACL_BY_CLIENTID,
+                            "get_acl_by_clientid",
+                        );
+                    let mut call = client
+                        .get_acl_by_clientid(given.required::<String>("clientid")?);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                "get_acl_by_username" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::GET_ACL_BY_USERNAME,
+                            "get_acl_by_username",
+                        );
+                    let mut call = client
+                        .get_acl_by_username(given.required::<String>("username")?);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                "delete_acl_by_clientid" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::DELETE_ACL_BY_CLIENTID,
+                            "delete_acl_by_clientid",
+                        );
+                    let mut call = client
+                        .delete_acl_by_clientid(
+                            given.required::<String>("clientid")?,
+                            given.required::<String>("topic")?,
+                        );
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_ack(call.send().await?)
+                }
+
+                "delete_acl_by_username" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::DELETE_ACL_BY_USERNAME,
+                            "delete_acl_by_username",
+                        );
+                    let mut call = client
+                        .delete_acl_by_username(
+                            given.required::<String>("username")?,
+                            given.required::<String>("topic")?,
+                        );
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_ack(call.send().await?)
+                }
+
+                "delete_acl_for_all" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::DELETE_ACL_FOR_ALL,
+                            "delete_acl_for_all",
+                        );
+                    let mut call = client.delete_acl_for_all(given.required::<String>("topic")?);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_ack(call.send().await?)
+                }
+
+                "list_clients" => {
+                    given.belongs_to(&emqx_cloud_api::operations::LIST_CLIENTS, "list_clients");
+                    let mut call = client.list_clients();
+                    if let Some(value) = given.optional::<u32>("page")? {
+                        call = call.page(value);
+                    }
+                    if let Some(value) = given.optional::<u32>("limit")? {
+                        call = call.limit(value);
+                    }
+                    if let Some(value) = given.optional::<String>("clientid")? {
+                        call = call.clientid(value);
+                    }
+                    if let Some(value) = given.optional::<String>("username")? {
+                        call = call.username(value);
+                    }
+                    if let Some(value) = given.optional::<String>("zone")? {
+                        call = call.zone(value);
+                    }
+                    if let Some(value) = given.optional::<String>("ip_address")? {
+                        call = call.ip_address(value);
+                    }
+                    if let Some(value) = given.optional::<String>("conn_state")? {
+                        call = call.conn_state(String::as_str(&value));
+                    }
+                    if let Some(value) = given.optional::<bool>("clean_start")? {
+                        call = call.clean_start(value);
+                    }
+                    if let Some(value) = given.optional::<String>("proto_name")? {
+                        call = call.proto_name(String::as_str(&value));
+                    }
+                    if let Some(value) = given.optional::<u32>("proto_ver")? {
+                        call = call.proto_ver(value);
+                    }
+                    if let Some(value) = given.optional::<String>("like_clientid")? {
+                        call = call.like_clientid(value);
+                    }
+                    if let Some(value) = given.optional::<String>("like_username")? {
+                        call = call.like_username(value);
+                    }
+                    if let Some(value) = given.optional::<i64>("gte_created_at")? {
+                        call = call.gte_created_at(value);
+                    }
+                    if let Some(value) = given.optional::<i64>("lte_created_at")? {
+                        call = call.lte_created_at(value);
+                    }
+                    if let Some(value) = given.optional::<i64>("gte_connected_at")? {
+                        call = call.gte_connected_at(value);
+                    }
+                    if let Some(value) = given.optional::<i64>("lte_connected_at")? {
+                        call = call.lte_connected_at(value);
+                    }
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_page(call.send().await?)
+                }
+
+                "get_client" => {
+                    given.belongs_to(&emqx_cloud_api::operations::GET_CLIENT, "get_client");
+                    let mut call = client.get_client(given.required::<String>("clientid")?);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                "kick_client" => {
+                    given.belongs_to(&emqx_cloud_api::operations::KICK_CLIENT, "kick_client");
+                    let mut call = client.kick_client(given.required::<String>("clientid")?);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_ack(call.send().await?)
+                }
+
+                "list_subscriptions" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::LIST_SUBSCRIPTIONS,
+                            "list_subscriptions",
+                        );
+                    let mut call = client.list_subscriptions();
+                    if let Some(value) = given.optional::<u32>("page")? {
+                        call = call.page(value);
+                    }
+                    if let Some(value) = given.optional::<u32>("limit")? {
+                        call = call.limit(value);
+                    }
+                    if let Some(value) = given.optional::<String>("clientid")? {
+                        call = call.clientid(value);
+                    }
+                    if let Some(value) = given.optional::<String>("topic")? {
+                        call = call.topic(value);
+                    }
+                    if let Some(value) = given.optional::<u8>("qos")? {
+                        call = call.qos(value);
+                    }
+                    if let Some(value) = given.optional::<String>("share")? {
+                        call = call.share(value);
+                    }
+                    if let Some(value) = given.optional::<String>("match_topic")? {
+                        call = call.match_topic(value);
+                    }
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_page(call.send().await?)
+                }
+
+                "get_client_subscriptions" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::GET_CLIENT_SUBSCRIPTIONS,
+                            "get_client_subscriptions",
+                        );
+                    let mut call = client
+                        .get_client_subscriptions(given.required::<String>("clientid")?);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                "subscribe" => {
+                    given.belongs_to(&emqx_cloud_api::operations::SUBSCRIBE, "subscribe");
+                    let body: emqx_cloud_api::types::SubscribeRequest = given.body()?;
+                    let mut call = client.subscribe(body);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_ack(call.send().await?)
+                }
+
+                "unsubscribe" => {
+                    given.belongs_to(&emqx_cloud_api::operations::UNSUBSCRIBE, "unsubscribe");
+                    let body: emqx_cloud_api::types::UnsubscribeRequest = given.body()?;
+                    let mut call = client.unsubscribe(body.clientid, body.topic);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_ack(call.send().await?)
+                }
+
+                "publish" => {
+                    given.belongs_to(&emqx_cloud_api::operations::PUBLISH, "publish");
+                    let body: emqx_cloud_api::types::Message = given.body()?;
+                    let mut call = client.publish(body);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                "subscribe_batch" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::SUBSCRIBE_BATCH,
+                            "subscribe_batch",
+                        );
+                    let body: emqx_cloud_api::types::SubscribeRequestBatch = given.body()?;
+                    let mut call = client.subscribe_batch(body.0);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                "unsubscribe_batch" => {
+                    given
+                        .belongs_to(
+                            &emqx_cloud_api::operations::UNSUBSCRIBE_BATCH,
+                            "unsubscribe_batch",
+                        );
+                    let body: emqx_cloud_api::types::UnsubscribeRequestBatch = given.body()?;
+                    let mut call = client.unsubscribe_batch(body.0);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                "publish_batch" => {
+                    given
+                        .belongs_to(&emqx_cloud_api::operations::PUBLISH_BATCH, "publish_batch");
+                    let body: emqx_cloud_api::types::MessageBatch = given.body()?;
+                    let mut call = client.publish_batch(body.0);
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                "get_metrics" => {
+                    given.belongs_to(&emqx_cloud_api::operations::GET_METRICS, "get_metrics");
+                    let mut call = client.get_metrics();
+                    given.nothing_left()?;
+                    call.call.options = given.options;
+                    Answer::of_data(call.send().await?)
+                }
+
+                _ => Err(given.no_such_call(name)),
+            }
+        }
     };
 }

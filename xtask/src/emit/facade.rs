@@ -43,6 +43,7 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<String> {
             #(#builders)*
         });
     }
+    blocks.push(by_name(api, types)?);
     let file = syn::parse2(quote!(#(#blocks)*)).map_err(|error| anyhow!("the facade does not parse: {error}"))?;
     let mut text = format!("{}{MACRO}", super::banner("//"));
     for line in super::pretty(&file)?.lines() {
@@ -52,6 +53,37 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<String> {
     }
     text.push_str("    };\n}\n");
     Ok(text)
+}
+
+/// The way from a name and JSON to a typed call.
+fn by_name(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
+    let faces = api
+        .operations
+        .iter()
+        .flat_map(|operation| operation.calls.iter().map(move |call| Face { operation, call, types }));
+    let arms = faces.map(|face| face.arm()).collect::<Result<Vec<_>>>()?;
+    let lists = api.operations.iter().filter(|operation| operation.calls.len() > 1).filter_map(|operation| {
+        let is_list = |call: &&Call| matches!(call.body, Some(Body { shape: Shape::List(_), .. }));
+        let (one, many) = (&operation.id, &operation.calls.iter().find(is_list)?.name);
+        Some(quote!((#one, true) => #many,))
+    });
+    Ok(quote! {
+        /// The name of the call that is meant: an operation that takes one or many is two calls.
+        fn meant(name: &str, many: bool) -> &str {
+            match (name, many) {
+                #(#lists)*
+                (name, _) => name,
+            }
+        }
+
+        /// Makes the typed call of that name, and sends it.
+        async fn dispatch(client: &Client, name: &str, mut given: Given) -> Result<Answer> {
+            match name {
+                #(#arms)*
+                _ => Err(given.no_such_call(name)),
+            }
+        }
+    })
 }
 
 struct Face<'a> {
@@ -124,6 +156,67 @@ impl Face<'_> {
                 #(#path)*
                 #body
                 #builder { call, builder }
+            }
+        })
+    }
+
+    /// The arm of `dispatch` for this call.
+    fn arm(&self) -> Result<TokenStream> {
+        let Self { operation, call, types } = self;
+        let (name, method) = (&call.name, format_ident!("{}", call.name));
+        let constant = format_ident!("{}", heck::AsShoutySnakeCase(&operation.id).to_string());
+        let required = operation.parameters.iter().filter(|parameter| parameter.in_path).map(|parameter| {
+            let name = rust_name(&parameter.name);
+            quote!(given.required::<String>(#name)?)
+        });
+        let mut arguments: Vec<_> = required.collect();
+        let mut body = quote!();
+        if let Some(Body { schema, shape, .. }) = &call.body {
+            let ident = format_ident!("{schema}");
+            body = quote!(let body: emqx_cloud_api::types::#ident = given.body()?;);
+            match shape {
+                Shape::Fields(properties) => {
+                    let Some(Found::Struct(fields)) = types.get(schema) else {
+                        return Err(anyhow!("`{schema}` is sent, and has no type with fields"));
+                    };
+                    for property in properties {
+                        let ident = &find(fields, property)?.ident;
+                        arguments.push(quote!(body.#ident));
+                    }
+                }
+                Shape::Object => arguments.push(quote!(body)),
+                Shape::List(_) => arguments.push(quote!(body.0)),
+            }
+        }
+        let setters = operation.parameters.iter().filter(|parameter| !parameter.in_path).map(|parameter| {
+            let (text, ident) = (rust_name(&parameter.name), format_ident!("{}", rust_name(&parameter.name)));
+            let value =
+                if parameter.schema["enum"].is_array() { quote!(String::as_str(&value)) } else { quote!(value) };
+            let ty = match parameter.schema["type"].as_str() {
+                Some("integer") => integer_type(&parameter.schema),
+                Some("boolean") => quote!(bool),
+                _ => quote!(String),
+            };
+            quote! {
+                if let Some(value) = given.optional::<#ty>(#text)? {
+                    call = call.#ident(#value);
+                }
+            }
+        });
+        let answer = match &call.answer {
+            Answer::Ack => quote!(Answer::of_ack(call.send().await?)),
+            Answer::Page(_) => quote!(Answer::of_page(call.send().await?)),
+            _ => quote!(Answer::of_data(call.send().await?)),
+        };
+        Ok(quote! {
+            #name => {
+                given.belongs_to(&emqx_cloud_api::operations::#constant, #name);
+                #body
+                let mut call = client.#method(#(#arguments),*);
+                #(#setters)*
+                given.nothing_left()?;
+                call.call.options = given.options;
+                #answer
             }
         })
     }
@@ -418,6 +511,18 @@ fn find<'f>(fields: &'f [Field], property: &str) -> Result<&'f Field> {
     fields.iter().find(|field| field.property == property).ok_or_else(|| anyhow!("there is no field for `{property}`"))
 }
 
+/// The Rust integer that an argument is.
+fn integer_type(schema: &Value) -> TokenStream {
+    match integer_format(schema) {
+        "uint8" => quote!(u8),
+        "uint16" => quote!(u16),
+        "uint32" => quote!(u32),
+        "uint64" => quote!(u64),
+        "int32" => quote!(i32),
+        _ => quote!(i64),
+    }
+}
+
 fn setter(parameter: &Parameter) -> Result<TokenStream> {
     let text = rust_name(&parameter.name);
     let ident = format_ident!("{text}");
@@ -439,14 +544,7 @@ fn setter(parameter: &Parameter) -> Result<TokenStream> {
             (quote!(impl Into<String>), quote!(#ident.into()), check)
         }
         Some("integer") => {
-            let ty: TokenStream = match integer_format(schema) {
-                "uint8" => quote!(u8),
-                "uint16" => quote!(u16),
-                "uint32" => quote!(u32),
-                "uint64" => quote!(u64),
-                "int32" => quote!(i32),
-                _ => quote!(i64),
-            };
+            let ty = integer_type(schema);
             let bound = |key: &str| option_tokens(schema[key].as_i64().map(Literal::i64_unsuffixed));
             let (min, max) = (bound("minimum"), bound("maximum"));
             let bounded = schema["minimum"].is_i64() || schema["maximum"].is_i64();

@@ -1,0 +1,267 @@
+//! Calls by name, with arguments and body as JSON: for scripts, command lines and tests.
+
+use std::time::Duration;
+
+use emqx_cloud_api::{InvalidArgument, Operation, operations};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::answer::{Ack, Page, plain};
+use crate::call::{self, Options};
+use crate::{Client, Error, ErrorKind, Result, Retry};
+
+impl Client {
+    /// A call whose name is known only when the program runs: any of `operations::ALL[..].calls`.
+    ///
+    /// It is the typed call of that name, so what that refuses is refused, and what that checks is checked. Arguments
+    /// have the names that the typed call gives them (`clientid`, `limit`, `like_clientid`), and the body is the
+    /// server's JSON. An operation that takes one or many (`create_acl`) is the batch call if the body is an array.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// use serde_json::json;
+    ///
+    /// let answer = emqx.call("list_clients").arg("like_clientid", "sensor-").arg("limit", 10).send().await?;
+    /// println!("{}", answer.data.unwrap_or_default());
+    /// emqx.call("publish").body(json!({"topic": "alerts/1", "payload": "on", "qos": 1})).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn call(&self, name: impl Into<String>) -> NamedCall<'_> {
+        NamedCall { client: self, name: name.into(), given: Given::default() }
+    }
+}
+
+/// A call of [`Client::call`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct NamedCall<'a> {
+    client: &'a Client,
+    name: String,
+    given: Given,
+}
+
+impl NamedCall<'_> {
+    /// Sets an argument. A number or a truth value can also be given as text: `"10"`, `"true"`.
+    ///
+    /// Sending fails if the call has no such argument, the value has another type, or it is set twice.
+    pub fn arg(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.given.arguments.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sets the body, in the form that the server takes.
+    ///
+    /// Sending fails if it does not fit the document, also for a field that is not documented: servers ignore those
+    /// without a word.
+    pub fn body(mut self, body: impl Into<Value>) -> Self {
+        self.given.body = Some(body.into());
+        self
+    }
+
+    /// Tries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.given.options.retry = Some(retry);
+        self
+    }
+
+    /// Gives each attempt of this call that long, instead of as long as the client does.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.given.options.timeout = Some(timeout);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// There is no call of that name, an argument or the body does not fit, or whatever the typed call fails with.
+    pub async fn send(self) -> Result<Answer> {
+        call::by_name(self.client, &self.name, self.given).await
+    }
+}
+
+/// The answer to a call by name, as JSON. Nothing that the server sent in `data` and `meta` is missing.
+///
+/// A batch has its rows in the order of the request; an outcome that the server reports by name is a row with `name` and
+/// `outcome`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Answer {
+    /// What the call asked for. `None` if success is all there is to say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<Value>,
+    /// Where a page stands in its list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meta: Option<Value>,
+    /// Whatever the server sent beside these; usually nothing.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+impl Answer {
+    pub(crate) fn of_ack(ack: Ack) -> Result<Self> {
+        Ok(Self { extra: ack.extra, ..Self::default() })
+    }
+
+    pub(crate) fn of_page<T: Serialize>(page: Page<T>) -> Result<Self> {
+        let meta = page.meta.map(json).transpose()?;
+        Ok(Self { data: Some(json(page.items)?), meta, extra: page.extra })
+    }
+
+    pub(crate) fn of_data<T: Serialize>(data: T) -> Result<Self> {
+        Ok(Self { data: Some(json(data)?), ..Self::default() })
+    }
+}
+
+fn json(value: impl Serialize) -> Result<Value> {
+    serde_json::to_value(value).map_err(|error| Error::new(ErrorKind::UnexpectedAnswer).detail(plain(&error)))
+}
+
+/// What was given to a call by name, until the typed call has taken it.
+#[derive(Clone, Default)]
+pub(crate) struct Given {
+    arguments: Vec<(String, Value)>,
+    body: Option<Value>,
+    pub options: Options,
+    about: Option<(&'static Operation, &'static str)>,
+}
+
+// A body can hold a secret.
+impl std::fmt::Debug for Given {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<_> = self.arguments.iter().map(|(name, _)| name).collect();
+        f.debug_struct("Given").field("arguments", &names).field("body", &self.body.is_some()).finish()
+    }
+}
+
+impl Given {
+    /// Whether the body is a list of things.
+    pub fn is_many(&self) -> bool {
+        self.body.as_ref().is_some_and(Value::is_array)
+    }
+
+    pub fn belongs_to(&mut self, operation: &'static Operation, call: &'static str) {
+        self.about = Some((operation, call));
+    }
+
+    fn refuse(&self, argument: &str, problem: impl Into<String>) -> Error {
+        let error = Error::invalid_argument(InvalidArgument::new(argument, problem));
+        match self.about {
+            Some((operation, call)) => error.asked(operation, call, ""),
+            None => error,
+        }
+    }
+
+    pub fn no_such_call(&self, name: &str) -> Error {
+        let calls = operations::ALL.iter().flat_map(|operation| operation.calls);
+        let near = calls.filter(|call| call.contains(name) || name.contains(**call)).copied();
+        let near: Vec<_> = near.take(5).collect();
+        let hint = if near.is_empty() { String::new() } else { format!("; there is {}", near.join(", ")) };
+        self.refuse("name", format!("is no call: {name:?}{hint}"))
+    }
+
+    pub fn optional<T: FromJson>(&mut self, name: &str) -> Result<Option<T>> {
+        let Some(index) = self.arguments.iter().position(|(given, _)| given == name) else { return Ok(None) };
+        let (_, value) = self.arguments.remove(index);
+        if self.arguments.iter().any(|(given, _)| given == name) {
+            return Err(self.refuse(name, "is set twice"));
+        }
+        T::from_json(&value).map(Some).ok_or_else(|| self.refuse(name, format!("must be {}", T::FORM)))
+    }
+
+    pub fn required<T: FromJson>(&mut self, name: &str) -> Result<T> {
+        self.optional(name)?.ok_or_else(|| self.refuse(name, "is missing"))
+    }
+
+    pub fn body<T: DeserializeOwned + Serialize>(&mut self) -> Result<T> {
+        let given = self.body.take().ok_or_else(|| self.refuse("body", "is missing"))?;
+        let body: T = serde_path_to_error::deserialize(&given).map_err(|error| {
+            let path = error.path().to_string();
+            let path = if path == "." { "body".to_owned() } else { format!("body.{path}").replace(".[", "[") };
+            self.refuse(&path, format!("does not fit: {}", plain(error.inner())))
+        })?;
+        // A decoder takes a list for an object, and a null for nothing: what is sent would not be what was given.
+        match difference(&given, &json(&body)?) {
+            Some(path) => Err(self.refuse(&format!("body{path}"), "does not fit: it would be sent as something else")),
+            None => Ok(body),
+        }
+    }
+
+    /// Refuses what the typed call has no place for.
+    pub fn nothing_left(&self) -> Result<()> {
+        if let Some((name, _)) = self.arguments.first() {
+            let known = self.about.map(|(operation, _)| operation.parameters).unwrap_or_default();
+            let known: Vec<_> = known.iter().map(|parameter| parameter.argument).collect();
+            let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+            return Err(self.refuse(name, format!("is no argument of this call; it takes {known}")));
+        }
+        match self.body {
+            Some(_) => Err(self.refuse("body", "has no place: this call sends none")),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The path to the first place where two values differ.
+fn difference(given: &Value, sent: &Value) -> Option<String> {
+    match (given, sent) {
+        (Value::Object(given), Value::Object(sent)) => given
+            .iter()
+            .find_map(|(name, value)| {
+                Some(format!(".{name}{}", difference(value, sent.get(name).unwrap_or(&Value::Null))?))
+            })
+            .or_else(|| sent.keys().find(|name| !given.contains_key(*name)).map(|name| format!(".{name}"))),
+        (Value::Array(given), Value::Array(sent)) if given.len() == sent.len() => given
+            .iter()
+            .zip(sent)
+            .enumerate()
+            .find_map(|(index, (given, sent))| Some(format!("[{index}]{}", difference(given, sent)?))),
+        // Nothing is sent for a null.
+        (Value::Null, Value::Null) => Some(String::new()),
+        _ => (given != sent).then(String::new),
+    }
+}
+
+/// A value of an argument, from JSON.
+pub(crate) trait FromJson: Sized {
+    /// What the JSON must be.
+    const FORM: &'static str;
+
+    fn from_json(value: &Value) -> Option<Self>;
+}
+
+impl FromJson for String {
+    const FORM: &'static str = "a text";
+
+    fn from_json(value: &Value) -> Option<Self> {
+        value.as_str().map(str::to_owned)
+    }
+}
+
+impl FromJson for bool {
+    const FORM: &'static str = "`true` or `false`";
+
+    fn from_json(value: &Value) -> Option<Self> {
+        value.as_bool().or_else(|| value.as_str()?.parse().ok())
+    }
+}
+
+macro_rules! integers {
+    ($($integer:ty),*) => {$(
+        impl FromJson for $integer {
+            const FORM: &'static str = concat!("an integer (", stringify!($integer), ")");
+
+            fn from_json(value: &Value) -> Option<Self> {
+                match value {
+                    Value::Number(number) => number.as_i128().and_then(|number| number.try_into().ok()),
+                    Value::String(text) => text.parse().ok(),
+                    _ => None,
+                }
+            }
+        }
+    )*};
+}
+
+integers!(u8, u16, u32, u64, i32, i64);
