@@ -413,3 +413,24 @@ async fn a_batch_that_is_refused_as_a_whole_has_no_items() {
         }
     }
 }
+
+/// No measured server says so of a single rule; it would be a failure all the same.
+#[tokio::test]
+async fn a_single_rule_whose_result_is_an_error_is_refused() {
+    let server = Server::start().await;
+    let create = call("create_acl");
+    let mut answer = create.success();
+    answer["data"]["result"] = "{error,access}".into();
+    server.answer(Answer::json(&answer));
+    let error = (create.send)(&server.client()).await.expect_err("the result says so");
+    assert_eq!((error.kind(), error.reason()), (ErrorKind::Refused, Some(&Reason::BadAccess)), "{error}");
+    assert!(error.is_invalid_argument() && !error.may_have_been_applied(), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_row_that_plainly_belongs_to_another_item_is_not_given_to_this_one() {
+    let batch = Batch::new("publish_batch").await;
+    let error = batch.error(&json!([{"topic": "t/2", "code": 0}])).await;
+    assert!(error.items().iter().all(|item| !item.is_ok() && item.row().is_none()), "{error:?}");
+    assert!(error.may_have_been_applied());
+}

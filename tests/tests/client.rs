@@ -448,6 +448,44 @@ async fn a_secret_in_a_path_or_a_query_is_not_shown() {
     }
 }
 
+/// Signs that escapes change, with nothing between them that is long enough to be found by itself.
+#[tokio::test]
+async fn a_password_of_signs_is_not_shown_in_any_form() {
+    let password = "k\"q<z&\"x\\j>'w";
+    let json_form = Value::from(password).to_string();
+    let json_form = json_form[1..json_form.len() - 1].to_owned();
+    let marks = [password.to_owned(), json_form.clone(), escaped(password), escaped(&json_form)];
+    let server = Server::start().await;
+    let client = server.client();
+    for number in 0..5 {
+        server.answer_with(move |seen| {
+            let body = String::from_utf8_lossy(&seen.body).into_owned();
+            match number {
+                0 => Answer::json(&json!({"code": 108, "message": format!("no {body}")})),
+                1 => Answer::json(&json!({"message": body})),
+                2 => Answer::status(400).typed("text/plain", format!("bad value {body}")),
+                3 => Answer::status(502).typed("text/html", format!("<p>{}</p>", escaped(&body))),
+                _ => Answer::json(&json!({"code": 108, "message": escaped(&body)})),
+            }
+        });
+        for error in [
+            client.create_username("u", password).await.expect_err("no success"),
+            client.update_clientid("c", password).await.expect_err("no success"),
+        ] {
+            assert_silent(&error, &marks, &number.to_string());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_password_with_an_ordinary_word_in_it_does_not_hide_what_was_asked() {
+    let server = Server::start().await;
+    server.answer(Answer::status(400).typed("text/plain", "Bad Request for this user"));
+    let error = server.client().update_username("u", "user!2024").await.expect_err("a 400");
+    assert_eq!(error.path(), Some("/api/v4/auth_username/u"));
+    assert!(error.to_string().contains("Bad Request for this user"), "{error}");
+}
+
 #[tokio::test]
 async fn a_header_that_echoes_a_secret_shows_none() {
     let raw = Raw::start_with(|_| {

@@ -268,6 +268,17 @@ async fn a_timeout_of_a_call_holds_for_that_call() {
     assert_eq!(raw.seen().len(), 4);
 }
 
+#[tokio::test]
+async fn a_call_may_have_more_time_than_its_client_gives() {
+    let server = Server::start().await;
+    server.answer(Answer::ok(r#"{"code":0}"#));
+    let clock = FakeClock::new(0.5);
+    let hasty = builder(&server.address(), &clock).retry(Retry::none()).timeout(Duration::ZERO).build();
+    let hasty = hasty.expect("good settings");
+    assert!(hasty.delete_username("u").await.expect_err("no time at all").is_timeout());
+    hasty.delete_username("u").timeout(Duration::from_secs(20)).await.expect("enough time");
+}
+
 /// An answer that begins and never ends.
 #[tokio::test]
 async fn a_body_that_does_not_end_in_time_is_a_timeout() {

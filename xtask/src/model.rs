@@ -176,6 +176,8 @@ pub enum Answer {
     List(String),
     /// An object.
     Object(String),
+    /// An object whose `result` is the outcome.
+    Outcome(String),
     /// An object, which the server may leave out.
     OptionalObject(String),
     /// One thing in an object; an empty object says that there is none.
@@ -431,6 +433,7 @@ fn answer_kind(answer: &Cursor<'_>, place: &Cursor<'_>) -> Option<Answer> {
     let item = row(&data)?;
     match absent.as_deref() {
         Some("empty-object") => Some(Answer::OneObject(item)),
+        None if place.get("outcome").is_some_and(|outcome| outcome.text() == "result") => Some(Answer::Outcome(item)),
         None => {
             let required = answer.get("required").map(|required| required.texts()).unwrap_or_default();
             Some(if required.contains(&"data") { Answer::Object(item) } else { Answer::OptionalObject(item) })

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::batch::{self, Rows, Unmatched};
+use crate::batch::{self, Outcome, Rows, Unmatched};
 use crate::error::Refusal;
 use crate::redact::Redactor;
 use crate::{Error, ErrorKind, Result};
@@ -242,6 +242,7 @@ fn refusal(envelope: &Envelope, redactor: &Redactor) -> Refusal {
     refusal
 }
 
+#[allow(dead_code, reason = "which forms of an answer there are is for the document to say")]
 impl Success {
     pub fn new(context: Context, envelope: Envelope) -> Self {
         Self { context, envelope }
@@ -289,6 +290,16 @@ impl Success {
     /// An object.
     pub fn object<T: DeserializeOwned>(self) -> Result<T> {
         self.data()
+    }
+
+    /// An object whose `result` is `ok`. Servers refuse in another way, but what it says counts.
+    pub fn outcome<T: DeserializeOwned>(self) -> Result<T> {
+        let decoded = self.data()?;
+        let row: Value = self.data()?;
+        match batch::refusal(Outcome::Result, Some(&row), &self.context.redactor) {
+            None => Ok(decoded),
+            Some(refusal) => Err(self.context.error(ErrorKind::Refused).with_status(200).with_refusal(refusal)),
+        }
     }
 
     /// An object that the server leaves out when there is nothing in it.

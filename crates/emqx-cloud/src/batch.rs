@@ -187,8 +187,10 @@ pub(crate) fn outcomes<R: DeserializeOwned>(
             if rows.reversed && (echoes(found.iter().rev(), sent) || !echoes(found.iter(), sent)) {
                 found.reverse();
             }
+            let whole = found.len() == sent.len();
             let mut found = found.into_iter();
-            sent.iter().map(|_| found.next()).collect()
+            // Where rows are missing, a row that repeats something else belongs to another item.
+            sent.iter().map(|item| found.next().filter(|row| whole || repeats(row, item))).collect()
         }
         (Data::Names(found), Some(key)) => by_name(found, key, sent),
         (Data::List(_), Some(_)) => return Err(Unmatched::Form("`data` is a list and no object".to_owned())),
@@ -221,7 +223,7 @@ pub(crate) enum Unmatched {
 }
 
 /// Why the item of this row failed; `None` if it did not.
-fn refusal(outcome: Outcome, row: Option<&Value>, redactor: &Redactor) -> Option<Refusal> {
+pub(crate) fn refusal(outcome: Outcome, row: Option<&Value>, redactor: &Redactor) -> Option<Refusal> {
     let Some(row) = row else { return Some(Refusal::default()) };
     let text = |value: &Value| match value {
         Value::Null => None,

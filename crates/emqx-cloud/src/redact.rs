@@ -1,5 +1,8 @@
 //! Keeps secrets out of what is shown.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
+
 use emqx_cloud_api::SECRET_FIELDS;
 use serde_json::Value;
 
@@ -12,12 +15,15 @@ const MASK: &str = "***";
 /// What is shorter is a part of ordinary words, and would only garble them.
 const SHORTEST: usize = 4;
 
+/// A part of a secret that is shorter says little, and is a part of many a word: `user`, `client`.
+const SHORTEST_PART: usize = 8;
+
 /// The secrets that an exchange knows: they are taken out of every text that an error carries.
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
-    secrets: Vec<String>,
+    secrets: Texts,
     /// The parts of secrets that look the same in JSON, HTML, URLs and Erlang terms, whatever happens to the rest.
-    parts: Vec<String>,
+    parts: Texts,
 }
 
 impl Redactor {
@@ -51,21 +57,29 @@ impl Redactor {
     }
 
     fn learn(&mut self, secret: &str) {
-        if secret.chars().count() < SHORTEST || self.secrets.iter().any(|known| known == secret) {
+        if secret.chars().count() < SHORTEST {
             return;
         }
-        self.secrets.push(secret.to_owned());
-        // The longest first, so that a secret inside another leaves nothing of it.
-        self.secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+        forms(secret).into_iter().for_each(|form| self.secrets.add(form));
         let changed = |sign: char| !(sign.is_ascii_alphanumeric() || matches!(sign, '-' | '.' | '_' | '~'));
-        let parts = secret.split(changed).filter(|part| part.len() >= SHORTEST && *part != secret);
-        self.parts.extend(parts.map(str::to_owned));
+        let parts = secret.split(changed).filter(|part| part.len() >= SHORTEST_PART && *part != secret);
+        parts.for_each(|part| self.parts.add(part.to_owned()));
     }
 
     /// The text without the secrets. One that may hold a secret in another form is not shown at all.
     pub fn text(&self, text: &str) -> String {
-        let text = self.secrets.iter().fold(text.to_owned(), |text, secret| text.replace(secret, MASK));
-        if self.parts.iter().any(|part| text.contains(part)) { MASK.to_owned() } else { text }
+        let mut shown = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(sign) = rest.chars().next() {
+            let (seen, length) = match self.secrets.beginning(rest) {
+                Some(secret) => (MASK, secret.len()),
+                None => (&rest[..sign.len_utf8()], sign.len_utf8()),
+            };
+            shown.push_str(seen);
+            rest = &rest[length..];
+        }
+        let hidden = shown.char_indices().any(|(at, _)| self.parts.beginning(&shown[at..]).is_some());
+        if hidden { MASK.to_owned() } else { shown }
     }
 
     /// A JSON value without the secrets, and without the values of fields that hold one.
@@ -105,4 +119,34 @@ impl Redactor {
             None => format!("`{}`", text.escape_debug()),
         }
     }
+}
+
+/// Texts by their length, the longest first, so that one inside another leaves nothing of it. A batch can have thousands.
+#[derive(Clone, Default)]
+struct Texts(BTreeMap<Reverse<usize>, HashSet<String>>);
+
+impl Texts {
+    fn add(&mut self, text: String) {
+        self.0.entry(Reverse(text.len())).or_default().insert(text);
+    }
+
+    /// The longest of them that a text begins with.
+    fn beginning<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.0.iter().find_map(|(Reverse(length), known)| text.get(..*length).filter(|start| known.contains(*start)))
+    }
+}
+
+/// How a secret can look: as it is, in JSON, in JSON in JSON, and each of them in a page.
+fn forms(secret: &str) -> Vec<String> {
+    let json = |text: &str| {
+        let quoted = Value::from(text).to_string();
+        quoted[1..quoted.len() - 1].to_owned()
+    };
+    let once = json(secret);
+    let mut forms = vec![secret.to_owned(), json(&once), once];
+    for plain in forms.clone() {
+        let page = plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+        forms.extend(["'", "&#39;", "&#x27;", "&apos;"].map(|apostrophe| page.replace('\'', apostrophe)));
+    }
+    forms
 }

@@ -1444,7 +1444,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<emqx_cloud_api::types::AclOutcome> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.object()
+                self.call.exchange(request).await?.outcome()
             }
         }
 

@@ -362,6 +362,7 @@ impl Face<'_> {
                 (quote!(Vec<#item>), quote!(list()))
             }
             Answer::Object(item) => (row(item), quote!(object())),
+            Answer::Outcome(item) => (row(item), quote!(outcome())),
             Answer::OptionalObject(item) => (row(item), quote!(optional_object())),
             Answer::OneObject(item) => (row(item), quote!(one_object())),
             Answer::OneRow(item) => {
