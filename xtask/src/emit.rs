@@ -1,10 +1,11 @@
 //! Writes the generated crate: one module for each kind of file, all as text in memory.
 
+mod answers;
 mod client;
 mod facade;
 mod operations;
 mod package;
-mod requests;
+pub(crate) mod requests;
 mod types;
 mod vocabulary;
 
@@ -46,12 +47,14 @@ pub fn emit(document: &Document, api: &Api) -> Result<Files> {
     add("src/lib.rs", rust(package::root(api))?);
     add("src/arguments.rs", template(include_str!("emit/templates/arguments.rs"))?);
     add("src/connect.rs", template(include_str!("emit/templates/connect.rs"))?);
+    add("src/payload.rs", template(include_str!("emit/templates/payload.rs"))?);
     add("src/secret.rs", template(include_str!("emit/templates/secret.rs"))?);
     add("src/client.rs", print(&client)?);
     add("src/codes.rs", rust(vocabulary::codes(api))?);
     add("src/enums.rs", rust(vocabulary::enums(document, &lowered)?)?);
     add("src/operations.rs", operations::emit(api, include_str!("emit/templates/operation.rs"))?);
     add("src/requests.rs", rust(requests::emit(&types)?)?);
+    add("src/answers.rs", rust(answers::emit(&types))?);
     add("src/facade.rs", facade::emit(api, &types)?);
     Ok(files)
 }

@@ -9,11 +9,13 @@ use crate::read::{Cursor, Document, Problem, Problems};
 
 /// The extension fields that the document may use; `spec/README.md` says what they mean.
 pub const EXTENSIONS: &[&str] = &[
+    "x-absent",
     "x-batch",
     "x-calls",
     "x-constructors",
     "x-decoded-twice",
     "x-docs",
+    "x-encoded-by",
     "x-enum-categories",
     "x-enum-descriptions",
     "x-enum-varnames",

@@ -14,7 +14,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::process::ExitCode;
 
 use emqx_cloud::types::{
-    AclAccess, AclAction, AclRule, AllAclRule, ClientidAclRule, ClientidCredentials, Message, Metrics, PayloadEncoding,
+    AclAccess, AclAction, AclRule, AllAclRule, ClientidAclRule, ClientidCredentials, Message, Metrics,
     SubscribeRequest, SubscriptionInfo, UnsubscribeRequest, UsernameAclRule, UsernameCredentials,
 };
 use emqx_cloud::{Ack, Client, Error, Result};
@@ -461,8 +461,8 @@ impl Tour<'_> {
         self.succeeds(&call, emqx.publish(with_receipt).await, |receipt| {
             format!("published as message {}", some(receipt.msgid.as_ref()))
         });
-        let call = format!("publish({binary:?}, three bytes in base64)");
-        let bytes = Message::new(*binary, "AP/+").encoding(PayloadEncoding::Base64);
+        let call = format!("publish({binary:?}, three bytes that are no text)");
+        let bytes = Message::new(*binary, [0x00, 0xff, 0xfe]);
         self.succeeds(&call, emqx.publish(bytes).await, |_| "published".to_owned());
         let call = format!("publish({published:?}, \"x\", QoS 3)");
         let impossible = emqx.publish(Message::new(*published, "x").qos(3)).await;

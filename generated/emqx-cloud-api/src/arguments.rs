@@ -160,6 +160,106 @@ pub mod check {
         }
     }
 
+    /// Signs that a text must not hold.
+    ///
+    /// # Errors
+    ///
+    /// The text holds one of them.
+    pub fn without(
+        argument: &str,
+        value: &str,
+        signs: &[char],
+    ) -> Result<(), InvalidArgument> {
+        match value.chars().find(|sign| signs.contains(sign)) {
+            Some(sign) => {
+                Err(InvalidArgument::new(argument, format!("must not hold `{sign}`")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The name of an MQTT topic, to publish to: at most 65,535 bytes, and no wildcard.
+    ///
+    /// # Errors
+    ///
+    /// It is no such name.
+    pub fn topic_name(argument: &str, value: &str) -> Result<(), InvalidArgument> {
+        topic(argument, value)?;
+        match value.contains(['+', '#']) {
+            true => {
+                Err(
+                    InvalidArgument::new(
+                        argument,
+                        "must have no wildcard (`+`, `#`): it is published to",
+                    ),
+                )
+            }
+            false => Ok(()),
+        }
+    }
+
+    /// An MQTT topic filter, to subscribe with: at most 65,535 bytes, `+` and `#` alone in their level, `#` the last;
+    /// after `$share/`, the name of a group and a filter.
+    ///
+    /// # Errors
+    ///
+    /// It is no such filter.
+    pub fn topic_filter(argument: &str, value: &str) -> Result<(), InvalidArgument> {
+        topic(argument, value)?;
+        let refuse = |problem: &str| Err(InvalidArgument::new(argument, problem));
+        let filter = match value
+            .strip_prefix("$share/")
+            .map(|shared| shared.split_once('/'))
+        {
+            None => value,
+            Some(
+                Some((group, filter)),
+            ) if !group.is_empty() && !group.contains(['+', '#'])
+                && !filter.is_empty() => filter,
+            Some(_) => return refuse("must have a group and a filter after `$share/`"),
+        };
+        let mut levels = filter.split('/').peekable();
+        while let Some(level) = levels.next() {
+            if level != "+" && level != "#" && level.contains(['+', '#']) {
+                return refuse("must have a wildcard (`+`, `#`) only as a whole level");
+            }
+            if level == "#" && levels.peek().is_some() {
+                return refuse("must have `#` only as its last level");
+            }
+        }
+
+        Ok(())
+    }
+
+    fn topic(argument: &str, value: &str) -> Result<(), InvalidArgument> {
+        text(argument, value, 1, None)?;
+        without(argument, value, &['\0'])?;
+        match value.len() {
+            ..=65_535 => Ok(()),
+            length => {
+                Err(
+                    InvalidArgument::new(
+                        argument,
+                        format!("must have at most 65535 bytes, and has {length}"),
+                    ),
+                )
+            }
+        }
+    }
+
+    /// A list in one text, separated by commas.
+    ///
+    /// # Errors
+    ///
+    /// One of its parts breaks the rule.
+    pub fn each(
+        argument: &str,
+        value: &str,
+        rule: impl Fn(&str, &str) -> Result<(), InvalidArgument>,
+    ) -> Result<(), InvalidArgument> {
+        value.split(',').try_for_each(|part| rule(argument, part))
+    }
+
     /// A text that is to stand in a path as one segment.
     ///
     /// # Errors

@@ -18,6 +18,7 @@
 //! # }
 //! ```
 #![forbid(unsafe_code)]
+mod answers;
 mod arguments;
 mod client;
 mod codes;
@@ -26,6 +27,7 @@ pub mod enums;
 #[macro_use]
 mod facade;
 pub mod operations;
+mod payload;
 mod requests;
 mod secret;
 pub use arguments::{InvalidArgument, PathSegment, TwiceEncoded, Validate, check};

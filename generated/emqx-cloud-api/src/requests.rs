@@ -150,11 +150,11 @@ impl Validate for types::CreateUsernameBody {
 
 impl types::Message {
     /// One with `topic`, `payload`.
-    pub fn new(topic: impl Into<String>, payload: impl Into<String>) -> Self {
+    pub fn new(topic: impl Into<String>, payload: impl AsRef<[u8]>) -> Self {
         Self {
             clientid: Default::default(),
             encoding: Default::default(),
-            payload: Some(payload.into()),
+            payload: Default::default(),
             properties: Default::default(),
             qos: Default::default(),
             retain: Default::default(),
@@ -163,14 +163,15 @@ impl types::Message {
             topics: Default::default(),
             user_properties: Default::default(),
         }
+            .payload(payload)
     }
 
     /// One with `topics`, `payload`.
-    pub fn to_topics(topics: impl Into<String>, payload: impl Into<String>) -> Self {
+    pub fn to_topics(topics: impl Into<String>, payload: impl AsRef<[u8]>) -> Self {
         Self {
             clientid: Default::default(),
             encoding: Default::default(),
-            payload: Some(payload.into()),
+            payload: Default::default(),
             properties: Default::default(),
             qos: Default::default(),
             retain: Default::default(),
@@ -179,6 +180,7 @@ impl types::Message {
             topics: Some(topics.into()),
             user_properties: Default::default(),
         }
+            .payload(payload)
     }
 
     /// The client identifier that the message is said to come from. The client need not exist.
@@ -188,22 +190,15 @@ impl types::Message {
         self
     }
 
-    /// How `payload` is written. With `base64`, a payload that is not padded standard base64 is refused with code
-    /// 108; any other word is taken as `plain`.
-    #[must_use]
-    pub fn encoding(
-        mut self,
-        encoding: impl Into<crate::enums::PayloadEncoding>,
-    ) -> Self {
-        self.encoding = Some(encoding.into());
-        self
-    }
-
     /// The content of the message, written as `encoding` says. Without it the message is empty. A server takes any
     /// JSON value and publishes its text; send a string.
+    ///
+    /// Takes text or bytes: what is no text is sent as base64.
     #[must_use]
-    pub fn payload(mut self, payload: impl Into<String>) -> Self {
-        self.payload = Some(payload.into());
+    pub fn payload(mut self, payload: impl AsRef<[u8]>) -> Self {
+        let (text, word) = crate::payload::encode(payload.as_ref());
+        self.payload = Some(text);
+        self.encoding = word.map(Into::into);
         self
     }
 
@@ -292,10 +287,13 @@ impl Validate for types::Message {
 
         if let Some(value) = &self.topic {
             check::text("topic", value, 1u64, None)?;
+            check::without("topic", value, &[','])?;
+            check::topic_name("topic", value)?;
         }
 
         if let Some(value) = &self.topics {
             check::text("topics", value, 1u64, None)?;
+            check::each("topics", value, check::topic_name)?;
         }
 
         if let Some(value) = &self.user_properties {
@@ -440,10 +438,13 @@ impl Validate for types::SubscribeRequest {
 
         if let Some(value) = &self.topic {
             check::text("topic", value, 1u64, None)?;
+            check::without("topic", value, &[','])?;
+            check::topic_filter("topic", value)?;
         }
 
         if let Some(value) = &self.topics {
             check::text("topics", value, 1u64, None)?;
+            check::each("topics", value, check::topic_filter)?;
         }
 
         Ok(())

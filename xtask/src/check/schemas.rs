@@ -48,6 +48,16 @@ fn named(place: &Cursor<'_>) {
         if property.get("$ref").is_none() {
             property.require_text("description");
         }
+        if let Some(pattern) = property.get("pattern")
+            && crate::emit::requests::excluded(pattern.text()).is_none()
+        {
+            pattern.problem("only patterns of the form `^[^…]+$` are understood, with plain signs");
+        }
+        if let Some(word) = property.get("x-encoded-by")
+            && !properties.iter().any(|(name, _)| *name == word.text())
+        {
+            word.problem(format_args!("`{}` is no property", word.text()));
+        }
         if let Some(other) = rust_names.insert(crate::lower::rust_name(name), *name) {
             property.problem(format_args!("`{other}` and `{name}` would have one name in Rust"));
         }

@@ -82,6 +82,7 @@ pub fn root(api: &Api) -> TokenStream {
         //! ```
         #![forbid(unsafe_code)]
 
+        mod answers;
         mod arguments;
         mod client;
         mod codes;
@@ -90,6 +91,7 @@ pub fn root(api: &Api) -> TokenStream {
         #[macro_use]
         mod facade;
         pub mod operations;
+        mod payload;
         mod requests;
         mod secret;
 

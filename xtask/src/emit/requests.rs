@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::types::{Field, Found, Types, ref_name};
+use crate::lower::rust_name;
 
 /// Makes the methods of every type that is sent.
 pub fn emit(types: &Types<'_>) -> Result<TokenStream> {
@@ -61,17 +62,22 @@ fn methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<TokenStrea
             let arguments = taken.iter().map(|field| {
                 let (ty, _) = field.argument(&root);
                 let ident = &field.ident;
-                quote!(#ident: #ty)
+                match encoding(types, name, field) {
+                    Some(_) => quote!(#ident: impl AsRef<[u8]>),
+                    None => quote!(#ident: #ty),
+                }
             });
             let values = fields.iter().map(|field| {
                 let ident = &field.ident;
                 let (_, value) = field.argument(&root);
-                match (taken.iter().any(|taken| taken.property == field.property), field.optional) {
+                let given = taken.iter().any(|taken| taken.property == field.property);
+                match (given && encoding(types, name, field).is_none(), field.optional) {
                     (true, true) => quote!(#ident: Some(#value)),
                     (true, false) => quote!(#ident: #value),
                     (false, _) => quote!(#ident: Default::default()),
                 }
             });
+            let encoded = taken.iter().filter(|field| encoding(types, name, field).is_some()).map(|field| &field.ident);
             let listed: Vec<_> = taken.iter().map(|field| format!("`{}`", field.property)).collect();
             let doc = match listed.as_slice() {
                 [] => "One with nothing set.".to_owned(),
@@ -80,17 +86,33 @@ fn methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<TokenStrea
             Ok(quote! {
                 #[doc = #doc]
                 pub fn #method(#(#arguments),*) -> Self {
-                    Self { #(#values),* }
+                    Self { #(#values),* } #(.#encoded(#encoded))*
                 }
             })
         })
         .collect::<Result<Vec<_>>>()?;
-    let setters = fields.iter().filter(|field| field.optional).map(|field| {
+    // How a text is encoded is for whoever encodes it to say.
+    let is_encoding = |field: &Field| fields.iter().any(|text| encoding(types, name, text) == Some(&field.property));
+    let setters = fields.iter().filter(|field| field.optional && !is_encoding(field)).map(|field| {
         let (ty, value) = field.argument(&root);
         let ident = &field.ident;
         let doc = types.schema(name)["properties"][&field.property]["description"]
             .as_str()
             .map_or_else(|| format!("Sets `{}`.", field.property), str::to_owned);
+        if let Some(word) = encoding(types, name, field) {
+            let word = format_ident!("{}", rust_name(word));
+            let doc = format!("{doc}\n\nTakes text or bytes: what is no text is sent as base64.");
+            return quote! {
+                #[doc = #doc]
+                #[must_use]
+                pub fn #ident(mut self, #ident: impl AsRef<[u8]>) -> Self {
+                    let (text, word) = crate::payload::encode(#ident.as_ref());
+                    self.#ident = Some(text);
+                    self.#word = word.map(Into::into);
+                    self
+                }
+            };
+        }
         quote! {
             #[doc = #doc]
             #[must_use]
@@ -106,6 +128,11 @@ fn methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<TokenStrea
             #(#setters)*
         }
     })
+}
+
+/// The property that says how the text of this one is encoded, if it can be bytes.
+fn encoding<'s>(types: &Types<'s>, name: &str, field: &Field) -> Option<&'s str> {
+    types.schema(name)["properties"][&field.property]["x-encoded-by"].as_str()
 }
 
 fn rules(types: &Types<'_>, name: &str, found: &Found) -> TokenStream {
@@ -176,18 +203,7 @@ fn field_rule(types: &Types<'_>, schema: &Value, field: &Field) -> Option<TokenS
     let rule = match resolved["type"].as_str() {
         // Of enumerations, any value may be sent: the server is the judge of what it knows.
         Some("string") if resolved["enum"].is_array() => return None,
-        Some("string") => {
-            let (min, max) = (resolved["minLength"].as_u64().unwrap_or(0), resolved["maxLength"].as_u64());
-            if (min, max) == (0, None) {
-                return None;
-            }
-            let max = option_tokens(max);
-            let text = match resolved["format"].as_str() {
-                Some("password") => quote!(value.expose()),
-                _ => quote!(value),
-            };
-            quote!(check::text(#argument, #text, #min, #max)?;)
-        }
+        Some("string") => text_rules(argument, resolved)?,
         Some("integer") => {
             let (min, max) = (resolved["minimum"].as_i64(), resolved["maximum"].as_i64());
             if (min, max) == (None, None) {
@@ -227,6 +243,35 @@ fn count(argument: &str, length: &TokenStream, schema: &Value) -> Option<TokenSt
     let min = usize::try_from(min).ok()?;
     let max = option_tokens(max.and_then(|max| usize::try_from(max).ok()));
     Some(quote!(check::count(#argument, #length, #min, #max)?;))
+}
+
+/// The rules of a text, which is called `value`.
+fn text_rules(argument: &str, schema: &Value) -> Option<TokenStream> {
+    let text = match schema["format"].as_str() {
+        Some("password") => quote!(value.expose()),
+        _ => quote!(value),
+    };
+    let (min, max) = (schema["minLength"].as_u64().unwrap_or(0), schema["maxLength"].as_u64());
+    let length = (min, max) != (0, None);
+    let max = option_tokens(max);
+    let length = length.then(|| quote!(check::text(#argument, #text, #min, #max)?;));
+    let signs: Vec<_> = schema["pattern"].as_str().and_then(excluded).into_iter().flatten().collect();
+    let without = (!signs.is_empty()).then(|| quote!(check::without(#argument, #text, &[#(#signs),*])?;));
+    let format = match schema["format"].as_str() {
+        Some("mqtt-topic-name") => Some(quote!(check::topic_name(#argument, #text)?;)),
+        Some("mqtt-topic-names") => Some(quote!(check::each(#argument, #text, check::topic_name)?;)),
+        Some("mqtt-topic-filter") => Some(quote!(check::topic_filter(#argument, #text)?;)),
+        Some("mqtt-topic-filters") => Some(quote!(check::each(#argument, #text, check::topic_filter)?;)),
+        _ => None,
+    };
+    (length.is_some() || without.is_some() || format.is_some()).then(|| quote!(#length #without #format))
+}
+
+/// The signs that a pattern of the one form that is understood, `^[^…]+$`, excludes.
+pub fn excluded(pattern: &str) -> Option<Vec<char>> {
+    let signs = pattern.strip_prefix("^[^")?.strip_suffix("]+$")?;
+    let plain = !signs.is_empty() && !signs.contains(['\\', '[', ']', '-', '^']);
+    plain.then(|| signs.chars().collect())
 }
 
 /// The least number of fields that an object must have.

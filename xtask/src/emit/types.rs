@@ -85,6 +85,11 @@ impl<'a> Types<'a> {
         &schema["properties"][property]
     }
 
+    /// The types that a caller gets, in order.
+    pub fn received(&self) -> impl Iterator<Item = (&String, &Found)> {
+        self.found.iter().filter(|(name, _)| self.uses.is_received(name))
+    }
+
     /// A published schema, references to named ones followed.
     pub fn resolve(&self, schema: &'a Value) -> &'a Value {
         let schema = match schema["allOf"].as_array().map(Vec::as_slice) {

@@ -1,0 +1,118 @@
+//! What a server takes without a word, and does something else than was meant: impossible here, or loud.
+
+mod common;
+
+use common::calls::call;
+use common::server::{Answer, Server};
+use emqx_cloud::types::{Message, MessageProperties, SubscribeRequest, UserProperties};
+use emqx_cloud::{Error, ErrorKind};
+use serde_json::{Value, json};
+
+/// Asserts that an error names the argument, and that nothing was sent.
+fn assert_refused(error: &Error, argument: &str, said: &str, server: &Server) {
+    assert_eq!((error.kind(), error.argument()), (ErrorKind::InvalidArgument, Some(argument)), "{error}");
+    assert!(error.to_string().contains(said), "{error}");
+    assert_eq!(server.seen(), []);
+}
+
+#[tokio::test]
+async fn a_message_that_would_go_elsewhere_is_refused() {
+    let server = Server::start().await;
+    let emqx = server.client();
+    let long = "x".repeat(65_536);
+    #[rustfmt::skip]
+    let cases = [
+        (Message::new("a,b", "x"), "message.topic", "must not hold `,`"),
+        (Message::new("", "x"), "message.topic", "must not be empty"),
+        (Message::new("a/+", "x"), "message.topic", "no wildcard"),
+        (Message::new("a/#", "x"), "message.topic", "no wildcard"),
+        (Message::new("a\0b", "x"), "message.topic", "must not hold"),
+        (Message::new(&*long, "x"), "message.topic", "at most 65535 bytes"),
+        (Message::to_topics("a,,b", "x"), "message.topics", "must not be empty"),
+        (Message::to_topics("a,b/#", "x"), "message.topics", "no wildcard"),
+        (Message::new("a", "x").qos(3), "message.qos", "at most 2"),
+        (Message::new("a", "x").user_properties(UserProperties(Default::default())), "message.user_properties.fields", "must not be empty"),
+        (Message::new("a", "x").properties(MessageProperties::new()), "message.properties.fields", "must not be empty"),
+    ];
+    for (message, argument, said) in cases {
+        let error = emqx.publish(message.clone()).await.expect_err(argument);
+        assert_refused(&error, argument, said, &server);
+        let in_batch = argument.replace("message.", "items[1].");
+        let error = emqx.publish_batch([Message::new("a", "x"), message]).await.expect_err(argument);
+        assert_refused(&error, &in_batch, said, &server);
+    }
+}
+
+#[tokio::test]
+async fn a_subscription_that_the_server_would_drop_or_split_is_refused() {
+    let server = Server::start().await;
+    let emqx = server.client();
+    let one = |topic: &str| SubscribeRequest::new("c", topic);
+    let many = |topics: &str| SubscribeRequest::to_topics("c", topics);
+    let (topic, topics) = ("subscribe_request.topic", "subscribe_request.topics");
+    let cases = [
+        (one("a,b"), topic, "must not hold `,`"),
+        (one("a/#/b"), topic, "`#` only as its last level"),
+        (one("a#"), topic, "only as a whole level"),
+        (one("a/b+"), topic, "only as a whole level"),
+        (one("$share/onlygroup"), topic, "a group and a filter"),
+        (one("$share/g+/x"), topic, "a group and a filter"),
+        (one("$share/g/a/#/b"), topic, "`#` only as its last level"),
+        (many("ok,a/#/b"), topics, "`#` only as its last level"),
+        (many("ok,"), topics, "must not be empty"),
+    ];
+    for (request, argument, said) in cases {
+        let error = emqx.subscribe(request).await.expect_err(said);
+        assert_refused(&error, argument, said, &server);
+    }
+}
+
+#[tokio::test]
+async fn what_mqtt_takes_is_sent() {
+    let server = Server::start().await;
+    let emqx = server.client();
+    server.answer(Answer::json(&json!({"code": 0})));
+    for filter in ["+", "#", "a/+/b/#", "/", "/k", "a b", "$SYS/#", "$share/g/a/#", "$share/g//x", "主题/温度"] {
+        emqx.subscribe(SubscribeRequest::new("c", filter)).await.unwrap_or_else(|error| panic!("{filter}: {error}"));
+        assert_eq!(server.only().json().map(|body| body["topic"].clone()), Some(Value::from(filter)));
+    }
+    for topic in ["a", "/k", "$share/g/k", "a b", "主题"] {
+        emqx.publish(Message::new(topic, "x")).await.unwrap_or_else(|error| panic!("{topic}: {error}"));
+        assert_eq!(server.only().json(), Some(json!({"topic": topic, "payload": "x"})));
+    }
+}
+
+#[tokio::test]
+async fn a_payload_is_text_or_bytes_and_is_sent_so_that_it_arrives() {
+    let server = Server::start().await;
+    let emqx = server.client();
+    server.answer(Answer::json(&json!({"code": 0})));
+    let bytes = vec![0x00, 0xff, 0xfe, 0x01];
+    let cases = [
+        (Message::new("t", "on"), json!({"topic": "t", "payload": "on"})),
+        (Message::new("t", "温度 😀".to_owned()), json!({"topic": "t", "payload": "温度 😀"})),
+        (Message::new("t", [] as [u8; 0]), json!({"topic": "t", "payload": ""})),
+        (Message::new("t", &bytes), json!({"topic": "t", "payload": "AP/+AQ==", "encoding": "base64"})),
+        (Message::to_topics("t,u", &bytes[..3]), json!({"topics": "t,u", "payload": "AP/+", "encoding": "base64"})),
+        // What was said of the bytes before is not said of the text.
+        (Message::new("t", &bytes).payload("on"), json!({"topic": "t", "payload": "on"})),
+    ];
+    for (message, sent) in cases {
+        emqx.publish(message).await.expect("a success");
+        assert_eq!(server.only().json(), Some(sent));
+    }
+}
+
+#[tokio::test]
+async fn a_client_without_a_user_name_has_none() {
+    let server = Server::start().await;
+    let mut answer = call("get_client").success();
+    for (said, username) in [(json!("undefined"), None), (json!("alice"), Some("alice")), (Value::Null, None)] {
+        answer["data"][0]["username"] = said.clone();
+        server.answer(Answer::json(&answer));
+        let client = server.client().get_client("c").await.expect("a success");
+        assert_eq!(client.username(), username, "{said}");
+        // What the server said is still there.
+        assert_eq!(client.username.as_deref(), said.as_str());
+    }
+}
