@@ -90,7 +90,7 @@ async fn a_payload_is_text_or_bytes_and_is_sent_so_that_it_arrives() {
     let bytes = vec![0x00, 0xff, 0xfe, 0x01];
     let cases = [
         (Message::new("t", "on"), json!({"topic": "t", "payload": "on"})),
-        (Message::new("t", "温度 😀".to_owned()), json!({"topic": "t", "payload": "温度 😀"})),
+        (Message::new("t", "温度 😀"), json!({"topic": "t", "payload": "温度 😀"})),
         (Message::new("t", [] as [u8; 0]), json!({"topic": "t", "payload": ""})),
         (Message::new("t", &bytes), json!({"topic": "t", "payload": "AP/+AQ==", "encoding": "base64"})),
         (Message::to_topics("t,u", &bytes[..3]), json!({"topics": "t,u", "payload": "AP/+", "encoding": "base64"})),
