@@ -130,7 +130,7 @@ fn writable(name: &str, index: usize, item: &Value) -> Value {
         // What MQTT does not take as a topic is refused before it is sent.
         "publish_batch" if or("topic", "").contains(['+', '#', ',']) => json!({"topic": "unwritable"}),
         "publish_batch" => json!({"topic": or("topic", "undefined"), "payload": or("payload", "")}),
-        "subscribe_batch" if or("topic", "").contains(&[',', '\0']) || or("topic", "").contains("#/") => {
+        "subscribe_batch" if or("topic", "").contains([',', '\0']) || or("topic", "").contains("#/") => {
             json!({"clientid": or("clientid", "undefined"), "topic": "unwritable"})
         }
         _ => json!({"clientid": or("clientid", "undefined"), "topic": or("topic", "undefined")}),
