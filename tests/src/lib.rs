@@ -10,10 +10,12 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! It does not know the SDK, so that the two can only agree by way of HTTP.
+//! The server does not know the SDK, so that the two can only agree by way of HTTP. [`replay`] does: it sends what was
+//! recorded through the SDK, and compares.
 
 pub mod exchanges;
 mod recorded;
+pub mod replay;
 pub mod server;
 
 /// The programs in the README compile.

@@ -434,3 +434,19 @@ async fn a_row_that_plainly_belongs_to_another_item_is_not_given_to_this_one() {
     assert!(error.items().iter().all(|item| !item.is_ok() && item.row().is_none()), "{error:?}");
     assert!(error.may_have_been_applied());
 }
+
+/// Servers up to 4.3.8 decode the names in bodies, and answer with what they made of them.
+#[tokio::test]
+async fn a_name_that_the_server_decoded_has_the_outcome_of_what_it_became() {
+    let server = Server::start().await;
+    let emqx = server.client();
+    let items = || ["a%2Fb", "c"].map(|name| UsernameCredentials::new(name, "password"));
+    server.answer(Answer::json(&json!({"code": 0, "data": {"a/b": "ok", "c": "ok"}})));
+    let rows = emqx.create_username_batch(items()).await.expect("both are there");
+    assert_eq!(rows.iter().map(|row| &*row.name).collect::<Vec<_>>(), ["a/b", "c"]);
+    server.answer(Answer::json(&json!({"code": 0, "data": {"a/b": "{error,existed}", "a%2Fb": "ok", "c": "ok"}})));
+    emqx.create_username_batch(items()).await.expect("the name itself counts, if it is there");
+    server.answer(Answer::json(&json!({"code": 0, "data": {"a/b": "{error,existed}", "c": "ok"}})));
+    let error = emqx.create_username_batch(items()).await.expect_err("one was there already");
+    assert!(error.is_already_exists() && error.items()[1].is_ok(), "{error:?}");
+}

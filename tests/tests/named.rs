@@ -89,17 +89,17 @@ async fn what_does_not_fit_is_refused_by_its_name_and_not_sent() {
         (emqx.call("get_client").arg("clientid", Value::Null), "clientid", "a text"),
         (emqx.call("publish"), "body", "is missing"),
         (emqx.call("publish").body(json!({"topic": 5})), "body.topic", "expected a string"),
-        (emqx.call("publish").body(json!({"payload": "x"})), "message.topic", "at least one of topic, topics"),
-        (emqx.call("publish").body(json!({"topic": "a", "qos": 3})), "message.qos", "at most 2"),
+        (emqx.call("publish").body(json!({"payload": "x"})), "body.topic", "at least one of topic, topics"),
+        (emqx.call("publish").body(json!({"topic": "a", "qos": 3})), "body.qos", "at most 2"),
         (emqx.call("publish").body(json!([{"topic": "a"}])), "body[0]", "does not fit"),
         (emqx.call("update_username").arg("username", "a").body(json!(["p"])), "body", "something else"),
         (emqx.call("publish").body(json!({"topic": "a", "qos": null})), "body.qos", "something else"),
         (emqx.call("publish").body(json!({"topic": "a", "properties": [5]})), "body.properties", "something else"),
         (emqx.call("publish_batch").body(json!([{"topic": "a"}, {"topic": "b", "qos": 1.0}])), "body[1].qos", "does not fit"),
-        (emqx.call("publish_batch").body(json!([{"topic": "a"}, {"topic": "b", "qos": 7}])), "items[1].qos", "at most 2"),
+        (emqx.call("publish_batch").body(json!([{"topic": "a"}, {"topic": "b", "qos": 7}])), "body[1].qos", "at most 2"),
         (emqx.call("create_username").body(secret), "body.is_superuser", "unknown field"),
         (emqx.call("create_acl").body(both), "body", "fits none of the documented forms"),
-        (emqx.call("create_acl").body(json!([])), "items", "must not be empty"),
+        (emqx.call("create_acl").body(json!([])), "body", "must not be empty"),
     ];
     for (call, argument, said) in cases {
         let place = format!("{call:?}");

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use emqx_cloud_api::{Category, Reason, ResultCode};
+use percent_encoding::percent_decode_str;
 use serde::de::{DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -102,7 +103,7 @@ impl fmt::Display for ItemOutcome {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NamedOutcome {
-    /// The name that was sent.
+    /// The name, as the server understood it.
     pub name: String,
     /// `ok`.
     pub outcome: String,
@@ -255,6 +256,10 @@ fn by_name(found: Vec<(String, Value)>, key: &str, sent: &[Value]) -> Vec<Option
             if !seen.insert(name) {
                 return None;
             }
+            // Servers up to 4.3.8 decode the names in bodies, and answer with what they made of them.
+            let is_said = |name: &str| found.iter().any(|(found, _)| found == name);
+            let decoded = percent_decode_str(name).decode_utf8().ok();
+            let name = decoded.as_deref().filter(|decoded| !is_said(name) && is_said(decoded)).unwrap_or(name);
             let entries = || found.iter().filter(|(found, _)| found == name).map(|(_, outcome)| outcome);
             let outcome = entries().find(|outcome| **outcome != "ok").or_else(|| entries().next())?;
             Some(json!({"name": name, "outcome": outcome}))

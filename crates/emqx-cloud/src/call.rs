@@ -62,6 +62,15 @@ impl<'a> Call<'a> {
         }
     }
 
+    /// Says `body` in place of the name that the typed call gives what it sends.
+    fn refused_in_body(&mut self, typed: &str) {
+        if let Some(invalid) = &self.refused
+            && let Some(rest) = invalid.argument().strip_prefix(typed)
+        {
+            self.refused = Some(InvalidArgument::new(format!("body{rest}"), invalid.problem()));
+        }
+    }
+
     /// An error about this call, before there is a request.
     pub(crate) fn error(&self, kind: ErrorKind) -> Error {
         Error::new(kind).asked(self.operation, self.name, "")

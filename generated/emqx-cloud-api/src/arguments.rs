@@ -160,6 +160,19 @@ pub mod check {
         }
     }
 
+    /// A value of an enumeration that must be one of those that are listed.
+    ///
+    /// # Errors
+    ///
+    /// It is not.
+    pub fn known(argument: &str, known: bool) -> Result<(), InvalidArgument> {
+        if known {
+            Ok(())
+        } else {
+            Err(InvalidArgument::new(argument, "must be one of the documented values"))
+        }
+    }
+
     /// Signs that a text must not hold.
     ///
     /// # Errors

@@ -21,6 +21,11 @@ pub enum AclAction {
 impl AclAction {
     /// The values that are listed, in order.
     pub const KNOWN: &[Self] = &[Self::Pub, Self::Sub, Self::Pubsub];
+    /// Whether the value is listed.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -86,6 +91,11 @@ pub enum AclAccess {
 impl AclAccess {
     /// The values that are listed, in order.
     pub const KNOWN: &[Self] = &[Self::Allow, Self::Deny];
+    /// Whether the value is listed.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -151,6 +161,11 @@ pub enum ConnState {
 impl ConnState {
     /// The values that are listed, in order.
     pub const KNOWN: &[Self] = &[Self::Connected, Self::Idle, Self::Disconnected];
+    /// Whether the value is listed.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -228,6 +243,11 @@ impl ProtoName {
         Self::MqttSn,
         Self::MqIsdp,
     ];
+    /// Whether the value is listed.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -297,6 +317,11 @@ pub enum PayloadEncoding {
 impl PayloadEncoding {
     /// The values that are listed, in order.
     pub const KNOWN: &[Self] = &[Self::Plain, Self::Base64];
+    /// Whether the value is listed.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {

@@ -3343,6 +3343,7 @@ macro_rules! emqx_cloud_calls {
                         );
                     let body: emqx_cloud_api::types::UsernameCredentialsBatch = given.body()?;
                     let mut call = client.create_username_batch(body.0);
+                    call.call.refused_in_body("items");
                     given.nothing_left()?;
                     call.call.options = given.options;
                     Answer::of_data(call.send().await?)
@@ -3427,6 +3428,7 @@ macro_rules! emqx_cloud_calls {
                         );
                     let body: emqx_cloud_api::types::ClientidCredentialsBatch = given.body()?;
                     let mut call = client.create_clientid_batch(body.0);
+                    call.call.refused_in_body("items");
                     given.nothing_left()?;
                     call.call.options = given.options;
                     Answer::of_data(call.send().await?)
@@ -3470,6 +3472,7 @@ macro_rules! emqx_cloud_calls {
                     given.belongs_to(&emqx_cloud_api::operations::CREATE_ACL, "create_acl");
                     let body: emqx_cloud_api::types::AclRule = given.body()?;
                     let mut call = client.create_acl(body);
+                    call.call.refused_in_body("acl_rule");
                     given.nothing_left()?;
                     call.call.options = given.options;
                     Answer::of_data(call.send().await?)
@@ -3480,6 +3483,7 @@ macro_rules! emqx_cloud_calls {
                         .belongs_to(&emqx_cloud_api::operations::CREATE_ACL, "create_acl_batch");
                     let body: emqx_cloud_api::types::AclRuleBatch = given.body()?;
                     let mut call = client.create_acl_batch(body.0);
+                    call.call.refused_in_body("items");
                     given.nothing_left()?;
                     call.call.options = given.options;
                     Answer::of_data(call.send().await?)
@@ -3770,6 +3774,7 @@ macro_rules! emqx_cloud_calls {
                     given.belongs_to(&emqx_cloud_api::operations::SUBSCRIBE, "subscribe");
                     let body: emqx_cloud_api::types::SubscribeRequest = given.body()?;
                     let mut call = client.subscribe(body);
+                    call.call.refused_in_body("subscribe_request");
                     given.nothing_left()?;
                     call.call.options = given.options;
                     Answer::of_ack(call.send().await?)
@@ -3788,6 +3793,7 @@ macro_rules! emqx_cloud_calls {
                     given.belongs_to(&emqx_cloud_api::operations::PUBLISH, "publish");
                     let body: emqx_cloud_api::types::Message = given.body()?;
                     let mut call = client.publish(body);
+                    call.call.refused_in_body("message");
                     given.nothing_left()?;
                     call.call.options = given.options;
                     Answer::of_data(call.send().await?)
@@ -3801,6 +3807,7 @@ macro_rules! emqx_cloud_calls {
                         );
                     let body: emqx_cloud_api::types::SubscribeRequestBatch = given.body()?;
                     let mut call = client.subscribe_batch(body.0);
+                    call.call.refused_in_body("items");
                     given.nothing_left()?;
                     call.call.options = given.options;
                     Answer::of_data(call.send().await?)
@@ -3814,6 +3821,7 @@ macro_rules! emqx_cloud_calls {
                         );
                     let body: emqx_cloud_api::types::UnsubscribeRequestBatch = given.body()?;
                     let mut call = client.unsubscribe_batch(body.0);
+                    call.call.refused_in_body("items");
                     given.nothing_left()?;
                     call.call.options = given.options;
                     Answer::of_data(call.send().await?)
@@ -3824,6 +3832,7 @@ macro_rules! emqx_cloud_calls {
                         .belongs_to(&emqx_cloud_api::operations::PUBLISH_BATCH, "publish_batch");
                     let body: emqx_cloud_api::types::MessageBatch = given.body()?;
                     let mut call = client.publish_batch(body.0);
+                    call.call.refused_in_body("items");
                     given.nothing_left()?;
                     call.call.options = given.options;
                     Answer::of_data(call.send().await?)

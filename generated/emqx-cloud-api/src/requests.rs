@@ -277,6 +277,10 @@ impl Validate for types::Message {
             check::text("clientid", value, 1u64, None)?;
         }
 
+        if let Some(value) = &self.encoding {
+            check::known("encoding", value.is_known())?;
+        }
+
         if let Some(value) = &self.properties {
             value.validate().map_err(|error| error.within("properties"))?;
         }

@@ -171,8 +171,15 @@ impl Face<'_> {
         });
         let mut arguments: Vec<_> = required.collect();
         let mut body = quote!();
+        let mut rename = quote!();
         if let Some(Body { schema, shape, .. }) = &call.body {
             let ident = format_ident!("{schema}");
+            let typed = match shape {
+                Shape::Fields(_) => None,
+                Shape::Object => Some(rust_name(schema)),
+                Shape::List(_) => Some("items".to_owned()),
+            };
+            rename = typed.map_or_else(TokenStream::new, |typed| quote!(call.call.refused_in_body(#typed);));
             body = quote!(let body: emqx_cloud_api::types::#ident = given.body()?;);
             match shape {
                 Shape::Fields(properties) => {
@@ -213,6 +220,7 @@ impl Face<'_> {
                 given.belongs_to(&emqx_cloud_api::operations::#constant, #name);
                 #body
                 let mut call = client.#method(#(#arguments),*);
+                #rename
                 #(#setters)*
                 given.nothing_left()?;
                 call.call.options = given.options;

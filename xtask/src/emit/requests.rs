@@ -92,8 +92,7 @@ fn methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<TokenStrea
         })
         .collect::<Result<Vec<_>>>()?;
     // How a text is encoded is for whoever encodes it to say.
-    let is_encoding = |field: &Field| fields.iter().any(|text| encoding(types, name, text) == Some(&field.property));
-    let setters = fields.iter().filter(|field| field.optional && !is_encoding(field)).map(|field| {
+    let setters = fields.iter().filter(|field| field.optional && !says_encoding(types, name, field)).map(|field| {
         let (ty, value) = field.argument(&root);
         let ident = &field.ident;
         let doc = types.schema(name)["properties"][&field.property]["description"]
@@ -135,6 +134,13 @@ fn encoding<'s>(types: &Types<'s>, name: &str, field: &Field) -> Option<&'s str>
     types.schema(name)["properties"][&field.property]["x-encoded-by"].as_str()
 }
 
+/// Whether this property says how another one is encoded.
+fn says_encoding(types: &Types<'_>, name: &str, field: &Field) -> bool {
+    let properties =
+        types.schema(name)["properties"].as_object().into_iter().flat_map(|properties| properties.values());
+    properties.into_iter().any(|property| property["x-encoded-by"] == field.property.as_str())
+}
+
 fn rules(types: &Types<'_>, name: &str, found: &Found) -> TokenStream {
     let ident = format_ident!("{name}");
     let schema = types.schema(name);
@@ -157,7 +163,7 @@ fn rules(types: &Types<'_>, name: &str, found: &Found) -> TokenStream {
             quote!(#fields Ok(()))
         }
         Found::Struct(fields) => {
-            let checks = fields.iter().filter_map(|field| field_rule(types, schema, field));
+            let checks = fields.iter().filter_map(|field| field_rule(types, name, field));
             let groups = together(schema, fields);
             let set = fields.iter().map(|Field { ident, optional, .. }| match optional {
                 true => quote!(self.#ident.is_some()),
@@ -195,13 +201,18 @@ fn together(schema: &Value, fields: &[Field]) -> Option<TokenStream> {
     })
 }
 
-fn field_rule(types: &Types<'_>, schema: &Value, field: &Field) -> Option<TokenStream> {
+fn field_rule(types: &Types<'_>, name: &str, field: &Field) -> Option<TokenStream> {
+    let schema = types.schema(name);
     let published = types.schemas_property(schema, &field.property);
     let resolved = types.resolve(published);
     let ident = &field.ident;
     let argument = &field.property;
     let rule = match resolved["type"].as_str() {
-        // Of enumerations, any value may be sent: the server is the judge of what it knows.
+        // Servers take an encoding that they do not know for none.
+        Some("string") if resolved["enum"].is_array() && says_encoding(types, name, field) => {
+            quote!(check::known(#argument, value.is_known())?;)
+        }
+        // Of other enumerations, any value may be sent: the server is the judge of what it knows.
         Some("string") if resolved["enum"].is_array() => return None,
         Some("string") => text_rules(argument, resolved)?,
         Some("integer") => {

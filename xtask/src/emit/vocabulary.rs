@@ -318,6 +318,11 @@ fn open_enum(name: &str, description: &str, values: &[&str]) -> TokenStream {
             /// The values that are listed, in order.
             pub const KNOWN: &[Self] = &[#(Self::#variants),*];
 
+            /// Whether the value is listed.
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::Other(_))
+            }
+
             /// The value on the wire.
             pub fn as_str(&self) -> &str {
                 match self {

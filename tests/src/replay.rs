@@ -1,0 +1,291 @@
+//! Replay: recorded exchanges through the typed client.
+//!
+//! For each exchange, the typed call is made that the recorded request is, the recorded answer is served to it, and
+//! three things are compared: the request on the wire, the outcome, and every value of the answer.
+//!
+//! ```
+//! use emqx_cloud_tests::exchanges;
+//! use emqx_cloud_tests::replay::{Replay, Verdict};
+//!
+//! let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+//! let exchange = exchanges::named("clients.list.page2_limit2")?;
+//! assert_eq!(runtime.block_on(Replay::new()?.exchange(exchange)), Verdict::Faithful);
+//! # Ok::<_, Box<dyn std::error::Error + Send + Sync>>(())
+//! ```
+
+mod answer;
+mod difference;
+mod document;
+mod json;
+mod request;
+mod traps;
+mod truth;
+
+use std::error::Error as StdError;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::{fmt, fs};
+
+use emqx_cloud::{Answer, Client, Error, ErrorKind, InvalidArgument, Retry};
+
+use crate::exchanges::{self, Answered, Exchange};
+use crate::server::{Loopback, Request, Response, lock};
+use request::Plan;
+use traps::Refusal;
+use truth::{Truth, truth};
+
+pub use traps::entries;
+
+/// Credentials that are in no recording, so that taking them out of a message changes none.
+const APP_ID: &str = "replay-8c1f6a";
+/// The secret that is right.
+const APP_SECRET: &str = "right-5b0e77d2";
+/// The secret of a caller that is not authorized.
+const WRONG_SECRET: &str = "wrong-91d4c3aa";
+
+/// What became of an exchange.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// The typed call sent the recorded request, and made of the recorded answer what it means.
+    Faithful,
+    /// The typed call does not let a caller send this, and rightly.
+    Refused {
+        /// The argument that the message names, and what it says of it.
+        message: String,
+        /// What makes it right: the server's own answer, or an entry of `spec/deviations.yaml`.
+        justified: String,
+    },
+    /// No typed call: not a documented operation, or below the client.
+    Outside(String),
+    /// A fault: every difference.
+    Wrong(Vec<String>),
+}
+
+/// Replays exchanges, one after the other.
+pub struct Replay {
+    stage: Arc<Stage>,
+    authorized: Client,
+    unauthorized: Client,
+    _server: Loopback,
+}
+
+/// What the server answers next, and what it was asked.
+struct Stage {
+    answer: Mutex<Response>,
+    asked: Mutex<Vec<Request>>,
+}
+
+/// What a typed call did.
+struct Done {
+    sent: Vec<Request>,
+    result: Result<Answer, Error>,
+}
+
+impl Replay {
+    /// A replay, with a server of its own.
+    ///
+    /// # Errors
+    ///
+    /// The server cannot be started, or a client cannot be built.
+    pub fn new() -> Result<Self, Box<dyn StdError + Send + Sync>> {
+        let stage = Arc::new(Stage { answer: Mutex::new(Response::new(500)), asked: Mutex::default() });
+        let seen = stage.clone();
+        let server = Loopback::start(move |request| {
+            lock(&seen.asked).push(request.clone());
+            lock(&seen.answer).clone()
+        })?;
+        let client = |secret: &str| Client::builder(&server.address(), APP_ID, secret).retry(Retry::none()).build();
+        Ok(Self { authorized: client(APP_SECRET)?, unauthorized: client(WRONG_SECRET)?, stage, _server: server })
+    }
+
+    /// Replays an exchange.
+    pub async fn exchange(&self, exchange: &Exchange) -> Verdict {
+        self.against(exchange, exchange).await
+    }
+
+    /// Replays an exchange, and compares it with what `recorded` says. They differ where a test plants a fault.
+    pub async fn against(&self, exchange: &Exchange, recorded: &Exchange) -> Verdict {
+        let status = exchange.response.status;
+        if status < 200 {
+            return Verdict::Outside(format!("HTTP {status} is no final answer"));
+        }
+        match request::plan(&exchange.request) {
+            Err(reason) => Verdict::Outside(reason),
+            Ok(plan) => {
+                let done = self.perform(&plan, exchange).await;
+                judge(&plan, &done, recorded)
+            }
+        }
+    }
+
+    /// Makes the typed call, and serves it the answer.
+    async fn perform(&self, plan: &Plan, exchange: &Exchange) -> Done {
+        *lock(&self.stage.answer) = response(&exchange.response);
+        lock(&self.stage.asked).clear();
+        let refused = !exchange.authorized || exchange.response.status == 401;
+        let client = if refused { &self.unauthorized } else { &self.authorized };
+        let call = client.call(plan.operation.id);
+        let call = plan.arguments.iter().fold(call, |call, (name, value)| call.arg(name, value.clone()));
+        let call = plan.body.iter().fold(call, |call, body| call.body(body.clone()));
+        let result = call.send().await;
+        Done { sent: std::mem::take(&mut *lock(&self.stage.asked)), result }
+    }
+}
+
+impl fmt::Debug for Replay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Replay").finish_non_exhaustive()
+    }
+}
+
+/// The recorded answer, without the headers that the server writes itself.
+fn response(answered: &Answered) -> Response {
+    let mut response = Response::from(answered);
+    let own = ["connection", "content-length", "date", "keep-alive", "transfer-encoding"];
+    response.headers.retain(|(name, _)| !own.contains(&name.as_str()));
+    response
+}
+
+/// Compares what a call did with what was recorded.
+fn judge(plan: &Plan, done: &Done, recorded: &Exchange) -> Verdict {
+    let truth = truth(plan.operation, plan.body.as_ref(), &recorded.response);
+    let wrong = |differences: Vec<String>| {
+        Verdict::Wrong(differences.into_iter().map(|it| format!("{}: {it}", plan.operation.id)).collect())
+    };
+    let sent = match (done.sent.as_slice(), &done.result) {
+        ([], Err(error)) if error.kind() == ErrorKind::InvalidArgument => {
+            return refused(plan, error, &truth, recorded).unwrap_or_else(|problem| wrong(vec![problem]));
+        }
+        ([sent], _) => sent,
+        (sent, Err(error)) => return wrong(vec![format!("sent {} requests, and failed: {error}", sent.len())]),
+        (sent, Ok(_)) => return wrong(vec![format!("sent {} requests", sent.len())]),
+    };
+    let request = request::compare(&recorded.request, sent, plan.operation);
+    let differences: Vec<_> = request.wrong.into_iter().chain(answer::compare(&truth, &done.result)).collect();
+    match (differences.is_empty(), request.respelt) {
+        (false, _) => wrong(differences),
+        (true, Some(respelt)) => Verdict::Outside(respelt),
+        (true, None) => Verdict::Faithful,
+    }
+}
+
+/// Whether a refusal is right, or what is wrong with it.
+fn refused(plan: &Plan, error: &Error, truth: &Truth, recorded: &Exchange) -> Result<Verdict, String> {
+    let invalid = error.source().and_then(|source| source.downcast_ref::<InvalidArgument>());
+    let Some(invalid) = invalid.filter(|invalid| error.argument() == Some(invalid.argument())) else {
+        return Err(format!("refused without naming an argument: {error}"));
+    };
+    let message = invalid.to_string();
+    if let Truth::Failure(_) = truth {
+        return Ok(Verdict::Refused { message, justified: format!("the server fails: {}", truth.summary()) });
+    }
+    let values = plan.arguments.iter().filter(|(name, _)| name == invalid.argument());
+    let refusal = Refusal {
+        operation: plan.operation,
+        argument: invalid.argument(),
+        problem: invalid.problem(),
+        values: values.filter_map(|(_, value)| value.as_str()).collect(),
+        arguments: &plan.arguments,
+        body: plan.body.as_ref(),
+        answer: &serde_json::from_slice(&recorded.response.body).unwrap_or_default(),
+    };
+    match traps::decision(&refusal) {
+        Some(entry) => Ok(Verdict::Refused { message, justified: format!("a silent trap: {entry}") }),
+        None => {
+            Err(format!("refused, {message}; the server takes it ({}), and no entry says why not", truth.summary()))
+        }
+    }
+}
+
+/// What became of many exchanges.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The name of each exchange, and its verdict, in the order of the recording.
+    pub verdicts: Vec<(String, Verdict)>,
+}
+
+/// How many exchanges had each verdict.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Counts {
+    pub faithful: usize,
+    pub refused: usize,
+    pub outside: usize,
+    pub wrong: usize,
+}
+
+impl Report {
+    /// Replays these exchanges.
+    ///
+    /// # Errors
+    ///
+    /// As [`Replay::new`].
+    pub async fn of(exchanges: &[Exchange]) -> Result<Self, Box<dyn StdError + Send + Sync>> {
+        let replay = Replay::new()?;
+        let mut report = Self::default();
+        for exchange in exchanges {
+            report.verdicts.push((exchange.name.clone(), replay.exchange(exchange).await));
+        }
+        Ok(report)
+    }
+
+    /// How many exchanges had each verdict.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for (_, verdict) in &self.verdicts {
+            *match verdict {
+                Verdict::Faithful => &mut counts.faithful,
+                Verdict::Refused { .. } => &mut counts.refused,
+                Verdict::Outside(_) => &mut counts.outside,
+                Verdict::Wrong(_) => &mut counts.wrong,
+            } += 1;
+        }
+        counts
+    }
+
+    fn group(&self, f: &mut fmt::Formatter<'_>, title: &str, of: impl Fn(&Verdict) -> Option<String>) -> fmt::Result {
+        let found: Vec<_> = self.verdicts.iter().filter_map(|(name, verdict)| Some((name, of(verdict)?))).collect();
+        if !found.is_empty() {
+            writeln!(f, "\n{title}:")?;
+        }
+        found.into_iter().try_for_each(|(name, reason)| writeln!(f, "  {name}: {reason}"))
+    }
+}
+
+/// The counts, and every exchange that is not faithful with the reason.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Counts { faithful, refused, outside, wrong } = self.counts();
+        let all = self.verdicts.len();
+        writeln!(f, "{all} exchanges: {faithful} faithful, {refused} refused, {outside} outside, {wrong} WRONG")?;
+        self.group(f, "refused", |verdict| match verdict {
+            Verdict::Refused { message, justified } => Some(format!("{message} [{justified}]")),
+            _ => None,
+        })?;
+        self.group(f, "outside", |verdict| match verdict {
+            Verdict::Outside(reason) => Some(reason.clone()),
+            _ => None,
+        })?;
+        self.group(f, "WRONG", |verdict| match verdict {
+            Verdict::Wrong(differences) => Some(format!("\n    {}", differences.join("\n    "))),
+            _ => None,
+        })
+    }
+}
+
+/// The exchanges of a file, or of the `.jsonl` files of a folder.
+///
+/// # Errors
+///
+/// It cannot be read, a line is no exchange, or there is no exchange at all: a replay of nothing would prove nothing.
+pub fn read(path: &Path) -> Result<Vec<Exchange>, exchanges::Error> {
+    let file = path.display().to_string();
+    let unreadable = |problem: String| exchanges::Error::File { file: file.clone(), problem };
+    let found = if path.is_dir() {
+        exchanges::from_folder(path)?
+    } else {
+        let text = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
+        exchanges::parse(&file, &text)?
+    };
+    if found.is_empty() { Err(unreadable("no exchanges in it".to_owned())) } else { Ok(found) }
+}

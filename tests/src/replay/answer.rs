@@ -1,0 +1,153 @@
+//! Compares what a call returned with what the recorded answer means.
+
+use emqx_cloud::{Answer, Error, ItemOutcome, ResultCode};
+use serde_json::{Map, Value};
+
+use super::difference::{difference, differences, hidden, is_shown};
+use super::truth::{Failure, Item, Reason, Success, Truth};
+
+/// How a result differs from what it should be.
+pub(super) fn compare(truth: &Truth, result: &Result<Answer, Error>) -> Vec<String> {
+    match (truth, result) {
+        (Truth::Success(success), Ok(answer)) => compare_answers(success, answer),
+        (Truth::Failure(failure), Err(error)) => compare_errors(failure, error),
+        (Truth::Success(_), Err(error)) => vec![format!("outcome: recorded a success, the call failed: {error}")],
+        (Truth::Failure(_), Ok(_)) => {
+            vec![format!("outcome: recorded a failure ({}), the call succeeded", truth.summary())]
+        }
+    }
+}
+
+fn compare_answers(success: &Success, answer: &Answer) -> Vec<String> {
+    let answer = match serde_json::to_value(answer) {
+        Ok(answer) => answer,
+        Err(error) => return vec![format!("data: the answer cannot be written back: {error}")],
+    };
+    let parts = [("data", &success.data), ("meta", &success.meta)];
+    let all = parts.into_iter().flat_map(|(name, recorded)| {
+        let found = match (answer.get(name), success.named && name == "data") {
+            (Some(rows), true) => Some(by_name(rows)),
+            (found, _) => found.cloned(),
+        };
+        match (recorded, found) {
+            (Some(recorded), Some(found)) => differences(name, recorded, &found, "the answer has"),
+            (None, None) => Vec::new(),
+            // What the server left out can be written as empty.
+            (None, Some(found)) if is_empty(&found) => Vec::new(),
+            (recorded, found) => vec![difference(name, recorded.as_ref(), found.as_ref(), "the answer has")],
+        }
+    });
+    all.collect()
+}
+
+/// Rows with a name and an outcome, as the object that they come from.
+fn by_name(rows: &Value) -> Value {
+    let rows = rows.as_array().into_iter().flatten();
+    let member = |row: &Value| Some((row["name"].as_str()?.to_owned(), row["outcome"].clone()));
+    Value::Object(rows.filter_map(member).collect::<Map<_, _>>())
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.as_object().is_some_and(Map::is_empty) || value.as_array().is_some_and(Vec::is_empty)
+}
+
+fn compare_errors(failure: &Failure, error: &Error) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut expect = |what: &str, recorded: String, found: String| {
+        if recorded != found {
+            all.push(format!("{what}: recorded {recorded}, the error says {found}"));
+        }
+    };
+    expect("outcome", format!("{:?}", failure.kind), format!("{:?}", error.kind()));
+    expect("status", failure.status.to_string(), error.status().map_or("nothing".to_owned(), |it| it.to_string()));
+    expect("unauthorized", (failure.status == 401).to_string(), error.is_unauthorized().to_string());
+    let said = Said {
+        code: error.code().map(code),
+        message: error.message(),
+        word: error.reason().map(emqx_cloud::Reason::word),
+    };
+    all.extend(compare_reasons("", &failure.reason, &said));
+    all.extend(compare_items(&failure.items, error.items()));
+    all.extend(
+        failure
+            .strangers
+            .iter()
+            .map(|(name, outcome)| difference(&format!("data[{name:?}]"), Some(outcome), None, "the error has")),
+    );
+    all
+}
+
+/// What an error, or an item of one, says.
+struct Said<'e> {
+    code: Option<String>,
+    message: Option<&'e str>,
+    word: Option<&'e str>,
+}
+
+/// A code as it was recorded: an integer, or a text.
+fn code(code: &ResultCode) -> String {
+    code.number().map_or_else(|| code.to_string(), |number| number.to_string())
+}
+
+fn compare_reasons(place: &str, recorded: &Reason, said: &Said<'_>) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut differ = |what: &str, recorded: Option<&str>, found: Option<&str>| {
+        let (recorded, found) = (recorded.map(Value::from), found.map(Value::from));
+        all.push(difference(&format!("{place}{what}"), recorded.as_ref(), found.as_ref(), "the error says"));
+    };
+    if recorded.code != said.code {
+        differ("code", recorded.code.as_deref(), said.code.as_deref());
+    }
+    let is_same = match (&recorded.message, said.message) {
+        (Some(recorded), Some(message)) => is_shown(recorded, message),
+        (None, None) => true,
+        _ => false,
+    };
+    if !is_same {
+        differ("message", recorded.message.as_deref(), said.message);
+    }
+    if let Some(word) = &recorded.word
+        && !said.word.is_some_and(|said| is_shown(word, said))
+    {
+        differ("reason", Some(word), said.word);
+    }
+    all
+}
+
+fn compare_items(recorded: &[Item], found: &[ItemOutcome]) -> Vec<String> {
+    if recorded.len() != found.len() {
+        return vec![format!("items: recorded {}, the error has {}", recorded.len(), found.len())];
+    }
+    let pairs = recorded.iter().zip(found).enumerate();
+    pairs.flat_map(|(index, (recorded, found))| compare_item(&format!("items[{index}]"), recorded, found)).collect()
+}
+
+fn compare_item(place: &str, recorded: &Item, found: &ItemOutcome) -> Vec<String> {
+    let mut all = Vec::new();
+    match (&recorded.failed, found.is_ok()) {
+        (None, true) => {}
+        (Some(reason), false) => {
+            let said = Said {
+                code: found.code().map(code),
+                message: found.message(),
+                word: found.reason().map(emqx_cloud::Reason::word),
+            };
+            all.extend(compare_reasons(&format!("{place}."), reason, &said));
+        }
+        (failed, _) => {
+            let word = |failed| if failed { "a failure" } else { "a success" };
+            let (recorded, found) = (word(failed.is_some()), word(!found.is_ok()));
+            all.push(format!("{place}: recorded {recorded}, the error has {found}"));
+        }
+    }
+    match (&recorded.row, found.row()) {
+        (Some(recorded), Some(row)) => {
+            all.extend(differences(place, &hidden(recorded, row), row, "the error has"));
+        }
+        (recorded, row) if recorded.as_ref() != row => {
+            all.push(difference(place, recorded.as_ref(), row, "the error has"));
+        }
+        _ => {}
+    }
+    all
+}

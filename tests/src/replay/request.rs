@@ -1,0 +1,213 @@
+//! From a recorded request to a typed call, and from there to what was sent.
+
+use emqx_cloud::{Operation, operations};
+use serde_json::Value;
+
+use super::difference::{difference, differences};
+use super::document;
+use super::json::Json;
+use crate::exchanges::Asked;
+use crate::server::{BASE_PATH, Request};
+
+/// What is added to the name of a query parameter that is called like an argument, and is another one.
+pub(super) const IN_QUERY: &str = " in the query";
+
+/// A typed call.
+#[derive(Debug, Clone)]
+pub(super) struct Plan {
+    pub operation: &'static Operation,
+    pub arguments: Vec<(String, Value)>,
+    pub body: Option<Value>,
+}
+
+/// The typed call that a recorded request is, or why it is none.
+pub(super) fn plan(asked: &Asked) -> Result<Plan, String> {
+    let (operation, names) = operation(asked).ok_or("no documented operation has this method and path")?;
+    let mut arguments = Vec::new();
+    for (parameter, name) in operation.parameters.iter().filter(|parameter| parameter.in_path).zip(names) {
+        let name =
+            decoded(name).ok_or_else(|| format!("`{}` in the path is no percent-encoded text", parameter.name))?;
+        arguments.push((parameter.argument.to_owned(), name.into()));
+    }
+    for (name, value) in pairs(asked.query.as_deref())? {
+        arguments.push(argument(operation, &name, value)?);
+    }
+    Ok(Plan { operation, arguments, body: body(operation, asked.body.as_deref())? })
+}
+
+/// The operation of a request, and the names in its path as they stand there.
+///
+/// A part of a template that is no name has to stand in the path as it is: servers compare it undecoded.
+fn operation(asked: &Asked) -> Option<(&'static Operation, Vec<&str>)> {
+    let path = asked.path.strip_prefix(BASE_PATH)?;
+    let matching = operations::ALL.iter().filter(|operation| operation.method == asked.method);
+    let matching = matching.filter_map(|operation| Some((operation, names(operation.path, path)?)));
+    matching.min_by_key(|(_, names)| names.len())
+}
+
+fn names<'p>(template: &str, path: &'p str) -> Option<Vec<&'p str>> {
+    let mut parts = path.split('/');
+    let mut names = Vec::new();
+    for segment in template.split('/') {
+        let part = parts.next()?;
+        if segment.starts_with('{') {
+            names.push(part);
+        } else if segment != part {
+            return None;
+        }
+    }
+    parts.next().is_none().then_some(names)
+}
+
+/// A text without its percent-encoding; `None` if it is not written in that way, or is no UTF-8.
+pub(super) fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        match byte {
+            b'%' => {
+                let digit = |byte: u8| char::from(byte).to_digit(16);
+                let (high, low) = (digit(rest.next()?)?, digit(rest.next()?)?);
+                bytes.push(u8::try_from(high * 16 + low).ok()?);
+            }
+            b'!'..=b'~' => bytes.push(byte),
+            _ => return None,
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The names and values of a query.
+fn pairs(query: Option<&str>) -> Result<Vec<(String, String)>, String> {
+    let Some(query) = query.filter(|query| !query.is_empty()) else { return Ok(Vec::new()) };
+    let pair = |text: &str| {
+        let (name, value) = text.split_once('=')?;
+        Some((decoded(&name.replace('+', "%20"))?, decoded(&value.replace('+', "%20"))?))
+    };
+    query.split('&').map(pair).collect::<Option<_>>().ok_or_else(|| "the query is no percent-encoded text".to_owned())
+}
+
+/// The argument that a query parameter is.
+fn argument(operation: &Operation, name: &str, value: String) -> Result<(String, Value), String> {
+    match operation.parameters.iter().find(|parameter| !parameter.in_path && parameter.name == name) {
+        Some(parameter) if document::is_decoded_twice(operation, name) => {
+            let value = decoded_again(&value).ok_or_else(|| format!("`{name}` cannot be decoded twice"))?;
+            Ok((parameter.argument.to_owned(), value.into()))
+        }
+        Some(parameter) => Ok((parameter.argument.to_owned(), value.into())),
+        // What no parameter is called must not be taken for an argument that has this name by chance.
+        None if operation.parameters.iter().any(|parameter| parameter.argument == name) => {
+            Ok((format!("{name}{IN_QUERY}"), value.into()))
+        }
+        None => Ok((name.to_owned(), value.into())),
+    }
+}
+
+/// The second decoding of a value: what is not ASCII stands there already as itself.
+fn decoded_again(value: &str) -> Option<String> {
+    let is_plain = |sign: char| sign != '%' && !sign.is_ascii_graphic();
+    let escaped = value.chars().map(|sign| match is_plain(sign) {
+        true => sign.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect(),
+        false => sign.to_string(),
+    });
+    decoded(&escaped.collect::<String>())
+}
+
+fn body(operation: &Operation, body: Option<&[u8]>) -> Result<Option<Value>, String> {
+    let body = body.filter(|body| !body.is_empty());
+    match (document::takes_body(operation), body) {
+        (false, None) => Ok(None),
+        (false, Some(_)) => Err("a body, where the operation takes none".to_owned()),
+        (true, None) => Err("no body (or none that was kept), where the operation takes one".to_owned()),
+        (true, Some(body)) => {
+            let body = Json::read(body).map_err(|error| format!("the body is no JSON: {error}"))?;
+            match body.repeated() {
+                Some(name) => Err(format!("the body has `{name}` twice in one object")),
+                None => Ok(Some(body.value())),
+            }
+        }
+    }
+}
+
+/// How what was sent differs from what was recorded.
+#[derive(Debug, Default)]
+pub(super) struct Sent {
+    /// Differences.
+    pub wrong: Vec<String>,
+    /// The same, in another spelling than the recorded one.
+    pub respelt: Option<String>,
+}
+
+/// Compares a recorded request with the one that the typed call sent.
+pub(super) fn compare(recorded: &Asked, sent: &Request, operation: &Operation) -> Sent {
+    let mut all = Sent::default();
+    if recorded.method != sent.method {
+        let (recorded, sent) = (recorded.method.clone().into(), sent.method.clone().into());
+        all.wrong.push(difference("method", Some(&recorded), Some(&sent), "sent"));
+    }
+    compare_paths(&recorded.path, &sent.path, &mut all);
+    compare_queries(recorded.query.as_deref(), sent.query.as_deref(), operation, &mut all);
+    compare_bodies(recorded.body.as_deref().unwrap_or_default(), &sent.body, &mut all);
+    all.wrong.iter_mut().for_each(|difference| difference.insert_str(0, "the request on the wire: "));
+    all
+}
+
+fn compare_paths(recorded: &str, sent: &str, all: &mut Sent) {
+    let decoded = |path: &str| path.split('/').map(decoded).collect::<Option<Vec<_>>>();
+    if recorded == sent {
+    } else if decoded(recorded).is_some() && decoded(recorded) == decoded(sent) {
+        all.respelt = Some(format!("the same path in another percent-encoding: sent {sent}"));
+    } else {
+        all.wrong.push(difference("path", Some(&recorded.into()), Some(&sent.into()), "sent"));
+    }
+}
+
+fn compare_queries(recorded: Option<&str>, sent: Option<&str>, operation: &Operation, all: &mut Sent) {
+    let (mut recorded, mut sent) = match (pairs(recorded), pairs(sent)) {
+        (Ok(recorded), Ok(sent)) => (recorded, sent),
+        (Err(problem), _) => return all.wrong.push(format!("query: recorded, {problem}")),
+        (_, Err(problem)) => return all.wrong.push(format!("query: sent, {problem}")),
+    };
+    take_equal(&mut recorded, &mut sent, |recorded, sent| recorded == sent);
+    let same = |(name, recorded): &(String, String), (other, sent): &(String, String)| {
+        let twice = document::is_decoded_twice(operation, name);
+        let integer = |text: &str| text.parse::<i128>().ok();
+        name == other
+            && ((twice && decoded_again(recorded) == decoded_again(sent))
+                || (integer(recorded).is_some() && integer(recorded) == integer(sent)))
+    };
+    if take_equal(&mut recorded, &mut sent, same) {
+        all.respelt = Some("the same query in another spelling".to_owned());
+    }
+    for (name, value) in recorded {
+        let found = sent.iter().position(|(other, _)| *other == name).map(|index| Value::from(sent.remove(index).1));
+        all.wrong.push(difference(&format!("query.{name}"), Some(&value.into()), found.as_ref(), "sent"));
+    }
+    for (name, value) in sent {
+        all.wrong.push(difference(&format!("query.{name}"), None, Some(&value.into()), "sent"));
+    }
+}
+
+/// Removes from two lists what they have in common. Says whether there was any.
+fn take_equal<T>(left: &mut Vec<T>, right: &mut Vec<T>, is_same: impl Fn(&T, &T) -> bool) -> bool {
+    let before = left.len();
+    left.retain(|one| match right.iter().position(|other| is_same(one, other)) {
+        Some(index) => {
+            right.remove(index);
+            false
+        }
+        None => true,
+    });
+    left.len() < before
+}
+
+fn compare_bodies(recorded: &[u8], sent: &[u8], all: &mut Sent) {
+    if recorded.is_empty() && sent.is_empty() {
+        return;
+    }
+    let read = |body: &[u8]| Json::read(body).ok().map(|body| body.value());
+    match (read(recorded), read(sent)) {
+        (Some(recorded), Some(sent)) => all.wrong.extend(differences("body", &recorded, &sent, "sent")),
+        (recorded, sent) => all.wrong.push(difference("body", recorded.as_ref(), sent.as_ref(), "sent")),
+    }
+}

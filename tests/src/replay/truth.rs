@@ -1,0 +1,264 @@
+//! What a recorded answer means, by the rule of the documentation and not by the SDK's code:
+//! **success is HTTP 200, JSON, `code` present and 0, and all items of a batch, and the looked-up thing, are there**.
+
+use emqx_cloud::{ErrorKind, Operation};
+use serde_json::{Value, json};
+
+use super::document::{self, Absence};
+use super::json::Json;
+use super::request::decoded;
+use crate::exchanges::Answered;
+
+/// The words that say all by themselves why a call was refused.
+const WORDS: [&str; 4] = ["existed", "noexisted", "login", "password"];
+
+/// What an answer means.
+#[derive(Debug, Clone)]
+pub(super) enum Truth {
+    /// The call succeeded.
+    Success(Success),
+    /// The call failed.
+    Failure(Failure),
+}
+
+/// What a success brings.
+#[derive(Debug, Clone)]
+pub(super) struct Success {
+    /// `data`; of a batch, its rows in the order of the request.
+    pub data: Option<Value>,
+    /// `meta`.
+    pub meta: Option<Value>,
+    /// Whether `data` is an outcome for each name.
+    pub named: bool,
+}
+
+/// Why a call failed.
+#[derive(Debug, Clone)]
+pub(super) struct Failure {
+    pub kind: ErrorKind,
+    pub status: u16,
+    pub reason: Reason,
+    /// The outcome of every item of a batch.
+    pub items: Vec<Item>,
+    /// What a batch says of names that were not sent.
+    pub strangers: Vec<(String, Value)>,
+}
+
+/// What a server says of a failure.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reason {
+    pub code: Option<String>,
+    pub message: Option<String>,
+    pub word: Option<String>,
+}
+
+/// What became of an item of a batch.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    /// What the server sent for it.
+    pub row: Option<Value>,
+    /// Why it failed, if it did; also if nothing says that it did not.
+    pub failed: Option<Reason>,
+}
+
+impl Truth {
+    /// The answer in a few words.
+    pub fn summary(&self) -> String {
+        match self {
+            Self::Success(_) => "code 0".to_owned(),
+            Self::Failure(failure) => {
+                let Failure { kind, status, reason, items, .. } = failure;
+                let said: Vec<_> = match kind {
+                    ErrorKind::NotFound => vec!["nothing there".to_owned()],
+                    ErrorKind::PartialFailure => {
+                        let failed = items.iter().filter(|item| item.failed.is_some()).count();
+                        vec![format!("{failed} of {} items failed", items.len())]
+                    }
+                    _ => {
+                        let code = reason.code.as_ref().map(|code| format!("code {code}"));
+                        code.into_iter().chain(reason.message.clone()).collect()
+                    }
+                };
+                format!("HTTP {status} {}", said.join(" ")).trim_end().to_owned()
+            }
+        }
+    }
+}
+
+/// What a recorded answer means, to a call that sent this body.
+pub(super) fn truth(operation: &Operation, body: Option<&Value>, answered: &Answered) -> Truth {
+    let failure = |kind, reason| {
+        let (items, strangers) = (Vec::new(), Vec::new());
+        Truth::Failure(Failure { kind, status: answered.status, reason, items, strangers })
+    };
+    let envelope = Json::read(&answered.body).ok();
+    let envelope = envelope.as_ref().and_then(Json::members);
+    let member = |name: &str| envelope.and_then(|members| members.iter().find(|(found, _)| found == name));
+    let value = |name: &str| member(name).map(|(_, value)| value.value());
+    let reason = Reason::new(value("code").as_ref(), value("message").as_ref());
+    if answered.status != 200 {
+        return failure(ErrorKind::Status, reason);
+    }
+    let twice =
+        |name: &str| envelope.is_some_and(|members| members.iter().filter(|(found, _)| found == name).count() > 1);
+    match (value("code"), &reason) {
+        _ if envelope.is_none() || twice("code") || twice("data") => failure(ErrorKind::UnexpectedAnswer, reason),
+        (Some(Value::Number(code)), _) if code.as_i64() == Some(0) => {
+            let data = member("data").map(|(_, data)| data);
+            accepted(operation, body, data, value("meta"), answered.status)
+        }
+        (Some(_), Reason { code: Some(_), .. }) | (None, Reason { message: Some(_), .. }) => {
+            failure(ErrorKind::Refused, reason)
+        }
+        _ => failure(ErrorKind::UnexpectedAnswer, reason),
+    }
+}
+
+/// What code 0 means: of a batch and of a look-up, not yet that all is well.
+fn accepted(
+    operation: &Operation,
+    body: Option<&Value>,
+    data: Option<&Json>,
+    meta: Option<Value>,
+    status: u16,
+) -> Truth {
+    let value = data.map(Json::value);
+    let absent = match document::absence(operation) {
+        Some(Absence::EmptyObject) => value == Some(json!({})),
+        Some(Absence::EmptyArray) => value == Some(json!([])),
+        None => false,
+    };
+    let is_batch = body.is_some_and(Value::is_array) || operation.path.ends_with("_batch");
+    let failure =
+        |kind, items, strangers| Truth::Failure(Failure { kind, status, reason: Reason::default(), items, strangers });
+    if absent {
+        return failure(ErrorKind::NotFound, Vec::new(), Vec::new());
+    }
+    if !is_batch {
+        // One access rule says what became of it in a row of its own.
+        let result = value.as_ref().and_then(|data| data.get("result")).filter(|result| *result != "ok");
+        if let Some(result) = result {
+            let reason = Reason::of_text(Some(text(result)));
+            let (items, strangers) = (Vec::new(), Vec::new());
+            return Truth::Failure(Failure { kind: ErrorKind::Refused, status, reason, items, strangers });
+        }
+        return Truth::Success(Success { data: value, meta, named: false });
+    }
+    let sent = body.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let (items, strangers, named) = match data {
+        Some(Json::Array(rows)) => {
+            let rows: Vec<_> = rows.iter().map(Json::value).collect();
+            // Only what was sent as a list can have too many rows.
+            if rows.len() > sent.len() && body.is_some_and(Value::is_array) {
+                return failure(ErrorKind::UnexpectedAnswer, Vec::new(), Vec::new());
+            }
+            let count = rows.len().max(sent.len());
+            (items(in_order(rows, sent), count), Vec::new(), false)
+        }
+        Some(Json::Object(names)) => {
+            let (items, strangers) = named_items(names, sent);
+            (items, strangers, true)
+        }
+        _ => return failure(ErrorKind::UnexpectedAnswer, Vec::new(), Vec::new()),
+    };
+    if items.iter().any(|item| item.failed.is_some()) {
+        return failure(ErrorKind::PartialFailure, items, strangers);
+    }
+    let data = match named {
+        true => value,
+        false => Some(items.into_iter().filter_map(|item| item.row).collect()),
+    };
+    Truth::Success(Success { data, meta, named })
+}
+
+/// The rows of a batch in the order of the request. Access rules (rows with a `result`) come in the reverse order; a
+/// server that stops doing that shows it by what the rows repeat of the request.
+fn in_order(mut rows: Vec<Value>, sent: &[Value]) -> Vec<Value> {
+    let repeats = |row: &Value, item: &Value| {
+        let fields = item.as_object().into_iter().flatten();
+        fields.into_iter().all(|(name, value)| row.get(name).is_none_or(|echo| echo == value))
+    };
+    let straight = rows.len() == sent.len() && rows.iter().zip(sent).all(|(row, item)| repeats(row, item));
+    let reverse = rows.len() == sent.len() && rows.iter().rev().zip(sent).all(|(row, item)| repeats(row, item));
+    if rows.iter().any(|row| row.get("result").is_some()) && (reverse || !straight) {
+        rows.reverse();
+    }
+    rows
+}
+
+fn items(rows: Vec<Value>, count: usize) -> Vec<Item> {
+    let mut rows = rows.into_iter();
+    (0..count).map(|_| Item::of_row(rows.next())).collect()
+}
+
+/// The items of a batch whose outcomes have names, and what was said of other names. A name is anything that was sent
+/// beside the password; of one that was sent twice, the answer has the outcome of the first.
+fn named_items(names: &[(String, Json)], sent: &[Value]) -> (Vec<Item>, Vec<(String, Value)>) {
+    let name_of = |item: &Value| {
+        let mut fields = item.as_object()?.iter().filter(|(field, _)| *field != "password");
+        Some(fields.next()?.1.as_str()?.to_owned())
+    };
+    // Servers up to 4.3.8 decode the names in bodies, and answer with what they made of them.
+    let as_named = |name: String| match (names.iter().any(|(said, _)| *said == name), decoded(&name)) {
+        (false, Some(decoded)) if names.iter().any(|(said, _)| *said == decoded) => decoded,
+        _ => name,
+    };
+    let keys: Vec<_> = sent.iter().map(|item| name_of(item).map(as_named)).collect();
+    let one = |(index, key): (usize, &Option<String>)| {
+        let first = key.as_ref().filter(|key| !keys[..index].iter().flatten().any(|before| before == *key));
+        let said = |key: &String| {
+            let mut outcomes = names.iter().filter(|(name, _)| name == key).map(|(_, outcome)| outcome.value());
+            let first = outcomes.next()?;
+            Some(outcomes.fold(first, |worst, outcome| if worst == "ok" { outcome } else { worst }))
+        };
+        match first.and_then(|key| Some((key, said(key)?))) {
+            Some((name, outcome)) => {
+                let failed = (outcome != "ok").then(|| Reason::of_text(Some(text(&outcome))));
+                Item { row: Some(json!({"name": name, "outcome": outcome})), failed }
+            }
+            None => Item { row: None, failed: Some(Reason::default()) },
+        }
+    };
+    let items = keys.iter().enumerate().map(one).collect();
+    let strange = names.iter().filter(|(name, _)| !keys.iter().flatten().any(|key| key == name));
+    (items, strange.map(|(name, outcome)| (name.clone(), outcome.value())).collect())
+}
+
+impl Item {
+    fn of_row(row: Option<Value>) -> Self {
+        let failed = match &row {
+            None => Some(Reason::default()),
+            Some(row) => match row.get("result") {
+                Some(result) => (result != "ok").then(|| Reason::of_text(Some(text(result)))),
+                None => {
+                    let is_ok = row.get("code").and_then(Value::as_i64) == Some(0);
+                    (!is_ok).then(|| Reason::new(row.get("code"), row.get("message")))
+                }
+            },
+        };
+        Self { row, failed }
+    }
+}
+
+impl Reason {
+    fn new(code: Option<&Value>, message: Option<&Value>) -> Self {
+        let code = match code {
+            Some(Value::Number(code)) => code.as_i64().map(|code| code.to_string()),
+            Some(Value::String(code)) => Some(code.clone()),
+            _ => None,
+        };
+        Self { code, ..Self::of_text(message.filter(|message| !message.is_null()).map(text)) }
+    }
+
+    fn of_text(message: Option<String>) -> Self {
+        let word = message.as_deref().and_then(|message| {
+            let within = message.split_once("{error,").and_then(|(_, rest)| rest.split_once('}')).map(|(word, _)| word);
+            within.or_else(|| WORDS.into_iter().find(|word| *word == message)).map(str::to_owned)
+        });
+        Self { code: None, message, word }
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

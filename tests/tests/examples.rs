@@ -1,0 +1,257 @@
+//! Every example goes through the typed client and loses nothing: those of the document, and those of the vendor's
+//! pages where these are at hand.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+
+use common::specification::Specification;
+use emqx_cloud::{Operation, operations};
+use emqx_cloud_tests::exchanges::{Answered, Asked, Exchange};
+use emqx_cloud_tests::replay::{Replay, Verdict};
+use emqx_cloud_tests::server::{Loopback, Response};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+use serde_json::{Map, Value, json};
+
+fn operation(id: &str) -> &'static Operation {
+    operations::ALL.iter().find(|operation| operation.id == id).unwrap()
+}
+
+/// A request of an operation, with an answer to it.
+fn exchange(operation: &Operation, name: &str, body: Option<&Value>, status: u16, answer: &Value) -> Exchange {
+    let parts = operation.path.split('/').map(|part| if part.starts_with('{') { "name" } else { part });
+    Exchange {
+        name: format!("{}: {name}", operation.id),
+        seq: 0,
+        operation: None,
+        authorized: true,
+        request: Asked {
+            method: operation.method.to_owned(),
+            path: format!("/api/v4{}", parts.collect::<Vec<_>>().join("/")),
+            query: None,
+            body: body.map(|body| body.to_string().into_bytes()),
+        },
+        response: Answered { status, headers: [].into(), body: answer.to_string().into_bytes() },
+    }
+}
+
+/// Whether the typed call that the exchange is succeeds.
+async fn succeeds(exchange: &Exchange, operation: &Operation) -> bool {
+    let answer = Response::from(&exchange.response);
+    let server = Loopback::start(move |_| answer.clone()).unwrap();
+    let client = common::client(&server.address());
+    let path = operation.parameters.iter().filter(|parameter| parameter.in_path);
+    let call = path.fold(client.call(operation.id), |call, parameter| call.arg(parameter.argument, "name"));
+    let body = exchange.request.body.as_ref().map(|body| serde_json::from_slice::<Value>(body).unwrap());
+    body.into_iter().fold(call, |call, body| call.body(body)).send().await.is_ok()
+}
+
+/// What a batch was asked, by its answer: an item for each row, with what the row repeats of it, and with the rest from
+/// `model`.
+fn asked_of(answer: &Value, model: &Value) -> Value {
+    let outcome = ["all", "code", "message", "result"];
+    let name = ["clientid", "username"];
+    let with_rest = |mut item: Map<String, Value>| {
+        for (field, value) in model.as_object().unwrap() {
+            if !name.contains(&field.as_str()) {
+                item.entry(field).or_insert_with(|| value.clone());
+            }
+        }
+        Value::Object(item)
+    };
+    match &answer["data"] {
+        Value::Object(names) => {
+            let key = model.as_object().unwrap().keys().find(|field| name.contains(&field.as_str())).unwrap();
+            names.keys().map(|name| with_rest([(key.clone(), name.clone().into())].into_iter().collect())).collect()
+        }
+        rows => {
+            let is_kept = |(field, value): &(&String, &Value)| !outcome.contains(&field.as_str()) && **value != "";
+            let item = |row: &Value| {
+                let fields = row.as_object().unwrap().iter().filter(is_kept);
+                with_rest(fields.map(|(field, value)| (field.clone(), value.clone())).collect())
+            };
+            rows.as_array().unwrap().iter().map(item).collect()
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_body_of_the_document_is_sent_as_it_is() {
+    let replay = Replay::new().unwrap();
+    let bodies = Specification::read().bodies();
+    assert!(!bodies.is_empty());
+    for example in bodies {
+        let exchange = exchange(operation(&example.operation), &example.name, Some(&example.value), 500, &json!({}));
+        assert_eq!(replay.exchange(&exchange).await, Verdict::Faithful, "{}", exchange.name);
+    }
+}
+
+#[tokio::test]
+async fn every_answer_of_the_document_is_read_whole() {
+    let replay = Replay::new().unwrap();
+    let specification = Specification::read();
+    let (bodies, answers) = (specification.bodies(), specification.answers());
+    assert!(!answers.is_empty());
+    for example in answers {
+        let operation = operation(&example.operation);
+        let is_batch = operation.path.ends_with("_batch") || example.name.starts_with("batch");
+        let mut models = bodies.iter().filter(|body| body.operation == example.operation).map(|body| &body.value);
+        let body = match models.find(|body| body.is_array() == is_batch) {
+            Some(model) if is_batch => Some(asked_of(&example.value, &model[0])),
+            model => model.cloned(),
+        };
+        let exchange = exchange(operation, &example.name, body.as_ref(), 200, &example.value);
+        assert_eq!(replay.exchange(&exchange).await, Verdict::Faithful, "{}", exchange.name);
+        let is_failure = ["failure", "missing"].contains(&&*example.name) || example.name.ends_with("mixed");
+        assert_eq!(succeeds(&exchange, operation).await, !is_failure, "{}", exchange.name);
+    }
+}
+
+/// A JSON block of a page.
+#[derive(Debug, Clone)]
+struct Block {
+    page: String,
+    section: String,
+    /// `POST /acl`, as the section says.
+    address: String,
+    is_request: bool,
+    text: String,
+}
+
+/// The JSON blocks of a page.
+fn blocks(page: &str, text: &str) -> Vec<Block> {
+    let mut found = Vec::new();
+    let (mut section, mut address, mut part) = (String::new(), String::new(), String::new());
+    let (mut said, mut is_json) = (String::new(), false);
+    for event in Parser::new(text) {
+        match event {
+            Event::Start(Tag::Heading { .. } | Tag::Paragraph) => said.clear(),
+            Event::Start(Tag::CodeBlock(kind)) => {
+                said.clear();
+                is_json = matches!(kind, CodeBlockKind::Fenced(form) if form.trim().eq_ignore_ascii_case("json"));
+            }
+            Event::Text(more) | Event::Code(more) => said.push_str(&more),
+            Event::SoftBreak => said.push('\n'),
+            Event::End(TagEnd::Heading(HeadingLevel::H1 | HeadingLevel::H2)) => section = said.trim().to_owned(),
+            Event::End(TagEnd::Heading(_)) => part = said.trim().to_owned(),
+            Event::End(TagEnd::Paragraph) => {
+                let is_address =
+                    |line: &&str| ["GET ", "POST ", "PUT ", "DELETE "].iter().any(|it| line.starts_with(it));
+                if let Some(line) = said.lines().find(is_address) {
+                    address = line.trim().to_owned();
+                }
+            }
+            Event::End(TagEnd::CodeBlock) if is_json => found.push(Block {
+                page: page.to_owned(),
+                section: section.clone(),
+                address: address.clone(),
+                is_request: part.contains("Request") || part.contains("请求"),
+                text: said.clone(),
+            }),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Blocks that do not fit the operation of their section, by page and section, and the entry of `spec/deviations.yaml`
+/// that says so.
+const DEVIATIONS: &[(&str, &str, &str)] = &[
+    ("zh_CN/api/subscribe.md", "批量主题订阅", "subscribe-batch-example-rows"),
+    ("en_US/api/auth.md", "Batch Create Client Authentication Information", "auth-en-clientid-examples"),
+    ("en_US/api/metrics.md", "Statistical Metrics", "metrics-en-example-place"),
+];
+
+/// Sections whose address is wrong, the operation that they mean, and the entry that says so.
+const ADDRESSES: &[(&str, &str, &str)] = &[
+    ("DELETE /acl/all/$all/topic/{topic}", "delete_acl_for_all", "acl-delete-all-path"),
+    ("POST /metrics", "get_metrics", "metrics-method"),
+];
+
+fn meant(address: &str) -> Option<&'static Operation> {
+    let wrong = ADDRESSES.iter().find(|(wrong, ..)| *wrong == address);
+    let is_meant = |it: &&Operation| match wrong {
+        Some((_, id, _)) => it.id == *id,
+        None => address == format!("{} {}", it.method, it.path),
+    };
+    operations::ALL.iter().find(is_meant)
+}
+
+/// What is wrong with a block, if anything is.
+async fn problem(replay: &Replay, block: &Block, request: Option<&Block>) -> Option<String> {
+    let Some(operation) = meant(&block.address) else { return Some(format!("no operation: {}", block.address)) };
+    let value: Value = match serde_json::from_str(&block.text) {
+        Ok(value) => value,
+        Err(error) => return Some(format!("no JSON: {error}")),
+    };
+    if block.is_request {
+        let exchange = exchange(operation, &block.section, Some(&value), 500, &json!({}));
+        let verdict = replay.exchange(&exchange).await;
+        return (verdict != Verdict::Faithful).then(|| format!("{verdict:?}"));
+    }
+    let specified = Specification::read().bodies();
+    let own = request.and_then(|request| serde_json::from_str::<Value>(&request.text).ok());
+    let is_batch = operation.path.ends_with("_batch") || own.as_ref().is_some_and(Value::is_array);
+    let mut models = specified.into_iter().filter(|it| it.operation == operation.id).map(|it| it.value);
+    let body = match models.find(|body| body.is_array() == is_batch) {
+        Some(model) if is_batch && (value["data"].is_array() || value["data"].is_object()) => {
+            Some(asked_of(&value, &model[0]))
+        }
+        model => model,
+    };
+    let exchange = exchange(operation, &block.section, body.as_ref(), 200, &value);
+    match replay.exchange(&exchange).await {
+        Verdict::Faithful if succeeds(&exchange, operation).await => None,
+        Verdict::Faithful => Some("no success".to_owned()),
+        other => Some(format!("{other:?}")),
+    }
+}
+
+fn pages() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/docs");
+    folder.is_dir().then_some(folder)
+}
+
+#[tokio::test]
+#[allow(clippy::print_stdout, reason = "a check that was not made is said")]
+async fn the_examples_of_the_pages_fit_or_are_known_not_to() {
+    let Some(folder) = pages() else {
+        return println!("the vendor's pages are not here, their examples are not checked");
+    };
+    let replay = Replay::new().unwrap();
+    let (mut checked, mut unknown, mut seen) = (0, Vec::new(), Vec::new());
+    for language in ["zh_CN", "en_US"] {
+        let mut files: Vec<_> =
+            std::fs::read_dir(folder.join(language).join("api")).unwrap().map(|it| it.unwrap().path()).collect();
+        files.sort();
+        for file in files {
+            let page = format!("{language}/api/{}", file.file_name().unwrap().to_str().unwrap());
+            let blocks = blocks(&page, &std::fs::read_to_string(&file).unwrap());
+            for block in &blocks {
+                checked += 1;
+                let request = blocks.iter().find(|it| it.is_request && it.section == block.section);
+                let known =
+                    DEVIATIONS.iter().find(|(page, section, _)| block.page == *page && block.section == *section);
+                match (problem(&replay, block, request).await, known) {
+                    (None, _) => {}
+                    (Some(_), Some(known)) => seen.push(known),
+                    (Some(problem), None) => unknown.push(format!("{} / {}: {problem}", block.page, block.section)),
+                }
+            }
+        }
+    }
+    assert!(unknown.is_empty(), "{}", unknown.join("\n"));
+    assert_eq!(checked, 97);
+    assert!(DEVIATIONS.iter().all(|known| seen.contains(&known)), "a page fits that was said not to");
+}
+
+#[test]
+fn every_deviation_of_a_page_has_an_entry() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/deviations.yaml");
+    let document: Value = serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let entries = document["deviations"].as_array().unwrap();
+    for (.., entry) in DEVIATIONS.iter().chain(ADDRESSES) {
+        assert!(entries.iter().any(|it| it["id"] == *entry), "there is no entry {entry}");
+    }
+}
