@@ -387,3 +387,23 @@ async fn the_last_error_is_the_one_that_is_given() {
     assert!(error.is_unauthorized() && error.attempts() == 3, "{error:?}");
     assert_eq!(server.seen().len(), 3);
 }
+
+/// A last attempt that certainly did nothing says nothing of the attempts before it.
+#[tokio::test]
+async fn what_an_earlier_attempt_may_have_done_is_not_forgotten() {
+    let server = Server::start().await;
+    let clock = FakeClock::new(0.5);
+    let client = patient(&server.address(), &clock);
+    let refuse = || Answer::status(400).typed("text/plain", "Bad Request");
+    let mut writes = 0;
+    for call in calls().into_iter().filter(|call| call.operation.idempotent) {
+        server.script([refuse()]);
+        let error = (call.send)(&client).await.expect_err("a refusal");
+        assert!(error.attempts() == 1 && !error.may_have_been_applied(), "{}: {error}", call.name);
+        server.script([Answer::status(500), refuse()]);
+        let error = (call.send)(&client).await.expect_err("a refusal");
+        assert_eq!((error.attempts(), error.may_have_been_applied()), (2, !call.reads()), "{}: {error}", call.name);
+        writes += usize::from(!call.reads());
+    }
+    assert_eq!(writes, 7);
+}

@@ -86,6 +86,7 @@ impl<'a> Call<'a> {
         *request.timeout_mut() = Some(self.options.timeout.unwrap_or(self.client.timeout()));
         let mut context = self.context(&request);
         let retry = self.options.retry.unwrap_or(self.client.retry());
+        let mut unknown_before = false;
         loop {
             context.attempts += 1;
             let Some(attempt) = request.try_clone() else {
@@ -98,8 +99,9 @@ impl<'a> Call<'a> {
             };
             match retry.wait(self.operation, context.attempts, &error) {
                 Some(longest) => self.client.pause(longest).await,
-                None => return Err(error),
+                None => return Err(error.with_unknown_before(unknown_before)),
             }
+            unknown_before |= error.may_have_been_applied();
         }
     }
 

@@ -50,6 +50,8 @@ struct Inner {
     items: Vec<ItemOutcome>,
     argument: Option<String>,
     attempts: u32,
+    /// An attempt before the last may have been applied.
+    unknown_before: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -130,6 +132,11 @@ impl Error {
 
     pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn with_unknown_before(mut self, unknown: bool) -> Self {
+        self.0.unknown_before = unknown;
         self
     }
 
@@ -236,7 +243,7 @@ impl Error {
         self.0.kind == ErrorKind::Timeout || self.0.status == Some(408) || self.0.status == Some(504)
     }
 
-    /// There was no connection. Nothing was sent.
+    /// There was no connection for the last attempt, so that one sent nothing.
     pub fn is_connect(&self) -> bool {
         self.0.kind == ErrorKind::Connect
     }
@@ -263,10 +270,13 @@ impl Error {
     /// Whether the call may have had its effect, or a part of it, although it failed.
     ///
     /// `false` is certain: nothing was sent, the call only reads, or the server says that it refuses. `true` means that
-    /// it is not known, or that some items of a batch were applied.
+    /// it is not known, of any attempt, or that some items of a batch were applied.
     pub fn may_have_been_applied(&self) -> bool {
         if self.0.operation.is_some_and(|operation| operation.method == "GET") {
             return false;
+        }
+        if self.0.unknown_before {
+            return true;
         }
         match self.0.kind {
             ErrorKind::Configuration | ErrorKind::InvalidArgument | ErrorKind::Connect | ErrorKind::NotFound => false,
@@ -284,6 +294,7 @@ impl Error {
         match inner.kind {
             ErrorKind::Configuration => f.write_str("the client cannot be built")?,
             ErrorKind::InvalidArgument => f.write_str("not sent")?,
+            ErrorKind::Connect if inner.unknown_before => f.write_str("no connection any more")?,
             ErrorKind::Connect => f.write_str("no connection, nothing was sent")?,
             ErrorKind::Timeout => f.write_str("no answer in time")?,
             ErrorKind::Transport => f.write_str("the connection broke")?,
