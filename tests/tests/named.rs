@@ -69,6 +69,10 @@ async fn what_does_not_fit_is_refused_by_its_name_and_not_sent() {
     let emqx = server.client();
     let secret = json!({"username": "a", "password": "tell-nobody", "is_superuser": true});
     let both = json!({"username": "a", "clientid": "b", "topic": "t", "action": "pub", "access": "allow"});
+    let good = json!({"clientid": "b", "topic": "t", "action": "pub", "access": "allow"});
+    let mut bad = good.clone();
+    bad["zork"] = 1.into();
+    let rules = json!([good, bad]);
     #[rustfmt::skip]
     let cases = [
         (emqx.call("list_client"), "name", "there is list_clientids, list_clients"),
@@ -98,7 +102,9 @@ async fn what_does_not_fit_is_refused_by_its_name_and_not_sent() {
         (emqx.call("publish_batch").body(json!([{"topic": "a"}, {"topic": "b", "qos": 1.0}])), "body[1].qos", "does not fit"),
         (emqx.call("publish_batch").body(json!([{"topic": "a"}, {"topic": "b", "qos": 7}])), "body[1].qos", "at most 2"),
         (emqx.call("create_username").body(secret), "body.is_superuser", "unknown field"),
-        (emqx.call("create_acl").body(both), "body", "fits none of the documented forms"),
+        (emqx.call("create_acl").body(both), "body.username", "unknown field `username` beside the others"),
+        (emqx.call("create_acl").body(rules), "body[1].zork", "unknown field `zork`"),
+        (emqx.call("create_acl").body(json!({"clientid": "c", "topic": "t"})), "body", "fits none of the documented forms"),
         (emqx.call("create_acl").body(json!([])), "body", "must not be empty"),
     ];
     for (call, argument, said) in cases {

@@ -175,12 +175,20 @@ impl Given {
         self.optional(name)?.ok_or_else(|| self.refuse(name, "is missing"))
     }
 
-    pub fn body<T: DeserializeOwned + Serialize>(&mut self) -> Result<T> {
+    /// The body as the typed call takes it; `forms` are the fields of each form that it, or an item of it, can have.
+    pub fn body<T: DeserializeOwned + Serialize>(&mut self, forms: &[&[&str]]) -> Result<T> {
         let given = self.body.take().ok_or_else(|| self.refuse("body", "is missing"))?;
         let body: T = serde_path_to_error::deserialize(&given).map_err(|error| {
             let path = error.path().to_string();
             let path = if path == "." { "body".to_owned() } else { format!("body.{path}").replace(".[", "[") };
-            self.refuse(&path, format!("does not fit: {}", plain(error.inner())))
+            let items = given.as_array().map(Vec::as_slice).unwrap_or(std::slice::from_ref(&given));
+            match items.iter().find_map(|item| unfit(item, forms)) {
+                Some(field) => self.refuse(
+                    &format!("{path}.{field}"),
+                    format!("does not fit: unknown field `{field}` beside the others"),
+                ),
+                None => self.refuse(&path, format!("does not fit: {}", plain(error.inner()))),
+            }
         })?;
         // A decoder takes a list for an object, and a null for nothing: what is sent would not be what was given.
         match difference(&given, &json(&body)?) {
@@ -202,6 +210,15 @@ impl Given {
             None => Ok(()),
         }
     }
+}
+
+/// The first field that keeps an object from being one of several forms: one that the nearest form has no place for.
+fn unfit<'v>(item: &'v Value, forms: &[&[&str]]) -> Option<&'v str> {
+    let given = item.as_object()?;
+    let known = |form: &&&[&str]| given.keys().filter(|name| form.contains(&name.as_str())).count();
+    // Of forms that are as near, the first.
+    let nearest = forms.iter().rev().max_by_key(known)?;
+    given.keys().map(String::as_str).find(|name| !nearest.contains(name))
 }
 
 /// The path to the first place where two values differ.

@@ -3328,7 +3328,7 @@ macro_rules! emqx_cloud_calls {
                             &emqx_cloud_api::operations::CREATE_USERNAME,
                             "create_username",
                         );
-                    let body: emqx_cloud_api::types::UsernameCredentials = given.body()?;
+                    let body: emqx_cloud_api::types::UsernameCredentials = given.body(&[])?;
                     let mut call = client.create_username(body.username, body.password);
                     given.nothing_left()?;
                     call.call.options = given.options;
@@ -3341,7 +3341,7 @@ macro_rules! emqx_cloud_calls {
                             &emqx_cloud_api::operations::CREATE_USERNAME,
                             "create_username_batch",
                         );
-                    let body: emqx_cloud_api::types::UsernameCredentialsBatch = given.body()?;
+                    let body: emqx_cloud_api::types::UsernameCredentialsBatch = given.body(&[])?;
                     let mut call = client.create_username_batch(body.0);
                     call.call.refused_in_body("items");
                     given.nothing_left()?;
@@ -3363,7 +3363,7 @@ macro_rules! emqx_cloud_calls {
                             &emqx_cloud_api::operations::UPDATE_USERNAME,
                             "update_username",
                         );
-                    let body: emqx_cloud_api::types::PasswordChange = given.body()?;
+                    let body: emqx_cloud_api::types::PasswordChange = given.body(&[])?;
                     let mut call = client
                         .update_username(given.required::<String>("username")?, body.password);
                     given.nothing_left()?;
@@ -3413,7 +3413,7 @@ macro_rules! emqx_cloud_calls {
                             &emqx_cloud_api::operations::CREATE_CLIENTID,
                             "create_clientid",
                         );
-                    let body: emqx_cloud_api::types::ClientidCredentials = given.body()?;
+                    let body: emqx_cloud_api::types::ClientidCredentials = given.body(&[])?;
                     let mut call = client.create_clientid(body.clientid, body.password);
                     given.nothing_left()?;
                     call.call.options = given.options;
@@ -3426,7 +3426,7 @@ macro_rules! emqx_cloud_calls {
                             &emqx_cloud_api::operations::CREATE_CLIENTID,
                             "create_clientid_batch",
                         );
-                    let body: emqx_cloud_api::types::ClientidCredentialsBatch = given.body()?;
+                    let body: emqx_cloud_api::types::ClientidCredentialsBatch = given.body(&[])?;
                     let mut call = client.create_clientid_batch(body.0);
                     call.call.refused_in_body("items");
                     given.nothing_left()?;
@@ -3448,7 +3448,7 @@ macro_rules! emqx_cloud_calls {
                             &emqx_cloud_api::operations::UPDATE_CLIENTID,
                             "update_clientid",
                         );
-                    let body: emqx_cloud_api::types::PasswordChange = given.body()?;
+                    let body: emqx_cloud_api::types::PasswordChange = given.body(&[])?;
                     let mut call = client
                         .update_clientid(given.required::<String>("clientid")?, body.password);
                     given.nothing_left()?;
@@ -3470,7 +3470,14 @@ macro_rules! emqx_cloud_calls {
 
                 "create_acl" => {
                     given.belongs_to(&emqx_cloud_api::operations::CREATE_ACL, "create_acl");
-                    let body: emqx_cloud_api::types::AclRule = given.body()?;
+                    let body: emqx_cloud_api::types::AclRule = given
+                        .body(
+                            &[
+                                &["clientid", "topic", "action", "access"],
+                                &["username", "topic", "action", "access"],
+                                &["topic", "action", "access"],
+                            ],
+                        )?;
                     let mut call = client.create_acl(body);
                     call.call.refused_in_body("acl_rule");
                     given.nothing_left()?;
@@ -3481,7 +3488,14 @@ macro_rules! emqx_cloud_calls {
                 "create_acl_batch" => {
                     given
                         .belongs_to(&emqx_cloud_api::operations::CREATE_ACL, "create_acl_batch");
-                    let body: emqx_cloud_api::types::AclRuleBatch = given.body()?;
+                    let body: emqx_cloud_api::types::AclRuleBatch = given
+                        .body(
+                            &[
+                                &["clientid", "topic", "action", "access"],
+                                &["username", "topic", "action", "access"],
+                                &["topic", "action", "access"],
+                            ],
+                        )?;
                     let mut call = client.create_acl_batch(body.0);
                     call.call.refused_in_body("items");
                     given.nothing_left()?;
@@ -3772,7 +3786,7 @@ macro_rules! emqx_cloud_calls {
 
                 "subscribe" => {
                     given.belongs_to(&emqx_cloud_api::operations::SUBSCRIBE, "subscribe");
-                    let body: emqx_cloud_api::types::SubscribeRequest = given.body()?;
+                    let body: emqx_cloud_api::types::SubscribeRequest = given.body(&[])?;
                     let mut call = client.subscribe(body);
                     call.call.refused_in_body("subscribe_request");
                     given.nothing_left()?;
@@ -3782,7 +3796,7 @@ macro_rules! emqx_cloud_calls {
 
                 "unsubscribe" => {
                     given.belongs_to(&emqx_cloud_api::operations::UNSUBSCRIBE, "unsubscribe");
-                    let body: emqx_cloud_api::types::UnsubscribeRequest = given.body()?;
+                    let body: emqx_cloud_api::types::UnsubscribeRequest = given.body(&[])?;
                     let mut call = client.unsubscribe(body.clientid, body.topic);
                     given.nothing_left()?;
                     call.call.options = given.options;
@@ -3791,7 +3805,7 @@ macro_rules! emqx_cloud_calls {
 
                 "publish" => {
                     given.belongs_to(&emqx_cloud_api::operations::PUBLISH, "publish");
-                    let body: emqx_cloud_api::types::Message = given.body()?;
+                    let body: emqx_cloud_api::types::Message = given.body(&[])?;
                     let mut call = client.publish(body);
                     call.call.refused_in_body("message");
                     given.nothing_left()?;
@@ -3805,7 +3819,7 @@ macro_rules! emqx_cloud_calls {
                             &emqx_cloud_api::operations::SUBSCRIBE_BATCH,
                             "subscribe_batch",
                         );
-                    let body: emqx_cloud_api::types::SubscribeRequestBatch = given.body()?;
+                    let body: emqx_cloud_api::types::SubscribeRequestBatch = given.body(&[])?;
                     let mut call = client.subscribe_batch(body.0);
                     call.call.refused_in_body("items");
                     given.nothing_left()?;
@@ -3819,7 +3833,7 @@ macro_rules! emqx_cloud_calls {
                             &emqx_cloud_api::operations::UNSUBSCRIBE_BATCH,
                             "unsubscribe_batch",
                         );
-                    let body: emqx_cloud_api::types::UnsubscribeRequestBatch = given.body()?;
+                    let body: emqx_cloud_api::types::UnsubscribeRequestBatch = given.body(&[])?;
                     let mut call = client.unsubscribe_batch(body.0);
                     call.call.refused_in_body("items");
                     given.nothing_left()?;
@@ -3830,7 +3844,7 @@ macro_rules! emqx_cloud_calls {
                 "publish_batch" => {
                     given
                         .belongs_to(&emqx_cloud_api::operations::PUBLISH_BATCH, "publish_batch");
-                    let body: emqx_cloud_api::types::MessageBatch = given.body()?;
+                    let body: emqx_cloud_api::types::MessageBatch = given.body(&[])?;
                     let mut call = client.publish_batch(body.0);
                     call.call.refused_in_body("items");
                     given.nothing_left()?;

@@ -179,8 +179,13 @@ impl Face<'_> {
                 Shape::Object => Some(rust_name(schema)),
                 Shape::List(_) => Some("items".to_owned()),
             };
+            let one = match shape {
+                Shape::List(item) => item,
+                _ => schema,
+            };
+            let forms = self.forms(one);
             rename = typed.map_or_else(TokenStream::new, |typed| quote!(call.call.refused_in_body(#typed);));
-            body = quote!(let body: emqx_cloud_api::types::#ident = given.body()?;);
+            body = quote!(let body: emqx_cloud_api::types::#ident = given.body(&[#(#forms),*])?;);
             match shape {
                 Shape::Fields(properties) => {
                     let Some(Found::Struct(fields)) = types.get(schema) else {
@@ -227,6 +232,17 @@ impl Face<'_> {
                 #answer
             }
         })
+    }
+
+    /// The fields of each form that a schema can have, if it is a choice between forms.
+    fn forms(&self, schema: &str) -> Vec<TokenStream> {
+        let Some(Found::Choice(variants)) = self.types.get(schema) else { return Vec::new() };
+        let fields = |variant: &syn::Ident| {
+            let properties = self.types.schema(&variant.to_string())["properties"].as_object();
+            let names = properties.into_iter().flat_map(|properties| properties.keys());
+            quote!(&[#(#names),*])
+        };
+        variants.iter().map(fields).collect()
     }
 
     fn arguments(&self) -> Result<Vec<Argument>> {
