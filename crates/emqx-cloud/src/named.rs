@@ -6,6 +6,7 @@ use emqx_cloud_api::{InvalidArgument, Operation, operations};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use serde_path_to_error::Segment;
 
 use crate::answer::{Ack, Page, plain};
 use crate::call::{self, Options};
@@ -181,8 +182,12 @@ impl Given {
         let body: T = serde_path_to_error::deserialize(&given).map_err(|error| {
             let path = error.path().to_string();
             let path = if path == "." { "body".to_owned() } else { format!("body.{path}").replace(".[", "[") };
-            let items = given.as_array().map(Vec::as_slice).unwrap_or(std::slice::from_ref(&given));
-            match items.iter().find_map(|item| unfit(item, forms)) {
+            let index = error.path().iter().find_map(|step| match step {
+                Segment::Seq { index } => Some(*index),
+                _ => None,
+            });
+            let item = index.and_then(|index| given.get(index)).unwrap_or(&given);
+            match unfit(item, forms) {
                 Some(field) => self.refuse(
                     &format!("{path}.{field}"),
                     format!("does not fit: unknown field `{field}` beside the others"),
