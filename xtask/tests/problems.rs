@@ -40,6 +40,7 @@ fn each_broken_rule_is_reported_where_it_is_broken() {
         ("$ref: \"#/components/schemas/ListUsernamesAnswer\"", "$ref: \"#/components/schemas/Nothing\"", "/anyOf/0", "leads nowhere"),
         ("        \"404\":", "        \"405\":", "/get/responses", "`404` is missing"),
         ("x-paging: {page: _page,", "x-paging: {page: _pag,", "/x-paging", "`_pag`, which is not declared"),
+        ("x-paging: {page: _page, limit: _limit", "x-paging: {page: _page, limit: username", "/x-paging", "must be called `_limit`"),
         ("outcome: name, key: username", "outcome: names, key: username", "/batch", "`outcome` must be"),
         ("        - {page: zh_CN/api/auth.md, section: 查看用户名认证信息}\n", "", "/x-docs", "must"),
     ];

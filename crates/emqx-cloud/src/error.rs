@@ -33,7 +33,9 @@ pub type Result<T> = std::result::Result<T, Error>;
 ///   names, access rules, …) switched off. Servers do not answer 404 for a client, user or rule that is not there.
 /// - [`may_have_been_applied`](Self::may_have_been_applied): look at the deployment before doing it again.
 ///
-/// No secret appears in an error: neither in `Display`, nor in `Debug`, nor in a [`source`](StdError::source).
+/// No secret appears in an error: neither in `Display`, nor in `Debug`, nor in a [`source`](StdError::source). A server
+/// that repeats what it was sent is searched for it, except for secrets of fewer than four characters, which are a part of
+/// ordinary words.
 pub struct Error(Box<Inner>);
 
 #[derive(Default)]

@@ -64,4 +64,7 @@ pub use retry::{Clock, Retry};
 pub mod types {
     pub use emqx_cloud_api::enums::*;
     pub use emqx_cloud_api::types::*;
+
+    // In place of the one below, which is the whole answer.
+    pub use crate::Ack;
 }

@@ -52,7 +52,7 @@ impl<'a, T: DeserializeOwned + Serialize + PartialEq + Clone + Send + 'a> Pages<
 impl<T> Pages<'_, T> {
     /// The next page; `None` after the last.
     ///
-    /// Cancel-safe: a page that was not waited for is asked for again.
+    /// Cancel-safe: a page that was not waited for to its end goes on arriving with the next call.
     pub async fn next(&mut self) -> Option<Result<Page<T>>> {
         std::future::poll_fn(|context| self.stream.as_mut().poll_next(context)).await
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToSnakeCase;
 
+use crate::lower::rust_name;
 use crate::model;
 use crate::read::Cursor;
 
@@ -93,6 +94,8 @@ fn parameters(path: &str, place: &Cursor<'_>) {
             let name = paging.require_text(key);
             if !has(name) {
                 paging.problem(format_args!("`{key}` names the parameter `{name}`, which is not declared"));
+            } else if rust_name(name) != key {
+                paging.problem(format_args!("`{name}` must be called `_{key}` or `{key}`: lists share these setters"));
             }
         }
     }
