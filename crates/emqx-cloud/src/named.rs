@@ -68,8 +68,14 @@ impl NamedCall<'_> {
     }
 
     /// Gives each attempt of this call that long, instead of as long as the client does.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.given.options.timeout = Some(timeout);
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.given.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Says whether sending this call twice has the effect of once, in place of the document.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.given.options.idempotent = Some(idempotent);
         self
     }
 
