@@ -4,8 +4,8 @@ use std::time::Duration;
 
 /// Exponential backoff with full jitter.
 ///
-/// After *n* attempts have failed, the wait is a random time between zero and `base` · 2ⁿ⁻¹, but no more than `cap`: clients
-/// that failed together do not come back together.
+/// After *n* attempts have failed, the wait is a random time between zero and `base` · 2ⁿ⁻¹, but no more than `cap`:
+/// clients that failed together do not come back together.
 ///
 /// ```
 /// use emqx_cloud::Backoff;
@@ -40,8 +40,8 @@ impl Backoff {
         self.base.saturating_mul(factor).min(self.cap)
     }
 
-    /// The wait after that many attempts have failed, if the dice show `random`: from 0 to 1, and taken for the nearer of
-    /// the two outside of them.
+    /// The wait after that many attempts have failed, if the dice show `random`: from 0 to 1, and taken for the
+    /// nearer of the two outside of them.
     pub fn wait(&self, attempts: u32, random: f64) -> Duration {
         let longest = self.longest(attempts);
         let part = longest.as_secs_f64() * random.clamp(0.0, 1.0);

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Tokens for retries, shared by everything that has a clone of it: by default, all calls of a client and of its clones.
+/// Tokens for retries, shared by everything that has a clone of it: by default, all calls of a client and of its
+/// clones.
 ///
 /// Every retry takes a token, and every answer that is no reason to try again gives back a part of one. When most
-/// calls fail, the tokens run out, and calls are tried once until the server is well again: an outage is not multiplied by
-/// the number of attempts.
+/// calls fail, the tokens run out, and calls are tried once until the server is well again: an outage is not
+/// multiplied by the number of attempts.
 ///
 /// ```
 /// use emqx_cloud::{Client, Retry, RetryBudget};
@@ -43,8 +44,8 @@ impl Default for RetryBudget {
 }
 
 impl RetryBudget {
-    /// `retries` tokens at first and at most, and one back for every `answers` answers that are no reason to try again; 0
-    /// answers mean 1.
+    /// `retries` tokens at first and at most, and one back for every `answers` answers that are no reason to try
+    /// again; 0 answers mean 1.
     pub fn new(retries: u32, answers: u32) -> Self {
         let parts = answers.max(1).into();
         let full = u64::from(retries) * parts;

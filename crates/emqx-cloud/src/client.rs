@@ -217,7 +217,8 @@ pub struct ClientBuilder {
 impl ClientBuilder {
     /// How long one attempt may take, from the connection to the last byte of the answer. 30 seconds if not set.
     ///
-    /// All attempts together may take as long as [`Retry::time_limit`] says, and the last of them only what is left of it.
+    /// All attempts together may take as long as [`Retry::time_limit`] says, and the last of them only what is left
+    /// of it.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.attempt_timeout = attempt_timeout;
         self
@@ -251,9 +252,9 @@ impl ClientBuilder {
 
     /// Settings of the HTTP client below: proxies, certificates, pools.
     ///
-    /// They are set whenever such a client is made, which is now, and each time after that when its connections are not to be
-    /// used any more. Redirects are never followed, for they can lead the credentials elsewhere, and it never tries
-    /// anything again by itself, whatever the settings say.
+    /// They are set whenever such a client is made, which is now, and each time after that when its connections are
+    /// not to be used any more. Redirects are never followed, for they can lead the credentials elsewhere, and it
+    /// never tries anything again by itself, whatever the settings say.
     ///
     /// ```
     /// # fn example(certificate: reqwest::Certificate) -> Result<(), emqx_cloud::Error> {

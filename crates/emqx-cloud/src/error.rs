@@ -37,8 +37,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 ///   [`Retry`](crate::Retry) to change.
 ///
 /// No secret appears in an error: neither in `Display`, nor in `Debug`, nor in a [`source`](StdError::source). A server
-/// that repeats what it was sent is searched for it, except for secrets of fewer than four characters, which are a part of
-/// ordinary words.
+/// that repeats what it was sent is searched for it, except for secrets of fewer than four characters, which are a
+/// part of ordinary words.
 pub struct Error(Box<Inner>);
 
 #[derive(Default)]

@@ -53,9 +53,9 @@ impl Http {
 
     /// Leaves the pool behind if the connection that gave this answer must not be used again.
     ///
-    /// A server that refuses a request without reading its body keeps the connection open, but now and then answers nothing on
-    /// it any more, and closes it after 5 seconds (measured on 4.4.19). A pool cannot be told to forget one connection, so
-    /// all of it goes; what is under way in it is not disturbed.
+    /// A server that refuses a request without reading its body keeps the connection open, but now and then answers
+    /// nothing on it any more, and closes it after 5 seconds (measured on 4.4.19). A pool cannot be told to forget
+    /// one connection, so all of it goes; what is under way in it is not disturbed.
     pub fn after(&self, pool: &Pool, had_body: bool, status: StatusCode, version: Version) {
         let unread = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::NOT_FOUND);
         if had_body && unread && version < Version::HTTP_2 {

@@ -91,8 +91,8 @@ impl NamedCall<'_> {
 
 /// The answer to a call by name, as JSON. Nothing that the server sent in `data` and `meta` is missing.
 ///
-/// A batch has its rows in the order of the request; an outcome that the server reports by name is a row with `name` and
-/// `outcome`.
+/// A batch has its rows in the order of the request; an outcome that the server reports by name is a row with `name`
+/// and `outcome`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Answer {

@@ -16,8 +16,8 @@ pub struct Retry {
 }
 
 impl Default for Retry {
-    /// 3 attempts within 2 minutes, [`Backoff::default`], waits of up to a minute for a server that asks for it, and the
-    /// budget of the client.
+    /// 3 attempts within 2 minutes, [`Backoff::default`], waits of up to a minute for a server that asks for it, and
+    /// the budget of the client.
     fn default() -> Self {
         Self {
             attempts: 3,

@@ -1,7 +1,7 @@
 //! What a call leaves in traces: a span for each call, an event for each attempt.
 //!
-//! Names are those of OpenTelemetry's conventions for HTTP clients, where they have one. No body, no query, no path with
-//! what stands in it, no message of a server: only what is the same for all callers, and numbers.
+//! Names are those of OpenTelemetry's conventions for HTTP clients, where they have one. No body, no query, no path
+//! with what stands in it, no message of a server: only what is the same for all callers, and numbers.
 
 use std::borrow::Cow;
 use std::time::Duration;
