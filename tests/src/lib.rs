@@ -14,6 +14,8 @@
 //! recorded through the SDK, and compares.
 
 pub mod exchanges;
+pub mod faults;
+pub mod fuzz;
 mod recorded;
 pub mod replay;
 pub mod server;

@@ -16,7 +16,7 @@
 mod answer;
 mod difference;
 mod document;
-mod json;
+pub(crate) mod json;
 mod request;
 mod traps;
 mod truth;

@@ -4,6 +4,7 @@ mod common;
 
 use common::calls::{Form, TypedCall, calls};
 use common::server::{Answer, BASE, Server};
+use emqx_cloud::types::UsernameCredentials;
 use emqx_cloud::{Category, Client, Error, ErrorKind, ResultCode};
 use serde_json::{Value, json};
 
@@ -361,4 +362,47 @@ async fn a_word_without_a_code_is_a_failure_of_its_kind() {
     let error = client.create_username("u", "p").await.expect_err("a refusal");
     assert_eq!((error.kind(), error.reason()), (ErrorKind::Refused, None));
     assert_eq!(error.message(), Some("a word that nobody knows"));
+}
+
+/// Neither a screen nor a program is filled by what a server says.
+#[tokio::test]
+async fn what_a_server_says_at_length_is_cut_and_on_one_line() {
+    let server = Server::start().await;
+    let client = server.client();
+    let long = format!("{}\n\u{1b}[31m{}", "x".repeat(100), "y".repeat(1 << 20));
+    server.answer(Answer::json(&json!({"code": 108, "message": long})));
+    let error = client.get_metrics().await.expect_err("a refusal");
+    let message = error.message().expect("there is a message");
+    assert!(message.len() < 17 << 10 && message.ends_with('…'), "{}", message.len());
+    assert!(message.starts_with(&long[..1000]), "as the server sent it");
+    let shown = error.to_string();
+    assert!(shown.len() < 1300 && shown.contains("x\\n\\u{1b}[31my"), "{shown}");
+    assert!(!shown.contains(char::is_control), "{shown}");
+    // A secret is not cut in two, wherever the text is.
+    let secret = "s3cret".repeat(20);
+    for before in (16 << 10) - 130..(16 << 10) + 10 {
+        let message = format!("{}{secret}", ".".repeat(before));
+        server.answer(Answer::json(&json!({"message": message})));
+        let error = client.create_username("u", &*secret).await.expect_err("a refusal");
+        assert!(!format!("{error:?}").contains("s3cret"), "{before}");
+    }
+}
+
+/// A batch has many secrets, and an answer can be long: finding the ones in the other takes no longer than reading it.
+#[tokio::test]
+async fn long_answers_to_long_batches_are_read_in_no_time() {
+    let server = Server::start().await;
+    let client = server.client();
+    let items = (0..2000).map(|number| UsernameCredentials::new(format!("u{number}"), "p".repeat(number + 4)));
+    let items: Vec<_> = items.collect();
+    let text = "p".repeat(4 << 20) + "q";
+    for answer in [
+        Answer::status(500).typed("text/plain", text.clone()),
+        Answer::ok(text.clone()),
+        Answer::json(&json!({"message": text})),
+    ] {
+        server.answer(answer);
+        let error = client.create_username_batch(items.clone()).await.expect_err("no success");
+        assert!(!format!("{error:?} {error}").contains("pppp"), "{error}");
+    }
 }

@@ -1,5 +1,6 @@
 //! What an answer means: a success, or exactly which failure.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Deref;
 
@@ -11,6 +12,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::batch::{self, Outcome, Rows, Unmatched};
+use crate::distinct::Distinct;
 use crate::error::Refusal;
 use crate::redact::Redactor;
 use crate::{Error, ErrorKind, Result};
@@ -170,6 +172,11 @@ impl Envelope {
     fn repeats(&self, name: &str) -> bool {
         self.0.iter().filter(|(found, _)| found == name).count() > 1
     }
+
+    fn repeats_any(&self) -> bool {
+        let mut names = HashSet::new();
+        !self.0.iter().all(|(name, _)| names.insert(name))
+    }
 }
 
 impl<'de> Deserialize<'de> for Envelope {
@@ -219,7 +226,10 @@ pub(crate) fn judge(received: &Received, context: &Context) -> Result<Envelope> 
     };
     match &refusal {
         _ if envelope.repeats("code") || envelope.repeats("data") => Err(unexpected("a field is there twice")),
-        Refusal { code: Some(code), .. } if code.is_success() => Ok(envelope),
+        Refusal { code: Some(code), .. } if code.is_success() => match envelope.repeats_any() {
+            true => Err(unexpected("a field is there twice")),
+            false => Ok(envelope),
+        },
         Refusal { code: Some(_), .. } => Err(context.error(ErrorKind::Refused).with_status(200).with_refusal(refusal)),
         Refusal { code: None, message: Some(_), .. } if envelope.get("code").is_none() => {
             Err(context.error(ErrorKind::Refused).with_status(200).with_refusal(refusal))
@@ -251,6 +261,14 @@ impl<'a> Success<'a> {
     }
 
     fn decode<T: DeserializeOwned>(&self, name: &str, raw: &RawValue) -> Result<T> {
+        match serde_json::from_str::<Distinct>(raw.get()) {
+            Err(error) if error.is_data() => Err(self.unexpected(format!("`{name}`: a field is there twice"))),
+            _ => self.decode_any(name, raw),
+        }
+    }
+
+    /// As [`decode`](Self::decode), for a type that knows what to do with a name that is there twice.
+    fn decode_any<T: DeserializeOwned>(&self, name: &str, raw: &RawValue) -> Result<T> {
         let mut deserializer = serde_json::Deserializer::from_str(raw.get());
         serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
             let path = error.path().to_string();
@@ -325,7 +343,11 @@ impl<'a> Success<'a> {
 
     pub fn batch<T: DeserializeOwned>(self, rows: Rows) -> Result<Vec<T>> {
         let Context { sent, redactor, .. } = self.context;
-        batch::outcomes(rows, self.data()?, sent, redactor).map_err(|unmatched| match unmatched {
+        let data = match (rows.key, self.envelope.get("data")) {
+            (Some(_), Some(raw)) => self.decode_any("data", raw)?,
+            _ => self.data()?,
+        };
+        batch::outcomes(rows, data, sent, redactor).map_err(|unmatched| match unmatched {
             Unmatched::Failed(items) => {
                 self.context.error(ErrorKind::PartialFailure).with_status(200).with_items(items)
             }

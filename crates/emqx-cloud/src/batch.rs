@@ -68,7 +68,9 @@ impl ItemOutcome {
 
     /// Whether the item may have had its effect although it failed: the server did not say what became of it.
     pub fn may_have_been_applied(&self) -> bool {
-        self.refusal.is_some() && (self.row.is_none() || self.has_category(Category::Server))
+        // A row that says nothing is no better than none.
+        let says_nothing = |refusal: &Refusal| refusal.code.is_none() && refusal.message.is_none();
+        self.refusal.as_ref().is_some_and(says_nothing) || self.has_category(Category::Server)
     }
 
     /// The outcome in the server's words.

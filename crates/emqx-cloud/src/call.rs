@@ -27,6 +27,9 @@ use crate::retry::Attempts;
 use crate::trace::Trace;
 use crate::{Client, Error, ErrorKind, GaveUp, Result, Retry, retry_after};
 
+/// The longest URL that the HTTP library can send.
+const MAX_URL_BYTES: usize = 65_534;
+
 emqx_cloud_api::emqx_cloud_calls!();
 
 /// The call of that name, made of JSON.
@@ -152,8 +155,30 @@ impl<'a> Call<'a> {
             let problem = format!("must have at most {MAX_BODY_BYTES} bytes as JSON, and has {size}: send it in parts");
             return Err(self.error_of(InvalidArgument::new(name, problem)));
         }
+        let length = request.url().as_str().len();
+        if length > MAX_URL_BYTES {
+            let problem = format!("is too long: the URL has {length} bytes, and can have {MAX_URL_BYTES}");
+            return Err(self.error_of(InvalidArgument::new(self.longest_argument(request.url()), problem)));
+        }
         self.client.authorize(&mut request);
         Ok(request)
+    }
+
+    /// The argument that most of a URL is.
+    fn longest_argument(&self, url: &reqwest::Url) -> &'static str {
+        let length = |parameter: &&emqx_cloud_api::Parameter| match parameter.in_path {
+            true => {
+                // A base path can stand before it.
+                let segments = url.path().rsplit('/').zip(self.operation.path.rsplit('/'));
+                let is_it = |template: &str| template.trim_matches(['{', '}']) == parameter.name;
+                segments.filter(|(_, template)| is_it(template)).map(|(segment, _)| segment.len()).sum::<usize>()
+            }
+            false => {
+                let pairs = url.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+                pairs.filter(|(name, _)| *name == parameter.name).map(|(_, value)| value.len()).sum()
+            }
+        };
+        self.operation.parameters.iter().max_by_key(length).map_or("url", |parameter| parameter.argument)
     }
 
     /// One request, and one answer read whole, within the time.

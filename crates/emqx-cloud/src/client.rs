@@ -254,7 +254,7 @@ impl ClientBuilder {
     ///
     /// They are set whenever such a client is made, which is now, and each time after that when its connections are
     /// not to be used any more. Redirects are never followed, for they can lead the credentials elsewhere, and it
-    /// never tries anything again by itself, whatever the settings say.
+    /// never tries anything again by itself, nor logs what it sends, whatever the settings say.
     ///
     /// ```
     /// # fn example(certificate: reqwest::Certificate) -> Result<(), emqx_cloud::Error> {

@@ -1,13 +1,16 @@
 //! The one error type.
 
 use std::error::Error as StdError;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::time::Duration;
 
 use emqx_cloud_api::{Category, InvalidArgument, Operation, Reason, ResultCode};
 
 use crate::batch::ItemOutcome;
 use crate::redact::Redactor;
+
+/// The longest part of a server's message that `Display` shows, in characters.
+const SHOWN: usize = 1000;
 
 /// The outcome of a call that can fail.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -210,7 +213,7 @@ impl Error {
         self.0.reason.as_ref()
     }
 
-    /// The server's message, as it sent it, except that secrets are taken out.
+    /// The server's message, as it sent it, except that secrets are taken out, and that it ends after 16 KiB.
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()
     }
@@ -308,7 +311,9 @@ impl Error {
 
     /// The fault is the server's, or that of something between it and here.
     pub fn is_server_error(&self) -> bool {
-        self.0.status.is_some_and(|status| status >= 500) || self.has_category(Category::Server)
+        // Under another status than 200 it is the status that counts, whatever code comes with it.
+        let said = self.0.kind != ErrorKind::Status && self.has_category(Category::Server);
+        said || self.0.status.is_some_and(|status| status >= 500)
     }
 
     /// Whether the same call could succeed later.
@@ -364,7 +369,14 @@ impl Error {
             write!(f, ": code {code}")?;
         }
         if let Some(message) = &inner.message {
-            write!(f, ": {message}")?;
+            f.write_str(": ")?;
+            // The server's words stay on one line, and do not fill a screen.
+            for sign in message.chars().take(SHOWN) {
+                if sign.is_control() { write!(f, "{}", sign.escape_default())? } else { f.write_char(sign)? }
+            }
+            if message.chars().nth(SHOWN).is_some() {
+                f.write_char('…')?;
+            }
         }
         if let Some(detail) = &inner.detail {
             write!(f, ": {detail}")?;

@@ -21,7 +21,8 @@ pub(crate) struct Pool {
 }
 
 impl Http {
-    /// Whatever `configure` makes of it, a client neither follows redirects nor tries anything again by itself.
+    /// Whatever `configure` makes of it, a client neither follows redirects, nor tries anything again by itself, nor
+    /// logs what it sends.
     ///
     /// The first one comes with it, to build requests with.
     pub fn new(
@@ -29,7 +30,9 @@ impl Http {
     ) -> reqwest::Result<(Self, reqwest::Client)> {
         let make: Arc<Make> = Arc::new(move || {
             let builder = configure();
-            builder.redirect(reqwest::redirect::Policy::none()).retry(reqwest::retry::never()).build()
+            let builder = builder.redirect(reqwest::redirect::Policy::none()).retry(reqwest::retry::never());
+            // It would write the credentials into the log.
+            builder.connection_verbose(false).build()
         });
         let first = make()?;
         let pool = Mutex::new(Arc::new(OnceCell::new_with(Some(first.clone()))));

@@ -48,6 +48,7 @@ mod budget;
 pub mod call;
 mod client;
 mod clock;
+mod distinct;
 mod error;
 mod http;
 mod named;

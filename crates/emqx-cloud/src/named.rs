@@ -10,6 +10,7 @@ use serde_path_to_error::Segment;
 
 use crate::answer::{Ack, Page, plain};
 use crate::call::{self, Options};
+use crate::redact::Redactor;
 use crate::{Client, Error, ErrorKind, Result, Retry};
 
 impl Client {
@@ -93,7 +94,7 @@ impl NamedCall<'_> {
 ///
 /// A batch has its rows in the order of the request; an outcome that the server reports by name is a row with `name`
 /// and `outcome`.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Answer {
     /// What the call asked for. `None` if success is all there is to say.
@@ -105,6 +106,16 @@ pub struct Answer {
     /// Whatever the server sent beside these; usually nothing.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
+}
+
+// It can hold a password, which a typed answer does not show either.
+impl std::fmt::Debug for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let shown = |value: &Option<Value>| value.as_ref().map(|value| Redactor::default().json(value));
+        let extra = Redactor::default().json(&Value::Object(self.extra.clone()));
+        let mut answer = f.debug_struct("Answer");
+        answer.field("data", &shown(&self.data)).field("meta", &shown(&self.meta)).field("extra", &extra).finish()
+    }
 }
 
 impl Answer {

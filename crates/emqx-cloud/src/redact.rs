@@ -1,13 +1,20 @@
 //! Keeps secrets out of what is shown.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeSet;
+use std::ops::Bound;
 
 use emqx_cloud_api::SECRET_FIELDS;
 use serde_json::Value;
 
 /// The longest part of a body that an error quotes, in characters.
 const QUOTED: usize = 200;
+
+/// The longest part of a text that is searched and shown, in bytes. An error that takes longer to read than that is
+/// read by nobody, and searching it would hold up whoever else waits.
+const SEARCHED: usize = 16 * 1024;
+
+/// The longest body that is taken for JSON before it is quoted, in bytes.
+const PARSED: usize = 64 * 1024;
 
 /// What stands where a secret was.
 const MASK: &str = "***";
@@ -66,11 +73,17 @@ impl Redactor {
         parts.for_each(|part| self.parts.add(part.to_owned()));
     }
 
-    /// The text without the secrets. One that may hold a secret in another form is not shown at all.
+    /// The text without the secrets, and not more of it than a person reads. One that may hold a secret in another
+    /// form is not shown at all.
     pub fn text(&self, text: &str) -> String {
-        let mut shown = String::with_capacity(text.len());
+        let mut shown = String::with_capacity(text.len().min(SEARCHED));
         let mut rest = text;
         while let Some(sign) = rest.chars().next() {
+            // A secret that begins before this is found whole, so none is cut in two.
+            if text.len() - rest.len() >= SEARCHED {
+                shown.push('…');
+                break;
+            }
             let (seen, length) = match self.secrets.beginning(rest) {
                 Some(secret) => (MASK, secret.len()),
                 None => (&rest[..sign.len_utf8()], sign.len_utf8()),
@@ -104,12 +117,15 @@ impl Redactor {
             return "an empty body".to_owned();
         }
         // A field with a secret is found only in JSON that is whole, so that is redacted before it is cut.
-        let text = match serde_json::from_slice::<Value>(body) {
-            Ok(value) => self.json(&value).to_string(),
-            Err(_) => {
+        let value = if body.len() <= PARSED { serde_json::from_slice::<Value>(body).ok() } else { None };
+        let text = match value {
+            Some(value) => self.json(&value).to_string(),
+            None => {
                 let text = String::from_utf8_lossy(body);
-                match SECRET_FIELDS.iter().find(|name| text.contains(**name)) {
-                    Some(name) => return format!("{} bytes that name `{name}`, so they are not shown", body.len()),
+                // In JSON that was not read, a name can be written in another way.
+                let named = SECRET_FIELDS.iter().find(|name| text.contains(**name));
+                match named.or_else(|| text.contains("\\u").then_some(&"\\u")) {
+                    Some(name) => return format!("{} bytes that hold `{name}`, so they are not shown", body.len()),
                     None => self.text(&text),
                 }
             }
@@ -121,19 +137,30 @@ impl Redactor {
     }
 }
 
-/// Texts by their length, the longest first, so that one inside another leaves nothing of it. A batch can have
-/// thousands.
+/// Texts in their order. A batch can have thousands.
 #[derive(Clone, Default)]
-struct Texts(BTreeMap<Reverse<usize>, HashSet<String>>);
+struct Texts(BTreeSet<String>);
 
 impl Texts {
     fn add(&mut self, text: String) {
-        self.0.entry(Reverse(text.len())).or_default().insert(text);
+        self.0.insert(text);
     }
 
-    /// The longest of them that a text begins with.
+    /// The longest of them that a text begins with, so that one inside another leaves nothing of it.
     fn beginning<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.0.iter().find_map(|(Reverse(length), known)| text.get(..*length).filter(|start| known.contains(*start)))
+        let mut start = text;
+        loop {
+            // If the last one that is not behind a text is no beginning of it, a beginning of it is one of both.
+            let last = self.0.range::<str, _>((Bound::Unbounded, Bound::Included(start))).next_back()?;
+            let mut common = start.bytes().zip(last.bytes()).take_while(|(one, other)| one == other).count();
+            if common == last.len() {
+                return Some(&text[..common]);
+            }
+            while !start.is_char_boundary(common) {
+                common -= 1;
+            }
+            start = &start[..common];
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Json {
+pub(crate) enum Json {
     /// A value with nothing in it.
     Scalar(Value),
     /// Values.

@@ -1,5 +1,6 @@
 //! A clock that waits for nothing, and remembers how long it should have.
 
+use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -14,12 +15,23 @@ pub struct FakeClock {
     waits: Arc<Mutex<Vec<Duration>>>,
     passed: Arc<Mutex<Duration>>,
     expire: Option<Arc<Notify>>,
+    hook: Option<Hook>,
+}
+
+/// Something to do in place of a wait.
+#[derive(Clone)]
+struct Hook(Arc<dyn Fn() + Send + Sync>);
+
+impl fmt::Debug for Hook {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hook")
+    }
 }
 
 impl FakeClock {
     /// One whose random number is always this, and whose deadlines are those of the tokio runtime.
     pub fn new(dice: f64) -> Self {
-        Self { dice, start: Instant::now(), waits: Arc::default(), passed: Arc::default(), expire: None }
+        Self { dice, start: Instant::now(), waits: Arc::default(), passed: Arc::default(), expire: None, hook: None }
     }
 
     /// The same, whose deadlines pass only when something [expires](Self::expire) them.
@@ -32,6 +44,12 @@ impl FakeClock {
     #[allow(dead_code, reason = "not every test has deadlines")]
     pub fn expire(&self) {
         self.expire.as_ref().expect("deadlines are manual").notify_one();
+    }
+
+    /// The same, which does this whenever it is asked to wait.
+    #[allow(dead_code, reason = "not every test has something to do")]
+    pub fn when_waiting(self, hook: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { hook: Some(Hook(Arc::new(hook))), ..self }
     }
 
     /// How long it was asked to wait since the last time, each time.
@@ -60,6 +78,9 @@ impl Clock for FakeClock {
     fn sleep(&self, duration: Duration) -> Timer {
         self.waits.lock().expect("no test panics with the lock").push(duration);
         self.pass(duration);
+        if let Some(Hook(hook)) = &self.hook {
+            hook();
+        }
         Box::pin(std::future::ready(()))
     }
 

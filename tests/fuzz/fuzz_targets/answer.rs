@@ -1,0 +1,21 @@
+//! Any bytes as an answer to any call are an error, or a value that is the answer.
+//!
+//! ```console
+//! $ cargo install cargo-fuzz
+//! $ cd tests && cargo +nightly fuzz run answer -- -max_len=1280
+//! ```
+//!
+//! Without a nightly toolchain: `RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none answer -- -max_len=1280`. There is no
+//! `unsafe` here for a sanitizer to look at. `tests/tests/fuzz.rs` runs a fixed number of cases of the same property.
+#![no_main]
+
+use std::cell::LazyCell;
+
+use emqx_cloud_tests::fuzz::Bench;
+use libfuzzer_sys::fuzz_target;
+
+thread_local! {
+    static BENCH: LazyCell<Bench> = LazyCell::new(|| Bench::new().expect("a server on loopback"));
+}
+
+fuzz_target!(|bytes: &[u8]| BENCH.with(|bench| _ = bench.answer(bytes)));

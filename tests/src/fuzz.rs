@@ -1,0 +1,281 @@
+//! Answers and arguments that nobody would write, and what must hold of every one of them.
+//!
+//! A case is made of bytes, and the same bytes make the same case. So the bytes can come from anywhere: the tests take
+//! them from proptest, always the same ones, and the targets in `tests/fuzz` from a fuzzer that looks for new paths
+//! through the code.
+//!
+//! ```
+//! use emqx_cloud_tests::fuzz::{Bench, Outcome};
+//!
+//! let bench = Bench::new()?;
+//! let outcome = bench.answer(b"any bytes"); // panics if something does not hold
+//! assert!(matches!(outcome, Outcome::Success | Outcome::Failure(_)));
+//! # Ok::<_, Box<dyn std::error::Error>>(())
+//! ```
+
+#[path = "../tests/common/calls.rs"]
+pub mod calls;
+#[path = "../tests/common/specification.rs"]
+#[allow(dead_code, reason = "the tests use the rest of it")]
+mod specification;
+
+mod answer;
+mod arguments;
+mod case;
+mod node;
+mod oracle;
+
+use std::cell::Cell;
+use std::future::Future;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex, Once};
+use std::time::{Duration, Instant, SystemTime};
+
+use emqx_cloud::{Client, Clock, ErrorKind, Retry, Timer};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::Runtime;
+
+use crate::server::{BASE_PATH, lock};
+use calls::TypedCall;
+
+/// How many bytes an answer may have here: few, so that many cases have more.
+pub const BODY_LIMIT: usize = 32 * 1024;
+
+/// How often a call is tried here.
+const ATTEMPTS: u32 = 2;
+
+/// How long a case may take. No case waits for anything, so this is only a question of whether it ends.
+const WATCHDOG: Duration = Duration::from_secs(20);
+
+/// What became of a case in which everything held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The call succeeded.
+    Success,
+    /// It failed, in this way.
+    Failure(ErrorKind),
+}
+
+/// A server that answers anything, and clients that ask it.
+pub struct Bench {
+    runtime: Runtime,
+    stage: Arc<Mutex<Stage>>,
+    clock: Patience,
+    /// Keeps its connections.
+    kept: Client,
+    /// Has a connection for each request.
+    fresh: Client,
+    calls: Vec<TypedCall>,
+    seeds: case::Seeds,
+}
+
+/// What the server answers next, and what it was asked.
+#[derive(Default)]
+struct Stage {
+    answer: Vec<u8>,
+    /// Whether the connection stays open after the answer.
+    keep: bool,
+    asked: Vec<Asked>,
+}
+
+/// A request, as it stood on the wire.
+#[derive(Debug, Clone)]
+struct Asked {
+    method: String,
+    target: String,
+    body: Vec<u8>,
+}
+
+impl Bench {
+    /// Starts the server.
+    ///
+    /// # Errors
+    ///
+    /// No port is free, there can be no runtime, or the recordings cannot be read.
+    pub fn new() -> Result<Self, Box<dyn std::error::Error>> {
+        count_panics();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let stage = Arc::<Mutex<Stage>>::default();
+        let address = {
+            // The server is in the runtime of the calls: it costs no thread and no change between threads.
+            let _inside = runtime.enter();
+            let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?;
+            let address = listener.local_addr()?;
+            runtime.spawn(accept(listener, stage.clone()));
+            address
+        };
+        let clock = Patience::default();
+        let (kept, fresh) = (client(address, &clock, true)?, client(address, &clock, false)?);
+        let calls = calls::calls();
+        let seeds = case::Seeds::read(&calls)?;
+        Ok(Self { runtime, stage, clock, kept, fresh, calls, seeds })
+    }
+
+    /// Makes a call and an answer of the bytes, and panics unless the call ends in an error or in a value that is the
+    /// answer.
+    pub fn answer(&self, bytes: &[u8]) -> Outcome {
+        self.answer_case(bytes)
+    }
+
+    /// Makes a call by name with arguments of the bytes, and panics unless it is refused or asks for exactly that.
+    ///
+    /// `true`: it asked.
+    pub fn arguments(&self, bytes: &[u8]) -> bool {
+        self.arguments_case(bytes)
+    }
+
+    /// What a future gives; panics if it does not end, or if anything panics in the runtime, which would hide it.
+    fn run<T>(&self, what: &impl std::fmt::Debug, future: impl Future<Output = T>) -> T {
+        let before = PANICS.get();
+        let ended = self.runtime.block_on(async { tokio::time::timeout(WATCHDOG, future).await });
+        assert_eq!(PANICS.get(), before, "a task panicked: {what:?}");
+        ended.unwrap_or_else(|_| panic!("no end: {what:?}"))
+    }
+
+    fn set(&self, answer: Vec<u8>, keep: bool) {
+        *lock(&self.stage) = Stage { answer, keep, asked: Vec::new() };
+    }
+
+    fn asked(&self) -> Vec<Asked> {
+        std::mem::take(&mut lock(&self.stage).asked)
+    }
+}
+
+impl std::fmt::Debug for Bench {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Bench").finish_non_exhaustive()
+    }
+}
+
+fn client(address: SocketAddr, clock: &Patience, keep: bool) -> emqx_cloud::Result<Client> {
+    let address = format!("http://{address}{BASE_PATH}");
+    Client::builder(&address, "fuzz-3d0e51aa", "fuzz-c4b07f92")
+        .retry(Retry::default().attempts(ATTEMPTS))
+        .body_limit(BODY_LIMIT)
+        .clock(clock.clone())
+        // Without the certificates of the system, which take time to read.
+        .http(move |http| http.tls_certs_only([]).pool_max_idle_per_host(if keep { 1 } else { 0 }).no_proxy())
+        .build()
+}
+
+thread_local! {
+    static PANICS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Counts the panics of each thread from now on.
+fn count_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            PANICS.set(PANICS.get() + 1);
+            before(panic);
+        }));
+    });
+}
+
+/// Takes connections, for ever.
+async fn accept(listener: TcpListener, stage: Arc<Mutex<Stage>>) {
+    loop {
+        if let Ok((stream, _)) = listener.accept().await {
+            // A connection that breaks is no concern of the server.
+            tokio::spawn(serve(stream, stage.clone()));
+        }
+    }
+}
+
+async fn serve(mut stream: TcpStream, stage: Arc<Mutex<Stage>>) -> io::Result<()> {
+    stream.set_nodelay(true)?;
+    let mut read = Vec::new();
+    while let Some(asked) = request(&mut stream, &mut read).await? {
+        let (answer, keep) = {
+            let mut stage = lock(&stage);
+            stage.asked.push(asked);
+            (stage.answer.clone(), stage.keep)
+        };
+        stream.write_all(&answer).await?;
+        if !keep {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The next request; what was read beyond it stays in `read`.
+async fn request(stream: &mut TcpStream, read: &mut Vec<u8>) -> io::Result<Option<Asked>> {
+    let end = loop {
+        if let Some(at) = find(read, b"\r\n\r\n") {
+            break at + 4;
+        }
+        if stream.read_buf(read).await? == 0 {
+            return Ok(None);
+        }
+    };
+    let head = String::from_utf8_lossy(&read[..end]).into_owned();
+    let mut lines = head.lines();
+    let mut line = lines.next().unwrap_or_default().split(' ').map(str::to_owned);
+    let (method, target) = (line.next().unwrap_or_default(), line.next().unwrap_or_default());
+    let length = lines.find_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse::<usize>().ok())?
+    });
+    let whole = end + length.unwrap_or(0);
+    while read.len() < whole {
+        if stream.read_buf(read).await? == 0 {
+            return Ok(None);
+        }
+    }
+    let body = read[end..whole].to_vec();
+    read.drain(..whole);
+    Ok(Some(Asked { method, target, body }))
+}
+
+/// Where bytes stand in others.
+fn find(bytes: &[u8], searched: &[u8]) -> Option<usize> {
+    bytes.windows(searched.len()).position(|window| window == searched)
+}
+
+/// A clock that waits for nothing and whose deadlines never pass: a call that needs one to end does not end.
+#[derive(Debug, Clone)]
+struct Patience {
+    start: Instant,
+    passed: Arc<Mutex<Duration>>,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { start: Instant::now(), passed: Arc::default() }
+    }
+}
+
+impl Patience {
+    fn passed(&self) -> Duration {
+        *lock(&self.passed)
+    }
+}
+
+impl Clock for Patience {
+    fn now(&self) -> Instant {
+        self.start + self.passed()
+    }
+
+    /// The start of 2026, and what has passed since.
+    fn date(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600) + self.passed()
+    }
+
+    fn sleep(&self, duration: Duration) -> Timer {
+        *lock(&self.passed) += duration;
+        Box::pin(std::future::ready(()))
+    }
+
+    fn deadline(&self, _: Duration) -> Timer {
+        Box::pin(std::future::pending())
+    }
+
+    fn random(&self) -> f64 {
+        0.5
+    }
+}

@@ -1,0 +1,151 @@
+//! What an answer means, read a second time and with other code than the SDK's.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use serde_json::{Map, Value, json};
+
+use super::calls::{Form, TypedCall};
+use crate::replay::json::Json;
+
+/// What a call gives if it takes this for a success; or why it must not.
+pub(super) fn success(call: &TypedCall, status: u16, body: &[u8]) -> Result<Value, &'static str> {
+    if status != 200 {
+        return Err("the status is not 200");
+    }
+    let Members(members) = serde_json::from_slice(body).map_err(|_| "it is no JSON object")?;
+    if members.iter().enumerate().any(|(index, (name, _))| members[..index].iter().any(|(before, _)| before == name)) {
+        return Err("a name is there twice");
+    }
+    let read = |raw: &RawValue| Json::read(raw.get().as_bytes()).map_err(|_| "a value cannot be read");
+    let member = |searched: &str| {
+        let found = members.iter().find(|(name, _)| name == searched);
+        found.map(|(_, raw)| read(raw)).transpose()
+    };
+    match member("code")? {
+        Some(Json::Scalar(code)) if code.as_i64() == Some(0) => {}
+        _ => return Err("the code is not 0"),
+    }
+    if call.form == Form::Ack {
+        let beside = members.iter().filter(|(name, _)| name != "code");
+        let beside = beside.map(|(name, raw)| Ok((name.clone(), once(&read(raw)?)?)));
+        return Ok(Value::Object(beside.collect::<Result<Map<_, _>, &str>>()?));
+    }
+    let data = match (member("data")?, call.form) {
+        (None, Form::MaybeObject) => json!({}),
+        (None, _) => return Err("`data` is missing"),
+        (Some(data), Form::Names) => return Ok(json!({"data": names(call, &data)?})),
+        (Some(data), _) => once(&data)?,
+    };
+    let rows = data.as_array();
+    let every = |is: &dyn Fn(&Value) -> bool| {
+        rows.is_some_and(|rows| rows.len() == sent(call).len() && rows.iter().all(|row| row.is_object() && is(row)))
+    };
+    let fits = match call.form {
+        Form::Object if call.operation.id == "create_acl" => data["result"] == "ok",
+        Form::Object | Form::MaybeObject => data.is_object(),
+        Form::Lookup => data.as_object().is_some_and(|found| !found.is_empty()),
+        Form::LookupRow => rows.is_some_and(|rows| !rows.is_empty()),
+        Form::Codes => every(&|row| row["code"].as_i64() == Some(0)),
+        Form::Results => every(&|row| row["result"] == "ok"),
+        Form::Page | Form::List => data.is_array(),
+        Form::Ack | Form::Names => true,
+    };
+    if !fits {
+        return Err("`data` has not the form of a success");
+    }
+    let mut value = json!({"data": data});
+    if call.form == Form::Page
+        && let Some(meta) = member("meta")?
+    {
+        value["meta"] = once(&meta)?;
+    }
+    Ok(value)
+}
+
+/// The items that a batch sent.
+fn sent(call: &TypedCall) -> &[Value] {
+    call.body.as_ref().and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// A value in which no name is there twice.
+fn once(json: &Json) -> Result<Value, &'static str> {
+    if json.repeated().is_some() { Err("a name is there twice") } else { Ok(json.value()) }
+}
+
+/// Outcomes by name: one for each item, and `ok`. A server was seen to send a name twice, and others that nobody sent,
+/// which are of no item.
+fn names(call: &TypedCall, data: &Json) -> Result<Value, &'static str> {
+    let members = data.members().ok_or("`data` is no object")?;
+    let asked: Vec<_> =
+        sent(call).iter().filter_map(|item| item.get("username").or(item.get("clientid"))?.as_str()).collect();
+    let ours: Vec<_> = members.iter().filter(|(name, _)| asked.contains(&name.as_str())).collect();
+    let whole = asked.iter().all(|asked| ours.iter().any(|(name, _)| name == asked));
+    let ok = ours.iter().all(|(_, outcome)| outcome.value() == "ok");
+    match whole && ok {
+        true => Ok(ours.into_iter().map(|(name, outcome)| (name.clone(), outcome.value())).collect()),
+        false => Err("not every item has the outcome `ok`"),
+    }
+}
+
+/// Where a value that was given is not the one that was sent. A null is nothing, and numbers are equal if their values are.
+pub(super) fn lost(call: &TypedCall, sent: &Value, given: &Value) -> Option<String> {
+    let first = difference("", sent, given)?;
+    // Servers differ in whether they reverse.
+    let mut reversed = sent.clone();
+    if let (Form::Results, Some(Value::Array(rows))) = (call.form, reversed.get_mut("data")) {
+        rows.reverse();
+        return difference("", &reversed, given);
+    }
+    Some(first)
+}
+
+pub(super) fn difference(place: &str, sent: &Value, given: &Value) -> Option<String> {
+    match (sent, given) {
+        (Value::Object(sent), Value::Object(given)) => sent
+            .iter()
+            .find_map(|(name, value)| match given.get(name) {
+                None if value.is_null() => None,
+                None => Some(format!("{place}.{name} is lost")),
+                Some(given) => difference(&format!("{place}.{name}"), value, given),
+            })
+            .or_else(|| {
+                let name = given.keys().find(|name| !sent.contains_key(*name))?;
+                Some(format!("{place}.{name} is new"))
+            }),
+        (Value::Array(sent), Value::Array(given)) if sent.len() == given.len() => {
+            let mut pairs = sent.iter().zip(given).enumerate();
+            pairs.find_map(|(index, (sent, given))| difference(&format!("{place}[{index}]"), sent, given))
+        }
+        (Value::Number(sent), Value::Number(given)) if sent.as_f64() == given.as_f64() => None,
+        _ => (sent != given).then(|| format!("{place}: {sent} became {given}")),
+    }
+}
+
+/// The members of an object, unread.
+struct Members(Vec<(String, Box<RawValue>)>);
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct MembersVisitor;
+
+        impl<'de> Visitor<'de> for MembersVisitor {
+            type Value = Members;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Members, A::Error> {
+                let mut found = Vec::new();
+                while let Some(member) = members.next_entry()? {
+                    found.push(member);
+                }
+                Ok(Members(found))
+            }
+        }
+
+        deserializer.deserialize_map(MembersVisitor)
+    }
+}

@@ -1,0 +1,528 @@
+//! Every call meets every fault, and nothing that must not be repeated is repeated.
+//!
+//! The table of faults says what each of them means; the document says which operations are idempotent. From the two it
+//! follows how often a call is sent, what it gives back, and what its error says. A cell is one call that meets one fault,
+//! either at every attempt or at the first one only.
+//!
+//! No time passes: waits are of a clock that waits for nothing, and the deadline of an attempt passes when the server says
+//! that it will not answer. Only a connection that is not made takes its time, for that one is the HTTP library's.
+
+mod common;
+
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+use std::future::Future;
+use std::io::Write as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::Duration;
+
+use common::calls::{Sending, TypedCall, call, calls};
+use common::clock::FakeClock;
+use common::{APP_ID, APP_SECRET};
+use emqx_cloud::{Client, Error, ErrorKind, GaveUp, Retry, RetryBudget};
+use emqx_cloud_tests::faults::{
+    BODY_LIMIT, Deployment, Door, Fault, FaultServer, Meaning, Request, RetryAfter, Step, table,
+};
+use serde_json::Value;
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
+
+/// How often a call is tried.
+const ATTEMPTS: u32 = 3;
+
+/// The longest wait that a server can ask for.
+const CAP: Duration = Duration::from_secs(60);
+
+/// How many cells are under way at once.
+const CELLS: usize = 16;
+
+/// How long a cell can take before it is said to hang. A cell that works waits for nothing.
+const HANGS: Duration = Duration::from_secs(60);
+
+/// How many problems are shown.
+const SHOWN: usize = 40;
+
+/// A call before the call, which is none of the table's, and how long its body is.
+const WARM_UP: (&str, &str) = ("warm-up", "a password that is of no other call");
+const WARM_UP_LENGTH: usize = r#"{"username":"","password":""}"#.len() + WARM_UP.0.len() + WARM_UP.1.len();
+
+/// Which attempts of a call meet the fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Every,
+    First,
+}
+
+/// A call, and whether it may be repeated.
+struct Row {
+    name: String,
+    call: TypedCall,
+    idempotent: bool,
+}
+
+/// Every typed call, as it is.
+fn as_they_are() -> Vec<Row> {
+    let row = |call: TypedCall| Row { name: call.name.to_owned(), idempotent: call.operation.idempotent, call };
+    calls().into_iter().map(row).collect()
+}
+
+/// Calls of which the caller says that they may be repeated, or must not be.
+fn as_a_caller_says() -> Vec<Row> {
+    fn row<F>(name: &str, idempotent: bool, send: F) -> Row
+    where
+        F: Fn(&Client) -> Sending<'_> + Send + Sync + 'static,
+    {
+        let call = TypedCall { send: Box::new(send), ..call(name) };
+        Row { name: format!("{name}, idempotent({idempotent})"), idempotent, call }
+    }
+    vec![
+        row("kick_client", true, |client| {
+            let call = client.kick_client("emqx_c_1").idempotent(true);
+            Box::pin(async move { call.send().await.map(|_| Value::Null) })
+        }),
+        row("create_username", true, |client| {
+            let call = client.create_username("user_test", "password").idempotent(true);
+            Box::pin(async move { call.send().await.map(|_| Value::Null) })
+        }),
+        row("get_metrics", false, |client| {
+            let call = client.get_metrics().idempotent(false);
+            Box::pin(async move { call.send().await.map(|_| Value::Null) })
+        }),
+        row("delete_username", false, |client| {
+            let call = client.delete_username("api_user1").idempotent(false);
+            Box::pin(async move { call.send().await.map(|_| Value::Null) })
+        }),
+    ]
+}
+
+/// The deployment of one cell.
+struct Trial {
+    fault: Arc<Fault>,
+    reach: Reach,
+    success: Vec<u8>,
+    /// What identifies the request of the call.
+    expected: (String, String, Option<Value>),
+    /// Whether the next request is the one before the call.
+    warming: AtomicBool,
+    /// How many attempts have met the fault, or have found that the server is well again.
+    met: AtomicU32,
+    /// Connections that were acted on before there was a request.
+    greeted: AtomicU32,
+    /// Requests of the call that have begun to come.
+    begun: AtomicU32,
+    /// Requests of the call that were received whole.
+    received: AtomicU32,
+    /// Requests that are not those of the call.
+    strange: AtomicU32,
+    /// Whether the first attempt came on the connection of the request before it.
+    reused: AtomicBool,
+    stalled: Notify,
+}
+
+impl Trial {
+    fn new(row: &Row, fault: &Arc<Fault>, reach: Reach) -> Self {
+        let target = format!("/api/v4{}", row.call.path);
+        Self {
+            fault: fault.clone(),
+            reach,
+            success: row.call.success().to_string().into_bytes(),
+            expected: (row.call.operation.method.to_owned(), target, row.call.body.clone()),
+            warming: AtomicBool::new(fault.before.is_some()),
+            met: AtomicU32::new(0),
+            greeted: AtomicU32::new(0),
+            begun: AtomicU32::new(0),
+            received: AtomicU32::new(0),
+            strange: AtomicU32::new(0),
+            reused: AtomicBool::new(false),
+            stalled: Notify::new(),
+        }
+    }
+
+    /// What happens at this attempt.
+    fn meets(&self) -> Option<Arc<Fault>> {
+        let before = self.met.fetch_add(1, Ordering::SeqCst);
+        (self.reach == Reach::Every || before == 0).then(|| self.fault.clone())
+    }
+
+    fn is_warm_up(request: &Request) -> bool {
+        request.target.ends_with("/auth_username") && request.length == WARM_UP_LENGTH
+    }
+
+    fn count(counter: &AtomicU32) -> u32 {
+        counter.load(Ordering::SeqCst)
+    }
+}
+
+impl Deployment for Trial {
+    fn greeting(&self) -> Option<Arc<Fault>> {
+        if self.fault.door != Door::Greeting || (self.reach == Reach::First && Self::count(&self.met) > 0) {
+            return None;
+        }
+        self.greeted.fetch_add(1, Ordering::SeqCst);
+        self.meets()
+    }
+
+    fn fault(&self, reused: bool) -> Option<Arc<Fault>> {
+        if self.warming.swap(false, Ordering::SeqCst) {
+            return self.fault.before.clone();
+        }
+        if Self::count(&self.met) == 0 {
+            self.reused.store(reused, Ordering::SeqCst);
+        }
+        if self.fault.door != Door::Open {
+            // The fault is at the door, and this one has come in.
+            return None;
+        }
+        let fault = self.meets()?;
+        // What is not read is an attempt all the same.
+        if !matches!(&fault.steps[..], [Step::ReadHead | Step::ReadRequest, ..]) {
+            self.begun.fetch_add(1, Ordering::SeqCst);
+        }
+        Some(fault)
+    }
+
+    fn success(&self, request: &Request) -> Vec<u8> {
+        if Self::is_warm_up(request) { br#"{"code":0}"#.to_vec() } else { self.success.clone() }
+    }
+
+    fn begun(&self, request: &Request, _: Option<&Fault>) {
+        if Self::is_warm_up(request) {
+            return;
+        }
+        self.begun.fetch_add(1, Ordering::SeqCst);
+        let (method, path, _) = &self.expected;
+        let target = request.target.split('?').next().unwrap_or_default();
+        if (method.as_str(), path.as_str()) != (&request.method, target) {
+            self.strange.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    fn received(&self, request: &Request, _: Option<&Fault>) {
+        if Self::is_warm_up(request) {
+            return;
+        }
+        self.received.fetch_add(1, Ordering::SeqCst);
+        let body: Option<Value> = serde_json::from_slice(&request.body).ok();
+        if body != self.expected.2 {
+            self.strange.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    fn stalled(&self) {
+        self.stalled.notify_one();
+    }
+}
+
+/// What was counted in a cell.
+#[derive(Default)]
+struct Figures {
+    requests: u32,
+    executed_twice: u32,
+    hung: u32,
+    panics: u32,
+    reusable: u32,
+    reused: u32,
+    problems: Vec<String>,
+}
+
+/// What a call should come to.
+#[derive(Debug, PartialEq)]
+enum Expected {
+    Success,
+    Failure,
+    /// Either of the two.
+    Any,
+}
+
+/// One call meets one fault.
+async fn cell(row: &Row, fault: &Arc<Fault>, reach: Reach) -> Figures {
+    let mut figures = Figures::default();
+    let trial = Arc::new(Trial::new(row, fault, reach));
+    let server = Arc::new(FaultServer::start(trial.clone(), fault.door).expect("loopback has a free port"));
+    let clock = FakeClock::new(0.5).with_manual_deadlines();
+    let clock = match reach {
+        Reach::Every => clock,
+        Reach::First => {
+            let server = server.clone();
+            clock.when_waiting(move || server.open().expect("the port is still there"))
+        }
+    };
+    let client = client(&server, &clock, fault.door, reach);
+    if fault.before.is_some() {
+        let warm_up = client.create_username(WARM_UP.0, WARM_UP.1);
+        // Whatever comes of it is not what this is about.
+        match drive(&trial, &clock, async move { warm_up.send().await.map(drop) }).await {
+            Some(_) => settle().await,
+            None => figures.hung += 1,
+        }
+        clock.waits();
+    }
+    let result = drive(&trial, &clock, (row.call.send)(&client)).await;
+    let waits = clock.waits();
+    // The clock may have the server, and the client has the clock.
+    drop((client, clock));
+    let server = Arc::into_inner(server).expect("nobody else has the server");
+    match tokio::time::timeout(HANGS, server.finish()).await {
+        Ok(panics) => figures.panics += panics,
+        Err(_) => figures.hung += 1,
+    }
+    match result {
+        Some(result) => judge(row, &trial, result.map(drop), &waits, &mut figures),
+        None => figures.hung += 1,
+    }
+    figures
+}
+
+fn client(server: &FaultServer, clock: &FakeClock, door: Door, reach: Reach) -> Client {
+    let retry = Retry::default()
+        .attempts(ATTEMPTS)
+        .time_limit(Duration::from_secs(24 * 3600))
+        .retry_after_cap(CAP)
+        .budget(&RetryBudget::unlimited());
+    // Real time. If no connection can be made it does not matter when that is noticed; if it can, it should have time.
+    let connect = match (door, reach) {
+        (Door::Full, Reach::Every) => Duration::from_millis(30),
+        (Door::Full, Reach::First) => Duration::from_secs(2),
+        _ => HANGS,
+    };
+    let client = Client::builder(&server.address(), APP_ID, APP_SECRET)
+        .clock(clock.clone())
+        .retry(retry)
+        .connect_timeout(connect)
+        .body_limit(BODY_LIMIT)
+        // There is no TLS here, and the certificates of the system take long to read.
+        .http(|http| http.tls_certs_only([]));
+    client.build().expect("good settings")
+}
+
+/// What a call comes to, if the deadline of an attempt passes whenever the server says that it will not answer. `None`: it
+/// hangs.
+async fn drive<T>(trial: &Trial, clock: &FakeClock, call: impl Future<Output = T>) -> Option<T> {
+    let mut call = std::pin::pin!(call);
+    let mut hangs = std::pin::pin!(tokio::time::sleep(HANGS));
+    loop {
+        tokio::select! {
+            result = &mut call => return Some(result),
+            () = trial.stalled.notified() => clock.expire(),
+            () = &mut hangs => return None,
+        }
+    }
+}
+
+/// Lets the HTTP library put a connection back into its pool, which it does in a task of its own.
+async fn settle() {
+    for _ in 0..50 {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Compares what happened with what should have.
+fn judge(row: &Row, trial: &Trial, result: Result<(), Error>, waits: &[Duration], figures: &mut Figures) {
+    let (fault, reach, reads) = (&trial.fault, trial.reach, row.call.reads());
+    let meaning = fault.meaning;
+    let (begun, received) = (Trial::count(&trial.begun), Trial::count(&trial.received));
+    let seen = begun + Trial::count(&trial.greeted);
+    figures.requests = received;
+    let mut problems = Vec::new();
+    let mut check = |holds: bool, problem: String| {
+        if !holds {
+            problems.push(problem);
+        }
+    };
+
+    // What must never be.
+    if !row.idempotent {
+        figures.executed_twice += u32::from(received > 1 || begun > 1);
+        check(received <= 1 && begun <= 1, format!("received {received} times, and begun {begun} times"));
+    }
+    check(seen <= ATTEMPTS, format!("{seen} attempts"));
+    check(Trial::count(&trial.strange) == 0, "a request that is not that of the call".to_owned());
+    match &result {
+        Ok(()) => check(received >= 1, "a success that the server knows nothing of".to_owned()),
+        Err(error) if received > 0 && !reads && !meaning.refuses() => {
+            check(error.may_have_been_applied(), format!("executed {received} times, and denied"));
+        }
+        Err(_) => {}
+    }
+
+    // What follows from the tables.
+    let repeats = meaning.is_retryable() && (row.idempotent || meaning == Meaning::Unreachable);
+    let (expected, attempts) = match (meaning, reach) {
+        (Meaning::Success, _) => (Expected::Success, 1),
+        (Meaning::Doubtful, _) => (Expected::Any, 1),
+        (Meaning::Race, _) => (Expected::Any, seen),
+        (_, Reach::First) if repeats => (Expected::Success, 2),
+        (_, Reach::Every) if repeats => (Expected::Failure, ATTEMPTS),
+        _ => (Expected::Failure, 1),
+    };
+    let found = if result.is_ok() { Expected::Success } else { Expected::Failure };
+    check(expected == Expected::Any || expected == found, format!("{expected:?} expected: {result:?}"));
+    // Nobody sees who does not come in.
+    let unseen = match (fault.door, reach) {
+        (Door::Refusing | Door::Full, Reach::Every) => ATTEMPTS,
+        (Door::Refusing | Door::Full, Reach::First) => 1,
+        _ => 0,
+    };
+    check(seen + unseen == attempts, format!("{attempts} attempts expected, and {seen} seen"));
+    if let Err(error) = &result {
+        judge_error(row, trial, error, attempts, &mut check);
+    }
+    judge_waits(trial, (meaning != Meaning::Race).then_some(attempts), waits, &mut check);
+    if fault.before.is_some() {
+        figures.reusable = u32::from(meaning == Meaning::Unknown);
+        figures.reused = trial.reused.load(Ordering::SeqCst).into();
+    }
+    figures.problems.extend(problems);
+}
+
+fn judge_error(row: &Row, trial: &Trial, error: &Error, attempts: u32, check: &mut impl FnMut(bool, String)) {
+    let meaning = trial.fault.meaning;
+    if meaning != Meaning::Race {
+        check(error.attempts() == attempts, format!("{attempts} attempts expected: {error:?}"));
+        let unknown = !row.call.reads() && !meaning.refuses();
+        check(error.may_have_been_applied() == unknown, format!("may have been applied is not {unknown}: {error:?}"));
+    }
+    check(error.is_retryable() == meaning.is_retryable(), format!("is_retryable is wrong: {error:?}"));
+    let gave_up = match meaning {
+        _ if error.is_connect() => Some(GaveUp::Attempts),
+        _ if !meaning.is_retryable() => None,
+        _ if row.idempotent => Some(GaveUp::Attempts),
+        _ => Some(GaveUp::NotIdempotent),
+    };
+    check(error.gave_up() == gave_up, format!("{gave_up:?} expected: {error:?}"));
+    let kinds: &[ErrorKind] = match meaning {
+        Meaning::Unreachable => &[ErrorKind::Connect],
+        Meaning::Unknown => &[ErrorKind::Transport, ErrorKind::Timeout, ErrorKind::Status, ErrorKind::Refused],
+        Meaning::Race => &[ErrorKind::Connect, ErrorKind::Transport, ErrorKind::Status],
+        Meaning::Doubtful => &[ErrorKind::UnexpectedAnswer, ErrorKind::NotFound, ErrorKind::PartialFailure],
+        Meaning::Nonsense => &[ErrorKind::UnexpectedAnswer, ErrorKind::Status],
+        Meaning::Refusal => &[ErrorKind::Refused, ErrorKind::Status],
+        Meaning::Later => &[ErrorKind::Status],
+        Meaning::Success => &[],
+    };
+    check(kinds.contains(&error.kind()), format!("one of {kinds:?} expected: {error:?}"));
+}
+
+/// The waits are those of the backoff, or those that the server asked for if that is more.
+fn judge_waits(trial: &Trial, attempts: Option<u32>, waits: &[Duration], check: &mut impl FnMut(bool, String)) {
+    let backoff = [100, 200].map(Duration::from_millis);
+    let mut passed = Duration::ZERO;
+    for (at, &wait) in waits.iter().enumerate() {
+        let asked = match trial.fault.retry_after {
+            RetryAfter::Unsaid => Duration::ZERO,
+            RetryAfter::Seconds(seconds) => Duration::from_secs(seconds),
+            RetryAfter::In2026(seconds) => Duration::from_secs(seconds).saturating_sub(passed),
+        };
+        let expected = backoff.get(at).copied().unwrap_or_default().max(asked.min(CAP));
+        check(wait == expected, format!("wait {at}: {expected:?} expected, and {wait:?} waited"));
+        passed += wait;
+    }
+    check(attempts.is_none_or(|attempts| attempts == waits.len() as u32 + 1), format!("{attempts:?} and {waits:?}"));
+}
+
+/// Every cell of a matrix.
+async fn matrix(rows: Vec<Row>) {
+    let (rows, faults) = (Arc::new(rows), Arc::new(table().into_iter().map(Arc::new).collect::<Vec<_>>()));
+    let mut cells = Vec::new();
+    // In this order the cells that take their time are far from each other.
+    for row in 0..rows.len() {
+        for fault in 0..faults.len() {
+            cells.extend([Reach::Every, Reach::First].map(|reach| (row, fault, reach)));
+        }
+    }
+    let mut total = Figures::default();
+    let mut running = JoinSet::new();
+    let mut names = HashMap::new();
+    let mut left = cells.iter();
+    loop {
+        while running.len() < CELLS
+            && let Some(&(row, fault, reach)) = left.next()
+        {
+            let name = format!("{} meets `{}` at {reach:?} attempt", rows[row].name, faults[fault].name);
+            let (rows, faults) = (rows.clone(), faults.clone());
+            let task = running.spawn(async move { cell(&rows[row], &faults[fault], reach).await });
+            names.insert(task.id(), name);
+        }
+        let Some(ended) = running.join_next_with_id().await else { break };
+        let (id, figures) = match ended {
+            Ok(ended) => ended,
+            Err(error) => (error.id(), Figures { panics: 1, ..Figures::default() }),
+        };
+        total.add(&names.remove(&id).unwrap_or_default(), figures);
+    }
+    let report = format!(
+        "{} calls ({} operations) x {} faults x (every attempt, the first attempt) = {} cells, {} requests: executed twice \
+         {}, panics {}, hung {}, otherwise wrong {}; connections with a past: {} of {}",
+        rows.len(),
+        rows.iter().map(|row| row.call.operation.id).collect::<HashSet<_>>().len(),
+        faults.len(),
+        cells.len(),
+        total.requests,
+        total.executed_twice,
+        total.panics,
+        total.hung,
+        total.problems.len(),
+        total.reused,
+        total.reusable,
+    );
+    // Past the harness, which shows only what failed.
+    let _ = writeln!(std::io::stdout(), "{report}");
+    assert!(total.is_good(), "{report}{}", total.first_problems());
+}
+
+impl Figures {
+    fn add(&mut self, cell: &str, other: Self) {
+        self.requests += other.requests;
+        self.executed_twice += other.executed_twice;
+        self.hung += other.hung;
+        self.panics += other.panics;
+        self.reusable += other.reusable;
+        self.reused += other.reused;
+        self.problems.extend(other.problems.into_iter().map(|problem| format!("{cell}: {problem}")));
+        for (count, what) in [(other.panics, "panics"), (other.hung, "hangs")] {
+            self.problems.extend((count > 0).then(|| format!("{cell}: {what}")));
+        }
+    }
+
+    fn is_good(&self) -> bool {
+        self.problems.is_empty() && self.executed_twice == 0
+    }
+
+    fn first_problems(&self) -> String {
+        let mut text = String::new();
+        for problem in self.problems.iter().take(SHOWN) {
+            write!(text, "\n  {problem}").expect("a text takes text");
+        }
+        text
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_call_is_executed_more_often_than_it_may_be() {
+    matrix(as_they_are()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_caller_says_of_a_call_holds() {
+    matrix(as_a_caller_says()).await;
+}
+
+#[test]
+fn every_fault_has_a_name_of_its_own() {
+    let mut names: Vec<_> = table().into_iter().map(|fault| fault.name).collect();
+    names.sort();
+    let count = names.len();
+    names.dedup();
+    assert_eq!(names.len(), count);
+}
+
+#[test]
+fn every_call_has_a_request_of_its_own() {
+    let request = |call: TypedCall| (call.operation.method, call.path, call.body.map(|body| body.to_string()));
+    let mut requests: Vec<_> = calls().into_iter().map(request).collect();
+    requests.sort();
+    let count = requests.len();
+    requests.dedup();
+    assert_eq!((requests.len(), count), (34, 34));
+}

@@ -1,0 +1,94 @@
+//! Answers and arguments that nobody would write: the same ones each time, made of the random numbers of one seed.
+//!
+//! `PROPTEST_CASES` sets how many there are. The targets in `tests/fuzz` look for new ones with a fuzzer.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::net::TcpListener;
+
+use emqx_cloud::{Client, ErrorKind, Retry};
+use emqx_cloud_tests::fuzz::{Bench, Outcome};
+use proptest::collection::vec;
+use proptest::prelude::any;
+use proptest::strategy::Strategy;
+use proptest::test_runner::{Config, RngSeed, TestRunner};
+
+/// How many cases there are, if the environment does not say.
+const ANSWERS: u32 = 12_000;
+/// As above.
+const ARGUMENTS: u32 = 12_000;
+
+/// Checks many cases, and shows the smallest bytes that it finds of one that fails.
+fn check(cases: u32, case: impl Fn(&[u8])) -> u32 {
+    let cases = std::env::var("PROPTEST_CASES").ok().map_or(cases, |cases| cases.parse().expect("a number of cases"));
+    let seed = RngSeed::Fixed(0x0e09_c10d);
+    let config =
+        Config { cases, rng_seed: seed, failure_persistence: None, max_shrink_iters: 2_000, ..Config::default() };
+    // Words, which are made faster than as many bytes.
+    let bytes = vec(any::<u64>(), 0..160).prop_map(|words| words.into_iter().flat_map(u64::to_le_bytes).collect());
+    let outcome = TestRunner::new(config).run(&bytes, |bytes: Vec<u8>| {
+        case(&bytes);
+        Ok(())
+    });
+    outcome.unwrap_or_else(|failure| panic!("{failure}"));
+    cases
+}
+
+#[test]
+fn any_answer_is_an_error_or_a_value_that_is_the_answer() {
+    let bench = Bench::new().expect("a server on loopback");
+    let outcomes = RefCell::new(BTreeMap::<String, u32>::new());
+    let cases = check(ANSWERS, |bytes| {
+        *outcomes.borrow_mut().entry(format!("{:?}", bench.answer(bytes))).or_default() += 1;
+    });
+    let outcomes = outcomes.into_inner();
+    println!("{cases} answers: {outcomes:?}");
+    // Cases that all fail in one way would show nothing.
+    let share = |outcome| f64::from(outcomes.get(&format!("{outcome:?}")).copied().unwrap_or(0)) / f64::from(cases);
+    let kinds = [ErrorKind::Status, ErrorKind::Refused, ErrorKind::UnexpectedAnswer, ErrorKind::Transport];
+    if cases >= 1_000 {
+        assert!(share(Outcome::Success) > 0.05, "{outcomes:?}");
+        assert!(kinds.into_iter().all(|kind| share(Outcome::Failure(kind)) > 0.02), "{outcomes:?}");
+        assert!(share(Outcome::Failure(ErrorKind::PartialFailure)) > 0.002, "{outcomes:?}");
+    }
+}
+
+#[test]
+fn any_arguments_are_refused_or_sent_as_they_are() {
+    let bench = Bench::new().expect("a server on loopback");
+    let sent = RefCell::new(0_u32);
+    let cases = check(ARGUMENTS, |bytes| *sent.borrow_mut() += u32::from(bench.arguments(bytes)));
+    let sent = sent.into_inner();
+    println!("{cases} calls: {sent} sent, {} refused", cases - sent);
+    assert!(cases < 1_000 || (sent > cases / 10 && sent < cases / 10 * 9), "{sent} of {cases}");
+}
+
+/// What a client reads of an answer that goes on for ever is about as much as it may have.
+#[tokio::test]
+async fn an_answer_without_an_end_is_left_at_the_limit() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+    let address = listener.local_addr().expect("a listener has an address");
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("a connection");
+        let mut request = [0; 4096];
+        let mut written = stream.read(&mut request).expect("a request").min(1) - 1;
+        stream.write_all(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").expect("the client reads");
+        let chunk = [b"4000\r\n", &b" ".repeat(0x4000)[..], b"\r\n"].concat();
+        // Until the client closes the connection.
+        while stream.write_all(&chunk).is_ok() {
+            written += chunk.len();
+        }
+        written
+    });
+    let limit = 1024 * 1024;
+    let client = Client::builder(&format!("http://{address}/api/v4"), "id", "fuzz-secret").retry(Retry::none());
+    let error = {
+        let client = client.body_limit(limit).build().expect("good settings");
+        client.get_metrics().await.expect_err("no end")
+    };
+    assert_eq!((error.kind(), error.status()), (ErrorKind::UnexpectedAnswer, Some(200)), "{error}");
+    // The rest is in the buffers of the connection.
+    let written = tokio::task::spawn_blocking(|| server.join()).await.expect("it waits").expect("the server ends");
+    assert!((limit..limit + 32 * 1024 * 1024).contains(&written), "{written} bytes were taken");
+}

@@ -1,0 +1,992 @@
+//! What calls leave in traces, and that no secret is in anything that is shown: not in a trace or a log record of any
+//! crate at any level, not in `Debug`, not in an error or its sources, not in a panic.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::error::Error as _;
+use std::fmt::{Debug, Write as _};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use common::calls::{Form, TypedCall, calls};
+use common::clock::FakeClock;
+use common::raw::refused_address;
+use common::server::BASE;
+use emqx_cloud::types::{
+    AclAccess, AclAction, AllAclRule, ClientidAclRule, ClientidCredentials, Message, SubscribeRequest,
+    UnsubscribeRequest, UsernameAclRule, UsernameCredentials,
+};
+use emqx_cloud::{Client, ClientBuilder, Error, ErrorKind, NamedCall, Retry, RetryBudget, Secret};
+use serde_json::{Value, json};
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id};
+use tracing::{Event, Level, Subscriber};
+use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
+use tracing_subscriber::registry::LookupSpan;
+
+// ---- What is recorded ----
+
+type Fields = BTreeMap<String, String>;
+
+/// A span or an event, whoever made it.
+#[derive(Debug, Clone)]
+struct Record {
+    /// The span's own number; `None` for an event.
+    span: Option<u64>,
+    /// The span around it.
+    parent: Option<u64>,
+    target: String,
+    level: Level,
+    name: String,
+    fields: Fields,
+}
+
+impl Record {
+    fn get(&self, field: &str) -> Option<&str> {
+        self.fields.get(field).map(String::as_str)
+    }
+
+    /// Which crate it is from. Log records come as events that name it in a field.
+    fn source(&self) -> &str {
+        let target = self.get("log.target").unwrap_or(&self.target);
+        target.split("::").next().unwrap_or_default()
+    }
+}
+
+static RECORDS: Mutex<Vec<Record>> = Mutex::new(Vec::new());
+static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+fn records() -> MutexGuard<'static, Vec<Record>> {
+    RECORDS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Records everything, of every crate and at every level.
+struct Recorder;
+
+impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Recorder {
+    fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
+        let mut fields = Fields::new();
+        attributes.record(&mut Texts(&mut fields));
+        let metadata = attributes.metadata();
+        let parent = context.span(id).and_then(|span| span.parent()).map(|parent| parent.id().into_u64());
+        records().push(Record {
+            span: Some(id.into_u64()),
+            parent,
+            target: metadata.target().to_owned(),
+            level: *metadata.level(),
+            name: metadata.name().to_owned(),
+            fields,
+        });
+    }
+
+    fn on_record(&self, id: &Id, values: &tracing::span::Record<'_>, _: Context<'_, S>) {
+        // Numbers of spans are used again, so the last one with this number.
+        if let Some(span) = records().iter_mut().rev().find(|record| record.span == Some(id.into_u64())) {
+            values.record(&mut Texts(&mut span.fields));
+        }
+    }
+
+    fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
+        let mut fields = Fields::new();
+        event.record(&mut Texts(&mut fields));
+        let metadata = event.metadata();
+        records().push(Record {
+            span: None,
+            parent: context.event_span(event).map(|span| span.id().into_u64()),
+            target: metadata.target().to_owned(),
+            level: *metadata.level(),
+            name: metadata.name().to_owned(),
+            fields,
+        });
+    }
+}
+
+struct Texts<'f>(&'f mut Fields);
+
+impl Visit for Texts<'_> {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.0.insert(field.name().to_owned(), value.to_owned());
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.0.insert(field.name().to_owned(), format!("{value:?}"));
+    }
+}
+
+/// One test at a time: what they record is in one place.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    static INSTALLED: LazyLock<()> = LazyLock::new(|| {
+        tracing_log::LogTracer::init().expect("no other logger");
+        let subscriber = tracing_subscriber::registry().with(Recorder);
+        tracing::subscriber::set_global_default(subscriber).expect("no other subscriber");
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            PANICS.lock().unwrap_or_else(PoisonError::into_inner).push(panic.to_string());
+            before(panic);
+        }));
+    });
+    let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    LazyLock::force(&INSTALLED);
+    take();
+    alone
+}
+
+/// What was recorded since the last time.
+fn take() -> Vec<Record> {
+    std::mem::take(&mut *records())
+}
+
+/// What panics said since the last time.
+fn panics() -> Vec<String> {
+    std::mem::take(&mut *PANICS.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// The spans of this SDK, and its events.
+fn ours(records: &[Record]) -> (Vec<&Record>, Vec<&Record>) {
+    records.iter().filter(|record| record.target.starts_with("emqx_cloud")).partition(|record| record.span.is_some())
+}
+
+fn run<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(future)
+}
+
+// ---- A server that leaves no trace ----
+
+/// A request as it stood on the wire.
+struct Asked {
+    head: String,
+    body: String,
+}
+
+/// What the server sends; then it closes the connection. `None`: it sends nothing, and keeps it open.
+type Responder = dyn Fn(&Asked) -> Option<Vec<u8>> + Send + Sync;
+
+/// A server without a library that could write to the same log.
+struct Quiet {
+    address: String,
+    responder: Arc<Mutex<Arc<Responder>>>,
+}
+
+impl Quiet {
+    fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+        let address = format!("http://{}{BASE}", listener.local_addr().expect("a listener has an address"));
+        let none: Arc<Responder> = Arc::new(|_: &Asked| Some(Vec::new()));
+        let responder = Arc::new(Mutex::new(none));
+        let shared = responder.clone();
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let shared = shared.clone();
+                // A connection that breaks is no concern of the server.
+                std::thread::spawn(move || drop(serve(stream, &shared)));
+            }
+        });
+        Self { address, responder }
+    }
+
+    fn answer(&self, responder: impl Fn(&Asked) -> Option<Vec<u8>> + Send + Sync + 'static) {
+        *self.responder.lock().expect("no test panics with the lock") = Arc::new(responder);
+    }
+
+    /// Answers with these, one after the other, and then with the last of them.
+    fn script(&self, answers: Vec<Vec<u8>>) {
+        let next = Mutex::new(0);
+        self.answer(move |_| {
+            let mut next = next.lock().expect("no test panics with the lock");
+            let answer = answers[*next].clone();
+            *next = (*next + 1).min(answers.len() - 1);
+            Some(answer)
+        });
+    }
+}
+
+fn serve(mut stream: impl Read + Write, responder: &Mutex<Arc<Responder>>) -> std::io::Result<()> {
+    let asked = read(&mut BufReader::new(&mut stream))?;
+    let responder = responder.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    match responder(&asked) {
+        Some(answer) => {
+            stream.write_all(&answer)?;
+            stream.flush()
+        }
+        // It ends when the client gives up.
+        None => stream.read_to_end(&mut Vec::new()).map(drop),
+    }
+}
+
+fn read(reader: &mut impl BufRead) -> std::io::Result<Asked> {
+    let mut head = String::new();
+    while !head.ends_with("\r\n\r\n") && reader.read_line(&mut head)? > 0 {}
+    let length = head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
+    let mut body = vec![0; length.unwrap_or(0)];
+    reader.read_exact(&mut body)?;
+    Ok(Asked { head, body: String::from_utf8_lossy(&body).into_owned() })
+}
+
+fn answer(head: &str, body: impl AsRef<str>) -> Vec<u8> {
+    let body = body.as_ref();
+    format!("HTTP/1.1 {head}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len()).into_bytes()
+}
+
+fn ok(body: &Value) -> Vec<u8> {
+    answer("200 OK\r\ncontent-type: application/json", body.to_string())
+}
+
+// ---- Traces ----
+
+fn client(address: &str, clock: &FakeClock) -> Client {
+    let retry = Retry::default().attempts(3).budget(&RetryBudget::unlimited());
+    builder(address).clock(clock.clone()).retry(retry).build().expect("good settings")
+}
+
+/// What a span has, and in which of its fields something was written.
+const FIELDS: [&str; 15] = [
+    "otel.name",
+    "otel.kind",
+    "otel.status_code",
+    "emqx_cloud.operation",
+    "emqx_cloud.call",
+    "emqx_cloud.attempts",
+    "emqx_cloud.result_code",
+    "http.request.method",
+    "http.request.resend_count",
+    "http.response.status_code",
+    "http.client.request.duration",
+    "url.template",
+    "server.address",
+    "server.port",
+    "error.type",
+];
+
+/// A call that ended, and what its span says of that: the answers, the attempts, the status, the code and the error's type.
+struct Ended {
+    answers: Vec<Vec<u8>>,
+    attempts: &'static str,
+    status: Option<&'static str>,
+    code: Option<&'static str>,
+    error: Option<&'static str>,
+}
+
+fn ended(call: &TypedCall) -> Vec<Ended> {
+    let success = || ok(&call.success());
+    let again = call.operation.idempotent;
+    let refusal = |code: Value| ok(&json!({"code": code, "message": "words of the server"}));
+    let cases = [
+        (vec![success()], "1", Some("200"), Some("0"), None),
+        (vec![answer("400 X", "Bad Request")], "1", Some("400"), None, Some("400")),
+        (vec![answer("401 X", "UNAUTHORIZED")], "1", Some("401"), None, Some("401")),
+        (vec![answer("429 X", "")], if again { "3" } else { "1" }, Some("429"), None, Some("429")),
+        (vec![answer("503 X", "")], if again { "3" } else { "1" }, Some("503"), None, Some("503")),
+        (vec![refusal(108.into())], "1", Some("200"), Some("108 BAD_PARAMETER"), Some("refused")),
+        (vec![refusal(101.into())], if again { "3" } else { "1" }, Some("200"), Some("101 RPC_ERROR"), Some("refused")),
+        // What is not listed is the server's own text.
+        (vec![refusal("WORDS".into())], "1", Some("200"), None, Some("refused")),
+        (vec![ok(&json!({"message": "existed"}))], "1", Some("200"), None, Some("refused")),
+        (vec![answer("200 OK", "<html>")], "1", Some("200"), None, Some("unexpected_answer")),
+        (vec![b"no HTTP\r\n\r\n".to_vec()], if again { "3" } else { "1" }, None, None, Some("transport")),
+    ];
+    let mut cases: Vec<_> = cases.into();
+    if again {
+        cases.push((vec![answer("503 X", ""), answer("500 X", ""), success()], "3", Some("200"), Some("0"), None));
+        cases.push((vec![answer("503 X", ""), answer("400 X", "")], "2", Some("400"), None, Some("400")));
+    }
+    let missing = match call.form {
+        Form::Lookup => Some(json!({"code": 0, "data": {}})),
+        Form::LookupRow => Some(json!({"code": 0, "data": []})),
+        _ => None,
+    };
+    cases.extend(missing.map(|body| (vec![ok(&body)], "1", Some("200"), None, Some("not_found"))));
+    let none = match call.form {
+        Form::Codes | Form::Results => Some(json!({"code": 0, "data": []})),
+        Form::Names => Some(json!({"code": 0, "data": {}})),
+        _ => None,
+    };
+    cases.extend(none.map(|body| (vec![ok(&body)], "1", Some("200"), None, Some("partial_failure"))));
+    cases
+        .into_iter()
+        .map(|(answers, attempts, status, code, error)| Ended { answers, attempts, status, code, error })
+        .collect()
+}
+
+#[test]
+fn every_call_has_one_span_with_what_it_was_and_how_it_ended() {
+    let _alone = alone();
+    let server = Quiet::start();
+    let port = server.address.split([':', '/']).find(|part| part.parse::<u16>().is_ok()).expect("a port").to_owned();
+    for call in calls() {
+        for ended in ended(&call) {
+            let clock = FakeClock::new(0.5);
+            let client = client(&server.address, &clock);
+            server.script(ended.answers.clone());
+            take();
+            let result = run((call.send)(&client));
+            let records = take();
+            let place = format!("{}, {:?}", call.name, String::from_utf8_lossy(&ended.answers[0]));
+            let (spans, events) = ours(&records);
+            assert_eq!(spans.len(), 1, "{place}: {spans:?}");
+            let span = spans[0];
+            assert_eq!((&*span.name, span.level, &*span.target), ("call", Level::INFO, "emqx_cloud"), "{place}");
+            assert!(span.fields.keys().all(|field| FIELDS.contains(&field.as_str())), "{place}: {span:?}");
+            let waits = clock.waits();
+            let waited = waits.iter().sum::<Duration>().as_secs_f64();
+            let resends = (ended.attempts.parse::<u32>().expect("a number") - 1).to_string();
+            let expected = [
+                ("otel.name", Some(format!("{} {}", call.operation.method, call.operation.path))),
+                ("otel.kind", Some("client".to_owned())),
+                ("otel.status_code", ended.error.map(|_| "ERROR".to_owned())),
+                ("emqx_cloud.operation", Some(call.operation.id.to_owned())),
+                ("emqx_cloud.call", Some(call.name.to_owned())),
+                ("emqx_cloud.attempts", Some(ended.attempts.to_owned())),
+                ("emqx_cloud.result_code", ended.code.map(str::to_owned)),
+                ("http.request.method", Some(call.operation.method.to_owned())),
+                ("http.request.resend_count", Some(resends)),
+                ("http.response.status_code", ended.status.map(str::to_owned)),
+                ("http.client.request.duration", Some(format!("{waited:?}"))),
+                ("url.template", Some(call.operation.path.to_owned())),
+                ("server.address", Some("127.0.0.1".to_owned())),
+                ("server.port", Some(port.clone())),
+                ("error.type", ended.error.map(str::to_owned)),
+            ];
+            for (field, value) in expected {
+                assert_eq!(span.get(field), value.as_deref(), "{place}: {field}");
+            }
+            assert_eq!(result.is_ok(), ended.error.is_none(), "{place}");
+            check_attempts(&events, span, &ended, &waits, &place);
+        }
+    }
+}
+
+fn check_attempts(events: &[&Record], span: &Record, ended: &Ended, waits: &[Duration], place: &str) {
+    assert_eq!(events.len().to_string(), ended.attempts, "{place}: {events:?}");
+    for (number, event) in events.iter().enumerate() {
+        let (last, place) = (number + 1 == events.len(), format!("{place}, attempt {number}"));
+        assert_eq!((event.parent, &*event.target), (span.span, "emqx_cloud"), "{place}: outside of its span");
+        assert_eq!(event.level, if last { Level::DEBUG } else { Level::WARN }, "{place}");
+        let wait = (!last).then(|| format!("{:?}", waits[number].as_secs_f64()));
+        assert_eq!(event.get("emqx_cloud.wait"), wait.as_deref(), "{place}");
+        assert_eq!(event.get("http.request.resend_count"), Some(&*number.to_string()), "{place}");
+        assert_eq!(
+            event.get("message"),
+            Some(if last { "attempt ended" } else { "attempt failed, and there will be another" })
+        );
+        let known =
+            ["message", "emqx_cloud.wait", "http.request.resend_count", "http.response.status_code", "error.type"];
+        assert!(event.fields.keys().all(|field| known.contains(&field.as_str())), "{place}: {event:?}");
+        if last {
+            assert_eq!(event.get("error.type"), ended.error, "{place}");
+            assert_eq!(event.get("http.response.status_code"), ended.status, "{place}");
+        } else {
+            assert!(event.get("error.type").is_some(), "{place}");
+        }
+    }
+}
+
+#[test]
+fn a_call_that_is_refused_or_finds_no_server_has_a_span_too() {
+    let _alone = alone();
+    let clock = FakeClock::new(0.5);
+    let nobody = client(&refused_address(), &clock);
+    let hanging = Quiet::start();
+    hanging.answer(|_| None);
+    let hasty = client(&hanging.address, &clock);
+    let short = Duration::from_millis(20);
+    let cases: [(Sending<'_>, _, _, _); 5] = [
+        (Box::pin(async { nobody.get_username("").await.err() }), "0", "invalid_argument", 0),
+        (Box::pin(async { nobody.publish(Message::new("a/#", "p")).await.err() }), "0", "invalid_argument", 0),
+        (Box::pin(async { nobody.publish(Message::new("a", "p")).await.err() }), "3", "connect", 3),
+        (Box::pin(async { nobody.get_metrics().await.err() }), "3", "connect", 3),
+        (
+            Box::pin(async { hasty.publish(Message::new("a", "p")).attempt_timeout(short).await.err() }),
+            "1",
+            "timeout",
+            1,
+        ),
+    ];
+    for (call, attempts, kind, events_of_attempts) in cases {
+        take();
+        let error = run(call).expect("a failure");
+        let records = take();
+        let (spans, events) = ours(&records);
+        assert_eq!((spans.len(), events.len()), (1, events_of_attempts), "{error}: {records:?}");
+        assert_eq!(spans[0].get("emqx_cloud.attempts"), Some(attempts), "{error}");
+        assert_eq!(spans[0].get("error.type"), Some(kind), "{error}");
+        assert_eq!(spans[0].get("otel.status_code"), Some("ERROR"), "{error}");
+        assert_eq!(spans[0].get("http.response.status_code"), None, "{error}");
+        assert!(events.iter().all(|event| event.get("error.type") == Some(kind)), "{error}: {events:?}");
+    }
+}
+
+type Sending<'c> = std::pin::Pin<Box<dyn Future<Output = Option<Error>> + 'c>>;
+
+#[test]
+fn every_page_has_a_span_and_it_is_inside_of_the_callers() {
+    let _alone = alone();
+    let server = Quiet::start();
+    let page = |number: u32, more: bool| {
+        let meta = json!({"page": number, "limit": 1, "count": 3, "hasnext": more});
+        ok(&json!({"code": 0, "data": [{"username": format!("u{number}")}], "meta": meta}))
+    };
+    server.script(vec![page(1, true), page(2, true), page(3, false)]);
+    let client = client(&server.address, &FakeClock::new(0.5));
+    take();
+    let outer = tracing::info_span!("of the caller");
+    let rows = {
+        let _inside = outer.enter();
+        run(client.list_usernames().items().collect()).expect("three pages")
+    };
+    let records = take();
+    let caller = outer.id().map(|id| id.into_u64());
+    let (spans, events) = ours(&records);
+    assert_eq!((rows.len(), spans.len(), events.len()), (3, 3, 3), "{records:?}");
+    assert!(spans.iter().all(|span| span.parent == caller && caller.is_some()), "{spans:?}");
+    assert!(spans.iter().all(|span| span.get("emqx_cloud.call") == Some("list_usernames")), "{spans:?}");
+}
+
+/// Every argument of every call, and a body, and the answer: our own records have none of them.
+#[test]
+fn no_argument_and_no_value_of_an_answer_is_in_a_trace() {
+    let _alone = alone();
+    let server = Quiet::start();
+    let client = client(&server.address, &FakeClock::new(0.5));
+    let mut seen = 0;
+    for call in calls() {
+        for status in ["200 OK", "400 X"] {
+            server.answer(move |asked| Some(answer(status, format!("{}{} MARKanswer", asked.head, asked.body))));
+            let mut named = client.call(call.name);
+            for parameter in call.operation.parameters {
+                let number = ["page", "limit", "qos", "proto_ver"].contains(&parameter.argument)
+                    || parameter.argument.ends_with("_at");
+                named = match parameter.argument {
+                    "qos" => named.arg("qos", 1),
+                    "clean_start" => named.arg("clean_start", true),
+                    argument if number => named.arg(argument, 4_711),
+                    argument => named.arg(argument, "MARKargument"),
+                };
+            }
+            if let Some(body) = &call.body {
+                let text = body.to_string().replace("emqx_c_1", "MARKbody").replace("client1", "MARKbody");
+                named = named.body(common::json(&text.replace("password\":\"password", "password\":\"MARKbody")));
+            }
+            take();
+            let error = run(named.send()).expect_err("no success");
+            assert_ne!(error.kind(), ErrorKind::InvalidArgument, "{error}");
+            let records = take();
+            assert_eq!(ours(&records).0.len(), 1);
+            // Those of the crates below as well, but for the numbers in them, which can be any.
+            let shown = format!("{records:?}");
+            assert!(!shown.contains("MARK"), "{}: {shown}", call.name);
+            let (spans, events) = ours(&records);
+            assert!(!format!("{spans:?}{events:?}").contains("4711"), "{}", call.name);
+            seen += records.len();
+        }
+    }
+    assert!(seen > 34 * 2 * 3, "{seen} records");
+}
+
+// ---- Secrets ----
+
+/// Secrets that every part of HTTP can hold, and that are easy to find. Of each, the beginning and the end are looked for.
+const APP: &str = "MARK1-app-secret-1MARK";
+const SENT: &str = "MARK2-sent-password-2MARK";
+const GIVEN: &str = "MARK3-given-password-3MARK";
+const PAYLOAD: &str = "MARK4-payload-4MARK";
+
+/// `Basic`, as it is sent.
+static BASIC: LazyLock<String> = LazyLock::new(|| {
+    let header = emqx_cloud_api::basic_auth("the-app", &Secret::from(APP));
+    header.to_str().expect("a header").trim_start_matches("Basic ").to_owned()
+});
+
+fn builder(address: &str) -> ClientBuilder {
+    // Whoever asks for a log of everything that is sent does not get it: the credentials would be in it.
+    Client::builder(address, "the-app", APP).http(|http| http.tls_certs_only([]).no_proxy().connection_verbose(true))
+}
+
+/// The marks, but for those that are allowed.
+fn marks(allowed: &[&str]) -> Vec<String> {
+    let all = [APP, SENT, GIVEN, PAYLOAD].into_iter().filter(|secret| !allowed.contains(secret));
+    let ends = all.flat_map(|secret| [&secret[..5], &secret[secret.len() - 5..]]);
+    ends.map(str::to_owned).chain([BASIC[12..].to_owned()]).collect()
+}
+
+/// A text with a mark in it, cut to what is around.
+fn leak(text: &str, marks: &[String]) -> Option<String> {
+    let at = marks.iter().find_map(|mark| text.find(mark.as_str()))?;
+    let before: Vec<char> = text[..at].chars().rev().take(80).collect();
+    Some(before.into_iter().rev().chain(text[at..].chars().take(80)).collect())
+}
+
+/// Everything that an error shows of itself.
+fn shown(error: &Error) -> String {
+    let mut shown = format!("{error}\n{error:#}\n{error:?}\n{error:#?}\n");
+    let parts = (error.message(), error.path(), error.argument(), error.code(), error.reason(), error.items());
+    write!(shown, "{parts:?} {parts:#?}").expect("a text takes everything");
+    for item in error.items() {
+        write!(shown, "{item} {item:?} {:?}", item.row()).expect("a text takes everything");
+    }
+    let mut source = error.source();
+    while let Some(inner) = source {
+        write!(shown, "{inner}\n{inner:#}\n{inner:?}\n{inner:#?}\n").expect("a text takes everything");
+        source = inner.source();
+    }
+    shown
+}
+
+/// Every call, with the secrets in it that it can hold.
+fn marked<'c>(client: &'c Client, call: &TypedCall) -> NamedCall<'c> {
+    let mut named = client.call(call.name);
+    for parameter in call.operation.parameters.iter().filter(|parameter| parameter.in_path) {
+        named = named.arg(parameter.argument, "name-1");
+    }
+    let Some(mut body) = call.body.clone() else { return named };
+    let items: Vec<&mut Value> = match &mut body {
+        Value::Array(items) => items.iter_mut().collect(),
+        one => vec![one],
+    };
+    for item in items {
+        for (field, secret) in [("password", SENT), ("payload", PAYLOAD)] {
+            if let Some(value) = item.get_mut(field) {
+                *value = secret.into();
+            }
+        }
+    }
+    named.body(body)
+}
+
+/// What the server does with a request, by name.
+fn outcomes(call: &TypedCall) -> Vec<(&'static str, Box<Responder>)> {
+    // Of a password that was not sent, nobody can know that it is one.
+    fn sent(asked: &Asked) -> &str {
+        if asked.body.contains(SENT) { SENT } else { "" }
+    }
+
+    fn text(asked: &Asked) -> String {
+        format!("{}{} {APP} {}", asked.head, asked.body, sent(asked))
+    }
+
+    fn line(asked: &Asked) -> String {
+        let basic = asked.head.lines().find(|line| line.starts_with("authorization")).unwrap_or_default();
+        format!("{basic} {APP} {}", sent(asked))
+    }
+
+    fn outcome(
+        name: &'static str,
+        responder: impl Fn(&Asked) -> Vec<u8> + Send + Sync + 'static,
+    ) -> (&'static str, Box<Responder>) {
+        (name, Box::new(move |asked| Some(responder(asked))))
+    }
+
+    fn quoted(text: impl AsRef<str>) -> String {
+        Value::from(text.as_ref()).to_string()
+    }
+
+    let mut success = call.success();
+    if call.form == Form::Lookup {
+        success["data"]["password"] = GIVEN.into();
+    }
+    let items = call.body.as_ref().and_then(Value::as_array).map_or(0, Vec::len);
+    let rows =
+        vec![json!({"code": 108, "result": format!("{{error,{APP}}}"), "message": APP, "password": GIVEN}); items];
+    let names = json!({"api_user1": format!("{{error,{SENT}}}"), "client1": SENT, SENT: APP});
+    let rows = if call.form == Form::Names { names } else { json!(rows) };
+    let given = json!({"code": 0, "data": {"username": 5, "password": GIVEN, "rows": [{"password": {"salt": GIVEN}}]}});
+    let (given_text, given_cut) = (given.to_string(), format!(r#"{{"code":0,"data":[{{"password" : "{GIVEN}""#));
+    vec![
+        outcome("success", move |_| ok(&success)),
+        outcome("refusal", |_| ok(&json!({"code": 108, "message": "bad"}))),
+        outcome("refusal that echoes", |asked| ok(&json!({"code": 108, "message": text(asked)}))),
+        outcome("words that echo", |asked| ok(&json!({"message": text(asked)}))),
+        outcome("code that echoes", |asked| ok(&json!({"code": line(asked), "message": "m"}))),
+        outcome("items that fail and echo", move |_| ok(&json!({"code": 0, "data": rows}))),
+        outcome("data of another form", |asked| ok(&json!({"code": 0, "data": text(asked), "meta": text(asked)}))),
+        outcome("password in data of another form", move |_| ok(&given)),
+        outcome("password with a status", move |_| answer("500 X", &given_text)),
+        outcome("password in JSON that is cut", move |_| answer("200 OK", &given_cut)),
+        outcome("no JSON", |asked| answer("200 OK", text(asked))),
+        outcome("JSON that is cut", |asked| answer("200 OK", format!("{{\"code\":0,\"x\":{}", quoted(text(asked))))),
+        outcome("400 that echoes", |asked| answer("400 X", text(asked))),
+        outcome("401 that echoes", |asked| answer("401 X", text(asked))),
+        outcome("404 that echoes", |asked| answer("404 X", text(asked))),
+        outcome("500 that echoes, tried again", |asked| answer("500 X", quoted(text(asked)))),
+        outcome("status line that echoes", |asked| answer(&format!("400 {}", line(asked)), "")),
+        outcome("status line that echoes, no HTTP", |asked| format!("{}\r\n\r\n", line(asked)).into_bytes()),
+        outcome("status that is no number", |asked| answer(&line(asked), "")),
+        outcome("headers that echo", |asked| {
+            let line = line(asked).replace("authorization: ", "");
+            let names = [
+                "content-type",
+                "content-encoding",
+                "retry-after",
+                "date",
+                "set-cookie",
+                "www-authenticate",
+                "server",
+                "alt-svc",
+                "etag",
+                "x-echo",
+                "authorization",
+                "link",
+                "upgrade",
+            ];
+            let headers: String = names.iter().map(|name| format!("\r\n{name}: {line}")).collect();
+            answer(&format!("503 X{headers}"), "")
+        }),
+        outcome("header that is none", |asked| answer(&format!("200 X\r\n{} {{}}", line(asked)), "")),
+        outcome("header whose name echoes", |asked| answer(&format!("400 X\r\n{APP}: x\r\nx{}: x", sent(asked)), "")),
+        outcome("length that echoes", |asked| {
+            format!("HTTP/1.1 200 X\r\ncontent-length: {}\r\n\r\n", line(asked)).into()
+        }),
+        outcome("chunk that echoes", |asked| {
+            let head = "HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n";
+            format!("{head}1;{}\r\n \r\n{}\r\n", line(asked), line(asked)).into_bytes()
+        }),
+        outcome("trailer that echoes", |asked| {
+            let head = "HTTP/1.1 400 X\r\ntransfer-encoding: chunked\r\ntrailer: x-echo\r\n\r\n";
+            format!("{head}0\r\nx-echo: {}\r\n\r\n", line(asked)).into_bytes()
+        }),
+        outcome("hint before the answer", |asked| {
+            let hint =
+                format!("HTTP/1.1 103 Early Hints\r\nlink: {}\r\n\r\n", line(asked).replace("authorization: ", ""));
+            [hint.into_bytes(), answer("400 X", "")].concat()
+        }),
+        outcome("redirect", |_| {
+            let location = format!("http://the-app:{APP}@127.0.0.1:1/{SENT}?password={GIVEN}#{}", *BASIC);
+            answer(&format!("302 Found\r\nlocation: {location}"), "")
+        }),
+        outcome("redirect that keeps the body", |_| {
+            answer(&format!("308 X\r\nlocation: http://{APP}.example/{SENT}"), format!("<a href='{GIVEN}'>"))
+        }),
+        outcome("switched protocols", |asked| {
+            format!("HTTP/1.1 101 X\r\nupgrade: {}\r\nconnection: upgrade\r\n\r\n{}", APP, text(asked)).into_bytes()
+        }),
+        outcome("too long", |asked| answer("200 OK", text(asked).repeat(200))),
+        outcome("half", |asked| {
+            let whole = answer("200 OK", text(asked));
+            whole[..whole.len() - 4].to_vec()
+        }),
+        outcome("closed", |_| Vec::new()),
+        ("no answer", Box::new(|_| None)),
+    ]
+}
+
+/// What is said of secrets that a server repeats does not hold of a payload: it is not one to the SDK, which cannot know.
+const ECHOES: &[&str] = &[PAYLOAD];
+
+/// A message shows what it is made of, and so does a call that sends it.
+const MESSAGES: &[&str] = &[PAYLOAD];
+
+/// Makes every call with every outcome, and gives where a secret is shown.
+fn leaks(server: &Quiet, client: &Client) -> (usize, Vec<String>) {
+    let (mut leaks, mut tried) = (Vec::new(), 0);
+    panics();
+    let strict = marks(&[]);
+    for call in calls() {
+        for (name, responder) in outcomes(&call) {
+            let place = format!("{}, {name}", call.name);
+            server.answer(responder);
+            take();
+            let result = run(marked(client, &call).send());
+            let traces = take();
+            tried += 1;
+            assert_eq!(ours(&traces).0.len(), 1, "{place}");
+            for record in &traces {
+                let found = leak(&format!("{record:?}"), &strict);
+                leaks.extend(found.map(|leak| format!("{place}: trace of {}: {leak}", record.source())));
+            }
+            let (shown, allowed) = match result {
+                // What a server says beside a success is what the call gives; a password of its own is not shown.
+                Ok(_) if name != "success" => (String::new(), &[][..]),
+                Ok(answer) => (format!("{answer:?} {answer:#?}"), &[][..]),
+                Err(error) => (shown(&error), ECHOES),
+            };
+            leaks.extend(leak(&shown, &marks(allowed)).map(|leak| format!("{place}: shown: {leak}")));
+        }
+    }
+    // A panic in a task of the runtime is seen nowhere else.
+    let panics = panics();
+    leaks.extend(panics.iter().filter_map(|panic| leak(panic, &strict)));
+    assert_eq!(panics, [""; 0], "something panicked");
+    (tried, leaks)
+}
+
+/// How many records there are of each crate.
+fn sources(records: &[Record]) -> BTreeMap<String, usize> {
+    let mut sources = BTreeMap::new();
+    records.iter().for_each(|record| *sources.entry(record.source().to_owned()).or_default() += 1);
+    sources
+}
+
+/// Asserts that the recorder sees what these crates write. Without that, silence would prove nothing.
+fn assert_heard(records: &[Record], crates: &[&str]) {
+    let sources = sources(records);
+    assert!(crates.iter().all(|name| sources.contains_key(*name)), "{sources:?}");
+}
+
+#[test]
+fn no_secret_is_shown_by_any_call_whatever_comes_back() {
+    let _alone = alone();
+    let server = Quiet::start();
+    let clock = FakeClock::new(0.5);
+    let retry = Retry::default().attempts(2).budget(&RetryBudget::unlimited());
+    let settings = || builder(&server.address).clock(clock.clone()).retry(retry.clone()).body_limit(20_000);
+    let client = settings().attempt_timeout(Duration::from_millis(60)).build().expect("good settings");
+    let (tried, leaks) = leaks(&server, &client);
+    assert_eq!(tried, 34 * 33);
+    assert_eq!(leaks, [""; 0], "secrets are shown");
+
+    server.answer(|_| Some(answer("400 X", "")));
+    run(client.get_metrics().send()).expect_err("a 400");
+    assert_heard(&take(), &["emqx_cloud", "hyper_util", "reqwest"]);
+    tracing::trace!(target: "anything", "{APP}");
+    assert!(leak(&format!("{:?}", take()), &marks(&[])).is_some(), "a leak would not be found");
+}
+
+#[test]
+fn no_secret_is_shown_where_there_is_no_server() {
+    let _alone = alone();
+    let addresses = [refused_address(), "http://localhost.invalid:9/api/v4".to_owned()];
+    for address in addresses {
+        let client = builder(&address).allow_plain_http().retry(Retry::none()).build().expect("good settings");
+        for call in calls() {
+            let error = run(marked(&client, &call).send()).expect_err("no server");
+            let text = format!("{} {:?}", shown(&error), take());
+            assert_eq!(leak(&text, &marks(&[])), None, "{}", call.name);
+            assert!(error.is_connect(), "{error:?}");
+        }
+    }
+}
+
+#[test]
+fn no_secret_is_shown_of_what_is_refused_before_it_is_sent() {
+    let _alone = alone();
+    let client = builder(&refused_address()).build().expect("good settings");
+    let long = format!("{PAYLOAD}{}", "x".repeat(8_000_001));
+    let body = |body: Value| client.call("create_username").body(body).send();
+    let results = run(async {
+        [
+            client.create_username("", SENT).await.err(),
+            client.create_clientid("\0", SENT).await.err(),
+            client.update_username("..", SENT).await.err(),
+            client.create_username_batch([UsernameCredentials::new("", SENT)]).await.err(),
+            client.publish(Message::new("a/#", PAYLOAD)).await.err(),
+            client.publish(Message::new("a", &long)).await.err(),
+            client.publish_batch([Message::new("a", PAYLOAD).qos(3)]).await.err(),
+            body(json!({"username": 5, "password": SENT})).await.err(),
+            body(json!({"username": "u", "password": SENT, "more": SENT})).await.err(),
+            body(json!([{"username": "u", "password": [SENT]}])).await.err(),
+            body(json!(SENT)).await.err(),
+            client.call("get_username").arg("password", SENT).send().await.err(),
+            client
+                .call("update_username")
+                .arg("username", json!([SENT]))
+                .body(json!({"password": SENT}))
+                .send()
+                .await
+                .err(),
+        ]
+    });
+    for error in results {
+        let error = error.expect("it is refused");
+        assert_eq!(error.kind(), ErrorKind::InvalidArgument, "{error:?}");
+        assert_eq!(leak(&shown(&error), &marks(&[])), None);
+    }
+    let settings = [
+        Client::builder(&format!("https://the-app:{APP}@deployment.example/api"), "the-app", APP).build().err(),
+        Client::builder(&format!("https://deployment.example/api?secret={APP}"), "the-app", APP).build().err(),
+        Client::new("https://deployment.example", "the:app", APP).err(),
+        Client::new("no address", "the-app", APP).err(),
+    ];
+    for error in settings {
+        assert_eq!(leak(&shown(&error.expect("no client")), &marks(&[])), None);
+    }
+    assert_eq!(leak(&format!("{:?}", take()), &marks(&[])), None);
+}
+
+#[test]
+fn no_secret_is_in_the_debug_form_of_anything() {
+    let client = builder("https://deployment.example/api").build().expect("good settings");
+    let rule = || ClientidAclRule::new("c", "t", AclAction::Pub, AclAccess::Allow);
+    let (user, device) = (|| UsernameCredentials::new("u", SENT), || ClientidCredentials::new("c", SENT));
+    macro_rules! debug {
+        ($($value:expr),* $(,)?) => {
+            [$((stringify!($value), format!("{:?} {:#?}", $value, $value))),*]
+        };
+    }
+    let shown = debug![
+        builder("https://deployment.example/api"),
+        client,
+        client.retry(),
+        client.budget(),
+        Secret::from(SENT),
+        user(),
+        device(),
+        client.list_usernames(),
+        client.create_username("u", SENT),
+        client.create_username_batch([user()]),
+        client.get_username("u"),
+        client.update_username("u", SENT),
+        client.delete_username("u"),
+        client.list_clientids(),
+        client.create_clientid("c", SENT),
+        client.create_clientid_batch([device()]),
+        client.get_clientid("c"),
+        client.update_clientid("c", SENT),
+        client.delete_clientid("c"),
+        client.create_acl(rule()),
+        client.create_acl_batch([rule()]),
+        client.create_acl(UsernameAclRule::new("u", "t", AclAction::Pub, AclAccess::Allow)),
+        client.create_acl(AllAclRule::new("t", AclAction::Pub, AclAccess::Allow)),
+        client.list_acl_by_clientid(),
+        client.list_acl_by_username(),
+        client.list_acl_for_all(),
+        client.get_acl_by_clientid("c"),
+        client.get_acl_by_username("u"),
+        client.delete_acl_by_clientid("c", "t"),
+        client.delete_acl_by_username("u", "t"),
+        client.delete_acl_for_all("t"),
+        client.list_clients(),
+        client.list_clients().pages(),
+        client.list_clients().items(),
+        client.get_client("c"),
+        client.kick_client("c"),
+        client.list_subscriptions(),
+        client.get_client_subscriptions("c"),
+        client.subscribe(SubscribeRequest::new("c", "t")),
+        client.subscribe_batch([SubscribeRequest::new("c", "t")]),
+        client.unsubscribe("c", "t"),
+        client.unsubscribe_batch([UnsubscribeRequest::new("c", "t")]),
+        client.publish(Message::new("t", PAYLOAD)),
+        client.publish_batch([Message::new("t", PAYLOAD)]),
+        client.get_metrics(),
+        client.call("create_username").arg("x", SENT).body(json!({"password": SENT})),
+        Retry::default(),
+    ];
+    let names: Vec<_> = emqx_cloud::operations::ALL.iter().flat_map(|operation| operation.calls).collect();
+    assert!(names.iter().all(|name| shown.iter().any(|(what, _)| what.contains(&format!("client.{name}(")))), "a call");
+    let allowed = |what: &str| if what.contains("Message::new") { MESSAGES } else { &[] };
+    let found = |(what, text): &(&'static str, String)| Some((*what, leak(text, &marks(allowed(what)))?));
+    let leaks: Vec<_> = shown.iter().filter_map(found).collect();
+    assert!(leaks.is_empty(), "{leaks:#?}");
+}
+
+// ---- The layers below ----
+
+/// HTTP/2 has a log of its own, of every frame.
+#[test]
+fn no_secret_is_in_the_traces_of_http2() {
+    let _alone = alone();
+    let address = http2_server();
+    let settings = builder(&address).http(|http| http.tls_certs_only([]).no_proxy().http2_prior_knowledge());
+    let client = settings.retry(Retry::none()).build().expect("good settings");
+    let mut all = Vec::new();
+    for call in calls() {
+        let error = run(marked(&client, &call).send()).expect_err("a 400");
+        assert_eq!(error.status(), Some(400), "{error}");
+        let records = take();
+        for record in &records {
+            assert_eq!(leak(&format!("{record:?}"), &marks(&[])), None, "{}: {record:?}", call.name);
+        }
+        assert_eq!(leak(&shown(&error), &marks(ECHOES)), None, "{}", call.name);
+        all.extend(records);
+    }
+    assert_heard(&all, &["emqx_cloud", "h2", "hyper_util", "reqwest"]);
+}
+
+/// A server that answers 400 and repeats the request in its headers and its body. Its own traces go nowhere.
+fn http2_server() -> String {
+    use http_body_util::{BodyExt, Full};
+    use hyper::body::{Bytes, Incoming};
+    use hyper_util::rt::{TokioExecutor, TokioIo};
+
+    async fn echo(request: hyper::Request<Incoming>) -> Result<hyper::Response<Full<Bytes>>, hyper::Error> {
+        let (head, body) = request.into_parts();
+        let authorization = head.headers["authorization"].to_str().unwrap_or_default().to_owned();
+        let text = format!("{authorization} {}", String::from_utf8_lossy(&body.collect().await?.to_bytes()));
+        let mut response = hyper::Response::new(Full::from(text));
+        *response.status_mut() = hyper::StatusCode::BAD_REQUEST;
+        response.headers_mut().insert("x-echo", head.headers["authorization"].clone());
+        response.headers_mut().insert("location", head.headers["authorization"].clone());
+        Ok(response)
+    }
+
+    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+    listener.set_nonblocking(true).expect("a socket can be that");
+    let address = format!("http://{}{BASE}", listener.local_addr().expect("a listener has an address"));
+    std::thread::spawn(move || {
+        tracing::subscriber::with_default(tracing::subscriber::NoSubscriber::new(), || {
+            run(async {
+                let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
+                while let Ok((stream, _)) = listener.accept().await {
+                    let http = hyper::server::conn::http2::Builder::new(TokioExecutor::new());
+                    let service = hyper::service::service_fn(echo);
+                    // A connection that breaks is no concern of the server.
+                    tokio::spawn(async move { drop(http.serve_connection(TokioIo::new(stream), service).await) });
+                }
+            });
+        });
+    });
+    address
+}
+
+/// TLS has a log of its own, of the handshake.
+#[test]
+fn no_secret_is_in_the_traces_of_tls() {
+    let _alone = alone();
+    let (address, certificate) = tls_server();
+    let trusting = certificate.clone();
+    let trusting = builder(&address).http(move |http| http.tls_certs_only([trusting.clone()]).no_proxy());
+    let wary = builder(&address);
+    let mut all = Vec::new();
+    for (settings, kind) in [(trusting, ErrorKind::Status), (wary, ErrorKind::Connect)] {
+        let client = settings.retry(Retry::none()).build().expect("good settings");
+        for call in calls() {
+            let error = run(marked(&client, &call).send()).expect_err("a 400, or no trust");
+            assert_eq!(error.kind(), kind, "{error:?}");
+            let records = take();
+            for record in &records {
+                assert_eq!(leak(&format!("{record:?}"), &marks(&[])), None, "{}: {record:?}", call.name);
+            }
+            assert_eq!(leak(&shown(&error), &marks(ECHOES)), None, "{}", call.name);
+            all.extend(records);
+        }
+    }
+    assert_heard(&all, &["emqx_cloud", "hyper_util", "reqwest", "rustls"]);
+}
+
+fn tls_server() -> (String, reqwest::Certificate) {
+    let rcgen::CertifiedKey { cert, signing_key } =
+        rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+    let trusted = reqwest::Certificate::from_der(cert.der()).expect("a certificate");
+    let key = rustls::pki_types::PrivateKeyDer::try_from(signing_key.serialize_der()).expect("a key");
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let settings = rustls::ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let settings =
+        settings.expect("versions of TLS").with_no_client_auth().with_single_cert(vec![cert.der().clone()], key);
+    let settings = Arc::new(settings.expect("a certificate with its key"));
+    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+    let port = listener.local_addr().expect("a listener has an address").port();
+    std::thread::spawn(move || {
+        tracing::subscriber::with_default(tracing::subscriber::NoSubscriber::new(), || {
+            let responder: Arc<Responder> =
+                Arc::new(|asked: &Asked| Some(answer("400 X", format!("{}{}", asked.head, asked.body))));
+            let responder = Mutex::new(responder);
+            for stream in listener.incoming().flatten() {
+                serve_tls(stream, settings.clone(), &responder);
+            }
+        });
+    });
+    (format!("https://localhost:{port}{BASE}"), trusted)
+}
+
+fn serve_tls(stream: TcpStream, settings: Arc<rustls::ServerConfig>, responder: &Mutex<Arc<Responder>>) {
+    let session = rustls::ServerConnection::new(settings).expect("good settings");
+    let mut stream = rustls::StreamOwned::new(session, stream);
+    // A client that does not trust the certificate ends the handshake.
+    if serve(&mut stream, responder).is_ok() {
+        stream.conn.send_close_notify();
+        drop(stream.flush());
+    }
+}
