@@ -6,6 +6,7 @@
 //! (write them, or compare).
 
 pub mod check;
+pub mod docs;
 pub mod emit;
 pub mod generate;
 pub mod lower;

@@ -1,0 +1,73 @@
+//! `cargo xtask docs`: the commands, what they print, and how they end.
+//!
+//! They end with 0 if all is well, 1 if there is something to look at, and 2 if something could not be read.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use super::{extract, lock};
+use crate::Workspace;
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Docs {
+    /// Print what the pages of a checkout say, as JSON, and on stderr what was not understood
+    Extract {
+        /// The checkout: the folder that has zh_CN/api and en_US/api
+        dir: PathBuf,
+    },
+    /// Write what the pages of a checkout say to spec/docs.lock.json
+    Lock {
+        /// The checkout: the folder that has zh_CN/api and en_US/api
+        dir: PathBuf,
+    },
+}
+
+/// Does it.
+pub fn run(workspace: &Workspace, command: Docs) -> ExitCode {
+    let outcome = match command {
+        Docs::Extract { dir } => extract_pages(&dir),
+        Docs::Lock { dir } => lock_pages(workspace, &dir),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn extract_pages(dir: &std::path::Path) -> Result<bool> {
+    let facts = extract::extract(dir)?;
+    print!("{}", facts.to_text()?);
+    let problems = extract::problems(&facts);
+    for problem in &problems {
+        eprintln!("{problem}");
+    }
+    eprintln!("{}", summary(&facts));
+    Ok(problems.is_empty())
+}
+
+fn lock_pages(workspace: &Workspace, dir: &std::path::Path) -> Result<bool> {
+    let facts = extract::extract(dir)?;
+    for problem in extract::problems(&facts) {
+        eprintln!("{problem}");
+    }
+    println!("{}: {}", lock::LOCK, summary(&facts));
+    lock::write(workspace, facts)?;
+    Ok(true)
+}
+
+fn summary(facts: &super::facts::Facts) -> String {
+    let sections = facts.sections().count();
+    let found: usize = facts.sections().map(|(_, section)| section.facts().len()).sum();
+    let problems: usize = facts.sections().map(|(_, section)| section.problems.len()).sum();
+    format!("{found} facts in {sections} sections of {} pages; {problems} not understood", facts.pages.len())
+}
