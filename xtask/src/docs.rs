@@ -4,6 +4,7 @@
 //! [`table`], [`json`] and [`curl`] for what is in it, and [`words`], [`types`], [`names`] and [`hints`] for what words
 //! mean. The result are [`facts`]. [`extract`] does this for a checkout, and [`lock`] keeps the result.
 
+pub mod check;
 pub mod command;
 pub mod curl;
 pub mod extract;
@@ -16,6 +17,8 @@ pub mod markdown;
 pub mod names;
 pub mod outline;
 pub mod page;
+pub mod schema;
 pub mod table;
 pub mod types;
+pub mod waivers;
 pub mod words;

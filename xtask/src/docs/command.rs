@@ -10,8 +10,11 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Subcommand;
 
-use super::{extract, lock};
+use super::{check, extract, lock};
 use crate::Workspace;
+use crate::emit::SPEC;
+use crate::generate::DEVIATIONS;
+use crate::read::Document;
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -26,6 +29,8 @@ pub enum Docs {
         /// The checkout: the folder that has zh_CN/api and en_US/api
         dir: PathBuf,
     },
+    /// Compare spec/docs.lock.json with the specification and its deviations, in both directions
+    Check,
 }
 
 /// Does it.
@@ -33,6 +38,7 @@ pub fn run(workspace: &Workspace, command: Docs) -> ExitCode {
     let outcome = match command {
         Docs::Extract { dir } => extract_pages(&dir),
         Docs::Lock { dir } => lock_pages(workspace, &dir),
+        Docs::Check => check_lock(workspace),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
@@ -63,6 +69,24 @@ fn lock_pages(workspace: &Workspace, dir: &std::path::Path) -> Result<bool> {
     println!("{}: {}", lock::LOCK, summary(&facts));
     lock::write(workspace, facts)?;
     Ok(true)
+}
+
+fn check_lock(workspace: &Workspace) -> Result<bool> {
+    let outcome = check_workspace(workspace)?;
+    for problem in &outcome.problems {
+        eprintln!("{problem}");
+    }
+    let check::Outcome { problems, facts, waived } = &outcome;
+    println!("{facts} facts of the pages, {waived} of them waived; {} problem(s)", problems.len());
+    Ok(problems.is_empty())
+}
+
+/// Compares the lock of a workspace with its specification.
+pub fn check_workspace(workspace: &Workspace) -> Result<check::Outcome> {
+    let lock = lock::read(workspace)?;
+    let spec = Document::read(&workspace.path(SPEC), SPEC)?;
+    let deviations = Document::read(&workspace.path(DEVIATIONS), DEVIATIONS)?;
+    Ok(check::check(&lock, &spec, &deviations))
 }
 
 fn summary(facts: &super::facts::Facts) -> String {
