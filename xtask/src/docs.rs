@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod command;
+pub mod contradictions;
 pub mod curl;
 pub mod extract;
 pub mod facts;

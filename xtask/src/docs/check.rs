@@ -11,6 +11,7 @@ use super::facts::Facts;
 use super::waivers::{Key, Waivers, labels};
 use crate::read::{Cursor, Document, Problem, Problems};
 
+pub(super) use forward::{has_bad_escape, matches};
 use spec::Spec;
 
 /// A fact of a page that the specification does not have.

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Subcommand;
 
-use super::{check, extract, lock};
+use super::{check, contradictions, extract, lock};
 use crate::Workspace;
 use crate::emit::SPEC;
 use crate::generate::DEVIATIONS;
@@ -31,6 +31,11 @@ pub enum Docs {
     },
     /// Compare spec/docs.lock.json with the specification and its deviations, in both directions
     Check,
+    /// List where the pages contradict each other or themselves, from spec/docs.lock.json or a checkout
+    Contradictions {
+        /// A checkout to read in place of the lock
+        dir: Option<PathBuf>,
+    },
 }
 
 /// Does it.
@@ -39,6 +44,7 @@ pub fn run(workspace: &Workspace, command: Docs) -> ExitCode {
         Docs::Extract { dir } => extract_pages(&dir),
         Docs::Lock { dir } => lock_pages(workspace, &dir),
         Docs::Check => check_lock(workspace),
+        Docs::Contradictions { dir } => list_contradictions(workspace, dir.as_deref()),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
@@ -79,6 +85,22 @@ fn check_lock(workspace: &Workspace) -> Result<bool> {
     let check::Outcome { problems, facts, waived } = &outcome;
     println!("{facts} facts of the pages, {waived} of them waived; {} problem(s)", problems.len());
     Ok(problems.is_empty())
+}
+
+fn list_contradictions(workspace: &Workspace, dir: Option<&std::path::Path>) -> Result<bool> {
+    let facts = match dir {
+        Some(dir) => extract::extract(dir)?,
+        None => lock::read(workspace)?,
+    };
+    let found = contradictions::find(&facts);
+    for (kind, count) in contradictions::count(&found) {
+        println!("{} ({count}):", kind.words());
+        for contradiction in found.iter().filter(|found| found.kind == kind) {
+            println!("  {contradiction}");
+        }
+    }
+    println!("{} contradictions", found.len());
+    Ok(found.is_empty())
 }
 
 /// Compares the lock of a workspace with its specification.

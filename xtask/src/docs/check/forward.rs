@@ -327,7 +327,8 @@ pub fn matches(template: &str, path: &str) -> bool {
     }
 }
 
-fn has_bad_escape(path: &str) -> bool {
+/// Whether a path has a `%` without two hexadecimal digits after it.
+pub fn has_bad_escape(path: &str) -> bool {
     path.split('%')
         .skip(1)
         .any(|rest| !rest.bytes().take(2).filter(u8::is_ascii_hexdigit).eq(rest.bytes().take(2)) || rest.len() < 2)
