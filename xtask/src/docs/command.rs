@@ -10,7 +10,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Subcommand;
 
-use super::{check, contradictions, extract, lock};
+use super::diff::report::Report;
+use super::{check, contradictions, extract, layout, lock};
 use crate::Workspace;
 use crate::emit::SPEC;
 use crate::generate::DEVIATIONS;
@@ -31,11 +32,29 @@ pub enum Docs {
     },
     /// Compare spec/docs.lock.json with the specification and its deviations, in both directions
     Check,
+    /// Print what changed from spec/docs.lock.json to the pages of a checkout, and where in the specification to look
+    Diff {
+        /// The checkout: the folder that has zh_CN/api and en_US/api
+        dir: PathBuf,
+        /// For people or for machines
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// List where the pages contradict each other or themselves, from spec/docs.lock.json or a checkout
     Contradictions {
         /// A checkout to read in place of the lock
         dir: Option<PathBuf>,
     },
+}
+
+/// For whom to print.
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For machines.
+    Json,
 }
 
 /// Does it.
@@ -44,6 +63,7 @@ pub fn run(workspace: &Workspace, command: Docs) -> ExitCode {
         Docs::Extract { dir } => extract_pages(&dir),
         Docs::Lock { dir } => lock_pages(workspace, &dir),
         Docs::Check => check_lock(workspace),
+        Docs::Diff { dir, format } => diff_pages(workspace, &dir, format),
         Docs::Contradictions { dir } => list_contradictions(workspace, dir.as_deref()),
     };
     match outcome {
@@ -85,6 +105,23 @@ fn check_lock(workspace: &Workspace) -> Result<bool> {
     let check::Outcome { problems, facts, waived } = &outcome;
     println!("{facts} facts of the pages, {waived} of them waived; {} problem(s)", problems.len());
     Ok(problems.is_empty())
+}
+
+fn diff_pages(workspace: &Workspace, dir: &std::path::Path, format: Format) -> Result<bool> {
+    let report = diff_workspace(workspace, &extract::extract(dir)?)?;
+    match format {
+        Format::Text => print!("{report}"),
+        Format::Json => print!("{}", layout::write(&report.to_json())),
+    }
+    Ok(report.is_empty())
+}
+
+/// Compares the lock of a workspace with what new pages say.
+pub fn diff_workspace(workspace: &Workspace, new: &super::facts::Facts) -> Result<Report> {
+    let lock = lock::read(workspace)?;
+    let spec = Document::read(&workspace.path(SPEC), SPEC)?;
+    let deviations = Document::read(&workspace.path(DEVIATIONS), DEVIATIONS)?;
+    Ok(Report::new(&lock, new, &spec, &deviations))
 }
 
 fn list_contradictions(workspace: &Workspace, dir: Option<&std::path::Path>) -> Result<bool> {
