@@ -535,10 +535,7 @@ impl<'a> Draft<'a> {
         for found in found {
             let line = first_line + found.line;
             if !found.mended.is_empty() {
-                self.problem(
-                    line,
-                    format!("the JSON is broken, and was read without its {}", found.mended.join(" and ")),
-                );
+                self.problem(line, format!("the JSON is broken, and was mended: {}", found.mended.join(", ")));
             }
             let example = Example {
                 value: found.value,
