@@ -77,7 +77,7 @@ fn a_fact_that_the_specification_does_not_have_is_reported() {
         (r#"{"topic": "d", "qos": 1, "clientid": "emqx_c_1"}"#, r#"{"topic": "d", "qos": 3, "client": "emqx_c_1"}"#,
          "#/components/schemas/SubscribeRequest", "en_US/api/topic.md: Subscribe: `request example 1 at client`: it is not in the specification"),
         (r#"{"topic": "d", "qos": 1,"#, r#"{"topic": "d", "qos": 3,"#,
-         "#/components/schemas/Qos", "en_US/api/topic.md: Subscribe: `request example 1 at qos`: it 3 is beyond the maximum 2"),
+         "#/components/schemas/Qos", "en_US/api/topic.md: Subscribe: `request example 1 at qos`: it is 3, beyond the maximum 2"),
     ];
     for (old, new, pointer, message) in cases {
         let found = problems(lock::LOCK, old, new);
