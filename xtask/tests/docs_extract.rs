@@ -124,3 +124,20 @@ fn a_folder_without_pages_cannot_be_read() {
     let error = extract::extract(&folder("golden")).unwrap_err().to_string();
     assert!(error.contains("has no pages in zh_CN/api or en_US/api"), "{error}");
 }
+
+/// Whatever a page is cut down to, it is read: a person may look at half a page, a program must not fall over it.
+#[test]
+fn any_part_of_a_page_can_be_read() {
+    for (name, text) in pages() {
+        let places: Vec<_> = text.char_indices().map(|(at, _)| at).step_by(41).collect();
+        for at in places {
+            for part in [&text[..at], &text[at..]] {
+                let reading = page::read(part);
+                assert!(
+                    reading.accounted.iter().all(|block| block.used || block.reported),
+                    "{name}, cut at {at}: dropped in silence"
+                );
+            }
+        }
+    }
+}
