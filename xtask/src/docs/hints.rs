@@ -33,9 +33,16 @@ pub fn values(text: &str) -> Vec<String> {
     }
     for (at, sign) in text.char_indices() {
         if is_quote(sign) && quoted(&text[at..]).is_some() {
+            let before = text[..at].trim_end();
             let found = quoted_list(&text[at..]);
-            let announced = announces(&text[..at]) || found.iter().all(|(_, explained)| *explained);
-            if found.len() > 1 && announced {
+            // After a colon or full stop, a list of what each value means says as much as a known phrase.
+            let after_colon = before.ends_with([':', '：']);
+            let explained =
+                found.iter().all(|(_, explained)| *explained) && (after_colon || before.ends_with(['。', '.']));
+            let plain = after_colon
+                && found.iter().all(|(_, explained)| !explained)
+                && ends_with_list(&text[at..], found.len());
+            if found.len() > 1 && (announces(before) || explained || plain) {
                 return found.into_iter().map(|(value, _)| value).collect();
             }
         }
@@ -173,6 +180,16 @@ fn quoted_list(text: &str) -> Vec<(String, bool)> {
     found
 }
 
+/// Whether a text is a list of so many quoted values and nothing else.
+fn ends_with_list(text: &str, values: usize) -> bool {
+    let mut rest = text;
+    for _ in 0..values {
+        let Some((_, after)) = quoted(rest.trim_start_matches([',', '，', '、', ' '])) else { return false };
+        rest = after;
+    }
+    rest.trim_matches([' ', '.', '。', ',', ';']).is_empty()
+}
+
 /// Plain words with commas between them, from the last colon to the end.
 fn plain_list(text: &str) -> Vec<String> {
     let Some((_, list)) = text.rsplit_once([':', '：']) else { return Vec::new() };
@@ -223,6 +240,14 @@ mod tests {
             ("Currently only `plain` and `base64` are supported. Default is `plain`", &["plain", "base64"]),
             ("can be `clientid`，`username`，`peerhost`", &["clientid", "username", "peerhost"]),
             ("类型：'one-way'单向，'two-way'双向。", &["one-way", "two-way"]),
+            ("TLS type：'one-way'，'two-way'。", &["one-way", "two-way"]),
+            ("Can take values: `0`, `1`, `2`", &["0", "1", "2"]),
+            (
+                "状态。\"running\"运行中，“starting” 创建过程中，“stopped” 停止状态。",
+                &["running", "starting", "stopped"],
+            ),
+            ("If `topic` is set, `topics` is ignored", &[]),
+            ("The sum of: `a`, `b` and more", &[]),
             ("0", &["0"]),
             ("$all", &["$all"]),
             ("以 `,` 分割的多个主题", &[]),

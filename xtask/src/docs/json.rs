@@ -42,6 +42,8 @@ pub fn read(text: &str) -> Result<(Vec<Found>, Vec<u16>), Fault> {
             return Ok((found, statuses));
         }
         let line = reader.line();
+        // A comment beside a value breaks nothing.
+        reader.mended.clear();
         let value = reader.value()?;
         let mended = std::mem::take(&mut reader.mended);
         match value.as_u64().and_then(|number| u16::try_from(number).ok()).filter(|number| (100..600).contains(number))

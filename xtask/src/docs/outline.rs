@@ -45,19 +45,13 @@ pub fn roles(blocks: &[Block]) -> Vec<Option<Role>> {
         };
         let above = titles.iter().rev().find(|title| title.1 < *level).copied();
         let role = match (words::part(text), titles.last().copied()) {
-            (Some(part), Some(last)) => {
-                // Beside a heading of its own level a part belongs to that, or to the operation above both.
-                let owner = match above {
-                    Some(above) if last.1 >= *level && above.1 > 1 && !above.2 => above.0,
-                    _ => last.0,
-                };
-                Role { kind: RoleKind::Part(part), owner }
-            }
+            (Some(part), Some(last)) => Role { kind: RoleKind::Part(part), owner: last.0 },
             _ => {
                 let own = operation_below(blocks, index, *level, true);
                 let near = operation_below(blocks, index, *level, false);
                 match above {
-                    Some(above) if !own && (above.2 || near && above.1 > 1) => {
+                    // Something said before the one operation of a section does not start another section.
+                    Some(above) if !own && (above.2 || near && above.1 > 1 && operations_below(blocks, above) == 1) => {
                         Role { kind: RoleKind::Unknown, owner: above.0 }
                     }
                     _ => Role { kind: RoleKind::Title, owner: index },
@@ -71,6 +65,12 @@ pub fn roles(blocks: &[Block]) -> Vec<Option<Role>> {
         roles.push(Some(role));
     }
     roles
+}
+
+/// How many blocks below a heading name operations: index and level of the heading are given.
+fn operations_below(blocks: &[Block], (heading, level, _): (usize, u8, bool)) -> usize {
+    let ends = |block: &&Block| matches!(&block.kind, Kind::Heading { level: next, text } if *next <= level && words::part(text).is_none());
+    blocks[heading + 1..].iter().take_while(|block| !ends(block)).filter(|block| names_operation(block)).count()
 }
 
 /// Whether an operation is named between a heading and the next one of its level or above; `strict` if a heading that
@@ -212,6 +212,8 @@ mod tests {
         );
         assert_eq!(outline("## A\n## URI\nGET /a\n## Response\n## B\n## URI\nGET /b\n"), "TppTp");
         assert_eq!(outline("# P\n## A\n### About\nx\n### URI\nGET /a\n### Odd\n"), "TT?p?");
+        assert_eq!(outline("# P\n## G\n### A\n### URI\nGET /a\n### B\n### URI\nGET /b\n"), "TTTpTp");
+        assert_eq!(outline("## G\n#### A\n> GET /a\n\n### Response\n#### B\n> GET /b\n"), "TTpT");
         assert_eq!(outline("# P\n## How\n### Address\n{API}/x\n### Codes\n"), "TTTT");
         assert_eq!(outline("# P\n## Group\n### A\n> GET /a\n### B\n> GET /b\n"), "TTTT");
     }

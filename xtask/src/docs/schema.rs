@@ -26,6 +26,9 @@ pub struct Misfit {
     pub pointer: String,
 }
 
+/// What is wrong with a member that no schema names.
+const UNKNOWN: &str = "is not in the specification";
+
 impl<'a> Node<'a> {
     /// The place at a pointer.
     pub fn at(document: &'a Document, pointer: &str) -> Option<Self> {
@@ -169,7 +172,19 @@ impl<'a> Node<'a> {
                     .unwrap_or_default();
             }
         }
-        node.judge_plain(document, value, path, depth)
+        let Some(parts) = node.below("allOf") else { return node.judge_plain(document, value, path, depth) };
+        let mut judged: Vec<_> = (0..parts.schema.as_array().map_or(0, Vec::len))
+            .map(|index| Self { pointer: step(&parts.pointer, &index.to_string()), schema: &parts.schema[index] })
+            .map(|part| part.judge(document, value, path, depth + 1))
+            .collect();
+        if node.schema.get("properties").is_some() {
+            judged.push(node.judge_plain(document, value, path, depth));
+        }
+        // What one part does not know another may.
+        let unknown_to_all = |misfit: &Misfit| {
+            judged.iter().all(|misfits| misfits.iter().any(|other| other.path == misfit.path && other.what == UNKNOWN))
+        };
+        judged.iter().flatten().filter(|misfit| misfit.what != UNKNOWN || unknown_to_all(misfit)).cloned().collect()
     }
 
     /// How far a value is from what this schema is about: another type, or members that it does not have.
@@ -205,14 +220,14 @@ impl<'a> Node<'a> {
         if let Some(values) = self.schema["enum"].as_array()
             && !values.contains(value)
         {
-            return vec![misfit(format!("{value} is none of the values"))];
+            return vec![misfit(format!("is {value}, none of the values"))];
         }
         let number = value.as_f64();
         for (key, is_out) in [("minimum", f64::lt as fn(&f64, &f64) -> bool), ("maximum", f64::gt)] {
             if let (Some(number), Some(bound)) = (number, self.schema[key].as_f64())
                 && is_out(&number, &bound)
             {
-                return vec![misfit(format!("{value} is beyond the {key} {bound}"))];
+                return vec![misfit(format!("is {value}, beyond the {key} {bound}"))];
             }
         }
         let length = value.as_str().map(|text| text.chars().count()).or_else(|| value.as_array().map(Vec::len));
@@ -241,7 +256,7 @@ impl<'a> Node<'a> {
                 match own.or(other) {
                     Some(schema) => found.extend(schema.judge(document, member, &path.key(name), depth + 1)),
                     None => {
-                        let what = "is not in the specification".to_owned();
+                        let what = UNKNOWN.to_owned();
                         found.push(Misfit { path: path.key(name), what, pointer: self.pointer.clone() });
                     }
                 }

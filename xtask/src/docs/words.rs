@@ -338,7 +338,10 @@ const COLUMNS: &[(Column, &[&str])] = &[
     (Column::Code, &["code", "return code", "result code", "error code", "返回码", "错误码", "结果码", "响应码"]),
     (Column::Path, &["url", "uri", "path", "endpoint", "路径", "请求路径", "地址", "接口"]),
     (Column::Method, &["method", "http method", "request method", "方法", "请求方法", "请求方式"]),
-    (Column::Page, &["api", "apis", "page", "link", "module", "deployment type", "文档", "链接", "模块", "部署类型"]),
+    (
+        Column::Page,
+        &["api", "apis", "page", "link", "module", "deployment type", "文档", "链接", "模块", "部署类型", "适用部署"],
+    ),
 ];
 
 /// Words of types.
@@ -435,6 +438,8 @@ pub const VALUES_FOLLOW: &[&str] = &[
     "allowed values",
     "valid values",
     "values are",
+    "take values",
+    "values",
     "value can be",
     "can be",
     "could be",
@@ -578,9 +583,14 @@ pub fn narrow(sign: char) -> char {
 
 /// What a heading or label announces; a number after it does not matter.
 pub fn part(text: &str) -> Option<Part> {
+    let is_json = text.to_lowercase().contains("json");
     let text = plain(text);
     let text = text.trim_end_matches(|sign: char| sign.is_ascii_digit()).trim_end();
-    lookup(PARTS, text)
+    match lookup(PARTS, text) {
+        // Parameters in JSON are a body.
+        Some(Part::Parameters) if is_json => Some(Part::Body),
+        found => found,
+    }
 }
 
 /// What a column with this header holds.
@@ -625,6 +635,7 @@ mod tests {
             assert_eq!(part(text), Some(Part::Query), "{text}");
         }
         assert_eq!(part("Success Response Body (JSON):"), Some(Part::Response));
+        assert_eq!(part("Parameters (json):"), Some(Part::Body));
         assert_eq!(part("Request Example 2"), Some(Part::RequestExample));
         assert_eq!(part("How to subscribe"), None);
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::extract::FOLDERS;
-use super::super::facts::{Example, Facts, Place, Row, Section};
+use super::super::facts::{Example, Facts, Place, Row, Section, path_parameters};
 use super::super::names::{FieldPath, Step};
 use super::super::waivers::labels;
 use super::{Add, Kind, fields, listed};
@@ -90,6 +90,18 @@ fn pairs(left: &[Placed<'_>], right: &[Placed<'_>], add: Add<'_>) {
 
 fn pair(left: &Placed<'_>, right: &Placed<'_>, add: Add<'_>) {
     let place = format!("{} / {}", left.place, right.place);
+    // A parameter of the path is the one at its position, whatever it is called.
+    let names = |placed: &Placed<'_>| -> Vec<String> {
+        let operations = placed.section.operations.iter();
+        operations.flat_map(|operation| path_parameters(&operation.path)).map(str::to_owned).collect()
+    };
+    let renamed: Vec<_> = names(left).into_iter().zip(names(right)).filter(|(one, other)| one != other).collect();
+    let mut section = right.section.clone();
+    for (one, other) in renamed {
+        add(Kind::RowDiffers, place.clone(), format!("a parameter of the path is called `{one}` and `{other}`"));
+        section.path.iter_mut().filter(|row| row.name == other).for_each(|row| row.name.clone_from(&one));
+    }
+    let right = &Placed { place: right.place.clone(), section: &section };
     let elsewhere = |section: &Section, own: Place, name: &str| {
         Place::ALL.into_iter().find(|place| {
             *place != own && *place != Place::Response && section.rows(*place).iter().any(|row| row.name == name)
