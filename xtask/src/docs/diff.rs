@@ -137,7 +137,9 @@ fn added(right: Spot<'_>, known: &Known<'_>) -> Vec<Change> {
     let mut found = Vec::new();
     let mut details = section::changes(None, Some(right));
     let operations = &right.section.operations;
-    for operation in operations.iter().filter(|operation| !known.old.contains(&(operation.method.clone(), operation.shape()))) {
+    for operation in
+        operations.iter().filter(|operation| !known.old.contains(&(operation.method.clone(), operation.shape())))
+    {
         let mut change = section::change(None, Some(right), Sign::Added, About::Operation);
         change.operations = vec![operation.clone()];
         change.in_new = false;
@@ -164,7 +166,9 @@ fn added(right: Spot<'_>, known: &Known<'_>) -> Vec<Change> {
 fn removed(left: Spot<'_>, known: &Known<'_>, new: &Facts) -> Vec<Change> {
     let mut found = Vec::new();
     let operations = &left.section.operations;
-    for operation in operations.iter().filter(|operation| !known.new.contains(&(operation.method.clone(), operation.shape()))) {
+    for operation in
+        operations.iter().filter(|operation| !known.new.contains(&(operation.method.clone(), operation.shape())))
+    {
         let mut change = section::change(Some(left), None, Sign::Removed, About::Operation);
         change.operations = vec![operation.clone()];
         found.push(change);
@@ -192,7 +196,9 @@ pub fn new_operations<'a>(changes: &[Change], new: &'a Facts) -> Vec<(Operation,
         }
     }
     let spots = |operation: &Operation| -> Vec<Spot<'a>> {
-        let own = new.sections().filter(|(_, section)| keys(&section.operations).contains(&(operation.method.clone(), operation.shape())));
+        let own = new
+            .sections()
+            .filter(|(_, section)| keys(&section.operations).contains(&(operation.method.clone(), operation.shape())));
         let mut own: Vec<_> = own.map(|(page, section)| Spot { page, section }).collect();
         // The specification starts from the Chinese pages.
         own.sort_by_key(|spot| pair::language(spot.page) != "zh_CN");

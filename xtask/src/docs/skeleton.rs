@@ -87,7 +87,11 @@ impl Draft {
         Skeleton {
             paths: yaml(&Value::Object(path), 2),
             tags: if self.tags.is_empty() { String::new() } else { yaml(&Value::Array(self.tags), 2) },
-            schemas: if self.schemas.is_empty() { String::new() } else { yaml(&Value::Object(self.schemas.into_iter().collect()), 4) },
+            schemas: if self.schemas.is_empty() {
+                String::new()
+            } else {
+                yaml(&Value::Object(self.schemas.into_iter().collect()), 4)
+            },
             path: self.path,
             operations: self.operations,
             known: self.known,
@@ -148,7 +152,8 @@ impl<'a> Writer<'a> {
     }
 
     fn knows(&self, operation: &Operation) -> bool {
-        let same = |known: &Known| known.method == operation.method && super::facts::shape(&known.path) == operation.shape();
+        let same =
+            |known: &Known| known.method == operation.method && super::facts::shape(&known.path) == operation.shape();
         self.operations.iter().any(same)
     }
 
@@ -183,7 +188,8 @@ impl<'a> Writer<'a> {
             .collect();
         let answers: Vec<_> =
             forms.iter().zip(&names).map(|(form, name)| schemas.answer(name, &response(form))).collect();
-        let bodies: Vec<_> = forms.iter().zip(&names).filter_map(|(form, name)| schemas.body(name, &request(form)?)).collect();
+        let bodies: Vec<_> =
+            forms.iter().zip(&names).filter_map(|(form, name)| schemas.body(name, &request(form)?)).collect();
         if forms.len() > 1 && bodies.len() == forms.len() {
             put("x-calls", calls(&id, &forms, &names, &bodies, &answers));
         }
@@ -264,7 +270,12 @@ fn docs(spots: &[Spot<'_>]) -> Value {
 }
 
 /// Path and query parameters, and how it pages, if it does.
-fn parameters(operation: &Operation, spots: &[Spot<'_>], schemas: &mut Schemas<'_>, id: &str) -> (Vec<Value>, Option<Value>) {
+fn parameters(
+    operation: &Operation,
+    spots: &[Spot<'_>],
+    schemas: &mut Schemas<'_>,
+    id: &str,
+) -> (Vec<Value>, Option<Value>) {
     let mut written = Vec::new();
     let first = |place: Place, name: &str| -> Vec<Row> {
         let rows = spots.iter().flat_map(move |spot| spot.section.rows(place));
@@ -272,7 +283,8 @@ fn parameters(operation: &Operation, spots: &[Spot<'_>], schemas: &mut Schemas<'
     };
     for (position, name) in path_parameters(&operation.path).into_iter().enumerate() {
         // Another page can have another name for it.
-        let names = spots.iter().flat_map(|spot| &spot.section.operations).filter(|named| named.shape() == operation.shape());
+        let names =
+            spots.iter().flat_map(|spot| &spot.section.operations).filter(|named| named.shape() == operation.shape());
         let names: Vec<_> = names.filter_map(|named| path_parameters(&named.path).get(position).copied()).collect();
         let rows: Vec<_> = names.iter().flat_map(|name| first(Place::Path, name)).collect();
         let from_call = from_calls(operation, spots, position);
@@ -299,12 +311,16 @@ fn parameters(operation: &Operation, spots: &[Spot<'_>], schemas: &mut Schemas<'
     }
     let has = |wanted: [&'static str; 2]| wanted.iter().all(|name| names.contains(name)).then_some(wanted);
     let meta = response(&Form { is_list: false, spots: spots.to_vec() });
-    let paging = has(["_page", "_limit"]).or_else(|| has(["page", "limit"])).filter(|_| {
-        spots.iter().any(|spot| answers_list(spot)) && meta.member("meta").is_some()
-    });
+    let paging = has(["_page", "_limit"])
+        .or_else(|| has(["page", "limit"]))
+        .filter(|_| spots.iter().any(|spot| answers_list(spot)) && meta.member("meta").is_some());
     let paging = paging.map(|[page, limit]| {
         let more = meta.member("meta").is_some_and(|meta| meta.member("hasnext").is_some());
-        if more { json!({"page": page, "limit": limit, "more": "hasnext"}) } else { json!({"page": page, "limit": limit}) }
+        if more {
+            json!({"page": page, "limit": limit, "more": "hasnext"})
+        } else {
+            json!({"page": page, "limit": limit})
+        }
     });
     (written, paging)
 }
@@ -390,6 +406,8 @@ fn examples<'e>(found: impl Iterator<Item = &'e Example>, answers: bool) -> Opti
 fn yaml(value: &Value, indent: usize) -> String {
     // A JSON value has only text as keys, so that it always has a form in YAML.
     let text = serde_yaml::to_string(value).unwrap_or_default();
-    let lines = text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{}{line}\n", " ".repeat(indent)) });
+    let lines = text
+        .lines()
+        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{}{line}\n", " ".repeat(indent)) });
     lines.collect()
 }

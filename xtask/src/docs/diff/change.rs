@@ -205,9 +205,7 @@ impl Change {
             About::CodeText(code) => format!("result code {code}: meaning"),
             About::Call => both("example call"),
             About::Example(place, number) => both(&format!("{} example {number}:", example(*place))),
-            About::Member(place, number, path) => {
-                both(&format!("{} example {number}: `{path}`:", example(*place)))
-            }
+            About::Member(place, number, path) => both(&format!("{} example {number}: `{path}`:", example(*place))),
             About::ExampleStatus(place, number) => both(&format!("{} example {number}: status", example(*place))),
             About::Prose => "prose".to_owned(),
             About::Problem => match self.sign {

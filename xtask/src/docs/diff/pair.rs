@@ -83,13 +83,7 @@ fn spots(facts: &Facts) -> Vec<Known<'_>> {
         for (position, section) in content.sections.iter().enumerate() {
             let own = shapes(section);
             let only = content.sections.iter().filter(|other| shapes(other) == own).count() == 1;
-            found.push(Known {
-                spot: Spot { page, section },
-                position,
-                shapes: own,
-                only,
-                facts: identity(section),
-            });
+            found.push(Known { spot: Spot { page, section }, position, shapes: own, only, facts: identity(section) });
         }
     }
     found

@@ -107,32 +107,39 @@ impl<'a> Judge<'a> {
     /// Where the specification and its deviations name the section or page of before, or of now if it is new.
     fn cited(&self, change: &Change) -> Verdict {
         let now = (change.at.page.as_str(), change.at.section.as_str());
-        let (page, heading) =
-            change.from.as_ref().map_or(now, |(page, heading)| (page.as_str(), heading.as_str()));
+        let (page, heading) = change.from.as_ref().map_or(now, |(page, heading)| (page.as_str(), heading.as_str()));
         let named = |page: &str, heading: &str| {
             let docs = self.spec.operations.iter().flat_map(|operation| &operation.docs);
             let docs = docs
                 .filter(|(cited, section, _)| cited == page && (heading.is_empty() || section == heading))
                 .map(|(.., pointer)| self.place(pointer));
-            let sources = self.entries(&["sources", "waives"]).into_iter().filter(|(_, value)| {
-                value["page"] == page && (heading.is_empty() || value["section"] == heading)
-            });
+            let sources = self
+                .entries(&["sources", "waives"])
+                .into_iter()
+                .filter(|(_, value)| value["page"] == page && (heading.is_empty() || value["section"] == heading));
             docs.chain(sources.map(|(pointer, _)| place(self.deviations, &pointer))).collect::<Vec<_>>()
         };
         let stale = if change.from.is_some() { named(page, heading) } else { Vec::new() };
         let fresh = named(now.0, now.1);
         let own = self.target(change).map(|found| self.place(&format!("{}/x-docs", found.pointer)));
         if !stale.is_empty() && (change.sign == Sign::Removed || (page, heading) != now) {
-            let text = if change.sign == Sign::Removed { "the spec still cites it" } else { "the spec cites the old name" };
+            let text =
+                if change.sign == Sign::Removed { "the spec still cites it" } else { "the spec cites the old name" };
             return Verdict { agrees: Some(false), text: text.into(), places: stale };
         }
         match change.sign {
-            Sign::Removed => Verdict { agrees: Some(true), text: "the spec does not cite it".into(), ..Verdict::default() },
+            Sign::Removed => {
+                Verdict { agrees: Some(true), text: "the spec does not cite it".into(), ..Verdict::default() }
+            }
             _ if !fresh.is_empty() => {
                 Verdict { agrees: Some(true), text: "the spec already cites it".into(), places: fresh }
             }
-            _ => Verdict { agrees: own.is_none().then_some(true), text: "the spec does not cite it".into(), places: own.into_iter().collect() }
-                .for_documents(!change.operations.is_empty()),
+            _ => Verdict {
+                agrees: own.is_none().then_some(true),
+                text: "the spec does not cite it".into(),
+                places: own.into_iter().collect(),
+            }
+            .for_documents(!change.operations.is_empty()),
         }
     }
 
@@ -140,9 +147,7 @@ impl<'a> Judge<'a> {
         let found = change.operations.first().and_then(|named| self.find(&named.method, &named.path));
         let places: Vec<_> = found.map(|found| self.place(&found.pointer)).into_iter().collect();
         match (change.sign, found) {
-            (Sign::Removed, Some(_)) => {
-                Verdict { agrees: Some(false), text: "the spec still has it".into(), places }
-            }
+            (Sign::Removed, Some(_)) => Verdict { agrees: Some(false), text: "the spec still has it".into(), places },
             (Sign::Removed, None) => Verdict { agrees: Some(true), text: "the spec does not have it".into(), places },
             (Sign::Added, Some(_)) => Verdict { agrees: Some(true), text: "the spec already has it".into(), places },
             (Sign::Added, None) => Verdict {
@@ -162,7 +167,11 @@ impl<'a> Judge<'a> {
         let (before, after) = (split(&change.before).flatten(), split(&change.after).flatten());
         let says = |found: &Operation<'_>, agrees| Verdict {
             agrees: Some(agrees),
-            text: if agrees { "the spec already says so".into() } else { format!("the spec says {} {}", found.method, found.path) },
+            text: if agrees {
+                "the spec already says so".into()
+            } else {
+                format!("the spec says {} {}", found.method, found.path)
+            },
             places: vec![self.place(&found.pointer)],
         };
         match (before, after) {
@@ -171,11 +180,9 @@ impl<'a> Judge<'a> {
                 says(after, same)
             }
             (Some(before), None) => says(before, false),
-            (None, None) => Verdict {
-                agrees: Some(false),
-                text: "not in the spec".into(),
-                places: vec![self.place("/paths")],
-            },
+            (None, None) => {
+                Verdict { agrees: Some(false), text: "not in the spec".into(), places: vec![self.place("/paths")] }
+            }
         }
     }
 
@@ -225,10 +232,18 @@ impl<'a> Judge<'a> {
             };
             if let Some(finding) = self.findings(&self.now, change, &about).first() {
                 let places = vec![self.place(&finding.pointer)];
-                return Verdict { agrees: Some(false), text: format!("it does not fit the spec: {}", finding.here), places };
+                return Verdict {
+                    agrees: Some(false),
+                    text: format!("it does not fit the spec: {}", finding.here),
+                    places,
+                };
             }
         }
-        let text = if change.sign == Sign::Removed { "compare the examples" } else { "it fits the schema; compare the examples" };
+        let text = if change.sign == Sign::Removed {
+            "compare the examples"
+        } else {
+            "it fits the schema; compare the examples"
+        };
         Verdict { agrees: None, text: text.into(), places: vec![self.place(&pointer)] }
     }
 
@@ -252,6 +267,14 @@ impl<'a> Judge<'a> {
             found.extend(self.findings(&self.now, change, &format!("{} {name} values", part.name())));
         }
         let missing = found.iter().any(|finding| finding.key.fact == fact && (is_row || !fact.contains(' ')));
+        // A field with a new name: where the spec has the old one.
+        let was_there = match (&change.about, change.before.as_deref()) {
+            (About::Row(part, _), Some(old)) if missing && change.after.is_some() => self
+                .field(change, *part, old)
+                .filter(|(_, field)| field.is_some())
+                .map(|(pointer, _)| self.place(&pointer)),
+            _ => None,
+        };
         let here: Vec<_> = found.iter().map(|finding| finding.here.replace("here ", "")).collect();
         let (agrees, text) = match (removed, found.is_empty()) {
             (true, true) if is_row || matches!(change.about, About::Status(_) | About::Code(_)) => {
@@ -260,12 +283,17 @@ impl<'a> Judge<'a> {
             (true, true) => (false, "the spec still says so".to_owned()),
             (true, false) => (true, "the spec does not have it either".to_owned()),
             (false, true) => (true, "the spec already says so".to_owned()),
+            (false, false) if was_there.is_some() => {
+                (false, format!("the spec says `{}`", change.before.as_deref().unwrap_or_default()))
+            }
             (false, false) if missing || matches!(change.about, About::Status(_) | About::Code(_)) => {
                 (false, "not in the spec".to_owned())
             }
             (false, false) => (false, format!("in the spec {}", here.join(", "))),
         };
-        let places = if places.is_empty() {
+        let places = if let Some(place) = was_there {
+            vec![place]
+        } else if places.is_empty() {
             found.first().map(|finding| self.place(&finding.pointer)).into_iter().collect()
         } else {
             places
@@ -293,7 +321,9 @@ impl<'a> Judge<'a> {
 
     /// The waivers of a fact that is not there any more.
     fn waivers(&self, change: &Change) -> Vec<Place> {
-        let Some((page, heading)) = change.from.as_ref().filter(|_| change.before.is_some() || change.sign == Sign::Removed) else {
+        let Some((page, heading)) =
+            change.from.as_ref().filter(|_| change.before.is_some() || change.sign == Sign::Removed)
+        else {
             return Vec::new();
         };
         let Some(fact) = change.fact(change.before.as_deref()) else { return Vec::new() };
@@ -393,9 +423,10 @@ impl<'a> Judge<'a> {
             let place = change.operations.iter().find_map(|named| position(&named.path));
             let own = place.and_then(|at| path_parameters(&target.path).get(at).copied()).unwrap_or(name);
             let in_path = part == Part::Path;
-            let found = target.parameters.iter().find(|found| {
-                found.in_path == in_path && found.name == if in_path { own } else { name }
-            });
+            let found = target
+                .parameters
+                .iter()
+                .find(|found| found.in_path == in_path && found.name == if in_path { own } else { name });
             return Some(found.map_or_else(
                 || (format!("{}/parameters", target.pointer), None),
                 |found| (found.pointer.clone(), Some(found.schema.clone())),
@@ -409,17 +440,23 @@ impl<'a> Judge<'a> {
         let mut roots = bodies.into_iter().filter_map(|(body, answer)| if part == Part::Body { body } else { answer });
         let found = roots.find_map(|root| root.find(document, &path).into_iter().next());
         let inner = if part == Part::Body { "requestBody" } else { "responses/200" };
-        Some(found.map_or_else(
-            || (format!("{}/{inner}", target.pointer), None),
-            |node| (node.pointer.clone(), Some(node)),
-        ))
+        Some(
+            found.map_or_else(
+                || (format!("{}/{inner}", target.pointer), None),
+                |node| (node.pointer.clone(), Some(node)),
+            ),
+        )
     }
 }
 
 impl Verdict {
     /// A section that documents an operation has to be cited; another one has not.
     fn for_documents(self, documents: bool) -> Self {
-        if documents { Self { agrees: Some(false), ..self } } else { Self { agrees: None, text: "read it".into(), ..self } }
+        if documents {
+            Self { agrees: Some(false), ..self }
+        } else {
+            Self { agrees: None, text: "read it".into(), ..self }
+        }
     }
 }
 

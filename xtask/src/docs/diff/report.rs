@@ -1,6 +1,7 @@
 //! The changes for a reader and for a machine: grouped by operation, each with its pages and its place in the
 //! specification.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde_json::{Value, json};
@@ -71,9 +72,14 @@ impl Report {
         let mut changes = Vec::new();
         for Entry { change, places, verdict } in self.groups.iter().flat_map(|group| &group.entries) {
             let operations: Vec<_> = change.operations.iter().map(ToString::to_string).collect();
-            let spec: Vec<_> = verdict.places.iter().map(|place| json!({"file": place.file, "line": place.line, "pointer": place.pointer})).collect();
+            let spec: Vec<_> = verdict
+                .places
+                .iter()
+                .map(|place| json!({"file": place.file, "line": place.line, "pointer": place.pointer}))
+                .collect();
             let line = |at: &At| (at.line > 0).then_some(at.line);
-            let pages: Vec<_> = places.iter().map(|at| json!({"page": at.page, "line": line(at), "section": at.section})).collect();
+            let pages: Vec<_> =
+                places.iter().map(|at| json!({"page": at.page, "line": line(at), "section": at.section})).collect();
             changes.push(json!({
                 "operations": operations,
                 "change": change.sign.word(),
@@ -94,6 +100,34 @@ impl Report {
     }
 }
 
+impl Report {
+    fn show_skeletons(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.skeletons.is_empty() {
+            return Ok(());
+        }
+        writeln!(f, "Skeletons of the new operations. Paste them, and write where it says {}:\n", skeleton::TODO)?;
+        let join = |part: fn(&Skeleton) -> &str, known: bool| -> String {
+            self.skeletons.iter().filter(|skeleton| skeleton.known.is_some() == known).map(part).collect()
+        };
+        let both = |part: fn(&Skeleton) -> &str| -> String { self.skeletons.iter().map(part).collect() };
+        for (title, text) in [
+            ("below tags:", both(|skeleton| &skeleton.tags)),
+            ("below paths:", join(|skeleton| &skeleton.paths, false)),
+        ] {
+            if !text.is_empty() {
+                writeln!(f, "# {title}\n{text}")?;
+            }
+        }
+        for skeleton in &self.skeletons {
+            if let Some(line) = skeleton.known {
+                writeln!(f, "# the path is there, in line {line}; add the method to it:\n{}", skeleton.paths)?;
+            }
+        }
+        let schemas = both(|skeleton| &skeleton.schemas);
+        if schemas.is_empty() { Ok(()) } else { writeln!(f, "# below components: schemas:\n{schemas}") }
+    }
+}
+
 impl Group {
     /// Adds a change; the same on another page is one change.
     fn add(&mut self, change: Change, verdict: Verdict) {
@@ -101,7 +135,9 @@ impl Group {
         let text = change.text();
         let same = self.entries.iter_mut().find(|entry| {
             let known = &entry.change;
-            known.sign == change.sign && known.in_new == change.in_new && known.text() == text
+            known.sign == change.sign
+                && known.in_new == change.in_new
+                && known.text() == text
                 && (entry.verdict.agrees, &entry.verdict.text) == (verdict.agrees, &verdict.text)
         });
         match same {
@@ -135,28 +171,14 @@ impl fmt::Display for Report {
             show(f, group)?;
             writeln!(f)?;
         }
-        for (index, skeleton) in self.skeletons.iter().enumerate() {
-            if index == 0 {
-                writeln!(f, "Skeletons of the new operations. Paste them, and write where it says {}:\n", skeleton::TODO)?;
-            }
-            if !skeleton.tags.is_empty() {
-                write!(f, "# below tags:\n{}\n", skeleton.tags)?;
-            }
-            match skeleton.known {
-                None => writeln!(f, "# below paths:")?,
-                Some(line) => writeln!(f, "# the path is there, at {}:{line}; add to it:", crate::emit::SPEC)?,
-            }
-            writeln!(f, "{}", skeleton.paths)?;
-            if !skeleton.schemas.is_empty() {
-                write!(f, "# below components: schemas:\n{}\n", skeleton.schemas)?;
-            }
-        }
+        self.show_skeletons(f)?;
         let entries = || self.groups.iter().flat_map(|group| &group.entries);
         let count = |agrees| entries().filter(|entry| entry.verdict.agrees == agrees).count();
         writeln!(
             f,
-            "{} changes: the spec agrees with {}, does not with {}; {} to read",
+            "{} {}: the spec agrees with {}, does not with {}; {} to read",
             entries().count(),
+            if entries().count() == 1 { "change" } else { "changes" },
             count(Some(true)),
             count(Some(false)),
             count(None)
@@ -211,7 +233,14 @@ impl Entry {
             (text, []) => writeln!(f, "      {text}"),
             (text, [first, rest @ ..]) => {
                 writeln!(f, "      {text}: {first}")?;
-                rest.iter().try_for_each(|place| writeln!(f, "        and {place}"))
+                let mut lines: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+                for place in rest {
+                    lines.entry(&place.file).or_default().insert(place.line);
+                }
+                lines.into_iter().rev().try_for_each(|(file, lines)| {
+                    let lines: Vec<_> = lines.iter().map(ToString::to_string).collect();
+                    writeln!(f, "        and {file}:{}", lines.join(", "))
+                })
             }
         }
     }

@@ -137,7 +137,9 @@ impl Differ<'_> {
             }
         }
         // A row that says the same under another name has a new name, if only one does.
-        let renamed = |old: &Row, new: &Row| !new.text.is_empty() && same_row(&Row { name: new.name.clone(), ..old.clone() }, new);
+        let renamed = |old: &Row, new: &Row| {
+            !new.text.is_empty() && same_row(&Row { name: new.name.clone(), ..old.clone() }, new)
+        };
         for new in std::mem::take(&mut come) {
             let known: Vec<_> =
                 gone.iter().enumerate().filter(|(_, old)| renamed(old, &new)).map(|(at, _)| at).collect();
@@ -160,7 +162,9 @@ impl Differ<'_> {
 
     fn row(&mut self, place: Place, old: &Row, new: &Row) {
         let known = self.changes.len();
-        let kind = |row: &Row| row.kind.as_ref().map(ToString::to_string).unwrap_or_else(|| row.written.clone());
+        // A word that is no type is a problem, and is reported as one.
+        let strange = [old, new].iter().any(|row| row.kind.is_none() && !row.written.is_empty());
+        let kind = |row: &Row| row.kind.as_ref().filter(|_| !strange).map(ToString::to_string).unwrap_or_default();
         let at = |row: &Row| row.at.iter().map(|index| format!("[{index}]")).collect::<Vec<_>>().join(", ");
         let required = |row: &Row| match row.required {
             Some(true) => REQUIRED.to_owned(),
@@ -196,7 +200,8 @@ impl Differ<'_> {
             self.add(Sign::Added, about.clone(), None, Some(value), new.line);
         }
         // Values, defaults and ranges stand in the description: if they changed, it is said already that it did.
-        let from_text = |change: &Change| !matches!(change.about, About::Detail(_, _, Detail::At | Detail::Type | Detail::Example));
+        let from_text =
+            |change: &Change| !matches!(change.about, About::Detail(_, _, Detail::At | Detail::Type | Detail::Example));
         if old.text != new.text && !self.changes[known..].iter().any(from_text) {
             let about = About::Detail(place, new.name.clone(), Detail::Text);
             self.add(Sign::Changed, about, None, None, new.line);
@@ -236,7 +241,8 @@ impl Differ<'_> {
         let same = |left: &(usize, &Example), right: &(usize, &Example)| {
             left.1.value == right.1.value && left.1.status == right.1.status
         };
-        let number = |examples| -> Vec<(usize, &Example)> { Iterator::enumerate(<[Example]>::iter(examples)).collect() };
+        let number =
+            |examples| -> Vec<(usize, &Example)> { Iterator::enumerate(<[Example]>::iter(examples)).collect() };
         let Sorted { mut gone, come } = sorted(&number(left), &number(right), same);
         // Each belongs to the one that it differs least from, and of equals to the first.
         for (index, new) in come {
@@ -323,10 +329,7 @@ fn sorted<T: Clone>(left: &[T], right: &[T], same: impl Fn(&T, &T) -> bool) -> S
 }
 
 /// The operations of a pair of sections: what became what.
-pub fn operations<'a>(
-    old: &'a Section,
-    new: &'a Section,
-) -> Vec<(Option<&'a Operation>, Option<&'a Operation>)> {
+pub fn operations<'a>(old: &'a Section, new: &'a Section) -> Vec<(Option<&'a Operation>, Option<&'a Operation>)> {
     let left: Vec<_> = old.operations.iter().collect();
     let right: Vec<_> = new.operations.iter().collect();
     let Sorted { mut gone, come } = sorted(&left, &right, |left, right| left.to_string() == right.to_string());

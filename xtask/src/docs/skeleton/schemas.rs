@@ -34,13 +34,17 @@ impl<'a> Schemas<'a> {
     pub fn parameter(&mut self, id: &str, name: &str, place: &str, rows: &[Row], value: Option<&str>) -> Value {
         let row = rows.first().cloned();
         let example = row.as_ref().and_then(|row| row.example.clone()).or_else(|| value.map(str::to_owned));
+        let is_described = row.is_some();
         let field = Field { row, ..Field::default() };
         let kind = field.kind().map_or(Scalar::String, |one| one.scalar);
         let mut schema = self.property(&format!("{}_{name}", id), &field, true);
-        let mut notes = Vec::new();
-        if let Some(members) = schema.as_object_mut() {
-            let description = members.shift_remove("description");
-            notes.extend(description.and_then(|text| text.as_str().map(str::to_owned)));
+        let mut description = format!("{TODO} what it means");
+        if let Some(text) = schema.as_object_mut().and_then(|members| members.shift_remove("description"))
+            && is_described
+        {
+            description = text.as_str().unwrap_or_default().to_owned();
+        } else if !is_described {
+            description.push_str("; no table has it");
         }
         let mut written = Map::new();
         let mut put = |key: &str, value: Value| written.insert(key.to_owned(), value);
@@ -49,7 +53,7 @@ impl<'a> Schemas<'a> {
         if place == "path" || field.row.as_ref().and_then(|row| row.required) == Some(true) {
             put("required", json!(true));
         }
-        put("description", json!(notes.pop().unwrap_or_else(|| TODO.to_owned())));
+        put("description", json!(description));
         put("schema", schema);
         if let Some(example) = example.and_then(|example| as_kind(&example, kind)) {
             put("example", example);
@@ -83,7 +87,8 @@ impl<'a> Schemas<'a> {
     /// The schema of a success; its name.
     pub fn answer(&mut self, id: &str, field: &Field) -> String {
         let members: Vec<_> = field.members.iter().filter(|(name, _)| name != "code").collect();
-        if members.is_empty() {
+        // A `message` comes with failures only, which are a schema of their own.
+        if members.iter().all(|(name, _)| name == "message") {
             return "Ack".into();
         }
         let mut required = vec!["code"];
@@ -219,11 +224,17 @@ impl<'a> Schemas<'a> {
         if let Some(kind) = row.and_then(|row| row.kind.as_ref()) {
             if kind.alternatives().len() > 1 {
                 notes.push(format!("the page says {kind}"));
-            } else if let Some(example) = field.example.as_ref().filter(|example| !kind.admits(example) && !example.is_null()) {
+            } else if let Some(example) =
+                field.example.as_ref().filter(|example| !kind.admits(example) && !example.is_null())
+            {
                 notes.push(format!("the page says {kind} and shows {}", super::super::diff::value::shown(example)));
             }
         }
-        if notes.is_empty() { format!("{TODO} what it means") } else { format!("{TODO} what it means; {}", notes.join("; ")) }
+        if notes.is_empty() {
+            format!("{TODO} what it means")
+        } else {
+            format!("{TODO} what it means; {}", notes.join("; "))
+        }
     }
 
     /// An object under this name; the name.
