@@ -70,6 +70,7 @@ fn pages(pairs: &Pairs<'_>, old: &Facts, new: &Facts) -> Vec<Change> {
         at: At { page: name.to_owned(), ..At::default() },
         from: before.map(|before| (before.to_owned(), String::new())),
         in_new: false,
+        items: Vec::new(),
     };
     let mut found = Vec::new();
     for name in old.pages.keys() {

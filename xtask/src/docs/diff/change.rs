@@ -124,6 +124,8 @@ impl Detail {
         match self {
             Self::At => "items",
             Self::Text => "description",
+            // The words that it can be say it.
+            Self::Required => "",
             other => other.name(),
         }
     }
@@ -148,6 +150,8 @@ pub struct Change {
     pub from: Option<(String, String)>,
     /// Whether it is part of a section that is new as a whole.
     pub in_new: bool,
+    /// The items of a list that it is for, if it is not for all that the row is for.
+    pub items: Vec<usize>,
 }
 
 /// A place on a page.
@@ -164,6 +168,15 @@ pub struct At {
 impl Change {
     /// What changed, in one line.
     pub fn text(&self) -> String {
+        let items: Vec<_> = self.items.iter().map(|item| format!("[{item}]")).collect();
+        if items.is_empty() {
+            self.plain_text()
+        } else {
+            format!("{} (only item {})", self.plain_text(), items.join(", "))
+        }
+    }
+
+    fn plain_text(&self) -> String {
         let both = |what: &str| match (&self.before, &self.after) {
             (Some(before), Some(after)) => format!("{what} {before} → {after}"),
             (Some(one), None) | (None, Some(one)) => format!("{what} {one}"),
@@ -198,7 +211,9 @@ impl Change {
                 _ => format!("{} `{name}`", noun(*place)),
             },
             About::Detail(place, name, Detail::Text) => format!("{} `{name}`: description", noun(*place)),
-            About::Detail(place, name, detail) => format!("{} `{name}`: {}", noun(*place), both(detail.said())),
+            About::Detail(place, name, detail) => {
+                format!("{} `{name}`: {}", noun(*place), both(detail.said()).trim_start())
+            }
             About::Status(code) => format!("status {code}"),
             About::StatusText(code) => format!("status {code}: meaning"),
             About::Code(code) => format!("result code {code}"),

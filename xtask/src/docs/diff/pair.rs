@@ -116,7 +116,7 @@ fn judge(left: &Known<'_>, right: &Known<'_>, same_page: bool) -> Option<(u8, us
             // Both are nothing but a heading, such as the title of a page.
             (true, false) if silent && left.position == right.position => 1,
             (true, false) if like >= 50 => 5,
-            (false, true) if like >= 50 => 4,
+            (false, true) if silent || like >= 50 => 4,
             (false, false) if like >= 80 => 2,
             _ => return None,
         }

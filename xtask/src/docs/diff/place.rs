@@ -90,9 +90,17 @@ impl<'a> Judge<'a> {
             | About::CodeText(_)
             | About::ExampleStatus(..) => self.read_again(self.located(change)),
             About::Example(part, number) | About::Member(part, number, _) => self.example(change, *part, *number),
+            // Other items of the list still have it.
+            About::Row(..) if change.sign == Sign::Removed && !change.items.is_empty() => {
+                self.read_again(self.located(change))
+            }
             About::Row(..) | About::Detail(..) | About::Status(_) | About::Code(_) => self.fact(change),
         };
-        verdict.places.extend(self.waivers(change));
+        let waivers = self.waivers(change);
+        if !waivers.is_empty() {
+            verdict.text.push_str("; the pages do not say any more what is waived");
+            verdict.places.extend(waivers);
+        }
         verdict
     }
 

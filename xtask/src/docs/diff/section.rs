@@ -64,6 +64,7 @@ pub fn change(old: Option<Spot<'_>>, new: Option<Spot<'_>>, sign: Sign, about: A
         },
         from: old.map(|spot| (spot.page.to_owned(), spot.section.heading.clone())),
         in_new: old.is_none(),
+        items: Vec::new(),
     }
 }
 
@@ -127,11 +128,56 @@ impl Differ<'_> {
         }
     }
 
+    /// Rows for single items of a list are compared item by item, and what they have in common is said once.
     fn rows(&mut self, place: Place, left: &[Row], right: &[Row]) {
+        let start = self.changes.len();
+        let (split_left, split_right) = (by_item(left, right), by_item(right, left));
+        self.plain_rows(place, &split_left, &split_right);
+        let all = |rows: &[Row], name: &str| -> BTreeSet<usize> {
+            rows.iter().filter(|row| row.name == name).flat_map(|row| row.at.iter().copied()).collect()
+        };
+        let mut merged: Vec<Change> = Vec::new();
+        for change in self.changes.split_off(start) {
+            let same = |other: &&mut Change| {
+                let said = |change: &Change| (change.sign, change.before.clone(), change.after.clone());
+                other.about == change.about && said(other) == said(&change) && !change.items.is_empty()
+            };
+            match merged.iter_mut().find(same) {
+                Some(other) => other.items.extend(change.items),
+                None => merged.push(change),
+            }
+        }
+        for change in &mut merged {
+            let (About::Row(_, name) | About::Detail(_, name, _)) = &change.about else { continue };
+            let rows = if change.sign == Sign::Removed { left } else { right };
+            if all(rows, name).iter().eq(&change.items) {
+                change.items.clear();
+            }
+        }
+        // The hash of such a row is that of all its items.
+        let named = |change: &Change| match &change.about {
+            About::Row(_, name) | About::Detail(_, name, _) => Some(name.clone()),
+            _ => None,
+        };
+        let is_text = |change: &Change| matches!(change.about, About::Detail(_, _, Detail::Text));
+        let explained: BTreeSet<_> = merged
+            .iter()
+            .filter(|change| !is_text(change))
+            .filter_map(named)
+            .filter(|name| split_right.iter().chain(&split_left).any(|row| row.name == *name && !row.at.is_empty()))
+            .collect();
+        merged.retain(|change| !is_text(change) || named(change).is_none_or(|name| !explained.contains(&name)));
+        self.changes.extend(merged);
+    }
+
+    fn plain_rows(&mut self, place: Place, left: &[Row], right: &[Row]) {
         let Sorted { mut gone, mut come } = sorted(left, right, same_row);
         // Rows of one name are one row that says something else.
         for new in std::mem::take(&mut come) {
-            match gone.iter().position(|old| old.name == new.name) {
+            match gone
+                .iter()
+                .position(|old| old.name == new.name && (old.at == new.at || old.at.is_empty() != new.at.is_empty()))
+            {
                 Some(at) => self.row(place, &gone.remove(at), &new),
                 None => come.push(new),
             }
@@ -148,15 +194,25 @@ impl Differ<'_> {
                     let old = gone.remove(*at);
                     let about = About::Row(place, new.name.clone());
                     self.add(Sign::Changed, about, Some(old.name), Some(new.name), new.line);
+                    self.of_items(&new.at);
                 }
                 _ => come.push(new),
             }
         }
         for row in gone {
             self.add(Sign::Removed, About::Row(place, row.name.clone()), Some(summary(&row)), None, 0);
+            self.of_items(&row.at);
         }
         for row in come {
             self.add(Sign::Added, About::Row(place, row.name.clone()), None, Some(summary(&row)), row.line);
+            self.of_items(&row.at);
+        }
+    }
+
+    /// Says for which items of a list the last change is.
+    fn of_items(&mut self, items: &[usize]) {
+        if let Some(change) = self.changes.last_mut() {
+            change.items = items.to_vec();
         }
     }
 
@@ -205,6 +261,9 @@ impl Differ<'_> {
         if old.text != new.text && !self.changes[known..].iter().any(from_text) {
             let about = About::Detail(place, new.name.clone(), Detail::Text);
             self.add(Sign::Changed, about, None, None, new.line);
+        }
+        for change in self.changes.iter_mut().skip(known) {
+            change.items.clone_from(&new.at);
         }
     }
 
@@ -297,6 +356,20 @@ impl Differ<'_> {
             self.add(Sign::Unreadable, About::Problem, None, Some(problem.message), problem.line);
         }
     }
+}
+
+/// The rows, with one for each item of a list that a row is for; only if the other side has items too.
+fn by_item(rows: &[Row], others: &[Row]) -> Vec<Row> {
+    let mut found = Vec::new();
+    for row in rows {
+        let mut same = others.iter().filter(|other| other.name == row.name).peekable();
+        if row.at.is_empty() || same.peek().is_some() && same.all(|other| other.at.is_empty()) {
+            found.push(row.clone());
+        } else {
+            found.extend(row.at.iter().map(|item| Row { at: vec![*item], ..row.clone() }));
+        }
+    }
+    found
 }
 
 /// Whether two rows say the same; the order of values and the line are no facts.
