@@ -209,11 +209,10 @@ async fn redirects_are_not_followed() {
 }
 
 #[tokio::test]
-async fn a_client_of_ones_own_is_used() {
+async fn settings_of_the_http_client_are_used() {
     let server = Server::start().await;
     server.answer(Answer::ok(r#"{"code":0}"#));
-    let http = reqwest::Client::builder().user_agent("mine/1").build().expect("a client");
-    let client = builder(&server.address()).http_client(http).build().expect("good settings");
+    let client = builder(&server.address()).http(|http| http.user_agent("mine/1")).build().expect("good settings");
     client.delete_username("u").await.expect("a success");
     let seen = server.only();
     assert_eq!(seen.header("user-agent"), Some("mine/1"));

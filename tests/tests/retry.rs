@@ -9,15 +9,20 @@ use common::clock::FakeClock;
 use common::raw::{Raw, Reply, refused_address, wire};
 use common::server::{Answer, Server};
 use common::{APP_ID, APP_SECRET};
-use emqx_cloud::{Client, ClientBuilder, ErrorKind, Retry};
+use emqx_cloud::{Backoff, Client, ClientBuilder, ErrorKind, Retry, RetryBudget};
 use serde_json::json;
 
 fn builder(address: &str, clock: &FakeClock) -> ClientBuilder {
     Client::builder(address, APP_ID, APP_SECRET).clock(clock.clone())
 }
 
+/// That many attempts, however many calls fail.
+fn retry(attempts: u32) -> Retry {
+    Retry::default().attempts(attempts).budget(&RetryBudget::unlimited())
+}
+
 fn patient(address: &str, clock: &FakeClock) -> Client {
-    builder(address, clock).retry(Retry::default().attempts(4)).build().expect("good settings")
+    builder(address, clock).retry(retry(4)).build().expect("good settings")
 }
 
 const READS_AND_REPLACEMENTS: usize = 21;
@@ -193,7 +198,19 @@ async fn a_call_that_found_no_server_is_sent_when_there_is_one() {
     }
 
     impl emqx_cloud::Clock for StartServer {
-        fn sleep(&self, _: Duration) -> std::pin::Pin<Box<dyn Future<Output = ()> + Send>> {
+        fn now(&self) -> std::time::Instant {
+            std::time::Instant::now()
+        }
+
+        fn date(&self) -> std::time::SystemTime {
+            std::time::SystemTime::now()
+        }
+
+        fn deadline(&self, duration: Duration) -> emqx_cloud::Timer {
+            Box::pin(tokio::time::sleep(duration))
+        }
+
+        fn sleep(&self, _: Duration) -> emqx_cloud::Timer {
             use std::io::{Read, Write};
             let listener = std::net::TcpListener::bind(("127.0.0.1", self.port)).expect("the port is still free");
             let seen = self.seen.clone();
@@ -229,7 +246,7 @@ async fn a_call_that_found_no_server_is_sent_when_there_is_one() {
 async fn a_server_that_does_not_answer_in_time_is_a_timeout() {
     let raw = Raw::start(Reply::Hang);
     let (short, clock) = (Duration::from_millis(300), FakeClock::new(0.5));
-    let client = builder(&raw.address(), &clock).retry(Retry::default().attempts(2)).timeout(short).build();
+    let client = builder(&raw.address(), &clock).retry(Retry::default().attempts(2)).attempt_timeout(short).build();
     let client = client.expect("good settings");
     // Side by side, for each takes its time.
     let tasks: Vec<_> = calls()
@@ -260,10 +277,11 @@ async fn a_timeout_of_a_call_holds_for_that_call() {
     let clock = FakeClock::new(0.5);
     let client = patient(&raw.address(), &clock);
     let short = Duration::from_millis(100);
-    let error = client.create_username("u", "password").timeout(short).await.expect_err("no answer");
+    let error = client.create_username("u", "password").attempt_timeout(short).await.expect_err("no answer");
     assert!(error.is_timeout() && error.may_have_been_applied() && error.attempts() == 1, "{error:?}");
     assert_eq!(raw.seen().len(), 1);
-    let error = client.get_metrics().timeout(short).retry(Retry::default().attempts(3)).await.expect_err("no answer");
+    let error =
+        client.get_metrics().attempt_timeout(short).retry(Retry::default().attempts(3)).await.expect_err("no answer");
     assert!(error.is_timeout() && !error.may_have_been_applied() && error.attempts() == 3, "{error:?}");
     assert_eq!(raw.seen().len(), 4);
 }
@@ -273,10 +291,10 @@ async fn a_call_may_have_more_time_than_its_client_gives() {
     let server = Server::start().await;
     server.answer(Answer::ok(r#"{"code":0}"#));
     let clock = FakeClock::new(0.5);
-    let hasty = builder(&server.address(), &clock).retry(Retry::none()).timeout(Duration::ZERO).build();
+    let hasty = builder(&server.address(), &clock).retry(Retry::none()).attempt_timeout(Duration::ZERO).build();
     let hasty = hasty.expect("good settings");
     assert!(hasty.delete_username("u").await.expect_err("no time at all").is_timeout());
-    hasty.delete_username("u").timeout(Duration::from_secs(20)).await.expect("enough time");
+    hasty.delete_username("u").attempt_timeout(Duration::from_secs(20)).await.expect("enough time");
 }
 
 /// An answer that begins and never ends.
@@ -291,7 +309,8 @@ async fn a_body_that_does_not_end_in_time_is_a_timeout() {
     });
     let clock = FakeClock::new(0.5);
     let client = patient(&raw.address(), &clock);
-    let error = client.create_username("u", "password").timeout(Duration::from_millis(200)).await.expect_err("no end");
+    let error =
+        client.create_username("u", "password").attempt_timeout(Duration::from_millis(200)).await.expect_err("no end");
     assert!(error.is_timeout() && error.may_have_been_applied(), "{error:?}");
     assert_eq!((raw.seen().len(), error.attempts()), (1, 1));
 }
@@ -345,7 +364,7 @@ async fn waits_grow_by_chance_within_their_bounds() {
     let server = Server::start().await;
     server.answer(Answer::status(503));
     let millis = Duration::from_millis;
-    let retry = Retry::default().attempts(7).base(millis(100)).cap(millis(1000));
+    let retry = Retry::default().attempts(7).backoff(Backoff::new(millis(100), millis(1000)));
     for (dice, waits) in [
         (0.0, [0, 0, 0, 0, 0, 0]),
         (0.5, [50, 100, 200, 400, 500, 500]),
@@ -355,7 +374,7 @@ async fn waits_grow_by_chance_within_their_bounds() {
         (-1.0, [0, 0, 0, 0, 0, 0]),
     ] {
         let clock = FakeClock::new(dice);
-        let client = builder(&server.address(), &clock).retry(retry).build().expect("good settings");
+        let client = builder(&server.address(), &clock).retry(retry.clone()).build().expect("good settings");
         client.get_metrics().await.expect_err("a 503");
         assert_eq!(clock.waits(), waits.map(millis), "{dice}");
     }
@@ -366,12 +385,13 @@ async fn many_attempts_do_not_overflow_the_wait() {
     let server = Server::start().await;
     server.answer(Answer::status(503));
     let clock = FakeClock::new(1.0);
-    let retry = Retry::default().attempts(80).base(Duration::from_secs(1)).cap(Duration::from_secs(20));
+    let retry =
+        retry(80).time_limit(Duration::MAX).backoff(Backoff::new(Duration::from_secs(1), Duration::from_secs(20)));
     let client = builder(&server.address(), &clock).retry(retry).build().expect("good settings");
     client.get_metrics().await.expect_err("a 503");
     let waits = clock.waits();
     assert_eq!((waits.len(), waits[78]), (79, Duration::from_secs(20)));
-    let endless = Retry::default().attempts(3).base(Duration::MAX).cap(Duration::from_secs(9));
+    let endless = Retry::default().attempts(3).backoff(Backoff::new(Duration::MAX, Duration::from_secs(9)));
     client.get_metrics().retry(endless).await.expect_err("a 503");
     assert_eq!(clock.waits(), [Duration::from_secs(9); 2]);
 }

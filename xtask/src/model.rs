@@ -20,6 +20,7 @@ pub const EXTENSIONS: &[&str] = &[
     "x-enum-descriptions",
     "x-enum-varnames",
     "x-idempotent",
+    "x-max-body-bytes",
     "x-not-found",
     "x-paging",
     "x-reason",
@@ -38,6 +39,8 @@ pub struct Api {
     pub codes: Vec<Named<i64>>,
     /// The words in which a server gives a reason.
     pub reasons: Vec<Named<String>>,
+    /// The most bytes of a request body that a server reads.
+    pub max_body_bytes: u64,
     /// The names of the fields that hold a secret.
     pub secret_fields: BTreeSet<String>,
 }
@@ -216,8 +219,9 @@ impl Api {
         let tags = root.require("tags").map(|tags| tags.items()).unwrap_or_default();
         let schemas = root.require("components").and_then(|components| components.require("schemas"));
         let named = |name: &str| schemas.as_ref().and_then(|schemas| schemas.require(name));
+        let info = root.require("info");
         Self {
-            version: root.require("info").map(|info| info.require_text("version")).unwrap_or_default().to_owned(),
+            version: info.as_ref().map(|info| info.require_text("version")).unwrap_or_default().to_owned(),
             tags: tags
                 .iter()
                 .map(|tag| Tag {
@@ -230,9 +234,19 @@ impl Api {
             reasons: named("KnownFailureReason")
                 .map(|place| named_values(&place, |value| value.as_str().map(str::to_owned)))
                 .unwrap_or_default(),
+            max_body_bytes: info.and_then(|info| max_body_bytes(&info)).unwrap_or_default(),
             secret_fields: schemas.as_ref().map(secret_fields).unwrap_or_default(),
         }
     }
+}
+
+fn max_body_bytes(info: &Cursor<'_>) -> Option<u64> {
+    let place = info.require("x-max-body-bytes")?;
+    let bytes = place.value.as_u64().filter(|bytes| *bytes > 0);
+    if bytes.is_none() {
+        place.problem("must be a number of bytes");
+    }
+    bytes
 }
 
 fn secret_fields(schemas: &Cursor<'_>) -> BTreeSet<String> {

@@ -30,6 +30,17 @@ fn what_cannot_be_read_ends_with_2() {
     }
 }
 
+/// A checkout of one language must not take the other out of the lock.
+#[test]
+fn a_lock_needs_both_languages() {
+    let checkout = Path::new(env!("CARGO_TARGET_TMPDIR")).join("one-language");
+    std::fs::create_dir_all(checkout.join("zh_CN/api")).unwrap();
+    std::fs::write(checkout.join("zh_CN/api/a.md"), "# A\n").unwrap();
+    let (code, _, err) = docs(&["lock", checkout.to_str().unwrap()]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("has no en_US/api, and the lock holds both languages"), "{err}");
+}
+
 #[test]
 fn check_is_silent_if_all_is_well() {
     let (code, out, err) = docs(&["check"]);

@@ -134,7 +134,6 @@ pub(crate) struct Received {
 }
 
 /// What an exchange was about, for the errors that come of it.
-#[derive(Clone)]
 pub(crate) struct Context {
     pub operation: &'static Operation,
     pub call: &'static str,
@@ -142,18 +141,17 @@ pub(crate) struct Context {
     pub redactor: Redactor,
     /// The items of a batch, as they were sent.
     pub sent: Vec<Value>,
-    pub attempts: u32,
 }
 
 impl Context {
     pub fn error(&self, kind: ErrorKind) -> Error {
-        Error::new(kind).asked(self.operation, self.call, self.path.clone()).with_attempts(self.attempts)
+        Error::new(kind).asked(self.operation, self.call, self.path.clone())
     }
 }
 
 /// An answer whose code is 0.
-pub(crate) struct Success {
-    context: Context,
+pub(crate) struct Success<'a> {
+    context: &'a Context,
     envelope: Envelope,
 }
 
@@ -243,8 +241,8 @@ fn refusal(envelope: &Envelope, redactor: &Redactor) -> Refusal {
 }
 
 #[allow(dead_code, reason = "which forms of an answer there are is for the document to say")]
-impl Success {
-    pub fn new(context: Context, envelope: Envelope) -> Self {
+impl<'a> Success<'a> {
+    pub fn new(context: &'a Context, envelope: Envelope) -> Self {
         Self { context, envelope }
     }
 
@@ -326,7 +324,7 @@ impl Success {
     }
 
     pub fn batch<T: DeserializeOwned>(self, rows: Rows) -> Result<Vec<T>> {
-        let Context { sent, redactor, .. } = &self.context;
+        let Context { sent, redactor, .. } = self.context;
         batch::outcomes(rows, self.data()?, sent, redactor).map_err(|unmatched| match unmatched {
             Unmatched::Failed(items) => {
                 self.context.error(ErrorKind::PartialFailure).with_status(200).with_items(items)

@@ -7,21 +7,28 @@ use std::time::Duration;
 use emqx_cloud_api::{Secret, basic_auth};
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 
+use crate::clock::SystemClock;
+use crate::http::Http;
 use crate::redact::Redactor;
-use crate::retry::SystemClock;
-use crate::{Clock, Error, Result, Retry, address};
+use crate::{Clock, Error, Result, Retry, RetryBudget, address};
 
 /// How long one attempt may take, if nobody says: from the connection to the last byte of the answer.
-const TIMEOUT: Duration = Duration::from_secs(30);
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How long a connection may take.
+/// How long a connection may take to be made, if nobody says.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long a connection may be idle. Servers close one after 60 seconds, and what is sent just then is lost.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(45);
 
 /// How many bytes an answer may have, if nobody says: some 70,000 clients on one page.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
 /// The variables that [`Client::from_env`] reads.
 const VARIABLES: [&str; 3] = ["EMQX_CLOUD_API", "EMQX_CLOUD_APP_ID", "EMQX_CLOUD_APP_SECRET"];
+
+/// Changes the settings of an HTTP client.
+type Configure = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
 
 /// A client of one deployment: **one method for each operation**, below, by group.
 ///
@@ -46,10 +53,12 @@ pub struct Client {
 struct Inner {
     address: String,
     api: emqx_cloud_api::Client,
+    http: Http,
     authorization: HeaderValue,
     redactor: Redactor,
     retry: Retry,
-    timeout: Duration,
+    budget: RetryBudget,
+    attempt_timeout: Duration,
     body_limit: usize,
     clock: Arc<dyn Clock>,
 }
@@ -113,7 +122,8 @@ impl Client {
             http: None,
             plain_http: false,
             retry: Retry::default(),
-            timeout: TIMEOUT,
+            attempt_timeout: ATTEMPT_TIMEOUT,
+            connect_timeout: CONNECT_TIMEOUT,
             body_limit: BODY_LIMIT,
             clock: Arc::new(SystemClock),
         }
@@ -128,8 +138,8 @@ impl Client {
         &self.inner.api
     }
 
-    pub(crate) fn http(&self) -> &reqwest::Client {
-        emqx_cloud_api::ClientInfo::client(&self.inner.api)
+    pub(crate) fn http(&self) -> &Http {
+        &self.inner.http
     }
 
     pub(crate) fn authorize(&self, request: &mut reqwest::Request) {
@@ -140,22 +150,34 @@ impl Client {
         &self.inner.redactor
     }
 
-    pub(crate) fn retry(&self) -> Retry {
-        self.inner.retry
+    /// How often its calls are tried; a call that needs a little more can start from it.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let metrics = emqx.get_metrics().retry(emqx.retry().clone().attempts(10)).await?;
+    /// # let _ = metrics;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn retry(&self) -> &Retry {
+        &self.inner.retry
     }
 
-    pub(crate) fn timeout(&self) -> Duration {
-        self.inner.timeout
+    /// What is left for retries of all calls of this client and its clones.
+    pub fn budget(&self) -> &RetryBudget {
+        &self.inner.budget
+    }
+
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        &*self.inner.clock
+    }
+
+    pub(crate) fn attempt_timeout(&self) -> Duration {
+        self.inner.attempt_timeout
     }
 
     pub(crate) fn body_limit(&self) -> usize {
         self.inner.body_limit
-    }
-
-    /// Waits a random part of the longest wait.
-    pub(crate) async fn pause(&self, longest: Duration) {
-        let clock = &self.inner.clock;
-        clock.sleep(longest.mul_f64(clock.random().clamp(0.0, 1.0))).await;
     }
 }
 
@@ -172,7 +194,7 @@ impl fmt::Debug for Client {
 /// use std::time::Duration;
 ///
 /// let emqx = Client::builder("https://deployment.example:8443/api", "app-id", "app-secret")
-///     .timeout(Duration::from_secs(5))
+///     .attempt_timeout(Duration::from_secs(5))
 ///     .retry(Retry::none())
 ///     .build()?;
 /// # let _ = emqx;
@@ -183,18 +205,30 @@ pub struct ClientBuilder {
     address: String,
     app_id: String,
     app_secret: Secret,
-    http: Option<reqwest::Client>,
+    http: Option<Arc<Configure>>,
     plain_http: bool,
     retry: Retry,
-    timeout: Duration,
+    attempt_timeout: Duration,
+    connect_timeout: Duration,
     body_limit: usize,
     clock: Arc<dyn Clock>,
 }
 
 impl ClientBuilder {
     /// How long one attempt may take, from the connection to the last byte of the answer. 30 seconds if not set.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+    ///
+    /// All attempts together may take as long as [`Retry::time_limit`] says, and the last of them only what is left
+    /// of it.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.attempt_timeout = attempt_timeout;
+        self
+    }
+
+    /// How long a connection may take to be made. 10 seconds if not set; never longer than an attempt.
+    ///
+    /// If it takes longer, nothing was sent, so every call can be tried again.
+    pub fn connect_timeout(mut self, connect_timeout: Duration) -> Self {
+        self.connect_timeout = connect_timeout;
         self
     }
 
@@ -216,17 +250,30 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends through this client: its proxies, certificates and pools, and its timeout to connect.
+    /// Settings of the HTTP client below: proxies, certificates, pools.
     ///
-    /// It should not follow redirects, nor try anything again by itself: a redirect can lead the credentials elsewhere,
-    /// and a call that must not be repeated could be. The one that is used otherwise is built with
-    /// `redirect(Policy::none())` and `retry(reqwest::retry::never())`.
-    pub fn http_client(mut self, http: reqwest::Client) -> Self {
-        self.http = Some(http);
+    /// They are set whenever such a client is made, which is now, and each time after that when its connections are
+    /// not to be used any more. Redirects are never followed, for they can lead the credentials elsewhere, and it
+    /// never tries anything again by itself, whatever the settings say.
+    ///
+    /// ```
+    /// # fn example(certificate: reqwest::Certificate) -> Result<(), emqx_cloud::Error> {
+    /// let emqx = emqx_cloud::Client::builder("https://10.0.0.7:8443/api", "app-id", "app-secret")
+    ///     .http(move |http| http.tls_certs_merge([certificate.clone()]))
+    ///     .build()?;
+    /// # drop(emqx);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn http(
+        mut self,
+        configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.http = Some(Arc::new(configure));
         self
     }
 
-    /// Waits and rolls dice with this clock. For tests.
+    /// Takes time and chance from this clock. For tests.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Arc::new(clock);
         self
@@ -244,26 +291,31 @@ impl ClientBuilder {
         if self.app_id.contains(':') || self.app_id.contains(char::is_control) {
             return Err(Error::configuration("`app_id` must not hold a colon or a control character"));
         }
-        let http = match self.http {
-            Some(http) => http,
-            None => reqwest::Client::builder()
-                .connect_timeout(CONNECT_TIMEOUT)
-                .redirect(reqwest::redirect::Policy::none())
-                .retry(reqwest::retry::never())
-                .user_agent(concat!("emqx-cloud/", env!("CARGO_PKG_VERSION")))
-                .build()
-                .map_err(|error| Error::configuration("TLS cannot be set up").with_source(error))?,
-        };
+        let (custom, connect_timeout) = (self.http, self.connect_timeout.min(self.attempt_timeout));
+        let http = Http::new(move || {
+            let builder = reqwest::Client::builder()
+                .connect_timeout(connect_timeout)
+                .pool_idle_timeout(IDLE_TIMEOUT)
+                .user_agent(concat!("emqx-cloud/", env!("CARGO_PKG_VERSION")));
+            match &custom {
+                Some(configure) => configure(builder),
+                None => builder,
+            }
+        });
+        let (http, first) = http.map_err(|error| Error::configuration("TLS cannot be set up").with_source(error))?;
         let authorization = basic_auth(&self.app_id, &self.app_secret);
         let encoded = authorization.to_str().unwrap_or_default().trim_start_matches("Basic ").to_owned();
         Ok(Client {
             inner: Arc::new(Inner {
-                api: emqx_cloud_api::Client::new_with_client(&address, http),
+                // It only builds requests; they are sent through `http`.
+                api: emqx_cloud_api::Client::new_with_client(&address, first),
+                http,
                 address,
                 redactor: Redactor::new([self.app_secret.expose().to_owned(), encoded]),
                 authorization,
                 retry: self.retry,
-                timeout: self.timeout,
+                budget: RetryBudget::default(),
+                attempt_timeout: self.attempt_timeout,
                 body_limit: self.body_limit,
                 clock: self.clock,
             }),
@@ -277,7 +329,8 @@ impl fmt::Debug for ClientBuilder {
             .field("app_id", &self.app_id)
             .field("app_secret", &self.app_secret)
             .field("retry", &self.retry)
-            .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("connect_timeout", &self.connect_timeout)
             .field("body_limit", &self.body_limit)
             .finish_non_exhaustive()
     }

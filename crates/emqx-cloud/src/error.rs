@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use emqx_cloud_api::{Category, InvalidArgument, Operation, Reason, ResultCode};
 
@@ -32,10 +33,12 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// - [`status`](Self::status) 404: the address lacks a part of its path, or the deployment has the feature (user
 ///   names, access rules, …) switched off. Servers do not answer 404 for a client, user or rule that is not there.
 /// - [`may_have_been_applied`](Self::may_have_been_applied): look at the deployment before doing it again.
+/// - [`gave_up`](Self::gave_up): why a call that could succeed later was not tried again, and so which setting of
+///   [`Retry`](crate::Retry) to change.
 ///
 /// No secret appears in an error: neither in `Display`, nor in `Debug`, nor in a [`source`](StdError::source). A server
-/// that repeats what it was sent is searched for it, except for secrets of fewer than four characters, which are a part of
-/// ordinary words.
+/// that repeats what it was sent is searched for it, except for secrets of fewer than four characters, which are a
+/// part of ordinary words.
 pub struct Error(Box<Inner>);
 
 #[derive(Default)]
@@ -52,6 +55,10 @@ struct Inner {
     items: Vec<ItemOutcome>,
     argument: Option<String>,
     attempts: u32,
+    elapsed: Duration,
+    gave_up: Option<GaveUp>,
+    retry_after: Option<Duration>,
+    timed_out: bool,
     /// An attempt before the last may have been applied.
     unknown_before: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -82,6 +89,20 @@ pub enum ErrorKind {
     PartialFailure,
     /// HTTP 200, and the answer has not the form of a success or of a failure.
     UnexpectedAnswer,
+}
+
+/// Why a call that could have succeeded later was not tried again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GaveUp {
+    /// The operation is not idempotent, and the request may have reached the server.
+    NotIdempotent,
+    /// There were as many attempts as [`Retry::attempts`](crate::Retry::attempts) allows.
+    Attempts,
+    /// [`Retry::time_limit`](crate::Retry::time_limit) leaves no time for another attempt.
+    TimeLimit,
+    /// The [`RetryBudget`](crate::RetryBudget) is used up: most calls fail.
+    Budget,
 }
 
 impl Error {
@@ -132,8 +153,20 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+    pub(crate) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
+        self.0.retry_after = retry_after;
+        self
+    }
+
+    pub(crate) fn with_timed_out(mut self, timed_out: bool) -> Self {
+        self.0.timed_out = timed_out;
+        self
+    }
+
+    pub(crate) fn after_attempts(mut self, attempts: u32, elapsed: Duration, gave_up: Option<GaveUp>) -> Self {
         self.0.attempts = attempts;
+        self.0.elapsed = elapsed;
+        self.0.gave_up = gave_up;
         self
     }
 
@@ -197,6 +230,21 @@ impl Error {
         self.0.attempts
     }
 
+    /// How long all attempts took, with the waits between them.
+    pub fn elapsed(&self) -> Duration {
+        self.0.elapsed
+    }
+
+    /// Why the call was not tried again. `None` if trying again would not have helped.
+    pub fn gave_up(&self) -> Option<GaveUp> {
+        self.0.gave_up
+    }
+
+    /// How long the server asked to wait before asking again (`Retry-After`), as it said it in its last answer.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
     fn has_category(&self, category: Category) -> bool {
         let inner = &self.0;
         inner.code.as_ref().is_some_and(|code| code.category() == category)
@@ -240,9 +288,12 @@ impl Error {
         self.has_category(Category::ClientOffline)
     }
 
-    /// There was no answer in time.
+    /// There was no answer in time, or no connection in time.
     pub fn is_timeout(&self) -> bool {
-        self.0.kind == ErrorKind::Timeout || self.0.status == Some(408) || self.0.status == Some(504)
+        self.0.kind == ErrorKind::Timeout
+            || self.0.timed_out
+            || self.0.status == Some(408)
+            || self.0.status == Some(504)
     }
 
     /// There was no connection for the last attempt, so that one sent nothing.
@@ -362,10 +413,17 @@ impl fmt::Display for Error {
         if let Some(advice) = self.advice() {
             write!(f, " ({})", advice.trim_end_matches('.'))?;
         }
-        if self.0.attempts > 1 {
-            write!(f, " [after {} attempts]", self.0.attempts)?;
+        let (attempts, elapsed) = (self.0.attempts, self.0.elapsed);
+        let why = match self.0.gave_up {
+            Some(GaveUp::TimeLimit) => ", and the time limit leaves no time for another",
+            Some(GaveUp::Budget) => ", and the retry budget is used up",
+            _ => "",
+        };
+        match attempts {
+            0 | 1 if why.is_empty() => Ok(()),
+            1 => write!(f, " [after 1 attempt in {elapsed:.1?}{why}]"),
+            _ => write!(f, " [after {attempts} attempts in {elapsed:.1?}{why}]"),
         }
-        Ok(())
     }
 }
 
@@ -390,6 +448,9 @@ impl fmt::Debug for Error {
         field("detail", inner.detail.as_ref().map(|value| value as _));
         field("items", (!inner.items.is_empty()).then_some(&inner.items as _));
         field("attempts", (inner.attempts > 1).then_some(&inner.attempts as _));
+        field("elapsed", (inner.attempts > 0).then_some(&inner.elapsed as _));
+        field("gave_up", inner.gave_up.as_ref().map(|value| value as _));
+        field("retry_after", inner.retry_after.as_ref().map(|value| value as _));
         field("source", inner.source.as_ref().map(|value| value as _));
         out.finish()
     }

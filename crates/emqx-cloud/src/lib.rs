@@ -36,29 +36,38 @@
 //!
 //! # Where things are
 //!
-//! [`Client`] has a method for every operation, and [`Client::call`] for an operation whose name comes from elsewhere. [`call`] has the types of the calls, [`types`] what is sent and
-//! received. The layer below is the crate `emqx-cloud-api`, generated from the OpenAPI document, which performs one
-//! exchange a call and interprets nothing.
+//! [`Client`] has a method for every operation, and [`Client::call`] for an operation whose name comes from
+//! elsewhere. [`call`] has the types of the calls, [`types`] what is sent and received. The layer below is the crate
+//! `emqx-cloud-api`, generated from the OpenAPI document, which performs one exchange a call and interprets nothing.
 
 mod address;
 mod answer;
+mod backoff;
 mod batch;
+mod budget;
 pub mod call;
 mod client;
+mod clock;
 mod error;
+mod http;
 mod named;
 mod paging;
 mod redact;
 mod retry;
+mod retry_after;
+mod trace;
 
 pub use answer::{Ack, One, Page};
+pub use backoff::Backoff;
 pub use batch::{ItemOutcome, NamedOutcome};
+pub use budget::RetryBudget;
 pub use client::{Client, ClientBuilder};
+pub use clock::{Clock, Timer};
 pub use emqx_cloud_api::{Category, InvalidArgument, Operation, Reason, ResultCode, Secret, operations};
-pub use error::{Error, ErrorKind, Result};
+pub use error::{Error, ErrorKind, GaveUp, Result};
 pub use named::{Answer, NamedCall};
 pub use paging::{Items, PAGE_SIZE, Pages};
-pub use retry::{Clock, Retry};
+pub use retry::Retry;
 
 /// What is sent, and what is received.
 pub mod types {

@@ -68,8 +68,14 @@ impl NamedCall<'_> {
     }
 
     /// Gives each attempt of this call that long, instead of as long as the client does.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.given.options.timeout = Some(timeout);
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.given.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Says whether sending this call twice has the effect of once, in place of the document.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.given.options.idempotent = Some(idempotent);
         self
     }
 
@@ -85,8 +91,8 @@ impl NamedCall<'_> {
 
 /// The answer to a call by name, as JSON. Nothing that the server sent in `data` and `meta` is missing.
 ///
-/// A batch has its rows in the order of the request; an outcome that the server reports by name is a row with `name` and
-/// `outcome`.
+/// A batch has its rows in the order of the request; an outcome that the server reports by name is a row with `name`
+/// and `outcome`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Answer {

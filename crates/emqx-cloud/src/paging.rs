@@ -80,7 +80,8 @@ struct Walk<'a, T> {
 impl<T: DeserializeOwned + PartialEq + Clone> Walk<'_, T> {
     async fn step(mut self) -> Result<Option<(Page<T>, Self)>> {
         let Some(number) = self.page else { return Ok(None) };
-        let page: Page<T> = self.call.exchange((self.request)(Some(number), self.limit)).await?.page()?;
+        let request = (self.request)(Some(number), self.limit);
+        let page: Page<T> = self.call.exchange(request, |success| success.page()).await?;
         // Without `meta`, the server has sent everything there is.
         let more = match (&page.meta, page.has_next()) {
             (None, _) => false,

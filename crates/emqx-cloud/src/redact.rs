@@ -121,7 +121,8 @@ impl Redactor {
     }
 }
 
-/// Texts by their length, the longest first, so that one inside another leaves nothing of it. A batch can have thousands.
+/// Texts by their length, the longest first, so that one inside another leaves nothing of it. A batch can have
+/// thousands.
 #[derive(Clone, Default)]
 struct Texts(BTreeMap<Reverse<usize>, HashSet<String>>);
 

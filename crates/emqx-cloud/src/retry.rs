@@ -1,40 +1,31 @@
-//! When a call is tried again, and how long it waits before.
+//! Whether a call is tried again, and when.
 
-use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use emqx_cloud_api::Operation;
+use crate::{Backoff, Client, Clock, Error, GaveUp, RetryBudget};
 
-use crate::Error;
-
-/// How often a call is tried, and how long it waits in between.
-///
-/// A call is tried again only if that could help ([`Error::is_retryable`]) and cannot do harm: the operation is
-/// [idempotent](Operation::idempotent), or there was no connection, so that nothing was sent.
-///
-/// The wait before attempt *n* + 1 is a random time between zero and `base` · 2ⁿ⁻¹, but no more than `cap` (“full
-/// jitter”, so that clients that failed together do not come back together).
-///
-/// ```
-/// use emqx_cloud::Retry;
-/// use std::time::Duration;
-///
-/// let patient = Retry::default().attempts(5).cap(Duration::from_secs(30));
-/// assert_ne!(patient, Retry::none());
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[doc = include_str!("retry.md")]
+#[derive(Debug, Clone)]
 pub struct Retry {
     attempts: u32,
-    base: Duration,
-    cap: Duration,
+    time_limit: Duration,
+    retry_after_cap: Duration,
+    backoff: Backoff,
+    /// `None`: that of the client.
+    budget: Option<RetryBudget>,
 }
 
 impl Default for Retry {
-    /// 3 attempts; waits up to 200 ms and 400 ms.
+    /// 3 attempts within 2 minutes, [`Backoff::default`], waits of up to a minute for a server that asks for it, and
+    /// the budget of the client.
     fn default() -> Self {
-        Self { attempts: 3, base: Duration::from_millis(200), cap: Duration::from_secs(5) }
+        Self {
+            attempts: 3,
+            time_limit: Duration::from_secs(120),
+            retry_after_cap: Duration::from_secs(60),
+            backoff: Backoff::default(),
+            budget: None,
+        }
     }
 }
 
@@ -50,48 +41,107 @@ impl Retry {
         Self { attempts: attempts.max(1), ..self }
     }
 
-    /// The longest wait before the second attempt.
+    /// At most that much time for all attempts and the waits between them.
+    ///
+    /// An attempt that is under way then ends; a wait that would end later is not begun.
     #[must_use]
-    pub fn base(self, base: Duration) -> Self {
-        Self { base, ..self }
+    pub fn time_limit(self, time_limit: Duration) -> Self {
+        Self { time_limit, ..self }
     }
 
-    /// The longest wait before any attempt.
+    /// How long to wait between attempts.
     #[must_use]
-    pub fn cap(self, cap: Duration) -> Self {
-        Self { cap, ..self }
+    pub fn backoff(self, backoff: Backoff) -> Self {
+        Self { backoff, ..self }
     }
 
-    /// The longest wait after that many attempts failed, the last with `error`; `None` if that was the last attempt.
-    pub(crate) fn wait(&self, operation: &Operation, attempts: u32, error: &Error) -> Option<Duration> {
-        let harmless = operation.idempotent || error.is_connect();
-        if attempts >= self.attempts || !harmless || !error.is_retryable() {
-            return None;
+    /// The longest wait that a server can ask for with `Retry-After`. A longer one is taken for that.
+    #[must_use]
+    pub fn retry_after_cap(self, retry_after_cap: Duration) -> Self {
+        Self { retry_after_cap, ..self }
+    }
+
+    /// Takes retries from this budget, in place of that of the client.
+    #[must_use]
+    pub fn budget(self, budget: &RetryBudget) -> Self {
+        Self { budget: Some(budget.clone()), ..self }
+    }
+}
+
+/// The attempts of one call.
+pub(crate) struct Attempts<'a> {
+    retry: &'a Retry,
+    budget: &'a RetryBudget,
+    clock: &'a dyn Clock,
+    idempotent: bool,
+    started: Instant,
+    made: u32,
+    unknown_before: bool,
+}
+
+impl<'a> Attempts<'a> {
+    pub fn new(retry: &'a Retry, client: &'a Client, idempotent: bool) -> Self {
+        let (clock, budget) = (client.clock(), retry.budget.as_ref().unwrap_or(client.budget()));
+        Self { retry, budget, clock, idempotent, started: clock.now(), made: 0, unknown_before: false }
+    }
+
+    /// How many there were, the one that is under way included.
+    pub fn made(&self) -> u32 {
+        self.made
+    }
+
+    pub fn elapsed(&self) -> Duration {
+        self.clock.now().saturating_duration_since(self.started)
+    }
+
+    /// What is left of the time limit.
+    fn left(&self) -> Duration {
+        self.retry.time_limit.saturating_sub(self.elapsed())
+    }
+
+    /// Begins one, and says how long it may take.
+    pub fn begin(&mut self, timeout: Duration) -> Duration {
+        self.made += 1;
+        timeout.min(self.left())
+    }
+
+    /// The call has succeeded.
+    pub fn succeeded(&self) {
+        self.budget.give_back();
+    }
+
+    /// What to do after an attempt that failed: how long to wait for the next one, or why there is none.
+    pub fn after(&mut self, error: &Error) -> Result<Duration, Option<GaveUp>> {
+        if !error.is_retryable() {
+            self.budget.give_back();
+            return Err(None);
         }
-        let factor = 2_u32.checked_pow(attempts.saturating_sub(1)).unwrap_or(u32::MAX);
-        Some(self.base.saturating_mul(factor).min(self.cap))
-    }
-}
-
-/// Time and chance, as far as retries need them. Tests put their own in place.
-pub trait Clock: fmt::Debug + Send + Sync {
-    /// Waits that long.
-    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
-
-    /// A number from 0, included, to 1, excluded, each as likely as the other.
-    fn random(&self) -> f64;
-}
-
-/// The clock of the tokio runtime, and a random generator for each thread.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct SystemClock;
-
-impl Clock for SystemClock {
-    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
-        Box::pin(tokio::time::sleep(duration))
+        if !self.idempotent && !error.is_connect() {
+            return Err(Some(GaveUp::NotIdempotent));
+        }
+        if self.made >= self.retry.attempts {
+            return Err(Some(GaveUp::Attempts));
+        }
+        let asked = error.retry_after().unwrap_or_default().min(self.retry.retry_after_cap);
+        let wait = self.retry.backoff.wait(self.made, self.clock.random()).max(asked);
+        if wait >= self.left() {
+            return Err(Some(GaveUp::TimeLimit));
+        }
+        if !self.budget.take() {
+            return Err(Some(GaveUp::Budget));
+        }
+        self.unknown_before |= error.may_have_been_applied();
+        Ok(wait)
     }
 
-    fn random(&self) -> f64 {
-        fastrand::f64()
+    /// Waits, and says whether there is time for another attempt; a wait can take longer than it should.
+    pub async fn wait(&self, duration: Duration) -> bool {
+        self.clock.sleep(duration).await;
+        !self.left().is_zero()
+    }
+
+    /// The error of the last attempt, with what there is to say of all of them.
+    pub fn give_up(&self, error: Error, why: Option<GaveUp>) -> Error {
+        error.after_attempts(self.made, self.elapsed(), why).with_unknown_before(self.unknown_before)
     }
 }

@@ -62,11 +62,11 @@ pub trait Validate {
 /// Single rules; each names the argument that breaks it.
 pub mod check {
     use super::InvalidArgument;
-    /// The length of a text, in characters.
+    /// The length of a text, in characters. MQTT has no text with a NUL in it.
     ///
     /// # Errors
     ///
-    /// The text is shorter than `min`, or longer than `max`.
+    /// The text is shorter than `min`, or longer than `max`, or holds a NUL.
     pub fn text(
         argument: &str,
         value: &str,
@@ -91,7 +91,7 @@ pub mod check {
                     ),
                 )
             }
-            _ => Ok(()),
+            _ => without(argument, value, &['\0']),
         }
     }
 
@@ -184,6 +184,7 @@ pub mod check {
         signs: &[char],
     ) -> Result<(), InvalidArgument> {
         match value.chars().find(|sign| signs.contains(sign)) {
+            Some('\0') => Err(InvalidArgument::new(argument, "must not hold a NUL")),
             Some(sign) => {
                 Err(InvalidArgument::new(argument, format!("must not hold `{sign}`")))
             }
@@ -246,7 +247,6 @@ pub mod check {
 
     fn topic(argument: &str, value: &str) -> Result<(), InvalidArgument> {
         text(argument, value, 1, None)?;
-        without(argument, value, &['\0'])?;
         match value.len() {
             ..=65_535 => Ok(()),
             length => {
@@ -277,7 +277,7 @@ pub mod check {
     ///
     /// # Errors
     ///
-    /// The text is empty, `.` or `..`. An empty segment would ask for another resource; the other two are taken out of
+    /// The text is empty, `.` or `..`, or holds a NUL. An empty segment would ask for another resource; the other two are taken out of
     /// a URL by every library that follows the URL standard, even when they are percent-encoded.
     pub fn segment(argument: &str, value: &str) -> Result<(), InvalidArgument> {
         match value {
@@ -292,7 +292,7 @@ pub mod check {
                     ),
                 )
             }
-            _ => Ok(()),
+            _ => without(argument, value, &['\0']),
         }
     }
 }

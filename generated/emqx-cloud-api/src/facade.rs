@@ -455,8 +455,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -467,7 +475,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Page<emqx_cloud_api::types::UsernameAuth>> {
                 let request = Self::request(self.builder, self.call.page, self.call.limit);
-                self.call.exchange(request).await?.page()
+                self.call.exchange(request, |success| success.page()).await
             }
 
             /// Asks for the page of that number, from 1, or makes [`pages`](Self::pages) start there.
@@ -542,8 +550,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -554,7 +570,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Ack> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.ack()
+                self.call.exchange(request, |success| success.ack()).await
             }
         }
 
@@ -582,8 +598,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -595,13 +619,18 @@ macro_rules! emqx_cloud_calls {
             pub async fn send(self) -> Result<Vec<NamedOutcome>> {
                 let request = self.builder.request();
                 self.call
-                    .exchange(request)
-                    .await?
-                    .batch(Rows {
-                        outcome: Outcome::Name,
-                        reversed: false,
-                        key: Some("username"),
-                    })
+                    .exchange(
+                        request,
+                        |success| {
+                            success
+                                .batch(Rows {
+                                    outcome: Outcome::Name,
+                                    reversed: false,
+                                    key: Some("username"),
+                                })
+                        },
+                    )
+                    .await
             }
         }
 
@@ -629,8 +658,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -641,7 +678,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<emqx_cloud_api::types::UsernameAuth> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.one_object()
+                self.call.exchange(request, |success| success.one_object()).await
             }
 
             /// Sends the call; `None` if what it asks for is not there.
@@ -680,8 +717,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -692,7 +737,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Ack> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.ack()
+                self.call.exchange(request, |success| success.ack()).await
             }
         }
 
@@ -720,8 +765,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -732,7 +785,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Ack> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.ack()
+                self.call.exchange(request, |success| success.ack()).await
             }
         }
 
@@ -781,8 +834,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -793,7 +854,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Page<emqx_cloud_api::types::ClientidAuth>> {
                 let request = Self::request(self.builder, self.call.page, self.call.limit);
-                self.call.exchange(request).await?.page()
+                self.call.exchange(request, |success| success.page()).await
             }
 
             /// Asks for the page of that number, from 1, or makes [`pages`](Self::pages) start there.
@@ -868,8 +929,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -880,7 +949,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Ack> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.ack()
+                self.call.exchange(request, |success| success.ack()).await
             }
         }
 
@@ -908,8 +977,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -921,13 +998,18 @@ macro_rules! emqx_cloud_calls {
             pub async fn send(self) -> Result<Vec<NamedOutcome>> {
                 let request = self.builder.request();
                 self.call
-                    .exchange(request)
-                    .await?
-                    .batch(Rows {
-                        outcome: Outcome::Name,
-                        reversed: false,
-                        key: Some("clientid"),
-                    })
+                    .exchange(
+                        request,
+                        |success| {
+                            success
+                                .batch(Rows {
+                                    outcome: Outcome::Name,
+                                    reversed: false,
+                                    key: Some("clientid"),
+                                })
+                        },
+                    )
+                    .await
             }
         }
 
@@ -955,8 +1037,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -967,7 +1057,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<emqx_cloud_api::types::ClientidAuth> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.one_object()
+                self.call.exchange(request, |success| success.one_object()).await
             }
 
             /// Sends the call; `None` if what it asks for is not there.
@@ -1006,8 +1096,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -1018,7 +1116,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Ack> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.ack()
+                self.call.exchange(request, |success| success.ack()).await
             }
         }
 
@@ -1046,8 +1144,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -1058,7 +1164,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Ack> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.ack()
+                self.call.exchange(request, |success| success.ack()).await
             }
         }
 
@@ -1432,8 +1538,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -1444,7 +1558,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<emqx_cloud_api::types::AclOutcome> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.outcome()
+                self.call.exchange(request, |success| success.outcome()).await
             }
         }
 
@@ -1472,8 +1586,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -1485,13 +1607,18 @@ macro_rules! emqx_cloud_calls {
             pub async fn send(self) -> Result<Vec<emqx_cloud_api::types::AclOutcome>> {
                 let request = self.builder.request();
                 self.call
-                    .exchange(request)
-                    .await?
-                    .batch(Rows {
-                        outcome: Outcome::Result,
-                        reversed: true,
-                        key: None,
-                    })
+                    .exchange(
+                        request,
+                        |success| {
+                            success
+                                .batch(Rows {
+                                    outcome: Outcome::Result,
+                                    reversed: true,
+                                    key: None,
+                                })
+                        },
+                    )
+                    .await
             }
         }
 
@@ -1571,8 +1698,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -1583,7 +1718,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Page<emqx_cloud_api::types::ClientidAclEntry>> {
                 let request = Self::request(self.builder, self.call.page, self.call.limit);
-                self.call.exchange(request).await?.page()
+                self.call.exchange(request, |success| success.page()).await
             }
 
             /// Asks for the page of that number, from 1, or makes [`pages`](Self::pages) start there.
@@ -1710,8 +1845,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -1722,7 +1865,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Page<emqx_cloud_api::types::UsernameAclEntry>> {
                 let request = Self::request(self.builder, self.call.page, self.call.limit);
-                self.call.exchange(request).await?.page()
+                self.call.exchange(request, |success| success.page()).await
             }
 
             /// Asks for the page of that number, from 1, or makes [`pages`](Self::pages) start there.
@@ -1828,8 +1971,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -1840,7 +1991,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Page<emqx_cloud_api::types::AllAclEntry>> {
                 let request = Self::request(self.builder, self.call.page, self.call.limit);
-                self.call.exchange(request).await?.page()
+                self.call.exchange(request, |success| success.page()).await
             }
 
             /// Asks for the page of that number, from 1, or makes [`pages`](Self::pages) start there.
@@ -1915,8 +2066,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -1927,7 +2086,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Vec<emqx_cloud_api::types::ClientidAclEntry>> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.list()
+                self.call.exchange(request, |success| success.list()).await
             }
         }
 
@@ -1955,8 +2114,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -1967,7 +2134,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Vec<emqx_cloud_api::types::UsernameAclEntry>> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.list()
+                self.call.exchange(request, |success| success.list()).await
             }
         }
 
@@ -1995,8 +2162,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -2007,7 +2182,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Ack> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.ack()
+                self.call.exchange(request, |success| success.ack()).await
             }
         }
 
@@ -2035,8 +2210,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -2047,7 +2230,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Ack> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.ack()
+                self.call.exchange(request, |success| success.ack()).await
             }
         }
 
@@ -2075,8 +2258,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -2087,7 +2278,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Ack> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.ack()
+                self.call.exchange(request, |success| success.ack()).await
             }
         }
 
@@ -2326,8 +2517,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -2338,7 +2537,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Page<emqx_cloud_api::types::ClientInfo>> {
                 let request = Self::request(self.builder, self.call.page, self.call.limit);
-                self.call.exchange(request).await?.page()
+                self.call.exchange(request, |success| success.page()).await
             }
 
             /// Asks for the page of that number, from 1, or makes [`pages`](Self::pages) start there.
@@ -2413,8 +2612,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -2425,7 +2632,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<One<emqx_cloud_api::types::ClientInfo>> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.one_row()
+                self.call.exchange(request, |success| success.one_row()).await
             }
 
             /// Sends the call; `None` if what it asks for is not there.
@@ -2464,8 +2671,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -2476,7 +2691,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Ack> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.ack()
+                self.call.exchange(request, |success| success.ack()).await
             }
         }
 
@@ -2614,8 +2829,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -2626,7 +2849,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Page<emqx_cloud_api::types::SubscriptionInfo>> {
                 let request = Self::request(self.builder, self.call.page, self.call.limit);
-                self.call.exchange(request).await?.page()
+                self.call.exchange(request, |success| success.page()).await
             }
 
             /// Asks for the page of that number, from 1, or makes [`pages`](Self::pages) start there.
@@ -2701,8 +2924,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -2713,7 +2944,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Vec<emqx_cloud_api::types::SubscriptionInfo>> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.list()
+                self.call.exchange(request, |success| success.list()).await
             }
         }
 
@@ -2969,8 +3200,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -2981,7 +3220,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Ack> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.ack()
+                self.call.exchange(request, |success| success.ack()).await
             }
         }
 
@@ -3009,8 +3248,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -3021,7 +3268,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Ack> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.ack()
+                self.call.exchange(request, |success| success.ack()).await
             }
         }
 
@@ -3049,8 +3296,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -3061,7 +3316,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<emqx_cloud_api::types::PublishReceipt> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.optional_object()
+                self.call.exchange(request, |success| success.optional_object()).await
             }
         }
 
@@ -3089,8 +3344,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -3102,13 +3365,18 @@ macro_rules! emqx_cloud_calls {
             pub async fn send(self) -> Result<Vec<emqx_cloud_api::types::SubscribeOutcome>> {
                 let request = self.builder.request();
                 self.call
-                    .exchange(request)
-                    .await?
-                    .batch(Rows {
-                        outcome: Outcome::Code,
-                        reversed: false,
-                        key: None,
-                    })
+                    .exchange(
+                        request,
+                        |success| {
+                            success
+                                .batch(Rows {
+                                    outcome: Outcome::Code,
+                                    reversed: false,
+                                    key: None,
+                                })
+                        },
+                    )
+                    .await
             }
         }
 
@@ -3136,8 +3404,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -3149,13 +3425,18 @@ macro_rules! emqx_cloud_calls {
             pub async fn send(self) -> Result<Vec<emqx_cloud_api::types::SubscribeOutcome>> {
                 let request = self.builder.request();
                 self.call
-                    .exchange(request)
-                    .await?
-                    .batch(Rows {
-                        outcome: Outcome::Code,
-                        reversed: false,
-                        key: None,
-                    })
+                    .exchange(
+                        request,
+                        |success| {
+                            success
+                                .batch(Rows {
+                                    outcome: Outcome::Code,
+                                    reversed: false,
+                                    key: None,
+                                })
+                        },
+                    )
+                    .await
             }
         }
 
@@ -3183,8 +3464,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -3196,13 +3485,18 @@ macro_rules! emqx_cloud_calls {
             pub async fn send(self) -> Result<Vec<emqx_cloud_api::types::PublishOutcome>> {
                 let request = self.builder.request();
                 self.call
-                    .exchange(request)
-                    .await?
-                    .batch(Rows {
-                        outcome: Outcome::Code,
-                        reversed: false,
-                        key: None,
-                    })
+                    .exchange(
+                        request,
+                        |success| {
+                            success
+                                .batch(Rows {
+                                    outcome: Outcome::Code,
+                                    reversed: false,
+                                    key: None,
+                                })
+                        },
+                    )
+                    .await
             }
         }
 
@@ -3261,8 +3555,16 @@ macro_rules! emqx_cloud_calls {
             }
 
             /// Gives each attempt of this call that long, instead of as long as the client does.
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.call.options.timeout = Some(timeout);
+            pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                self.call.options.attempt_timeout = Some(attempt_timeout);
+                self
+            }
+
+            /// Says whether sending this call twice has the effect of once, in place of the document.
+            ///
+            /// If it has, the call is tried again also when an attempt may have been applied.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.call.options.idempotent = Some(idempotent);
                 self
             }
 
@@ -3273,7 +3575,7 @@ macro_rules! emqx_cloud_calls {
             /// Anything but a success; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Vec<emqx_cloud_api::types::NodeMetrics>> {
                 let request = self.builder.request();
-                self.call.exchange(request).await?.list()
+                self.call.exchange(request, |success| success.list()).await
             }
         }
 

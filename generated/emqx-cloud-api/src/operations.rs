@@ -802,6 +802,8 @@ pub const GET_METRICS: Operation = Operation {
     parameters: &[],
     calls: &["get_metrics"],
 };
+/// The most bytes of a request body that a server reads; it cuts off the rest, and what is left is no JSON.
+pub const MAX_BODY_BYTES: usize = 8000000;
 /// Every operation, in the order of the document.
 pub const ALL: &[Operation] = &[
     LIST_USERNAMES,

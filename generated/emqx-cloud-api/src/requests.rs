@@ -504,6 +504,11 @@ impl Validate for types::UnsubscribeRequestBatch {
 impl Validate for types::UserProperties {
     fn validate(&self) -> Result<(), InvalidArgument> {
         check::count("fields", self.0.len(), 1usize, None)?;
+        for (name, value) in &self.0 {
+            check::text("name", name, 0, None)?;
+            check::text(name, value, 0, None)?;
+        }
+
         Ok(())
     }
 }

@@ -65,7 +65,9 @@ const TRAPS: &[Trap] = &[
         |it| it.values.iter().any(|it| it.starts_with("$share/")),
         "subscriptions-shared-topic",
     ),
-    // Names that lead elsewhere.
+    // Names that nobody can have, or that lead elsewhere.
+    trap(Place::Path, "", |it| it.values.iter().any(|it| it.contains('\0')), "names-with-nul"),
+    trap(Place::Body, "", |it| it.found().as_str().is_some_and(|it| it.contains('\0')), "names-with-nul"),
     trap(Place::Path, "", |it| it.values == [""], "empty-path-names"),
     trap(Place::Path, "", |it| matches!(*it.values, ["." | ".."]), "dot-path-names"),
     // Fields that servers misread.

@@ -1,35 +1,79 @@
 //! A clock that waits for nothing, and remembers how long it should have.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant, SystemTime};
 
-use emqx_cloud::Clock;
+use emqx_cloud::{Clock, Timer};
+use tokio::sync::Notify;
 
-/// A clock whose dice always show the same.
+/// A clock whose dice always show the same, and whose time goes on only when something is waited for.
 #[derive(Debug, Clone)]
 pub struct FakeClock {
     dice: f64,
+    start: Instant,
     waits: Arc<Mutex<Vec<Duration>>>,
+    passed: Arc<Mutex<Duration>>,
+    expire: Option<Arc<Notify>>,
 }
 
 impl FakeClock {
-    /// One whose random number is always this.
+    /// One whose random number is always this, and whose deadlines are those of the tokio runtime.
     pub fn new(dice: f64) -> Self {
-        Self { dice, waits: Arc::default() }
+        Self { dice, start: Instant::now(), waits: Arc::default(), passed: Arc::default(), expire: None }
+    }
+
+    /// The same, whose deadlines pass only when something [expires](Self::expire) them.
+    #[allow(dead_code, reason = "not every test has deadlines")]
+    pub fn with_manual_deadlines(self) -> Self {
+        Self { expire: Some(Arc::default()), ..self }
+    }
+
+    /// Lets the deadline of an attempt pass: that of the one that is under way, or else of the next.
+    #[allow(dead_code, reason = "not every test has deadlines")]
+    pub fn expire(&self) {
+        self.expire.as_ref().expect("deadlines are manual").notify_one();
     }
 
     /// How long it was asked to wait since the last time, each time.
     pub fn waits(&self) -> Vec<Duration> {
         std::mem::take(&mut self.waits.lock().expect("no test panics with the lock"))
     }
+
+    /// Lets time pass.
+    pub fn pass(&self, duration: Duration) {
+        let mut passed = self.passed.lock().expect("no test panics with the lock");
+        *passed = passed.saturating_add(duration);
+    }
 }
 
 impl Clock for FakeClock {
-    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+    fn now(&self) -> Instant {
+        let passed = *self.passed.lock().expect("no test panics with the lock");
+        self.start.checked_add(passed).expect("no test waits for thousands of years")
+    }
+
+    /// The start of 2026, and what has passed since.
+    fn date(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600) + self.now().duration_since(self.start)
+    }
+
+    fn sleep(&self, duration: Duration) -> Timer {
         self.waits.lock().expect("no test panics with the lock").push(duration);
+        self.pass(duration);
         Box::pin(std::future::ready(()))
+    }
+
+    fn deadline(&self, duration: Duration) -> Timer {
+        match self.expire.clone() {
+            None => Box::pin(tokio::time::sleep(duration)),
+            Some(expire) => {
+                let clock = self.clone();
+                Box::pin(async move {
+                    expire.notified().await;
+                    clock.pass(duration);
+                })
+            }
+        }
     }
 
     fn random(&self) -> f64 {

@@ -30,6 +30,8 @@ pub struct RawRequest {
     pub headers: Vec<String>,
     /// The body.
     pub body: Vec<u8>,
+    /// The number of the connection that it came on, from 0.
+    pub connection: usize,
 }
 
 impl RawRequest {
@@ -66,10 +68,10 @@ impl Raw {
         let responder: Arc<Responder> = Arc::new(responder);
         let shared = seen.clone();
         std::thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
+            for (number, stream) in listener.incoming().flatten().enumerate() {
                 let (seen, responder) = (shared.clone(), responder.clone());
                 // A connection that breaks is no concern of the server.
-                std::thread::spawn(move || drop(serve(stream, &seen, &*responder)));
+                std::thread::spawn(move || drop(serve(stream, number, &seen, &*responder)));
             }
         });
         Self { address, seen }
@@ -97,10 +99,15 @@ pub fn refused_address() -> String {
     format!("http://{}{BASE}", listener.local_addr().expect("a listener has an address"))
 }
 
-fn serve(stream: TcpStream, seen: &Mutex<Vec<RawRequest>>, responder: &Responder) -> std::io::Result<()> {
+fn serve(
+    stream: TcpStream,
+    connection: usize,
+    seen: &Mutex<Vec<RawRequest>>,
+    responder: &Responder,
+) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut stream = stream;
-    while let Some(request) = read(&mut reader)? {
+    while let Some(request) = read(&mut reader, connection)? {
         let number = {
             let mut seen = seen.lock().expect("no test panics with the lock");
             seen.push(request);
@@ -121,7 +128,7 @@ fn serve(stream: TcpStream, seen: &Mutex<Vec<RawRequest>>, responder: &Responder
     Ok(())
 }
 
-fn read(reader: &mut impl BufRead) -> std::io::Result<Option<RawRequest>> {
+fn read(reader: &mut impl BufRead, connection: usize) -> std::io::Result<Option<RawRequest>> {
     let mut lines = Vec::new();
     loop {
         let mut line = String::new();
@@ -140,7 +147,7 @@ fn read(reader: &mut impl BufRead) -> std::io::Result<Option<RawRequest>> {
     let mut body = vec![0; length.unwrap_or(0)];
     reader.read_exact(&mut body)?;
     let line = if lines.is_empty() { String::new() } else { lines.remove(0) };
-    Ok(Some(RawRequest { line, headers: lines, body }))
+    Ok(Some(RawRequest { line, headers: lines, body, connection }))
 }
 
 /// An answer as it stands on the wire.

@@ -5,7 +5,7 @@
 
 mod backward;
 mod forward;
-pub(super) mod spec;
+pub mod spec;
 
 use super::facts::Facts;
 use super::waivers::{Key, Waivers, labels};

@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Subcommand;
 
 use super::diff::report::Report;
@@ -78,6 +78,9 @@ pub fn run(workspace: &Workspace, command: Docs) -> ExitCode {
 
 fn extract_pages(dir: &std::path::Path) -> Result<bool> {
     let facts = extract::extract(dir)?;
+    for folder in extract::missing(dir) {
+        eprintln!("{folder} is not there");
+    }
     print!("{}", facts.to_text()?);
     let problems = extract::problems(&facts);
     for problem in &problems {
@@ -89,6 +92,9 @@ fn extract_pages(dir: &std::path::Path) -> Result<bool> {
 
 fn lock_pages(workspace: &Workspace, dir: &std::path::Path) -> Result<bool> {
     let facts = extract::extract(dir)?;
+    if let Some(folder) = extract::missing(dir).first() {
+        bail!("{} has no {folder}, and the lock holds both languages", dir.display());
+    }
     for problem in extract::problems(&facts) {
         eprintln!("{problem}");
     }

@@ -31,6 +31,11 @@ pub fn pages(checkout: &Path) -> Result<BTreeMap<String, String>> {
     Ok(pages)
 }
 
+/// The folders that a checkout does not have.
+pub fn missing(checkout: &Path) -> Vec<&'static str> {
+    FOLDERS.into_iter().filter(|folder| !checkout.join(folder).is_dir()).collect()
+}
+
 /// What the pages of a checkout say, with lines.
 pub fn extract(checkout: &Path) -> Result<Facts> {
     Ok(of_pages(&pages(checkout)?))

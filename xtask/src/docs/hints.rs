@@ -24,12 +24,52 @@ impl std::fmt::Display for Range {
     }
 }
 
+/// What a description says besides prose.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hints {
+    /// The permitted values.
+    pub values: Vec<String>,
+    /// The default.
+    pub default: Option<String>,
+    /// The range.
+    pub range: Option<Range>,
+    /// Whether it is required.
+    pub required: Option<bool>,
+    /// The description without all of that: one that only gets another value is still the same prose.
+    pub prose: String,
+}
+
+/// A part of a text, in bytes.
+type Span = std::ops::Range<usize>;
+
+/// Reads a description.
+pub fn read(text: &str) -> Hints {
+    let (values, mut cut) = values(text);
+    let default = default(text);
+    let (range, bounds) = range(text);
+    let required = required(text);
+    cut.extend(default.iter().map(|(_, span)| span.clone()));
+    cut.extend(bounds);
+    cut.extend(required.iter().map(|(_, span)| span.clone()));
+    cut.sort_by_key(|span| span.start);
+    let (mut prose, mut at) = (String::new(), 0);
+    for span in cut {
+        if let Some(kept) = text.get(at..span.start) {
+            prose.push_str(kept);
+            prose.push(' ');
+        }
+        at = at.max(span.end);
+    }
+    prose.push_str(text.get(at..).unwrap_or_default());
+    Hints { values, default: default.map(|(default, _)| default), range, required: required.map(|(yes, _)| yes), prose }
+}
+
 /// The permitted values: a list of code or quoted words after a known phrase, a plain list after a colon, or a description
 /// that is nothing but a number or a word with a `$`.
-pub fn values(text: &str) -> Vec<String> {
-    let text = text.trim();
-    if is_number(text) || text.starts_with('$') && text.len() > 1 && is_word(&text[1..]) {
-        return vec![text.to_owned()];
+fn values(text: &str) -> (Vec<String>, Vec<Span>) {
+    let trimmed = text.trim();
+    if is_number(trimmed) || trimmed.starts_with('$') && trimmed.len() > 1 && is_word(&trimmed[1..]) {
+        return (vec![trimmed.to_owned()], std::iter::once(0..text.len()).collect());
     }
     for (at, sign) in text.char_indices() {
         if is_quote(sign) && quoted(&text[at..]).is_some() {
@@ -37,13 +77,19 @@ pub fn values(text: &str) -> Vec<String> {
             let found = quoted_list(&text[at..]);
             // After a colon or full stop, a list of what each value means says as much as a known phrase.
             let after_colon = before.ends_with([':', '：']);
-            let explained =
-                found.iter().all(|(_, explained)| *explained) && (after_colon || before.ends_with(['。', '.']));
-            let plain = after_colon
-                && found.iter().all(|(_, explained)| !explained)
-                && ends_with_list(&text[at..], found.len());
-            if found.len() > 1 && (announces(before) || explained || plain) {
-                return found.into_iter().map(|(value, _)| value).collect();
+            let explained = found.iter().all(|item| item.explained) && (after_colon || before.ends_with(['。', '.']));
+            let is_plain = found.iter().all(|item| !item.explained);
+            let to_the_end = found
+                .last()
+                .is_some_and(|last| text[at + last.span.end..].trim_matches([' ', '.', '。', ',', ';']).is_empty());
+            if found.len() > 1 && (announces(before) || explained || after_colon && is_plain && to_the_end) {
+                let place = |span: &Span| at + span.start..at + span.end;
+                // What stands between the values belongs to the list, unless it says what they mean.
+                let cut = match (is_plain, found.last()) {
+                    (true, Some(last)) => std::iter::once(at..at + last.span.end).collect(),
+                    _ => found.iter().map(|item| place(&item.span)).collect(),
+                };
+                return (found.into_iter().map(|item| item.value).collect(), cut);
             }
         }
     }
@@ -51,55 +97,66 @@ pub fn values(text: &str) -> Vec<String> {
 }
 
 /// The default: what follows a known phrase, as code or as a plain word.
-pub fn default(text: &str) -> Option<String> {
+fn default(text: &str) -> Option<(String, Span)> {
     after_any(text, words::DEFAULT_FOLLOWS).find_map(|rest| {
         let before = text[..text.len() - rest.len()].to_lowercase();
         let says = ["is", "to", "为", "是"].iter().any(|word| before.ends_with(word));
         let says = says || rest.trim_start().starts_with([':', '：', '=']);
         let rest = rest.trim_start_matches([':', '：', ' ', '=']);
-        if let Some((value, _)) = quoted(rest) {
-            return Some(value);
+        let start = text.len() - rest.len();
+        if let Some((value, after)) = quoted(rest) {
+            return Some((value, start..text.len() - after.len()));
         }
         let word =
             rest.split(|sign: char| !(sign.is_ascii_alphanumeric() || "_-.".contains(sign))).next().unwrap_or("");
         let word = word.trim_end_matches('.');
         // A plain word has to be a value by its looks, or to end the sentence.
         let ends = rest[word.len()..].trim_start().chars().next().is_none_or(|sign| ",.;)，。；）".contains(sign));
-        (is_number(word) || matches!(word, "true" | "false") || says && ends && is_word(word)).then(|| word.to_owned())
+        let is_value = is_number(word) || matches!(word, "true" | "false") || says && ends && is_word(word);
+        is_value.then(|| (word.to_owned(), start..start + word.len()))
     })
 }
 
 /// The range of a number.
-pub fn range(text: &str) -> Option<Range> {
+fn range(text: &str) -> (Option<Range>, Vec<Span>) {
+    let start_of = |rest: &str| text.len() - rest.len();
     let between = after_any(text, words::RANGE_FOLLOWS).find_map(|rest| {
-        let (min, rest) = number(rest.trim_start_matches([':', '：', ' ', '[', '(', '`']))?;
+        let first = rest.trim_start_matches([':', '：', ' ', '[', '(', '`']);
+        let (min, rest) = number(first)?;
         let rest = rest.trim_start_matches([' ', '`']);
         let rest = words::RANGE_BETWEEN.iter().find_map(|sign| rest.strip_prefix(sign))?;
-        let (max, _) = number(rest.trim_start_matches([' ', '`']))?;
-        Some(Range { min: Some(min), max: Some(max) })
+        let (max, rest) = number(rest.trim_start_matches([' ', '`']))?;
+        Some((Range { min: Some(min), max: Some(max) }, start_of(first)..start_of(rest)))
     });
-    if between.is_some() {
-        return between;
+    if let Some((range, span)) = between {
+        return (Some(range), vec![span]);
     }
     let bound = |words| {
-        after_any(text, words)
-            .find_map(|rest| number(rest.trim_start_matches([':', '：', ' ', '`'])).map(|(bound, _)| bound))
+        after_any(text, words).find_map(|rest| {
+            let first = rest.trim_start_matches([':', '：', ' ', '`']);
+            number(first).map(|(bound, rest)| (bound, start_of(first)..start_of(rest)))
+        })
     };
-    let range = Range { min: bound(words::MINIMUM_FOLLOWS), max: bound(words::MAXIMUM_FOLLOWS) };
-    (range != Range::default()).then_some(range)
+    let (min, max) = (bound(words::MINIMUM_FOLLOWS), bound(words::MAXIMUM_FOLLOWS));
+    let range = Range { min: min.as_ref().map(|(bound, _)| *bound), max: max.as_ref().map(|(bound, _)| *bound) };
+    let spans = min.into_iter().chain(max).map(|(_, span)| span).collect();
+    ((range != Range::default()).then_some(range), spans)
 }
 
 /// A range that is a cell of its own, such as `0-2` or `1 ~ 100`.
 pub fn bare_range(text: &str) -> Option<Range> {
-    range(&format!("range {text}"))
+    range(&format!("range {text}")).0
 }
 
 /// Whether the description starts by saying that it is required, or that it is optional.
-pub fn required(text: &str) -> Option<bool> {
-    let lower = text.trim_start().to_lowercase();
+fn required(text: &str) -> Option<(bool, Span)> {
     words::REQUIRED_FIRST.iter().find_map(|(word, required)| {
-        let rest = lower.strip_prefix(word)?.trim_start();
-        rest.chars().next().is_none_or(|sign| ",.:;，。：；、".contains(sign)).then_some(*required)
+        let start = text.len() - text.trim_start().len();
+        let end = start + word.len();
+        let found = text.get(start..end).filter(|found| found.eq_ignore_ascii_case(word)).is_some();
+        let rest = text.get(end..)?.trim_start();
+        let ends = rest.chars().next().is_none_or(|sign| ",.:;，。：；、".contains(sign));
+        (found && ends).then_some((*required, start..end))
     })
 }
 
@@ -107,7 +164,7 @@ pub fn required(text: &str) -> Option<bool> {
 pub fn bare_values(text: &str) -> Vec<String> {
     let found = quoted_list(text);
     if found.len() > 1 {
-        return found.into_iter().map(|(value, _)| value).collect();
+        return found.into_iter().map(|item| item.value).collect();
     }
     let found: Vec<_> = text
         .split([',', '，', '、', '/', '|'])
@@ -148,12 +205,21 @@ fn quoted(text: &str) -> Option<(String, &str)> {
     (is_word(value)).then(|| (value.to_owned(), rest))
 }
 
+/// A value of a list.
+struct Item {
+    value: String,
+    /// Whether what it means stands behind it.
+    explained: bool,
+    span: Span,
+}
+
 /// Values in quotes, one after the other, with known words between them. Each may be followed by what it means, if the next
-/// one comes after a comma; that is the second part of an item.
-fn quoted_list(text: &str) -> Vec<(String, bool)> {
+/// one comes after a comma.
+fn quoted_list(text: &str) -> Vec<Item> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some((value, after)) = quoted(rest) {
+        let span = text.len() - rest.len()..text.len() - after.len();
         let mut next = after;
         loop {
             let trimmed = next.trim_start();
@@ -175,30 +241,20 @@ fn quoted_list(text: &str) -> Vec<(String, bool)> {
                 rest = "";
             }
         }
-        found.push((value, explained));
+        found.push(Item { value, explained, span });
     }
     found
 }
 
-/// Whether a text is a list of so many quoted values and nothing else.
-fn ends_with_list(text: &str, values: usize) -> bool {
-    let mut rest = text;
-    for _ in 0..values {
-        let Some((_, after)) = quoted(rest.trim_start_matches([',', '，', '、', ' '])) else { return false };
-        rest = after;
-    }
-    rest.trim_matches([' ', '.', '。', ',', ';']).is_empty()
-}
-
 /// Plain words with commas between them, from the last colon to the end.
-fn plain_list(text: &str) -> Vec<String> {
-    let Some((_, list)) = text.rsplit_once([':', '：']) else { return Vec::new() };
-    let list = list.trim().trim_end_matches(['.', '。']);
-    let found: Vec<_> = list.split([',', '，', '、', '|']).map(str::trim).collect();
+fn plain_list(text: &str) -> (Vec<String>, Vec<Span>) {
+    let Some((before, list)) = text.rsplit_once([':', '：']) else { return Default::default() };
+    let found: Vec<_> =
+        list.trim().trim_end_matches(['.', '。']).split([',', '，', '、', '|']).map(str::trim).collect();
     if found.len() > 1 && found.iter().all(|word| is_word(word)) {
-        found.into_iter().map(str::to_owned).collect()
+        (found.into_iter().map(str::to_owned).collect(), std::iter::once(before.len()..text.len()).collect())
     } else {
-        Vec::new()
+        Default::default()
     }
 }
 
@@ -259,8 +315,25 @@ mod tests {
             ("保持连接时间，单位：秒", &[]),
             ("unit: second, not minute: see there", &[]),
         ] {
-            assert_eq!(values(text), expected, "{text}");
+            assert_eq!(read(text).values, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn another_value_is_not_other_prose() {
+        for (one, other) in [
+            ("动作：sub, pub", "动作：sub, pub, both"),
+            ("可取值有：`a`,`b`", "可取值有：`a`, `b`, `c`"),
+            ("等级，默认为 0", "等级，默认为 1"),
+            ("0", "1"),
+            ("条数，最大 1000", "条数，最大 20"),
+            ("Optional, the name", "Required, the name"),
+            ("between 0 and 2", "between 0 and 3"),
+        ] {
+            assert_eq!(read(one).prose, read(other).prose);
+        }
+        assert_ne!(read("动作：sub, pub").prose, read("行为：sub, pub").prose);
+        assert_eq!(read("nothing to find").prose, "nothing to find");
     }
 
     #[test]
@@ -275,13 +348,13 @@ mod tests {
             ("the default clientid", None),
             ("by default the time of the server", None),
         ] {
-            assert_eq!(default(text).as_deref(), expected, "{text}");
+            assert_eq!(read(text).default.as_deref(), expected, "{text}");
         }
     }
 
     #[test]
     fn ranges_have_numbers() {
-        let shown = |text| range(text).map(|range| range.to_string());
+        let shown = |text| read(text).range.map(|range| range.to_string());
         assert_eq!(shown("取值范围 0 - 2").as_deref(), Some("0..2"));
         assert_eq!(shown("between 1 and 100").as_deref(), Some("1..100"));
         assert_eq!(shown("每页条数，最大 1000").as_deref(), Some("..1000"));
@@ -289,8 +362,8 @@ mod tests {
         assert_eq!(shown("at least one of `a` and `b`"), None);
         assert_eq!(shown("最大长度"), None);
         assert_eq!(bare_range("1 ~ 65535").map(|range| range.to_string()).as_deref(), Some("1..65535"));
-        assert_eq!(required("可选，资源描述"), Some(false));
-        assert_eq!(required("Optional, the name"), Some(false));
-        assert_eq!(required("Required fields of it"), None);
+        assert_eq!(read("可选，资源描述").required, Some(false));
+        assert_eq!(read("Optional, the name").required, Some(false));
+        assert_eq!(read("Required fields of it").required, None);
     }
 }

@@ -91,17 +91,18 @@ impl Reader<'_> {
         at.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.trim())
     }
 
-    /// Everything that is prose in a row: the descriptions, and the columns that are not known.
-    fn prose(&self, row: &TableRow) -> String {
+    /// Everything that is prose in a row: the description, and the columns that are not known.
+    fn prose(&self, row: &TableRow, description: &str) -> String {
         let cells = self.columns.iter().zip(&row.cells);
-        let prose = cells.filter(|(column, _)| matches!(column, None | Some(Column::Description)));
-        prose.map(|(_, cell)| cell.as_str()).collect::<Vec<_>>().join(" ")
+        let unknown = cells.filter(|(column, _)| column.is_none()).map(|(_, cell)| cell.as_str());
+        std::iter::once(description).chain(unknown).collect::<Vec<_>>().join(" ")
     }
 
     fn row(&self, row: &TableRow, report: &mut dyn FnMut(usize, String)) -> Named {
         let name = self.cell(row, Column::Name).to_owned();
         let text = self.cell(row, Column::Description);
-        let mut read = Row { line: row.line, text: hash(&self.prose(row)), ..Row::default() };
+        let hints = hints::read(text);
+        let mut read = Row { line: row.line, text: hash(&self.prose(row, &hints.prose)), ..Row::default() };
         let has_type = self.columns.contains(&Some(Column::Type));
         let written = self.cell(row, Column::Type).replace('`', "");
         if has_type {
@@ -116,7 +117,7 @@ impl Reader<'_> {
             }
         }
         let required = self.cell(row, Column::Required);
-        read.required = if required.is_empty() { hints::required(text) } else { words::yes_or_no(required) };
+        read.required = if required.is_empty() { hints.required } else { words::yes_or_no(required) };
         if !required.is_empty() && read.required.is_none() {
             report(row.line, format!("`{}`: `{}` is neither yes nor no", brief(&name), brief(required)));
         }
@@ -134,14 +135,26 @@ impl Reader<'_> {
         let default = self.cell(row, Column::Default).replace('`', "");
         let default = Some(default.trim().trim_matches('"').to_owned())
             .filter(|default| !default.is_empty() && !matches!(default.as_str(), "-" | "无" | "none" | "None"));
-        read.default = default.or_else(|| hints::default(text));
+        if let (Some(cell), Some(said)) = (&default, &hints.default)
+            && cell != said
+        {
+            report(
+                row.line,
+                format!(
+                    "`{}`: the default is `{}` in its column and `{said}` in the description",
+                    brief(&name),
+                    brief(cell)
+                ),
+            );
+        }
+        read.default = default.or(hints.default);
         let values = self.cell(row, Column::Values);
         read.values = hints::bare_values(values);
         if !values.is_empty() && read.values.is_empty() {
             report(row.line, format!("`{}`: the cell of values is no list of words", brief(&name)));
         }
         if read.values.is_empty() {
-            read.values = hints::values(text);
+            read.values = hints.values;
         }
         let range = self.cell(row, Column::Range);
         read.range = hints::bare_range(range);
@@ -149,7 +162,7 @@ impl Reader<'_> {
             report(row.line, format!("`{}`: the cell of the range has no two numbers", brief(&name)));
         }
         if read.range.is_none() {
-            read.range = hints::range(text);
+            read.range = hints.range;
         }
         let example = self.cell(row, Column::Example).replace('`', "");
         read.example = Some(example.trim().to_owned()).filter(|example| !example.is_empty());
@@ -176,7 +189,11 @@ impl Reader<'_> {
         for row in &self.table.rows {
             let written = self.cell(row, column).replace('`', "");
             match written.trim().parse() {
-                Ok(code) => codes.push(Code { code, text: hash(&self.prose(row)), line: row.line }),
+                Ok(code) => codes.push(Code {
+                    code,
+                    text: hash(&self.prose(row, self.cell(row, Column::Description))),
+                    line: row.line,
+                }),
                 Err(_) => {
                     report(row.line, format!("`{}` is no number, and stands where a code should be", brief(&written)))
                 }

@@ -444,8 +444,16 @@ impl Face<'_> {
                 }
 
                 /// Gives each attempt of this call that long, instead of as long as the client does.
-                pub fn timeout(mut self, timeout: Duration) -> Self {
-                    self.call.options.timeout = Some(timeout);
+                pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                    self.call.options.attempt_timeout = Some(attempt_timeout);
+                    self
+                }
+
+                /// Says whether sending this call twice has the effect of once, in place of the document.
+                ///
+                /// If it has, the call is tried again also when an attempt may have been applied.
+                pub fn idempotent(mut self, idempotent: bool) -> Self {
+                    self.call.options.idempotent = Some(idempotent);
                     self
                 }
 
@@ -456,7 +464,7 @@ impl Face<'_> {
                 /// Anything but a success; see [`Error`](crate::Error).
                 pub async fn send(self) -> Result<#output> {
                     let request = #request_of;
-                    self.call.exchange(request).await?.#answer
+                    self.call.exchange(request, |success| success.#answer).await
                 }
 
                 #optional
@@ -562,11 +570,9 @@ fn setter(parameter: &Parameter) -> Result<TokenStream> {
             (quote!(impl Into<emqx_cloud_api::enums::#name>), quote!(#ident.into()), None)
         }
         Some("string") => {
-            let (min, max) = (schema["minLength"].as_u64().unwrap_or(0), schema["maxLength"].as_u64());
-            let bounded = (min, max) != (0, None);
-            let max = option_tokens(max);
-            let check = bounded.then(|| quote!(emqx_cloud_api::check::text(#text, &#ident, #min, #max)));
-            (quote!(impl Into<String>), quote!(#ident.into()), check)
+            let (min, max) = (schema["minLength"].as_u64().unwrap_or(0), option_tokens(schema["maxLength"].as_u64()));
+            let check = quote!(emqx_cloud_api::check::text(#text, &#ident, #min, #max));
+            (quote!(impl Into<String>), quote!(#ident.into()), Some(check))
         }
         Some("integer") => {
             let ty = integer_type(schema);

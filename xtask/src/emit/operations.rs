@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use heck::ToShoutySnakeCase;
+use proc_macro2::Literal;
 use quote::{format_ident, quote};
 
 use super::requests::option_tokens;
@@ -43,6 +44,11 @@ pub fn emit(api: &Api, template: &str) -> Result<String> {
         });
         idents.push(ident);
     }
+    let bytes = Literal::u64_unsuffixed(api.max_body_bytes);
+    file.items.push(syn::parse_quote! {
+        /// The most bytes of a request body that a server reads; it cuts off the rest, and what is left is no JSON.
+        pub const MAX_BODY_BYTES: usize = #bytes;
+    });
     file.items.push(syn::parse_quote! {
         /// Every operation, in the order of the document.
         pub const ALL: &[Operation] = &[#(#idents),*];

@@ -160,7 +160,15 @@ fn rules(types: &Types<'_>, name: &str, found: &Found) -> TokenStream {
         }
         Found::Newtype => {
             let fields = fields_count(&quote!(self.0.len()), schema);
-            quote!(#fields Ok(()))
+            let texts = (schema["additionalProperties"]["type"] == "string").then(|| {
+                quote! {
+                    for (name, value) in &self.0 {
+                        check::text("name", name, 0, None)?;
+                        check::text(name, value, 0, None)?;
+                    }
+                }
+            });
+            quote!(#fields #texts Ok(()))
         }
         Found::Struct(fields) => {
             let checks = fields.iter().filter_map(|field| field_rule(types, name, field));
@@ -214,7 +222,9 @@ fn field_rule(types: &Types<'_>, name: &str, field: &Field) -> Option<TokenStrea
         }
         // Of other enumerations, any value may be sent: the server is the judge of what it knows.
         Some("string") if resolved["enum"].is_array() => return None,
-        Some("string") => text_rules(argument, resolved)?,
+        // A payload can be anything.
+        Some("string") if encoding(types, name, field).is_some() => return None,
+        Some("string") => text_rules(argument, resolved),
         Some("integer") => {
             let (min, max) = (resolved["minimum"].as_i64(), resolved["maximum"].as_i64());
             if (min, max) == (None, None) {
@@ -257,15 +267,12 @@ fn count(argument: &str, length: &TokenStream, schema: &Value) -> Option<TokenSt
 }
 
 /// The rules of a text, which is called `value`.
-fn text_rules(argument: &str, schema: &Value) -> Option<TokenStream> {
+fn text_rules(argument: &str, schema: &Value) -> TokenStream {
     let text = match schema["format"].as_str() {
         Some("password") => quote!(value.expose()),
         _ => quote!(value),
     };
-    let (min, max) = (schema["minLength"].as_u64().unwrap_or(0), schema["maxLength"].as_u64());
-    let length = (min, max) != (0, None);
-    let max = option_tokens(max);
-    let length = length.then(|| quote!(check::text(#argument, #text, #min, #max)?;));
+    let (min, max) = (schema["minLength"].as_u64().unwrap_or(0), option_tokens(schema["maxLength"].as_u64()));
     let signs: Vec<_> = schema["pattern"].as_str().and_then(excluded).into_iter().flatten().collect();
     let without = (!signs.is_empty()).then(|| quote!(check::without(#argument, #text, &[#(#signs),*])?;));
     let format = match schema["format"].as_str() {
@@ -275,7 +282,7 @@ fn text_rules(argument: &str, schema: &Value) -> Option<TokenStream> {
         Some("mqtt-topic-filters") => Some(quote!(check::each(#argument, #text, check::topic_filter)?;)),
         _ => None,
     };
-    (length.is_some() || without.is_some() || format.is_some()).then(|| quote!(#length #without #format))
+    quote!(check::text(#argument, #text, #min, #max)?; #without #format)
 }
 
 /// The signs that a pattern of the one form that is understood, `^[^…]+$`, excludes.

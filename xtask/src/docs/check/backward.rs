@@ -79,8 +79,7 @@ fn parameters(
             let in_call = section.calls.iter().any(|call| call.query.iter().any(|(name, _)| *name == parameter.name));
             in_uri || in_call || section.rows(place).iter().any(|row| row.name == parameter.name)
         });
-        let slips = parameter.in_path && !sections.is_empty();
-        if documented || slips || pointed.contains(&parameter.listed) || pointed.contains(&parameter.pointer) {
+        if documented || pointed.contains(&parameter.listed) || pointed.contains(&parameter.pointer) {
             continue;
         }
         problems.push(

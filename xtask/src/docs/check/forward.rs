@@ -173,7 +173,8 @@ impl<'s> Visit<'_, 's> {
         if let Some(kind) = &row.kind
             && !types.iter().any(|found| found.agrees(kind))
         {
-            let shown: Vec<_> = types.iter().map(ToString::to_string).collect();
+            let mut shown: Vec<_> = types.iter().map(ToString::to_string).collect();
+            shown.dedup();
             self.add(format!("{about} type {kind}"), &pointer, format!("here it is {}", shown.join(" or ")));
         }
         if let Some(required) = row.required

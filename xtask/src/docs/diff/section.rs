@@ -150,7 +150,11 @@ impl Differ<'_> {
         for change in &mut merged {
             let (About::Row(_, name) | About::Detail(_, name, _)) = &change.about else { continue };
             let rows = if change.sign == Sign::Removed { left } else { right };
-            if all(rows, name).iter().eq(&change.items) {
+            // Of a row with a new name, other items can keep the old one.
+            let old_name = change.before.as_deref().filter(|_| matches!(change.about, About::Row(..)));
+            let is_rename = change.sign == Sign::Changed;
+            let stays = is_rename && old_name.is_some_and(|old| !all(right, old).is_empty());
+            if !stays && all(rows, name).iter().eq(&change.items) {
                 change.items.clear();
             }
         }

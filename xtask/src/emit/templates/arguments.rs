@@ -58,11 +58,11 @@ pub trait Validate {
 pub mod check {
     use super::InvalidArgument;
 
-    /// The length of a text, in characters.
+    /// The length of a text, in characters. MQTT has no text with a NUL in it.
     ///
     /// # Errors
     ///
-    /// The text is shorter than `min`, or longer than `max`.
+    /// The text is shorter than `min`, or longer than `max`, or holds a NUL.
     pub fn text(argument: &str, value: &str, min: u64, max: Option<u64>) -> Result<(), InvalidArgument> {
         let length = value.chars().count() as u64;
         if length < min {
@@ -76,7 +76,7 @@ pub mod check {
             Some(max) if length > max => {
                 Err(InvalidArgument::new(argument, format!("must have at most {max} characters, and has {length}")))
             }
-            _ => Ok(()),
+            _ => without(argument, value, &['\0']),
         }
     }
 
@@ -140,6 +140,7 @@ pub mod check {
     /// The text holds one of them.
     pub fn without(argument: &str, value: &str, signs: &[char]) -> Result<(), InvalidArgument> {
         match value.chars().find(|sign| signs.contains(sign)) {
+            Some('\0') => Err(InvalidArgument::new(argument, "must not hold a NUL")),
             Some(sign) => Err(InvalidArgument::new(argument, format!("must not hold `{sign}`"))),
             None => Ok(()),
         }
@@ -186,7 +187,6 @@ pub mod check {
 
     fn topic(argument: &str, value: &str) -> Result<(), InvalidArgument> {
         text(argument, value, 1, None)?;
-        without(argument, value, &['\0'])?;
         match value.len() {
             ..=65_535 => Ok(()),
             length => Err(InvalidArgument::new(argument, format!("must have at most 65535 bytes, and has {length}"))),
@@ -210,7 +210,7 @@ pub mod check {
     ///
     /// # Errors
     ///
-    /// The text is empty, `.` or `..`. An empty segment would ask for another resource; the other two are taken out of
+    /// The text is empty, `.` or `..`, or holds a NUL. An empty segment would ask for another resource; the other two are taken out of
     /// a URL by every library that follows the URL standard, even when they are percent-encoded.
     pub fn segment(argument: &str, value: &str) -> Result<(), InvalidArgument> {
         match value {
@@ -218,7 +218,7 @@ pub mod check {
             "." | ".." => {
                 Err(InvalidArgument::new(argument, format!("must not be `{value}`, which cannot stand in a URL's path")))
             }
-            _ => Ok(()),
+            _ => without(argument, value, &['\0']),
         }
     }
 }

@@ -1,0 +1,73 @@
+//! The HTTP client below, and its pool of connections.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use reqwest::{ClientBuilder, StatusCode, Version};
+use tokio::sync::OnceCell;
+
+/// Makes HTTP clients that are all alike.
+type Make = dyn Fn() -> reqwest::Result<reqwest::Client> + Send + Sync;
+
+/// A client with a pool that can be left behind.
+pub(crate) struct Http {
+    make: Arc<Make>,
+    pool: Mutex<Arc<OnceCell<reqwest::Client>>>,
+}
+
+/// The pool of the day.
+pub(crate) struct Pool {
+    cell: Arc<OnceCell<reqwest::Client>>,
+    pub client: reqwest::Client,
+}
+
+impl Http {
+    /// Whatever `configure` makes of it, a client neither follows redirects nor tries anything again by itself.
+    ///
+    /// The first one comes with it, to build requests with.
+    pub fn new(
+        configure: impl Fn() -> ClientBuilder + Send + Sync + 'static,
+    ) -> reqwest::Result<(Self, reqwest::Client)> {
+        let make: Arc<Make> = Arc::new(move || {
+            let builder = configure();
+            builder.redirect(reqwest::redirect::Policy::none()).retry(reqwest::retry::never()).build()
+        });
+        let first = make()?;
+        let pool = Mutex::new(Arc::new(OnceCell::new_with(Some(first.clone()))));
+        Ok((Self { make, pool }, first))
+    }
+
+    pub async fn pool(&self) -> reqwest::Result<Pool> {
+        let cell = self.current().clone();
+        let client = cell.get_or_try_init(|| async {
+            let make = self.make.clone();
+            // It reads the certificates of the system.
+            match tokio::task::spawn_blocking(move || make()).await {
+                Ok(made) => made,
+                // The runtime is shutting down; whatever comes of it, comes to nobody.
+                Err(_) => (self.make)(),
+            }
+        });
+        let client = client.await?.clone();
+        Ok(Pool { cell, client })
+    }
+
+    /// Leaves the pool behind if the connection that gave this answer must not be used again.
+    ///
+    /// A server that refuses a request without reading its body keeps the connection open, but now and then answers
+    /// nothing on it any more, and closes it after 5 seconds (measured on 4.4.19). A pool cannot be told to forget
+    /// one connection, so all of it goes; what is under way in it is not disturbed.
+    pub fn after(&self, pool: &Pool, had_body: bool, status: StatusCode, version: Version) {
+        let unread = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::NOT_FOUND);
+        if had_body && unread && version < Version::HTTP_2 {
+            let mut current = self.current();
+            if Arc::ptr_eq(&current, &pool.cell) {
+                *current = Arc::default();
+            }
+        }
+    }
+
+    fn current(&self) -> std::sync::MutexGuard<'_, Arc<OnceCell<reqwest::Client>>> {
+        // Nothing panics with the lock.
+        self.pool.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

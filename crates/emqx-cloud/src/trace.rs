@@ -1,0 +1,124 @@
+//! What a call leaves in traces: a span for each call, an event for each attempt.
+//!
+//! Names are those of OpenTelemetry's conventions for HTTP clients, where they have one. No body, no query, no path
+//! with what stands in it, no message of a server: only what is the same for all callers, and numbers.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use emqx_cloud_api::Operation;
+use reqwest::Url;
+use tracing::field::{Empty, display};
+use tracing::{Level, Span, enabled, event, span};
+
+use crate::{Error, ErrorKind};
+
+/// The span of one call.
+pub(crate) struct Trace {
+    span: Span,
+}
+
+impl Trace {
+    pub fn begin(operation: &Operation, call: &str, url: Option<&Url>) -> Self {
+        if !enabled!(target: "emqx_cloud", Level::INFO) {
+            return Self { span: Span::none() };
+        }
+        let span = span!(
+            target: "emqx_cloud",
+            Level::INFO,
+            "call",
+            otel.name = format!("{} {}", operation.method, operation.path),
+            otel.kind = "client",
+            otel.status_code = Empty,
+            emqx_cloud.operation = operation.id,
+            emqx_cloud.call = call,
+            emqx_cloud.attempts = Empty,
+            emqx_cloud.result_code = Empty,
+            http.request.method = operation.method,
+            http.request.resend_count = Empty,
+            http.response.status_code = Empty,
+            http.client.request.duration = Empty,
+            url.template = operation.path,
+            server.address = url.and_then(Url::host_str),
+            server.port = url.and_then(Url::port_or_known_default),
+            "error.type" = Empty,
+        );
+        Self { span }
+    }
+
+    pub fn span(&self) -> &Span {
+        &self.span
+    }
+
+    /// An attempt that ended, and how long the call waits for the next one, if there is one.
+    pub fn attempt(number: u32, error: Option<&Error>, wait: Option<Duration>) {
+        let resends = number.saturating_sub(1);
+        let status = error.map_or(Some(200), Error::status);
+        let kind = error.map(error_type);
+        let kind = kind.as_deref();
+        let wait = wait.map(|wait| wait.as_secs_f64());
+        match wait {
+            Some(_) => event!(
+                target: "emqx_cloud",
+                Level::WARN,
+                http.request.resend_count = resends,
+                http.response.status_code = status,
+                "error.type" = kind,
+                emqx_cloud.wait = wait,
+                "attempt failed, and there will be another"
+            ),
+            None => event!(
+                target: "emqx_cloud",
+                Level::DEBUG,
+                http.request.resend_count = resends,
+                http.response.status_code = status,
+                "error.type" = kind,
+                "attempt ended"
+            ),
+        }
+    }
+
+    /// How the call ended, after that many attempts.
+    pub fn end(&self, error: Option<&Error>, attempts: u32, elapsed: Duration) {
+        let span = &self.span;
+        if span.is_disabled() {
+            return;
+        }
+        span.record("emqx_cloud.attempts", attempts);
+        span.record("http.request.resend_count", attempts.saturating_sub(1));
+        span.record("http.client.request.duration", elapsed.as_secs_f64());
+        let status = error.map_or(Some(200), Error::status);
+        if let Some(status) = status {
+            span.record("http.response.status_code", status);
+        }
+        match error {
+            None => {
+                span.record("emqx_cloud.result_code", display(0));
+            }
+            Some(error) => {
+                span.record("otel.status_code", "ERROR");
+                span.record("error.type", &*error_type(error));
+                // A code that is not listed is the server's own words.
+                if let Some(code) = error.code().filter(|code| code.name().is_some()) {
+                    span.record("emqx_cloud.result_code", display(code));
+                }
+            }
+        }
+    }
+}
+
+/// The status, if that is what is wrong; else one word of a few.
+fn error_type(error: &Error) -> Cow<'static, str> {
+    Cow::Borrowed(match error.kind() {
+        ErrorKind::Configuration => "configuration",
+        ErrorKind::InvalidArgument => "invalid_argument",
+        ErrorKind::Connect => "connect",
+        ErrorKind::Timeout => "timeout",
+        ErrorKind::Transport => "transport",
+        ErrorKind::Status => return error.status().unwrap_or_default().to_string().into(),
+        ErrorKind::Refused => "refused",
+        ErrorKind::NotFound => "not_found",
+        ErrorKind::PartialFailure => "partial_failure",
+        ErrorKind::UnexpectedAnswer => "unexpected_answer",
+    })
+}

@@ -1,0 +1,281 @@
+//! How long a call may take in all, how many retries all calls have together, and which connections are not used again.
+
+mod common;
+
+use std::time::Duration;
+
+use common::calls::calls;
+use common::clock::FakeClock;
+use common::raw::{Raw, Reply};
+use common::server::{Answer, Server};
+use common::{APP_ID, APP_SECRET};
+use emqx_cloud::types::{Message, SubscribeRequest};
+use emqx_cloud::{Backoff, Client, ClientBuilder, ErrorKind, GaveUp, Retry, RetryBudget};
+
+const ACK: &str = r#"{"code":0}"#;
+
+fn builder(address: &str, clock: &FakeClock) -> ClientBuilder {
+    Client::builder(address, APP_ID, APP_SECRET).clock(clock.clone())
+}
+
+fn seconds(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+#[tokio::test]
+async fn the_time_limit_ends_a_call_before_a_wait_that_would_be_too_long() {
+    let server = Server::start().await;
+    server.answer(Answer::status(503));
+    let backoff = Backoff::new(seconds(4), seconds(4));
+    for (limit, waits) in [(0, 0), (4, 0), (5, 1), (8, 1), (9, 2), (12, 2), (13, 3)] {
+        let clock = FakeClock::new(1.0);
+        let retry = Retry::default().attempts(10).time_limit(seconds(limit)).backoff(backoff);
+        let client = builder(&server.address(), &clock).retry(retry).build().expect("good settings");
+        server.seen();
+        let error = client.get_metrics().await.expect_err("a 503");
+        assert_eq!(clock.waits(), vec![seconds(4); waits], "{limit} s");
+        if limit > 0 {
+            assert_eq!(error.gave_up(), Some(GaveUp::TimeLimit), "{limit} s: {error:?}");
+            assert_eq!((error.attempts() as usize, server.seen().len()), (waits + 1, waits + 1), "{limit} s");
+            assert_eq!((error.elapsed(), error.status()), (seconds(4 * waits as u64), Some(503)), "{limit} s");
+            assert!(error.to_string().contains("the time limit leaves no time for another"), "{error}");
+        } else {
+            // Even the first attempt has no time.
+            assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1), "{error:?}");
+        }
+    }
+}
+
+/// An attempt has what is left of the time, if that is less than an attempt may take.
+#[tokio::test]
+async fn the_time_limit_ends_an_attempt_that_is_under_way() {
+    let raw = Raw::start(Reply::Hang);
+    for (attempt, limit, given) in [(30, 20, "20s"), (20, 30, "20s"), (20, 20, "20s")] {
+        let clock = FakeClock::new(0.0).with_manual_deadlines();
+        let retry = Retry::default().attempts(1).time_limit(seconds(limit));
+        let client = builder(&raw.address(), &clock).retry(retry).attempt_timeout(seconds(attempt)).build();
+        clock.expire();
+        let error = client.expect("good settings").publish(Message::new("t", "p")).await.expect_err("no answer");
+        assert!(error.is_timeout() && error.may_have_been_applied(), "{error:?}");
+        assert_eq!(error.elapsed(), seconds(20));
+        assert!(error.to_string().contains(given), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_wait_that_took_longer_than_it_should_is_the_last() {
+    let server = Server::start().await;
+    server.answer(Answer::status(503));
+    /// A clock on which every wait takes an hour.
+    #[derive(Debug)]
+    struct Slow(FakeClock);
+    impl emqx_cloud::Clock for Slow {
+        fn now(&self) -> std::time::Instant {
+            self.0.now()
+        }
+        fn date(&self) -> std::time::SystemTime {
+            self.0.date()
+        }
+        fn sleep(&self, _: Duration) -> emqx_cloud::Timer {
+            self.0.sleep(seconds(3600))
+        }
+        fn deadline(&self, duration: Duration) -> emqx_cloud::Timer {
+            self.0.deadline(duration)
+        }
+        fn random(&self) -> f64 {
+            self.0.random()
+        }
+    }
+    let client = Client::builder(&server.address(), APP_ID, APP_SECRET).clock(Slow(FakeClock::new(0.5))).build();
+    let error = client.expect("good settings").get_metrics().await.expect_err("a 503");
+    assert_eq!((error.attempts(), error.gave_up(), server.seen().len()), (1, Some(GaveUp::TimeLimit), 1));
+    assert_eq!((error.status(), error.elapsed()), (Some(503), seconds(3600)));
+}
+
+#[tokio::test]
+async fn all_calls_of_a_client_and_its_clones_share_one_budget() {
+    let server = Server::start().await;
+    server.answer(Answer::status(503));
+    let clock = FakeClock::new(0.0);
+    let client = builder(&server.address(), &clock).retry(Retry::default().attempts(5)).build().expect("good settings");
+    assert_eq!(client.budget().available(), 100);
+    let mut sent = 0;
+    for round in 0..50 {
+        let clone = if round % 2 == 0 { client.clone() } else { client.clone().clone() };
+        let error = clone.get_metrics().await.expect_err("a 503");
+        sent += error.attempts();
+        if round < 25 {
+            assert_eq!((error.attempts(), error.gave_up()), (5, Some(GaveUp::Attempts)), "{round}");
+        } else {
+            assert_eq!((error.attempts(), error.gave_up()), (1, Some(GaveUp::Budget)), "{round}");
+            assert!(error.to_string().contains("the retry budget is used up"), "{error}");
+        }
+    }
+    // 50 calls in an outage are 150 requests, and not 250.
+    assert_eq!((sent, server.seen().len()), (150, 150));
+    assert_eq!(client.budget().available(), 0);
+    // Another client is another matter, and so is a call with a budget of its own.
+    let other = builder(&server.address(), &clock).build().expect("good settings");
+    assert_eq!(other.get_metrics().await.expect_err("a 503").attempts(), 3);
+    let own = Retry::default().budget(&RetryBudget::new(1, 10));
+    let error = client.get_metrics().retry(own).await.expect_err("a 503");
+    assert_eq!((error.attempts(), error.gave_up()), (2, Some(GaveUp::Budget)));
+    // Ten answers that are no reason to try again give one retry back; so do refusals, for the server is well.
+    for number in 0..10 {
+        assert_eq!(client.budget().available(), 0);
+        match number % 2 {
+            0 => server.script([Answer::ok(ACK)]),
+            _ => server.script([Answer::ok(r#"{"message":"existed"}"#)]),
+        }
+        assert_eq!(client.create_username("u", "password").await.is_ok(), number % 2 == 0);
+    }
+    assert_eq!(client.budget().available(), 1);
+    let error = client.get_metrics().await.expect_err("a 503");
+    assert_eq!((error.attempts(), error.gave_up()), (2, Some(GaveUp::Budget)));
+}
+
+#[tokio::test]
+async fn whoever_says_that_repeating_is_safe_has_it_repeated() {
+    let server = Server::start().await;
+    let clock = FakeClock::new(0.5);
+    let client = builder(&server.address(), &clock).build().expect("good settings");
+    server.answer(Answer::ok(ACK));
+    server.script([Answer::status(500), Answer::status(503)]);
+    client.publish(Message::new("t", "p")).idempotent(true).await.expect("the third attempt succeeds");
+    assert_eq!(server.seen().len(), 3);
+    server.script([Answer::status(500)]);
+    client.subscribe(SubscribeRequest::new("c", "t")).idempotent(true).await.expect("the second attempt succeeds");
+    assert_eq!(server.seen().len(), 2);
+    let body = serde_json::json!({"username": "u", "password": "password"});
+    server.script([Answer::status(500)]);
+    client.call("create_username").body(body).idempotent(true).send().await.expect("the second attempt succeeds");
+    assert_eq!(server.seen().len(), 2);
+    // What the first attempt did makes the second fail, and the error says both.
+    server.script([Answer::status(500), Answer::ok(r#"{"message":"existed"}"#)]);
+    let error = client.create_username("u", "password").idempotent(true).await.expect_err("it exists");
+    assert!(error.is_already_exists() && error.may_have_been_applied() && error.attempts() == 2, "{error:?}");
+    server.seen();
+    // The other way round.
+    server.script([Answer::status(500)]);
+    let error = client.delete_username("u").idempotent(false).await.expect_err("a 500");
+    assert_eq!((error.attempts(), error.gave_up()), (1, Some(GaveUp::NotIdempotent)));
+}
+
+/// A name that is looked up forever.
+struct Nowhere;
+
+impl reqwest::dns::Resolve for Nowhere {
+    fn resolve(&self, _: reqwest::dns::Name) -> reqwest::dns::Resolving {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn no_connection_in_time_is_a_timeout_before_anything_was_sent() {
+    let clock = FakeClock::new(0.0).with_manual_deadlines();
+    for by_attempt in [false, true] {
+        let builder = Client::builder("https://deployment.example:8443/api", APP_ID, APP_SECRET)
+            .clock(clock.clone())
+            .http(|http| http.dns_resolver(Nowhere))
+            .retry(Retry::default().attempts(2));
+        let millisecond = Duration::from_millis(1);
+        // No connection may take longer than an attempt.
+        let builder =
+            if by_attempt { builder.attempt_timeout(millisecond) } else { builder.connect_timeout(millisecond) };
+        let client = builder.build().expect("good settings");
+        let error = client.publish(Message::new("t", "p")).await.expect_err("no connection");
+        assert!(error.is_connect() && error.is_timeout() && !error.may_have_been_applied(), "{error:?}");
+        assert_eq!((error.attempts(), clock.waits().len()), (2, 1));
+    }
+}
+
+/// Servers keep a connection open on which they refused a request without reading it, and then say nothing on it.
+#[tokio::test]
+async fn a_connection_that_refused_a_request_with_a_body_is_not_used_again() {
+    for (status, body, same) in [
+        (401, true, false),
+        (404, true, false),
+        // Without a body there is nothing unread, and any other answer comes after it was read.
+        (401, false, true),
+        (404, false, true),
+        (400, true, true),
+        (500, true, true),
+    ] {
+        let answer = move |number| Reply::Answer(if number == 0 { Answer::status(status) } else { Answer::ok(ACK) });
+        let raw = Raw::start_with(answer);
+        let client = builder(&raw.address(), &FakeClock::new(0.5)).retry(Retry::none()).build().expect("good settings");
+        let refused = if body { client.create_username("u", "p").await } else { client.delete_username("u").await };
+        refused.expect_err("no success");
+        client.delete_username("u").await.expect("a success");
+        client.create_username("u", "p").await.expect("a success");
+        let connections: Vec<_> = raw.seen().iter().map(|request| request.connection).collect();
+        let again = if same { 0 } else { 1 };
+        assert_eq!(connections, [0, again, again], "{status}, with a body: {body}");
+    }
+}
+
+/// What is under way when the pool is left behind comes to its end.
+#[tokio::test]
+async fn many_calls_at_once_survive_a_pool_that_is_left_behind() {
+    let server = Server::start().await;
+    server.answer_with(|seen| match &*seen.path {
+        "/auth_username" => Answer::status(401),
+        _ => Answer::ok(ACK),
+    });
+    let client = builder(&server.address(), &FakeClock::new(0.5)).retry(Retry::none()).build().expect("good settings");
+    let tasks: Vec<_> = (0..60)
+        .map(|number| {
+            let client = client.clone();
+            tokio::spawn(async move {
+                match number % 3 {
+                    0 => assert!(client.create_username("u", "p").await.expect_err("a 401").is_unauthorized()),
+                    _ => drop(client.publish(Message::new("t", "p")).await.expect("a success")),
+                }
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await.expect("no call panics");
+    }
+    assert_eq!(server.seen().len(), 60);
+}
+
+/// Dropping a call while it waits sends nothing more.
+#[tokio::test]
+async fn a_call_that_is_dropped_stops() {
+    let server = Server::start().await;
+    server.answer(Answer::status(503));
+    /// A clock on which no wait ends.
+    #[derive(Debug)]
+    struct Endless(tokio::sync::mpsc::UnboundedSender<()>);
+    impl emqx_cloud::Clock for Endless {
+        fn now(&self) -> std::time::Instant {
+            std::time::Instant::now()
+        }
+        fn date(&self) -> std::time::SystemTime {
+            std::time::SystemTime::now()
+        }
+        fn sleep(&self, _: Duration) -> emqx_cloud::Timer {
+            self.0.send(()).expect("the test listens");
+            Box::pin(std::future::pending())
+        }
+        fn deadline(&self, duration: Duration) -> emqx_cloud::Timer {
+            Box::pin(tokio::time::sleep(duration))
+        }
+        fn random(&self) -> f64 {
+            0.0
+        }
+    }
+    for call in calls().into_iter().filter(|call| call.operation.idempotent) {
+        let (sender, mut waits) = tokio::sync::mpsc::unbounded_channel();
+        let client = Client::builder(&server.address(), APP_ID, APP_SECRET).clock(Endless(sender)).build();
+        let client = client.expect("good settings");
+        tokio::select! {
+            _ = (call.send)(&client) => panic!("{}: it waits forever", call.name),
+            _ = waits.recv() => {}
+        }
+        drop(client);
+        assert_eq!(waits.recv().await, None, "{}: something is left of the call", call.name);
+        assert_eq!(server.seen().len(), 1, "{}", call.name);
+    }
+}

@@ -1,0 +1,204 @@
+//! The table of what is tried again, in the docs of `Retry`, says what the code does.
+
+mod common;
+
+use std::time::Duration;
+
+use common::calls::{Form, TypedCall, calls};
+use common::clock::FakeClock;
+use common::raw::{Raw, Reply, refused_address, wire};
+use common::server::{Answer, Server};
+use common::{APP_ID, APP_SECRET};
+use emqx_cloud::types::Message;
+use emqx_cloud::{Client, Error, GaveUp, Retry, RetryBudget};
+use serde_json::{Value, json};
+
+/// The docs, as they stand in the crate.
+const DOCS: &str = include_str!("../../crates/emqx-cloud/src/retry.md");
+
+const AGAIN: &str = "tried again";
+const ONCE: &str = "not tried again";
+const UNKNOWN: &str = "not tried again, outcome unknown";
+
+/// What happens to a call.
+enum Event {
+    /// The server gives this answer.
+    Answer(Answer),
+    /// Something else than an answer comes.
+    Wire(Reply),
+    /// Nothing listens at this address.
+    Nobody(String),
+    /// There is no time at all for an attempt.
+    NoTime,
+    /// Every item of a batch has failed.
+    FailedItems,
+    /// The call has an argument that breaks a rule.
+    BadArgument,
+}
+
+/// The rows: their first cell, and what it stands for.
+fn rows() -> Vec<(&'static str, Vec<Event>)> {
+    let statuses = |statuses: &[u16]| statuses.iter().map(|status| Event::Answer(Answer::status(*status))).collect();
+    let codes = |codes: &[i64]| {
+        let answers = codes.iter().map(|code| Answer::json(&json!({"code": code, "message": "m"})));
+        answers.map(Event::Answer).collect()
+    };
+    let bodies = |bodies: &[&str]| bodies.iter().map(|body| Event::Answer(Answer::ok(*body))).collect();
+    let whole = wire(&Answer::ok(r#"{"code":0}"#));
+    let no_tls = Raw::start(Reply::Close).address().replace("http://", "https://");
+    vec![
+        (
+            "no connection: refused, no such host, TLS, no connection in time",
+            vec![Event::Nobody(refused_address()), Event::Nobody(no_tls)],
+        ),
+        (
+            "the connection broke before the answer was whole",
+            vec![
+                Event::Wire(Reply::Close),
+                Event::Wire(Reply::Bytes(whole[..10].to_vec())),
+                Event::Wire(Reply::Bytes(whole[..whole.len() - 3].to_vec())),
+                Event::Wire(Reply::Bytes(b"no HTTP\r\n\r\n".to_vec())),
+            ],
+        ),
+        ("no whole answer in time", vec![Event::NoTime]),
+        ("HTTP 408", statuses(&[408])),
+        ("HTTP 429", statuses(&[429])),
+        ("HTTP 5xx", statuses(&[500, 501, 502, 503, 504, 505, 599])),
+        ("HTTP 200 with result code 101 or 102", codes(&[101, 102])),
+        (
+            "HTTP 204 or another status below 400 that is not 200",
+            statuses(&[201, 202, 204, 206, 300, 301, 302, 303, 304, 307, 308]),
+        ),
+        (
+            "HTTP 400, 401, 403, 404 or another 4xx",
+            statuses(&[400, 401, 402, 403, 404, 405, 409, 413, 414, 422, 431, 499]),
+        ),
+        ("HTTP 200 with result code 107, 108, 112, 115 or 116", codes(&[107, 108, 112, 115, 116])),
+        (
+            "HTTP 200 with words and no result code",
+            bodies(&[r#"{"message":"existed"}"#, r#"{"message":"nobody knows this one"}"#]),
+        ),
+        (
+            "HTTP 200 that is no success and no failure",
+            bodies(&["", "{", "<html>", "[]", "{}", r#"{"data":[]}"#, r#"{"code":true}"#, r#"{"code":0,"code":0}"#]),
+        ),
+        ("HTTP 200 and some items of a batch failed", vec![Event::FailedItems]),
+        ("an argument that breaks a rule", vec![Event::BadArgument]),
+    ]
+}
+
+/// The table: the cells of each row.
+fn table() -> Vec<[&'static str; 3]> {
+    let cells = |line: &'static str| {
+        let cells: Vec<_> = line.trim_matches('|').split('|').map(str::trim).collect();
+        cells.try_into().unwrap_or_else(|_| panic!("not three cells: {line}"))
+    };
+    DOCS.lines().filter(|line| line.starts_with('|')).skip(2).map(cells).collect()
+}
+
+/// A success of a batch with every outcome turned into a failure that nobody retries.
+fn failed(success: &Value) -> Value {
+    match success {
+        Value::Object(members) => {
+            let fail = |(name, value): (&String, &Value)| match name.as_str() {
+                "code" => (name.clone(), json!(112)),
+                "result" => (name.clone(), json!("{error,topic}")),
+                _ if value == "ok" => (name.clone(), json!("{error,existed}")),
+                _ => (name.clone(), failed(value)),
+            };
+            members.iter().map(fail).collect()
+        }
+        Value::Array(items) => items.iter().map(failed).collect(),
+        other => other.clone(),
+    }
+}
+
+/// Something that an event happens at, for one call after the other.
+struct Stage {
+    event: Event,
+    client: Client,
+    server: Server,
+}
+
+impl Stage {
+    async fn new(event: Event) -> Self {
+        let server = Server::start().await;
+        let clock = FakeClock::new(0.5);
+        let retry = Retry::default().attempts(3).budget(&RetryBudget::unlimited());
+        let address = match &event {
+            Event::Wire(reply) => Raw::start(reply.clone()).address(),
+            Event::Nobody(address) => address.clone(),
+            _ => server.address(),
+        };
+        let builder = Client::builder(&address, APP_ID, APP_SECRET).clock(clock).retry(retry);
+        let builder = match &event {
+            Event::NoTime => builder.attempt_timeout(Duration::ZERO),
+            _ => builder,
+        };
+        if let Event::Answer(answer) = &event {
+            server.answer(answer.clone());
+        }
+        Self { event, client: builder.build().expect("good settings"), server }
+    }
+
+    /// What the call comes to; `None` if this call cannot come to that.
+    async fn play(&self, call: &TypedCall) -> Option<Error> {
+        let client = &self.client;
+        let result = match &self.event {
+            Event::FailedItems if call.form.is_batch() => {
+                let mut body = failed(&call.success());
+                body["code"] = json!(0);
+                self.server.answer(Answer::json(&body));
+                (call.send)(client).await
+            }
+            Event::FailedItems => return None,
+            Event::BadArgument => match call.name {
+                "delete_username" => client.delete_username("").await.map(|_| Value::Null),
+                "get_client" => client.get_client("..").await.map(|_| Value::Null),
+                "publish" => client.publish(Message::new("a/#", "p")).await.map(|_| Value::Null),
+                _ => return None,
+            },
+            _ => (call.send)(client).await,
+        };
+        Some(result.expect_err("no success"))
+    }
+}
+
+#[tokio::test]
+async fn the_table_in_the_docs_is_what_the_code_does() {
+    let (table, rows) = (table(), rows());
+    let documented: Vec<_> = table.iter().map(|[what, ..]| *what).collect();
+    let known: Vec<_> = rows.iter().map(|(what, _)| *what).collect();
+    assert_eq!(documented, known);
+    let calls = calls();
+    let events: usize = rows.iter().map(|(_, events)| events.len()).sum();
+    let mut cells = 0;
+    for ([what, idempotent, other], (_, events)) in table.into_iter().zip(rows) {
+        for event in events {
+            let stage = Stage::new(event).await;
+            for call in &calls {
+                let Some(error) = stage.play(call).await else { continue };
+                let expected = if call.operation.idempotent { idempotent } else { other };
+                let found = match (error.attempts(), error.may_have_been_applied()) {
+                    (2.., _) => AGAIN,
+                    (_, true) => UNKNOWN,
+                    (_, false) => ONCE,
+                };
+                // What only reads has no effect that could be unknown.
+                let expected = if call.reads() { expected.trim_end_matches(", outcome unknown") } else { expected };
+                assert_eq!(found, expected, "{what}: {}: {error:?}", call.name);
+                let why = match found {
+                    AGAIN => Some(GaveUp::Attempts),
+                    _ if error.is_retryable() => Some(GaveUp::NotIdempotent),
+                    _ => None,
+                };
+                assert_eq!(error.gave_up(), why, "{what}: {}: {error:?}", call.name);
+                cells += 1;
+            }
+        }
+    }
+    // Every call meets every event, except that only batches have items, and few calls are made with a bad argument.
+    let batches = calls.iter().filter(|call| matches!(call.form, Form::Codes | Form::Results | Form::Names)).count();
+    assert_eq!(cells, (events - 2) * calls.len() + batches + 3);
+    println!("{events} events, {} calls: {cells} cells", calls.len());
+}
