@@ -16,6 +16,9 @@ use xtask::{Workspace, generate};
 
 type Pages = BTreeMap<String, String>;
 
+/// Lays a page out anew.
+type Edit<'a> = &'a dyn Fn(&str) -> String;
+
 const ROOMS: &str = "zh_CN/api/rooms.md";
 const ROOM: &str = "en_US/api/room.md";
 const DOORS: &str = "zh_CN/api/doors.md";
@@ -121,6 +124,10 @@ fn mutations() -> Vec<(&'static str, Pages)> {
         replace(pages, ROOMS, &build, "");
         pages.get_mut(DOORS).unwrap().push_str(&format!("\n{build}"));
     });
+    case("types of the rows for all items", &|pages| {
+        replace(pages, DOORS, "[0].lock | Boolean", "[0].lock | String");
+        replace(pages, DOORS, "[1].lock | Boolean", "[1].lock | String");
+    });
     case("page removed", &|pages| {
         pages.remove(DOORS);
     });
@@ -182,6 +189,9 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("prose changed", ROOMS, "所有房间，可分页。", "所有房间，不分页。"),
     ("prose added", ROOMS, "DELETE /rooms/{name}\n", "DELETE /rooms/{name}\n\n连同门。\n"),
     ("description changed", ROOMS, "| 有没有灯 |", "| 灯 |"),
+    ("type of a row for one item", DOORS, "| [1].lock | Boolean |", "| [1].lock | Integer |"),
+    ("row for one item removed", DOORS, "| [1].lock | Boolean | 锁上吗 |\n", ""),
+    ("row for one item added", DOORS, "| [1].name |", "| [1].by | String | 由谁 |\n| [1].name |"),
     ("heading renamed", ROOMS, "## 查看房间", "## 房间列表"),
     ("title of a page renamed", DOORS, "# 门\n", "# 大门\n"),
 ];
@@ -204,18 +214,25 @@ fn every_mutation_prints_exactly_what_is_expected() {
     );
 }
 
-/// One mutation, one entry: this is what the golden file cannot say.
+/// Mutations of more than one thing.
+const SEVERAL: &[&str] = &[
+    "value in the place of another",
+    "codes added",
+    // It stands among the text then.
+    "example that is broken",
+    "another section of an operation",
+    "heading and path renamed",
+    // Also what becomes of the operations on them.
+    "page removed",
+    "page added",
+    "page renamed, and a row removed from it",
+];
+
 #[test]
 fn a_mutation_of_one_thing_is_one_change() {
-    let several =
-        ["value in the place of another", "codes added", "another section of an operation", "heading and path renamed"];
-    let several_pages =
-        ["section moved to another page", "page removed", "page added", "page renamed, and a row removed from it"];
-    for (name, pages) in mutations() {
-        if !several.contains(&name) && !several_pages.contains(&name) {
-            let report = diff(&pages).to_json();
-            assert_eq!(report["changes"].as_array().unwrap().len(), 1, "{name}: {report:#}");
-        }
+    for (name, pages) in mutations().into_iter().filter(|(name, _)| !SEVERAL.contains(name)) {
+        let report = diff(&pages).to_json();
+        assert_eq!(report["changes"].as_array().unwrap().len(), 1, "{name}: {report:#}");
     }
 }
 
@@ -257,7 +274,7 @@ fn nothing_is_reported_for_another_layout() {
     let blank = |text: &str| text.replace("\n\n", "\n\n\n\n");
     let trailing = |text: &str| text.lines().map(|line| format!("{line}  \n")).collect::<String>();
     let code = |text: &str| text.replace("| data[].name |", "| `data[].name` |").replace("| floor |", "| `floor` |");
-    let edits: [(&str, &dyn Fn(&str) -> String); 20] = [
+    let edits: [(&str, Edit<'_>); 20] = [
         ("as it is", &str::to_owned),
         ("wider columns", &wide),
         ("narrower columns", &narrow),
@@ -536,7 +553,7 @@ fn paste(spec: &str, report: &Report) -> String {
             None => insert("\ncomponents:\n", false, &skeleton.paths),
             Some(_) => {
                 let (path, methods) = skeleton.paths.split_once('\n').unwrap();
-                insert(&format!("\n{path}\n"), true, &format!("{methods}"));
+                insert(&format!("\n{path}\n"), true, methods);
             }
         }
         // The schemas are the last thing in the file.

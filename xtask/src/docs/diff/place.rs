@@ -98,7 +98,7 @@ impl<'a> Judge<'a> {
         };
         let waivers = self.waivers(change);
         if !waivers.is_empty() {
-            verdict.text.push_str("; the pages do not say any more what is waived");
+            verdict.text.push_str("; the waiver is stale");
             verdict.places.extend(waivers);
         }
         verdict
@@ -131,8 +131,11 @@ impl<'a> Judge<'a> {
         let fresh = named(now.0, now.1);
         let own = self.target(change).map(|found| self.place(&format!("{}/x-docs", found.pointer)));
         if !stale.is_empty() && (change.sign == Sign::Removed || (page, heading) != now) {
-            let text =
-                if change.sign == Sign::Removed { "the spec still cites it" } else { "the spec cites the old name" };
+            let text = if change.sign == Sign::Removed {
+                "the spec still cites it"
+            } else {
+                if change.about == About::Move { "the spec cites the old page" } else { "the spec cites the old name" }
+            };
             return Verdict { agrees: Some(false), text: text.into(), places: stale };
         }
         match change.sign {

@@ -85,6 +85,7 @@ impl Report {
                 "change": change.sign.word(),
                 "about": change.kind(),
                 "name": change.name(),
+                "items": change.items,
                 "before": change.before,
                 "after": change.after,
                 "text": change.text(),
