@@ -294,7 +294,9 @@ fn parameters(
     let rows = spots.iter().flat_map(|spot| spot.section.query.iter().map(|row| row.name.as_str()));
     let calls = spots.iter().flat_map(|spot| &spot.section.calls).filter(|call| call.method == operation.method);
     for name in rows.chain(calls.flat_map(|call| call.query.iter().map(|(name, _)| name.as_str()))) {
-        if is_key(name) && !names.contains(&name) {
+        // Some pages list what stands in the path once more.
+        let in_path = path_parameters(&operation.path).contains(&name);
+        if is_key(name) && !in_path && !names.contains(&name) {
             names.push(name);
         }
     }
