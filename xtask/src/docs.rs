@@ -3,6 +3,7 @@
 //! [`markdown`] takes a page apart; [`outline`] says which headings are sections; [`page`] reads each section, with
 //! [`table`], [`json`] and [`curl`] for what is in it, and [`words`], [`types`], [`names`] and [`hints`] for what words
 //! mean. The result are [`facts`]. [`extract`] does this for a checkout, and [`lock`] keeps the result.
+//! [`diff`] compares new pages with that, and [`skeleton`] makes what the specification needs for a new operation.
 
 pub mod check;
 pub mod command;
