@@ -4,8 +4,11 @@
 //! [`read`] (YAML with positions) → [`check`] (is it a document we can stand behind?) → [`model`] (the operations as
 //! data) and [`lower`] (the same document in the dialect that progenitor takes) → [`emit`] (the files) → [`generate`]
 //! (write them, or compare).
+//!
+//! Beside it, [`docs`] reads the vendor's pages, and compares what they say with the document.
 
 pub mod check;
+pub mod docs;
 pub mod emit;
 pub mod generate;
 pub mod lower;

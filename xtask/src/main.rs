@@ -5,7 +5,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{Workspace, generate};
+use xtask::{Workspace, docs, generate};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The project's own commands")]
@@ -22,12 +22,23 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Read the vendor's pages and compare them with the specification
+    Docs {
+        #[command(subcommand)]
+        command: docs::command::Docs,
+    },
 }
 
 fn main() -> ExitCode {
     let workspace = Workspace::here();
-    let Command::Generate { check } = Cli::parse().command;
-    let outcome = if check { generate::check(&workspace) } else { generate::write(&workspace) };
+    match Cli::parse().command {
+        Command::Generate { check } => generated(&workspace, check),
+        Command::Docs { command } => docs::command::run(&workspace, command),
+    }
+}
+
+fn generated(workspace: &Workspace, check: bool) -> ExitCode {
+    let outcome = if check { generate::check(workspace) } else { generate::write(workspace) };
     match outcome {
         Ok(report) => {
             println!("{report}");

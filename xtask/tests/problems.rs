@@ -42,7 +42,7 @@ fn each_broken_rule_is_reported_where_it_is_broken() {
         ("x-paging: {page: _page,", "x-paging: {page: _pag,", "/x-paging", "`_pag`, which is not declared"),
         ("x-paging: {page: _page, limit: _limit", "x-paging: {page: _page, limit: username", "/x-paging", "must be called `_limit`"),
         ("outcome: name, key: username", "outcome: names, key: username", "/batch", "`outcome` must be"),
-        ("        - {page: zh_CN/api/auth.md, section: 查看用户名认证信息}\n", "", "/x-docs", "must"),
+        ("        - {page: zh_CN/api/subscribe.md, section: 批量取消主题订阅}\n", "", "/x-docs", "must"),
     ];
     for (old, new, place, message) in cases {
         let problems = problems(old, new);

@@ -27,7 +27,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/auth.md`, “查看用户名认证信息”.
+            /// Documented in `zh_CN/api/auth.md`, “查看用户名认证信息”; `en_US/api/auth.md`, “Check Username Authentication Information”.
             pub fn list_usernames(&self) -> ListUsernames<'_> {
                 let call = Call::new(
                     self,
@@ -53,7 +53,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/auth.md`, “创建用户名认证信息” and `zh_CN/api/auth.md`, “批量创建用户名认证信息”.
+            /// Documented in `zh_CN/api/auth.md`, “创建用户名认证信息”; `zh_CN/api/auth.md`, “批量创建用户名认证信息”; `en_US/api/auth.md`, “Create Username Authentication Information”; `en_US/api/auth.md`, “Batch Create Username Authentication Information”.
             pub fn create_username(
                 &self,
                 username: impl Into<String>,
@@ -94,7 +94,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/auth.md`, “创建用户名认证信息” and `zh_CN/api/auth.md`, “批量创建用户名认证信息”.
+            /// Documented in `zh_CN/api/auth.md`, “创建用户名认证信息”; `zh_CN/api/auth.md`, “批量创建用户名认证信息”; `en_US/api/auth.md`, “Create Username Authentication Information”; `en_US/api/auth.md`, “Batch Create Username Authentication Information”.
             pub fn create_username_batch(
                 &self,
                 items: impl IntoIterator<
@@ -135,7 +135,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/auth.md`, “查看指定 username 的认证信息”.
+            /// Documented in `zh_CN/api/auth.md`, “查看指定 username 的认证信息”; `en_US/api/auth.md`, “Check the Authentication Information for the specified username”.
             pub fn get_username(&self, username: impl Into<String>) -> GetUsername<'_> {
                 let mut call = Call::new(
                     self,
@@ -163,7 +163,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/auth.md`, “更新用户名认证密码”.
+            /// Documented in `zh_CN/api/auth.md`, “更新用户名认证密码”; `en_US/api/auth.md`, “Update the Username Authentication Password”.
             pub fn update_username(
                 &self,
                 username: impl Into<String>,
@@ -200,7 +200,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/auth.md`, “删除用户名认证密码”.
+            /// Documented in `zh_CN/api/auth.md`, “删除用户名认证密码”; `en_US/api/auth.md`, “Delete Username Authentication Information”.
             pub fn delete_username(&self, username: impl Into<String>) -> DeleteUsername<'_> {
                 let mut call = Call::new(
                     self,
@@ -230,7 +230,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/auth.md`, “查看基于 client id 的认证信息”.
+            /// Documented in `zh_CN/api/auth.md`, “查看基于 client id 的认证信息”; `en_US/api/auth.md`, “Check Client Authentication Information”.
             pub fn list_clientids(&self) -> ListClientids<'_> {
                 let call = Call::new(
                     self,
@@ -256,7 +256,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/auth.md`, “创建 client id 认证信息” and `zh_CN/api/auth.md`, “批量创建基于 client id 的认证信息”.
+            /// Documented in `zh_CN/api/auth.md`, “创建 client id 认证信息”; `zh_CN/api/auth.md`, “批量创建基于 client id 的认证信息”; `en_US/api/auth.md`, “Create Client Authentication Information”; `en_US/api/auth.md`, “Batch Create Client Authentication Information”.
             pub fn create_clientid(
                 &self,
                 clientid: impl Into<String>,
@@ -297,7 +297,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/auth.md`, “创建 client id 认证信息” and `zh_CN/api/auth.md`, “批量创建基于 client id 的认证信息”.
+            /// Documented in `zh_CN/api/auth.md`, “创建 client id 认证信息”; `zh_CN/api/auth.md`, “批量创建基于 client id 的认证信息”; `en_US/api/auth.md`, “Create Client Authentication Information”; `en_US/api/auth.md`, “Batch Create Client Authentication Information”.
             pub fn create_clientid_batch(
                 &self,
                 items: impl IntoIterator<
@@ -338,7 +338,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/auth.md`, “查看指定 client id 的认证信息”.
+            /// Documented in `zh_CN/api/auth.md`, “查看指定 client id 的认证信息”; `en_US/api/auth.md`, “Check the Authentication Information for the specified username”.
             pub fn get_clientid(&self, clientid: impl Into<String>) -> GetClientid<'_> {
                 let mut call = Call::new(
                     self,
@@ -366,7 +366,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/auth.md`, “更新 client id 认证密码”.
+            /// Documented in `zh_CN/api/auth.md`, “更新 client id 认证密码”; `en_US/api/auth.md`, “Update the Client Authentication Password”.
             pub fn update_clientid(
                 &self,
                 clientid: impl Into<String>,
@@ -403,7 +403,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/auth.md`, “删除 client id 认证规则”.
+            /// Documented in `zh_CN/api/auth.md`, “删除 client id 认证规则”; `en_US/api/auth.md`, “Delete Client Authentication Information”.
             pub fn delete_clientid(&self, clientid: impl Into<String>) -> DeleteClientid<'_> {
                 let mut call = Call::new(
                     self,
@@ -1206,7 +1206,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/acl.md`, “创建基于 client id 的 ACL 规则” and `zh_CN/api/acl.md`, “创建基于 username 的 ACL 规则” and `zh_CN/api/acl.md`, “创建基于所有的 ACL 规则” and `zh_CN/api/acl.md`, “批量添加 ACL 规则”.
+            /// Documented in `zh_CN/api/acl.md`, “创建基于 client id 的 ACL 规则”; `zh_CN/api/acl.md`, “创建基于 username 的 ACL 规则”; `zh_CN/api/acl.md`, “创建基于所有的 ACL 规则”; `zh_CN/api/acl.md`, “批量添加 ACL 规则”; `en_US/api/acl.md`, “Create ACL Rule Based on clientid”; `en_US/api/acl.md`, “Create ACL Rule Based on username”; `en_US/api/acl.md`, “Create ACL Rule Based on Everything”; `en_US/api/acl.md`, “Batch Add ACL Rule”.
             pub fn create_acl(
                 &self,
                 acl_rule: impl Into<emqx_cloud_api::types::AclRule>,
@@ -1249,7 +1249,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/acl.md`, “创建基于 client id 的 ACL 规则” and `zh_CN/api/acl.md`, “创建基于 username 的 ACL 规则” and `zh_CN/api/acl.md`, “创建基于所有的 ACL 规则” and `zh_CN/api/acl.md`, “批量添加 ACL 规则”.
+            /// Documented in `zh_CN/api/acl.md`, “创建基于 client id 的 ACL 规则”; `zh_CN/api/acl.md`, “创建基于 username 的 ACL 规则”; `zh_CN/api/acl.md`, “创建基于所有的 ACL 规则”; `zh_CN/api/acl.md`, “批量添加 ACL 规则”; `en_US/api/acl.md`, “Create ACL Rule Based on clientid”; `en_US/api/acl.md`, “Create ACL Rule Based on username”; `en_US/api/acl.md`, “Create ACL Rule Based on Everything”; `en_US/api/acl.md`, “Batch Add ACL Rule”.
             pub fn create_acl_batch(
                 &self,
                 items: impl IntoIterator<Item = impl Into<emqx_cloud_api::types::AclRule>>,
@@ -1285,7 +1285,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/acl.md`, “查看基于 client id 所有的 ACL 规则”.
+            /// Documented in `zh_CN/api/acl.md`, “查看基于 client id 所有的 ACL 规则”; `en_US/api/acl.md`, “Check ACL Rules Based on client id”.
             pub fn list_acl_by_clientid(&self) -> ListAclByClientid<'_> {
                 let call = Call::new(
                     self,
@@ -1313,7 +1313,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/acl.md`, “查看基于 username 所有的 ACL 规则”.
+            /// Documented in `zh_CN/api/acl.md`, “查看基于 username 所有的 ACL 规则”; `en_US/api/acl.md`, “Check ACL Rules Based on username”.
             pub fn list_acl_by_username(&self) -> ListAclByUsername<'_> {
                 let call = Call::new(
                     self,
@@ -1341,7 +1341,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/acl.md`, “查看基于所有的 ACL 规则”.
+            /// Documented in `zh_CN/api/acl.md`, “查看基于所有的 ACL 规则”; `en_US/api/acl.md`, “Check ACL Rules Based on All”.
             pub fn list_acl_for_all(&self) -> ListAclForAll<'_> {
                 let call = Call::new(
                     self,
@@ -1367,7 +1367,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/acl.md`, “查看指定 client id 的 ACL 规则”.
+            /// Documented in `zh_CN/api/acl.md`, “查看指定 client id 的 ACL 规则”; `en_US/api/acl.md`, “Check ACL Rules for Specified Client Id”.
             pub fn get_acl_by_clientid(
                 &self,
                 clientid: impl Into<String>,
@@ -1399,7 +1399,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/acl.md`, “查看指定 username 的 ACL 规则”.
+            /// Documented in `zh_CN/api/acl.md`, “查看指定 username 的 ACL 规则”; `en_US/api/acl.md`, “Check ACL Rules for Specified Username”.
             pub fn get_acl_by_username(
                 &self,
                 username: impl Into<String>,
@@ -1430,7 +1430,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/acl.md`, “删除指定 clientid 指定的 ACL 规则”.
+            /// Documented in `zh_CN/api/acl.md`, “删除指定 clientid 指定的 ACL 规则”; `en_US/api/acl.md`, “Delete the ACL Rule Specified by the Specified client id”.
             pub fn delete_acl_by_clientid(
                 &self,
                 clientid: impl Into<String>,
@@ -1468,7 +1468,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/acl.md`, “删除指定 username 指定的 ACL 规则”.
+            /// Documented in `zh_CN/api/acl.md`, “删除指定 username 指定的 ACL 规则”; `en_US/api/acl.md`, “Delete the ACL Rule Specified by the Specified username”.
             pub fn delete_acl_by_username(
                 &self,
                 username: impl Into<String>,
@@ -1507,7 +1507,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/acl.md`, “删除基于所有的指定的 ACL 规则”.
+            /// Documented in `zh_CN/api/acl.md`, “删除基于所有的指定的 ACL 规则”; `en_US/api/acl.md`, “Delete based on All Specified ACL Rules”.
             pub fn delete_acl_for_all(&self, topic: impl Into<String>) -> DeleteAclForAll<'_> {
                 let mut call = Call::new(
                     self,
@@ -2312,7 +2312,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/clients.md`, “查看所有客户端”.
+            /// Documented in `zh_CN/api/clients.md`, “查看所有客户端”; `en_US/api/client.md`, “Check All the Clients”.
             pub fn list_clients(&self) -> ListClients<'_> {
                 let call = Call::new(
                     self,
@@ -2338,7 +2338,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/clients.md`, “查看指定客户端的信息”.
+            /// Documented in `zh_CN/api/clients.md`, “查看指定客户端的信息”; `en_US/api/client.md`, “Check Information for the Specified Client”.
             pub fn get_client(&self, clientid: impl Into<String>) -> GetClient<'_> {
                 let mut call = Call::new(
                     self,
@@ -2370,7 +2370,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/clients.md`, “剔除客户端”.
+            /// Documented in `zh_CN/api/clients.md`, “剔除客户端”; `en_US/api/client.md`, “Kick off Client”.
             pub fn kick_client(&self, clientid: impl Into<String>) -> KickClient<'_> {
                 let mut call = Call::new(
                     self,
@@ -2722,7 +2722,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/subscriptions.md`, “获取所有订阅信息”.
+            /// Documented in `zh_CN/api/subscriptions.md`, “获取所有订阅信息”; `en_US/api/sub.md`, “Get All Subscription Information”.
             pub fn list_subscriptions(&self) -> ListSubscriptions<'_> {
                 let call = Call::new(
                     self,
@@ -2748,7 +2748,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/subscriptions.md`, “获取指定客户端所有订阅信息”.
+            /// Documented in `zh_CN/api/subscriptions.md`, “获取指定客户端所有订阅信息”; `en_US/api/sub.md`, “Get All Subscription Information for the Specified Client”.
             pub fn get_client_subscriptions(
                 &self,
                 clientid: impl Into<String>,
@@ -2979,7 +2979,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/subscribe.md`, “订阅”.
+            /// Documented in `zh_CN/api/subscribe.md`, “订阅”; `en_US/api/topic.md`, “Subscribe”.
             pub fn subscribe(
                 &self,
                 subscribe_request: impl Into<emqx_cloud_api::types::SubscribeRequest>,
@@ -3013,7 +3013,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/subscribe.md`, “取消订阅”.
+            /// Documented in `zh_CN/api/subscribe.md`, “取消订阅”; `en_US/api/topic.md`, “Unsubscribe”.
             pub fn unsubscribe(
                 &self,
                 clientid: impl Into<String>,
@@ -3054,7 +3054,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/publish.md`, “消息发布”.
+            /// Documented in `zh_CN/api/publish.md`, “消息发布”; `en_US/api/pub.md`, “Message Publish”.
             pub fn publish(
                 &self,
                 message: impl Into<emqx_cloud_api::types::Message>,
@@ -3086,7 +3086,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/subscribe.md`, “批量主题订阅”.
+            /// Documented in `zh_CN/api/subscribe.md`, “批量主题订阅”; `en_US/api/topic.md`, “Batch Subscribe”.
             pub fn subscribe_batch(
                 &self,
                 items: impl IntoIterator<
@@ -3164,7 +3164,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/publish.md`, “批量消息发布”.
+            /// Documented in `zh_CN/api/publish.md`, “批量消息发布”; `en_US/api/pub.md`, “Batch Message Publish”.
             pub fn publish_batch(
                 &self,
                 items: impl IntoIterator<Item = impl Into<emqx_cloud_api::types::Message>>,
@@ -3527,7 +3527,7 @@ macro_rules! emqx_cloud_calls {
             /// # }
             /// ```
             ///
-            /// Documented in `zh_CN/api/metrics.md`, “统计指标”.
+            /// Documented in `zh_CN/api/metrics.md`, “统计指标”; `en_US/api/metrics.md`, “Statistical Metrics”.
             pub fn get_metrics(&self) -> GetMetrics<'_> {
                 let call = Call::new(
                     self,

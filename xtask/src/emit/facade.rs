@@ -354,7 +354,7 @@ impl Face<'_> {
             "{summary}.\n\n{description}\n\n`{method} {path}`; {again}.\n\n```no_run\n# async fn example(emqx: \
              &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {{\n{before}{call}.send().await?;{after}\n# Ok(())\n# \
              }}\n```\n\nDocumented in {}.",
-            pages.join(" and ")
+            pages.join("; ")
         )
     }
 

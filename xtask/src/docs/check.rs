@@ -1,0 +1,91 @@
+//! Compares the lock with the specification, in both directions.
+//!
+//! What a page says and the specification does not is a finding; an entry of `spec/deviations.yaml` that names the fact
+//! under `waives` settles it. What the specification has and no page does needs an entry that points at it under `spec`.
+
+mod backward;
+mod forward;
+pub mod spec;
+
+use super::facts::Facts;
+use super::waivers::{Key, Waivers, labels};
+use crate::read::{Cursor, Document, Problem, Problems};
+
+pub(super) use forward::{has_bad_escape, matches};
+use spec::Spec;
+
+/// A fact of a page that the specification does not have.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// The fact: page, section and id.
+    pub key: Key,
+    /// Where in the specification to look.
+    pub pointer: String,
+    /// What the specification has instead.
+    pub here: String,
+}
+
+/// What a comparison found.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Everything that is wrong, in the order of files and lines.
+    pub problems: Vec<Problem>,
+    /// How many facts were compared.
+    pub facts: usize,
+    /// How many of them are waived.
+    pub waived: usize,
+}
+
+/// Compares a lock with a specification and its list of deviations.
+pub fn check(lock: &Facts, document: &Document, deviations: &Document) -> Outcome {
+    let problems = Problems::default();
+    let more = Problems::default();
+    let spec = Spec::read(document);
+    let entries = Cursor::root(deviations, &more);
+    let waivers = Waivers::read(&entries);
+    let mut waived = 0;
+    for finding in forward::findings(lock, &spec, &problems) {
+        if waivers.covers(&finding.key) {
+            waived += 1;
+        } else {
+            let Finding { key: Key { page, section, fact }, pointer, here } = &finding;
+            problems.push(document.problem(
+                pointer,
+                format_args!(
+                    "{page}: {section}: `{fact}`: {here}. Correct the specification, or waive the fact in {}",
+                    deviations.name
+                ),
+            ));
+        }
+    }
+    waivers.report_stale(lock);
+    backward::check(lock, &spec, &entries, &problems);
+    citations(lock, &entries);
+    let mut problems = problems.into_vec();
+    problems.extend(more.into_vec());
+    problems.sort();
+    let facts = lock.sections().map(|(_, section)| section.facts().len()).sum();
+    Outcome { problems, facts, waived }
+}
+
+/// Every finding, waived or not.
+pub fn findings(lock: &Facts, document: &Document) -> Vec<Finding> {
+    forward::findings(lock, &Spec::read(document), &Problems::default())
+}
+
+/// The sources of entries must be sections that exist.
+fn citations(lock: &Facts, entries: &Cursor<'_>) {
+    for entry in entries.get("deviations").map(|entries| entries.items()).unwrap_or_default() {
+        for source in entry.get("sources").map(|sources| sources.items()).unwrap_or_default() {
+            let (Some(page), Some(section)) = (source.get("page"), source.get("section")) else { continue };
+            match lock.pages.get(page.text()) {
+                None => source.problem(format_args!("{} is not in the lock", page.text())),
+                Some(found) => {
+                    if !labels(&found.sections).iter().any(|(label, _)| label == section.text()) {
+                        source.problem(format_args!("{} has no section `{}`", page.text(), section.text()));
+                    }
+                }
+            }
+        }
+    }
+}

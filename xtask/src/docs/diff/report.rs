@@ -1,0 +1,255 @@
+//! The changes for a reader and for a machine: grouped by operation, each with its pages and its place in the
+//! specification.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde_json::{Value, json};
+
+use super::super::check::spec::Spec;
+use super::super::facts::{Facts, Operation};
+use super::super::skeleton::{self, Skeleton};
+use super::change::{About, At, Change, Sign};
+use super::place::{Judge, Verdict};
+use crate::read::Document;
+
+/// The most members of one example that a reader is shown.
+const MEMBERS: usize = 12;
+
+/// Everything that changed.
+#[derive(Debug, Default)]
+pub struct Report {
+    groups: Vec<Group>,
+    /// A skeleton for each new path.
+    pub skeletons: Vec<Skeleton>,
+}
+
+/// What changed of an operation, or of nothing in particular.
+#[derive(Debug)]
+struct Group {
+    operations: Vec<Operation>,
+    entries: Vec<Entry>,
+}
+
+/// One change, on one page or several.
+#[derive(Debug)]
+struct Entry {
+    change: Change,
+    places: Vec<At>,
+    verdict: Verdict,
+}
+
+impl Report {
+    /// Compares two sets of facts, and says what the specification has to do with it.
+    pub fn new(old: &Facts, new: &Facts, document: &Document, deviations: &Document) -> Self {
+        let changes = super::changes(old, new);
+        let skeletons = skeleton::skeletons(&super::new_operations(&changes, new), document);
+        let spec = Spec::read(document);
+        let judge = Judge::new(old, new, &spec, deviations);
+        let mut groups: Vec<Group> = Vec::new();
+        for change in changes {
+            let verdict = judge.verdict(&change);
+            let keys = super::keys(&change.operations);
+            let at = match groups.iter().position(|group| super::keys(&group.operations) == keys) {
+                Some(at) => at,
+                None => {
+                    groups.push(Group { operations: change.operations.clone(), entries: Vec::new() });
+                    groups.len() - 1
+                }
+            };
+            groups[at].add(change, verdict);
+        }
+        Self { groups, skeletons }
+    }
+
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
+    /// For machines; `spec/README.md` says what is in it.
+    pub fn to_json(&self) -> Value {
+        let mut changes = Vec::new();
+        for Entry { change, places, verdict } in self.groups.iter().flat_map(|group| &group.entries) {
+            let operations: Vec<_> = change.operations.iter().map(ToString::to_string).collect();
+            let spec: Vec<_> = verdict
+                .places
+                .iter()
+                .map(|place| json!({"file": place.file, "line": place.line, "pointer": place.pointer}))
+                .collect();
+            let line = |at: &At| (at.line > 0).then_some(at.line);
+            let pages: Vec<_> =
+                places.iter().map(|at| json!({"page": at.page, "line": line(at), "section": at.section})).collect();
+            changes.push(json!({
+                "operations": operations,
+                "change": change.sign.word(),
+                "about": change.kind(),
+                "name": change.name(),
+                "items": change.items,
+                "before": change.before,
+                "after": change.after,
+                "text": change.text(),
+                "pages": pages,
+                "spec": {"agrees": verdict.agrees, "text": verdict.text, "places": spec},
+            }));
+        }
+        let skeletons: Vec<_> = self.skeletons.iter().map(|skeleton| {
+            let operations: Vec<_> = skeleton.operations.iter().map(|(operation, id)| json!({"operation": operation.to_string(), "operationId": id})).collect();
+            json!({"path": skeleton.path, "operations": operations, "line": skeleton.known, "tags": skeleton.tags, "paths": skeleton.paths, "schemas": skeleton.schemas})
+        }).collect();
+        json!({"version": 1, "changes": changes, "skeletons": skeletons})
+    }
+}
+
+impl Report {
+    fn show_skeletons(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.skeletons.is_empty() {
+            return Ok(());
+        }
+        writeln!(f, "Skeletons of the new operations. Paste them, and write where it says {}:\n", skeleton::TODO)?;
+        let join = |part: fn(&Skeleton) -> &str, known: bool| -> String {
+            self.skeletons.iter().filter(|skeleton| skeleton.known.is_some() == known).map(part).collect()
+        };
+        let both = |part: fn(&Skeleton) -> &str| -> String { self.skeletons.iter().map(part).collect() };
+        for (title, text) in [
+            ("below tags:", both(|skeleton| &skeleton.tags)),
+            ("below paths:", join(|skeleton| &skeleton.paths, false)),
+        ] {
+            if !text.is_empty() {
+                writeln!(f, "# {title}\n{text}")?;
+            }
+        }
+        for skeleton in &self.skeletons {
+            if let Some(line) = skeleton.known {
+                writeln!(f, "# the path is there, in line {line}; add the method to it:\n{}", skeleton.paths)?;
+            }
+        }
+        let schemas = both(|skeleton| &skeleton.schemas);
+        if schemas.is_empty() { Ok(()) } else { writeln!(f, "# below components: schemas:\n{schemas}") }
+    }
+}
+
+impl Group {
+    /// Adds a change; the same on another page is one change.
+    fn add(&mut self, change: Change, verdict: Verdict) {
+        let place = change.at.clone();
+        let text = change.text();
+        let same = self.entries.iter_mut().find(|entry| {
+            let known = &entry.change;
+            known.sign == change.sign
+                && known.in_new == change.in_new
+                && known.text() == text
+                && (entry.verdict.agrees, &entry.verdict.text) == (verdict.agrees, &verdict.text)
+        });
+        match same {
+            Some(entry) => {
+                entry.places.push(place);
+                for place in verdict.places {
+                    if !entry.verdict.places.contains(&place) {
+                        entry.verdict.places.push(place);
+                    }
+                }
+            }
+            None => self.entries.push(Entry { change, places: vec![place], verdict }),
+        }
+    }
+
+    fn title(&self) -> String {
+        if self.operations.is_empty() {
+            return "Pages, and what is about no operation".into();
+        }
+        self.operations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_empty() {
+            return Ok(());
+        }
+        for group in &self.groups {
+            writeln!(f, "{}", group.title())?;
+            show(f, group)?;
+            writeln!(f)?;
+        }
+        self.show_skeletons(f)?;
+        let entries = || self.groups.iter().flat_map(|group| &group.entries);
+        let count = |agrees| entries().filter(|entry| entry.verdict.agrees == agrees).count();
+        writeln!(
+            f,
+            "{} {}: the spec agrees with {}, does not with {}; {} to read",
+            entries().count(),
+            if entries().count() == 1 { "change" } else { "changes" },
+            count(Some(true)),
+            count(Some(false)),
+            count(None)
+        )
+    }
+}
+
+fn show(f: &mut fmt::Formatter<'_>, group: &Group) -> fmt::Result {
+    let (mut folded, mut members) = (0, 0);
+    let mut example = None;
+    for (index, entry) in group.entries.iter().enumerate() {
+        // Of a section that is new as a whole, only what the spec does not have is worth a line.
+        let settled = entry.verdict.agrees != Some(false) && entry.change.sign != Sign::Unreadable;
+        if entry.change.in_new && settled {
+            folded += 1;
+        } else {
+            let own = match &entry.change.about {
+                About::Member(place, number, _) => Some((*place, *number, entry.change.at.clone())),
+                _ => None,
+            };
+            members = if own.is_some() && own == example { members + 1 } else { 1 };
+            example = own.clone();
+            if members <= MEMBERS || own.is_none() {
+                entry.show(f)?;
+            }
+            let next = group.entries.get(index + 1).map(|next| (&next.change.about, &next.change.at));
+            let goes_on = matches!((next, &own), (Some((About::Member(place, number, _), at)), Some(own)) if (*place, *number, at) == (own.0, own.1, &own.2));
+            if members > MEMBERS && !goes_on {
+                writeln!(f, "    and {} more members of this example", members - MEMBERS)?;
+            }
+        }
+    }
+    if folded > 0 {
+        writeln!(f, "    {folded} more facts of it are in the spec, or are examples and texts")?;
+    }
+    Ok(())
+}
+
+impl Entry {
+    fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "  {} {}", self.change.sign.mark(), self.text())?;
+        for at in &self.places {
+            write!(f, "      {}", at.page)?;
+            if at.line > 0 {
+                write!(f, ":{}", at.line)?;
+            }
+            if at.section.is_empty() { writeln!(f)? } else { writeln!(f, " “{}”", at.section)? }
+        }
+        let Verdict { text, places, .. } = &self.verdict;
+        match (text.as_str(), places.as_slice()) {
+            ("", _) => Ok(()),
+            (text, []) => writeln!(f, "      {text}"),
+            (text, [first, rest @ ..]) => {
+                writeln!(f, "      {text}: {first}")?;
+                let mut lines: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+                for place in rest {
+                    lines.entry(&place.file).or_default().insert(place.line);
+                }
+                lines.into_iter().rev().try_for_each(|(file, lines)| {
+                    let lines: Vec<_> = lines.iter().map(ToString::to_string).collect();
+                    writeln!(f, "        and {file}:{}", lines.join(", "))
+                })
+            }
+        }
+    }
+
+    fn text(&self) -> String {
+        let text = self.change.text();
+        // Whatever has no words of its own for it.
+        let is_bare = self.change.sign == Sign::Changed && self.change.before.is_none() && self.change.after.is_none();
+        if is_bare { format!("{text} changed") } else { text }
+    }
+}

@@ -1,0 +1,96 @@
+//! Writes JSON for people: what fits on a line stands on a line, so that a change is a line of a diff.
+
+use serde_json::Value;
+
+/// The longest line, where there is a choice.
+const WIDTH: usize = 120;
+
+/// The longest line of an object that has only plain values and short lists of them: a row.
+const ROW: usize = 200;
+
+/// A value as text, with a line end.
+pub fn write(value: &Value) -> String {
+    let mut out = String::new();
+    put(value, 0, 0, &mut out);
+    out.push('\n');
+    out
+}
+
+/// A value on one line.
+pub fn short(value: &Value) -> String {
+    match value {
+        Value::Object(members) => {
+            let members: Vec<_> =
+                members.iter().map(|(key, value)| format!("{}: {}", quoted(key), short(value))).collect();
+            format!("{{{}}}", members.join(", "))
+        }
+        Value::Array(items) => format!("[{}]", items.iter().map(short).collect::<Vec<_>>().join(", ")),
+        other => other.to_string(),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+/// Puts a value that starts in column `column` of a line with this indent.
+fn put(value: &Value, indent: usize, column: usize, out: &mut String) {
+    let line = short(value);
+    let is_flat = |value: &Value| !value.is_object() && !value.is_array();
+    let is_short = |value: &Value| value.as_array().is_some_and(|items| items.len() <= 8 && items.iter().all(is_flat));
+    let (open, close, members): (char, char, Vec<(String, &Value)>) = match value {
+        Value::Object(members) => {
+            ('{', '}', members.iter().map(|(key, value)| (format!("{}: ", quoted(key)), value)).collect())
+        }
+        Value::Array(items) => ('[', ']', items.iter().map(|item| (String::new(), item)).collect()),
+        _ => return out.push_str(&line),
+    };
+    // One more for the comma after it.
+    let is_row =
+        value.is_object() && members.len() <= 12 && members.iter().all(|(_, value)| is_flat(value) || is_short(value));
+    if members.is_empty() || column + line.chars().count() < if is_row { ROW } else { WIDTH } {
+        return out.push_str(&line);
+    }
+    let inner = indent + 2;
+    let fill = members.iter().all(|(_, value)| is_flat(value)) && members.len() > 8;
+    out.push(open);
+    let mut at = usize::MAX;
+    for (index, (key, value)) in members.iter().enumerate() {
+        let width = key.chars().count() + short(value).chars().count() + 1;
+        if fill && at != usize::MAX && at + 1 + width <= WIDTH {
+            out.push(' ');
+            at += 1 + width;
+        } else {
+            out.push('\n');
+            out.extend(std::iter::repeat_n(' ', inner));
+            at = inner + width;
+        }
+        out.push_str(key);
+        put(value, inner, inner + key.chars().count(), out);
+        if index + 1 < members.len() {
+            out.push(',');
+        }
+    }
+    out.push('\n');
+    out.extend(std::iter::repeat_n(' ', indent));
+    out.push(close);
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn it_is_json_and_rows_are_lines() {
+        let rows: Vec<_> = (0..3).map(|row| json!({"name": format!("field{row}"), "text": "x".repeat(60)})).collect();
+        let value = json!({"rows": rows, "flat": (0..80).collect::<Vec<_>>(), "none": [], "text": "a\"b"});
+        let text = write(&value);
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+        assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
+        assert_eq!(text.lines().filter(|line| line.trim_start().starts_with("{\"name\"")).count(), 3, "{text}");
+        assert!(text.lines().count() < 15, "{text}");
+    }
+}

@@ -1,0 +1,153 @@
+//! The names of fields: `data[].topic`, `data[0].topic`, `[].topic`, `[0].topic`.
+
+use std::fmt;
+
+use super::words::narrow;
+
+/// A step on the way to a field.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// The member of an object.
+    Key(String),
+    /// The items of a list.
+    Items,
+}
+
+/// The way to a field.
+///
+/// Written with dots, `[]` for the items of a list, and quotes around a key that has a dot in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct FieldPath(pub Vec<Step>);
+
+impl FieldPath {
+    /// The path with a key added.
+    pub fn key(&self, key: &str) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(Step::Key(key.to_owned()));
+        Self(steps)
+    }
+
+    /// The path of the items.
+    pub fn items(&self) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(Step::Items);
+        Self(steps)
+    }
+
+    /// The path of what this is a part of.
+    pub fn parent(&self) -> Option<Self> {
+        let (_, rest) = self.0.split_last()?;
+        Some(Self(rest.to_vec()))
+    }
+
+    /// The last key.
+    pub fn last_key(&self) -> Option<&str> {
+        self.0.iter().rev().find_map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
+            Step::Items => None,
+        })
+    }
+
+    /// Reads the form that [`fmt::Display`] writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        read(text, Dots::Steps).map(|(path, _)| path)
+    }
+}
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Items => f.write_str("[]")?,
+                Step::Key(key) => {
+                    if index > 0 {
+                        f.write_str(".")?;
+                    }
+                    if is_key(key) { f.write_str(key)? } else { write!(f, "\"{key}\"")? }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a dot in a name means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dots {
+    /// A step into an object.
+    Steps,
+    /// A dot: the name is one key.
+    Letters,
+}
+
+/// Reads a name as a page writes it; the numbers are the indices that stood in it.
+pub fn read(written: &str, dots: Dots) -> Option<(FieldPath, Vec<usize>)> {
+    let text: String = written.chars().map(narrow).filter(|sign| *sign != '`').collect();
+    let text = text.trim();
+    if dots == Dots::Letters {
+        let is_name = !text.is_empty() && text.split('.').all(is_key);
+        return is_name.then(|| (FieldPath(vec![Step::Key(text.to_owned())]), Vec::new()));
+    }
+    let (mut steps, mut indices) = (Vec::new(), Vec::new());
+    let mut rest = text;
+    while !rest.is_empty() {
+        if let Some(inner) = rest.strip_prefix('[') {
+            let (index, after) = inner.split_once(']')?;
+            match index.trim() {
+                "" | "n" | "N" | "i" | "*" => {}
+                number => indices.push(number.parse().ok()?),
+            }
+            steps.push(Step::Items);
+            rest = after;
+            continue;
+        }
+        if !steps.is_empty() {
+            rest = rest.strip_prefix('.')?;
+        }
+        let (key, after) = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split_once('"')?,
+            None => rest.split_at(rest.find(['.', '[']).unwrap_or(rest.len())),
+        };
+        if !is_key(key) && !rest.starts_with('"') {
+            return None;
+        }
+        steps.push(Step::Key(key.to_owned()));
+        rest = after;
+    }
+    (!steps.is_empty()).then_some((FieldPath(steps), indices))
+}
+
+/// Whether a text can be a key without quotes.
+pub fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-' | '$' | '@'))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn every_notation_has_one_form() {
+        for (written, form, indices) in [
+            ("data[].topic", "data[].topic", vec![]),
+            ("data[0].topic", "data[].topic", vec![0]),
+            ("[2].x", "[].x", vec![2]),
+            ("`[].x`", "[].x", vec![]),
+            ("data［］.x", "data[].x", vec![]),
+            ("meta.page", "meta.page", vec![]),
+            ("data[].\"a.b\"", "data[].\"a.b\"", vec![]),
+            ("_page", "_page", vec![]),
+        ] {
+            let (path, found) = read(written, Dots::Steps).unwrap_or_else(|| panic!("{written}"));
+            assert_eq!((path.to_string().as_str(), found), (form, indices), "{written}");
+            assert_eq!(FieldPath::parse(form), Some(path));
+        }
+        let (path, _) = read("messages.qos0.sent", Dots::Letters).unwrap();
+        assert_eq!(path.to_string(), "\"messages.qos0.sent\"");
+        for odd in ["[].]opic", "", "two words", "a..b", "a[", "主题", "a.", "[x].y"] {
+            assert_eq!(read(odd, Dots::Steps), None, "{odd}");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What tables and examples say of a body together: a tree of fields.
+
+use serde_json::Value;
+
+use super::super::facts::Row;
+use super::super::names::{FieldPath, Step};
+use super::super::types::{One, Scalar};
+
+/// A field, with its members or items.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Field {
+    /// The row of the table; the first page wins.
+    pub row: Option<Row>,
+    /// The first value of an example.
+    pub example: Option<Value>,
+    /// Members, in order.
+    pub members: Vec<(String, Field)>,
+    /// What a list holds.
+    pub items: Option<Box<Field>>,
+    /// Whether it was in every object of the examples.
+    pub always: bool,
+}
+
+impl Field {
+    /// The field that the rows of pages and their examples describe.
+    pub fn of<'r>(pages: impl Iterator<Item = &'r [Row]>, examples: impl Iterator<Item = &'r Value>) -> Self {
+        let examples: Vec<_> = examples.collect();
+        let mut root = Self::default();
+        for rows in pages {
+            let mut own = Self::default();
+            for row in rows {
+                if let Some(path) = FieldPath::parse(&row.name) {
+                    own.put(&path.0, row);
+                }
+            }
+            // Rows `[].x` of an answer that is an object mean its `data`.
+            if let Some(items) = own.items.take_if(|_| examples.iter().any(|example| example.is_object())) {
+                let data = own.step(&Step::Key("data".into()));
+                data.items.get_or_insert_default().join(*items);
+            }
+            root.join(own);
+        }
+        for example in examples {
+            root.show(example);
+        }
+        root
+    }
+
+    /// Whether nothing is known of it.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty() && self.items.is_none() && self.example.is_none()
+    }
+
+    /// A member.
+    pub fn member(&self, name: &str) -> Option<&Self> {
+        self.members.iter().find(|(known, _)| known == name).map(|(_, field)| field)
+    }
+
+    /// Its type; that of the example if the table has none, or has several.
+    pub fn kind(&self) -> Option<One> {
+        let said = self.row.as_ref().and_then(|row| row.kind.as_ref());
+        let said = said.map(|kind| kind.alternatives().to_vec()).unwrap_or_default();
+        let shown = self.example.as_ref().and_then(of_value);
+        if self.items.is_some() && !said.iter().any(|one| one.lists > 0) {
+            return Some(One { lists: 0, scalar: Scalar::Array });
+        }
+        if !self.members.is_empty() {
+            return Some(One { lists: 0, scalar: Scalar::Object });
+        }
+        match (said.as_slice(), shown) {
+            ([one], _) => Some(*one),
+            ([], shown) => shown,
+            (several, shown) => shown.filter(|one| several.contains(one)).or(several.first().copied()),
+        }
+    }
+
+    fn put(&mut self, path: &[Step], row: &Row) {
+        match path.split_first() {
+            Some((first, rest)) => self.step(first).put(rest, row),
+            None if self.row.is_none() => self.row = Some(row.clone()),
+            None => {}
+        }
+    }
+
+    fn step(&mut self, step: &Step) -> &mut Self {
+        match step {
+            Step::Items => self.items.get_or_insert_default(),
+            Step::Key(key) => {
+                let at = match self.members.iter().position(|(known, _)| known == key) {
+                    Some(at) => at,
+                    None => {
+                        self.members.push((key.clone(), Self::default()));
+                        self.members.len() - 1
+                    }
+                };
+                &mut self.members[at].1
+            }
+        }
+    }
+
+    /// Adds what another page says; what is known already stays.
+    fn join(&mut self, other: Self) {
+        self.row = self.row.take().or(other.row);
+        for (key, field) in other.members {
+            self.step(&Step::Key(key)).join(field);
+        }
+        if let Some(items) = other.items {
+            self.step(&Step::Items).join(*items);
+        }
+    }
+
+    /// Adds what an example shows.
+    fn show(&mut self, value: &Value) {
+        match value {
+            Value::Object(members) => {
+                let first = self.example.is_none();
+                for (key, member) in members {
+                    let is_new = self.member(key).is_none_or(|field| field.example.is_none());
+                    let field = self.step(&Step::Key(key.clone()));
+                    field.show(member);
+                    // New in a later object: it was not in the first.
+                    field.always = if is_new { first } else { field.always };
+                }
+                for (_, field) in self.members.iter_mut().filter(|(key, _)| !members.contains_key(key)) {
+                    field.always = false;
+                }
+            }
+            Value::Array(items) => {
+                let inner = self.step(&Step::Items);
+                items.iter().for_each(|item| inner.show(item));
+            }
+            _ => {}
+        }
+        if self.example.is_none() {
+            self.example = Some(value.clone());
+        }
+    }
+}
+
+fn of_value(value: &Value) -> Option<One> {
+    let scalar = match value {
+        Value::Null => return None,
+        Value::Bool(_) => Scalar::Boolean,
+        Value::Number(number) if number.is_f64() => Scalar::Number,
+        Value::Number(_) => Scalar::Integer,
+        Value::String(_) => Scalar::String,
+        Value::Array(_) => Scalar::Array,
+        Value::Object(_) => Scalar::Object,
+    };
+    Some(One { lists: 0, scalar })
+}

@@ -1,0 +1,102 @@
+//! `waives` in `spec/deviations.yaml`: the facts of the pages that the specification does not follow, and why.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::facts::{Facts, Section};
+use crate::read::Cursor;
+
+/// One waiver: a fact of one section.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// The page.
+    pub page: String,
+    /// The section, as [`labels`] has it.
+    pub section: String,
+    /// The id of the fact.
+    pub fact: String,
+}
+
+/// All waivers, with the places that give them.
+pub struct Waivers<'a> {
+    given: BTreeMap<Key, Cursor<'a>>,
+    used: RefCell<BTreeSet<Key>>,
+}
+
+impl<'a> Waivers<'a> {
+    /// Reads the list of deviations; whatever is wrong with its form is reported there.
+    pub fn read(root: &Cursor<'a>) -> Self {
+        let mut given: BTreeMap<Key, Cursor<'a>> = BTreeMap::new();
+        for entry in root.require("deviations").map(|entries| entries.items()).unwrap_or_default() {
+            for waiver in entry.get("waives").map(|waives| waives.items()).unwrap_or_default() {
+                if let Some(members) = waiver.value.as_object() {
+                    for key in members.keys().filter(|key| !["page", "section", "facts"].contains(&key.as_str())) {
+                        waiver.problem(format_args!("`{key}` is unknown here: a waiver has page, section and facts"));
+                    }
+                }
+                let (page, section) = (waiver.require_text("page"), waiver.require_text("section"));
+                let facts = waiver.require("facts").map(|facts| facts.items()).unwrap_or_default();
+                if facts.is_empty() {
+                    waiver.problem("`facts` must name at least one fact");
+                }
+                for place in facts {
+                    let fact = place.text().to_owned();
+                    let key = Key { page: page.to_owned(), section: section.to_owned(), fact };
+                    if let Some(first) = given.get(&key) {
+                        place.problem(format_args!("this fact is already waived at #{}", first.pointer));
+                    } else {
+                        given.insert(key, place);
+                    }
+                }
+            }
+        }
+        Self { given, used: RefCell::default() }
+    }
+
+    /// Whether a fact is waived; from then on its waiver is needed.
+    pub fn covers(&self, key: &Key) -> bool {
+        let is_given = self.given.contains_key(key);
+        if is_given {
+            self.used.borrow_mut().insert(key.clone());
+        }
+        is_given
+    }
+
+    /// Reports every waiver that is not needed.
+    pub fn report_stale(&self, lock: &Facts) {
+        let used = self.used.borrow();
+        for (Key { page, section, fact }, place) in self.given.iter().filter(|(key, _)| !used.contains(*key)) {
+            let Some(found) = lock.pages.get(page) else {
+                place.problem(format_args!("{page} is not in the lock: remove the waiver, or correct its page"));
+                continue;
+            };
+            let labelled = labels(&found.sections);
+            let Some((_, found)) = labelled.iter().find(|(label, _)| label == section) else {
+                place.problem(format_args!(
+                    "{page} has no section `{section}`: remove the waiver, or correct its section"
+                ));
+                continue;
+            };
+            let is_there =
+                found.facts().iter().any(|known| known.id() == *fact || fact.starts_with(&format!("{} ", known.about)));
+            if is_there {
+                place.problem(format_args!("`{fact}` agrees with the specification: remove the waiver"));
+            } else {
+                place.problem(format_args!("{page}: {section} has no fact `{fact}`: remove the waiver, or correct it"));
+            }
+        }
+    }
+}
+
+/// The sections of a page, each with its label: the heading, with a number if it is there more than once.
+pub fn labels(sections: &[Section]) -> Vec<(String, &Section)> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut labelled = Vec::with_capacity(sections.len());
+    for section in sections {
+        let count = seen.entry(&section.heading).or_default();
+        *count += 1;
+        let label = if *count == 1 { section.heading.clone() } else { format!("{} ({count})", section.heading) };
+        labelled.push((label, section));
+    }
+    labelled
+}

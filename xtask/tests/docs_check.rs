@@ -1,0 +1,169 @@
+//! The lock and the specification agree, and whatever is broken in one of them is reported where it is broken.
+
+#![allow(clippy::unwrap_used)]
+
+use xtask::Workspace;
+use xtask::docs::{check, command, lock};
+use xtask::emit::SPEC;
+use xtask::generate::DEVIATIONS;
+use xtask::read::Document;
+
+fn text(name: &str) -> String {
+    std::fs::read_to_string(Workspace::here().path(name)).unwrap()
+}
+
+/// The text with one piece of it replaced.
+fn replaced(name: &str, old: &str, new: &str) -> String {
+    let text = text(name);
+    assert!(text.contains(old), "{name} has no {old:?}");
+    text.replacen(old, new, 1)
+}
+
+/// The problems when one piece of one of the three files is replaced, without their lines.
+fn problems(file: &str, old: &str, new: &str) -> Vec<String> {
+    let read = |name: &str| if name == file { replaced(name, old, new) } else { text(name) };
+    let lock = lock::parse(&read(lock::LOCK)).unwrap();
+    let spec = Document::parse(&read(SPEC), SPEC).unwrap();
+    let deviations = Document::parse(&read(DEVIATIONS), DEVIATIONS).unwrap();
+    let found = check::check(&lock, &spec, &deviations).problems;
+    assert!(found.iter().all(|problem| problem.line > 0));
+    found.iter().map(|problem| format!("{}: {}: {}", problem.file, problem.pointer, problem.message)).collect()
+}
+
+#[test]
+fn every_fact_of_the_lock_is_in_the_specification_or_waived() {
+    let outcome = command::check_workspace(&Workspace::here()).unwrap();
+    let shown: Vec<_> = outcome.problems.iter().map(ToString::to_string).collect();
+    assert!(shown.is_empty(), "{}", shown.join("\n"));
+    assert!(outcome.facts > 2000 && outcome.waived > 50, "{outcome:?}");
+}
+
+#[test]
+fn the_lock_is_as_the_program_writes_it() {
+    let text = text(lock::LOCK);
+    assert_eq!(lock::parse(&text).unwrap().to_text().unwrap(), text, "to write it: cargo xtask docs lock DIR");
+}
+
+const WAIVE: &str = ". Correct the specification, or waive the fact in spec/deviations.yaml";
+
+/// What a page newly says, and the specification does not have.
+#[test]
+fn a_fact_that_the_specification_does_not_have_is_reported() {
+    let zh = "zh_CN/api/subscriptions.md: 获取所有订阅信息";
+    #[rustfmt::skip]
+    let cases = [
+        (r#"{"name": "share", "type": "string", "text""#, r#"{"name": "sharing", "type": "string", "text""#,
+         "#/paths/~1subscriptions/get/parameters", "en_US/api/sub.md: Get All Subscription Information: `query sharing`: the specification does not have it"),
+        (r#"{"name": "zone", "type": "string""#, r#"{"name": "zone", "type": "integer""#,
+         "#/paths/~1clients/get/parameters/4", "en_US/api/client.md: Check All the Clients: `query zone type integer`: here it is string"),
+        (r#""required": false, "values": ["connected", "idle", "disconnected"]"#, r#""required": true, "values": ["connected", "idle", "gone"]"#,
+         "#/paths/~1clients/get/parameters/6", "en_US/api/client.md: Check All the Clients: `query conn_state required true`: here it is optional"),
+        (r#"["connected", "idle", "disconnected"]"#, r#"["connected", "idle", "gone"]"#,
+         "#/paths/~1clients/get/parameters/6", "en_US/api/client.md: Check All the Clients: `query conn_state value gone`: here it is none of the values"),
+        (r#""default": "plain""#, r#""default": "hex""#,
+         "#/components/schemas/Message/properties/encoding", "en_US/api/pub.md: Message Publish (2): `body encoding default hex`: here it is plain"),
+        (r#"{"name": "qos", "type": "integer", "values": ["0", "1", "2"]"#, r#"{"name": "qos", "type": "integer", "range": {"min": 0, "max": 3}"#,
+         "#/paths/~1subscriptions/get/parameters/4", &format!("{zh}: `query qos range 0..3`: here it is 0..2")),
+        (r#"{"name": "data[].node", "type": "string", "text""#, r#"{"name": "data[].nodes", "type": "string", "text""#,
+         "#/paths/~1clients/get/responses/200", "en_US/api/client.md: Check All the Clients: `response data[].nodes`: the specification does not have it"),
+        (r#"{"code": 115,"#, r#"{"code": 120,"#,
+         "#/components/schemas/KnownResultCode", "en_US/api/api_overview.md: Result codes: `code 120`: it is not among the known codes"),
+        (r#"{"code": 404,"#, r#"{"code": 429,"#,
+         "#/paths/~1auth_username/get/responses", "en_US/api/api_overview.md: HTTP status codes: `status 429`: GET /auth_username does not list it"),
+        (r#""operations": [{"method": "POST", "path": "/mqtt/unsubscribe"}]"#, r#""operations": [{"method": "PUT", "path": "/mqtt/unsubscribe"}]"#,
+         "#/paths", "en_US/api/topic.md: Unsubscribe: `operation PUT /mqtt/unsubscribe`: the specification has no such operation"),
+        (r#""calls": [{"method": "DELETE", "path": "/clients/emqx_c_1"}]"#, r#""calls": [{"method": "DELETE", "path": "/client/emqx_c_1"}]"#,
+         "#/paths/~1clients~1{clientid}/delete", "en_US/api/client.md: Kick off Client: `call 1 DELETE /client/emqx_c_1`: it is no call of DELETE /clients/{clientid}"),
+        (r#"{"topic": "d", "qos": 1, "clientid": "emqx_c_1"}"#, r#"{"topic": "d", "qos": 3, "client": "emqx_c_1"}"#,
+         "#/components/schemas/SubscribeRequest", "en_US/api/topic.md: Subscribe: `request example 1 at client`: it is not in the specification"),
+        (r#"{"topic": "d", "qos": 1,"#, r#"{"topic": "d", "qos": 3,"#,
+         "#/components/schemas/Qos", "en_US/api/topic.md: Subscribe: `request example 1 at qos`: it is 3, beyond the maximum 2"),
+    ];
+    for (old, new, pointer, message) in cases {
+        let found = problems(lock::LOCK, old, new);
+        let expected = format!("{SPEC}: {pointer}: {message}{WAIVE}");
+        assert!(found.contains(&expected), "{new} gives\n{}\nand not\n{expected}", found.join("\n"));
+    }
+}
+
+/// What the specification newly has, and no page does.
+#[test]
+fn what_no_page_has_needs_an_entry_that_points_at_it() {
+    #[rustfmt::skip]
+    let cases = [
+        ("        hasnext:\n", "        hasmore: {type: boolean, description: More.}\n        hasnext:\n",
+         "#/components/schemas/PageMeta/properties/hasmore", "the field `hasmore` is on no page of the operation, and no entry of the deviations points here"),
+        ("enum: [allow, deny]", "enum: [allow, deny, ask]",
+         "#/components/schemas/AclAccess/enum/2", "the value \"ask\" is on no page of the operation, and no entry of the deviations points here"),
+        ("112, 113, 114, 115, 116]", "112, 113, 114, 115, 116, 117]",
+         "#/components/schemas/KnownResultCode/enum/17", "the value 117 is on no page of the operation, and no entry of the deviations points here"),
+        ("        \"500\": {$ref:", "        \"503\": {$ref: \"#/components/responses/InternalError\"}\n        \"500\": {$ref:",
+         "#/paths/~1auth_username/get/responses/503", "the status 503 is on no page of the operation, and no entry of the deviations points here"),
+        ("{page: zh_CN/api/auth.md, section: 更新用户名认证密码}", "{page: zh_CN/api/auth.md, section: 更新}",
+         "#/paths/~1auth_username~1{username}/put/x-docs/0", "zh_CN/api/auth.md has no section `更新`"),
+        ("{page: zh_CN/api/auth.md, section: 更新用户名认证密码}", "{page: zh_CN/api/auths.md, section: 更新用户名认证密码}",
+         "#/paths/~1auth_username~1{username}/put/x-docs/0", "zh_CN/api/auths.md is not in the lock"),
+        ("{page: zh_CN/api/auth.md, section: 更新用户名认证密码}", "{page: zh_CN/api/auth.md, section: 认证管理}",
+         "#/paths/~1auth_username~1{username}/put/x-docs/0", "zh_CN/api/auth.md: 认证管理 documents no operation"),
+        ("        - {page: zh_CN/api/auth.md, section: 更新用户名认证密码}\n", "",
+         "#/paths/~1auth_username~1{username}/put/x-docs", "zh_CN/api/auth.md: 更新用户名认证密码 documents PUT /auth_username/{username}: list it here"),
+    ];
+    for (old, new, pointer, message) in cases {
+        let found = problems(SPEC, old, new);
+        let expected = format!("{SPEC}: {pointer}: {message}");
+        assert!(found.contains(&expected), "{new} gives\n{}\nand not\n{expected}", found.join("\n"));
+    }
+}
+
+#[test]
+fn a_new_parameter_needs_a_page_or_an_entry() {
+    let old = "      operationId: get_metrics\n";
+    let new = "      operationId: get_metrics\n      parameters:\n        - {name: node, in: query, description: One., schema: {type: string}}\n";
+    let expected = format!(
+        "{SPEC}: #/paths/~1metrics/get/parameters/0: the parameter `node` is on no page of the operation, and no entry of the deviations points here"
+    );
+    assert_eq!(problems(SPEC, old, new), [expected]);
+}
+
+#[test]
+fn a_waiver_that_is_not_needed_is_reported() {
+    #[rustfmt::skip]
+    let cases = [
+        // The specification follows the page now, or the page was corrected.
+        ("facts: ['body topic required false']", "facts: ['body topic required false', 'body topic type string']",
+         "`body topic type string` agrees with the specification: remove the waiver"),
+        ("facts: ['body topic required false']", "facts: ['body topic required false', 'body subject']",
+         "en_US/api/topic.md: Unsubscribe has no fact `body subject`: remove the waiver, or correct it"),
+        ("facts: ['body topic required false']", "facts: ['body topic required false', 'body topic required false']",
+         "this fact is already waived at #"),
+        ("section: Unsubscribe, facts: [", "section: Unsubscribed, facts: [",
+         "en_US/api/topic.md has no section `Unsubscribed`: remove the waiver, or correct its section"),
+        ("facts: ['body topic required false']", "fact: ['body topic required false']",
+         "`fact` is unknown here: a waiver has page, section and facts"),
+        ("says: \"topic is optional\"}", "says: \"topic is optional\"}\n      - {page: en_US/api/topic.md, section: Nowhere, says: x}",
+         "en_US/api/topic.md has no section `Nowhere`"),
+    ];
+    for (old, new, message) in cases {
+        let found = problems(DEVIATIONS, old, new);
+        let is_found = found.iter().any(|problem| problem.starts_with(DEVIATIONS) && problem.contains(message));
+        assert!(is_found, "{new} gives\n{}\nand not\n{message}", found.join("\n"));
+    }
+}
+
+/// Without its waiver a contradiction is back, exactly as it is named there.
+#[test]
+fn a_waiver_covers_the_fact_that_it_names_and_nothing_else() {
+    let found = problems(
+        DEVIATIONS,
+        "      - {page: en_US/api/topic.md, section: Unsubscribe, facts: ['body topic required false']}\n",
+        "      - {page: zh_CN/api/subscribe.md, section: 订阅, facts: ['body qos']}\n",
+    );
+    let [stale, open] = found.as_slice() else { panic!("{}", found.join("\n")) };
+    assert!(stale.ends_with("`body qos` agrees with the specification: remove the waiver"), "{stale}");
+    assert_eq!(
+        *open,
+        format!(
+            "{SPEC}: #/components/schemas/UnsubscribeRequest/properties/topic: en_US/api/topic.md: Unsubscribe: `body topic required false`: here it is required{WAIVE}"
+        )
+    );
+}

@@ -1,0 +1,61 @@
+//! `cargo xtask docs` as a program: what it prints, and how it ends.
+
+#![allow(clippy::unwrap_used)]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn docs(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs");
+    let Output { status, stdout, stderr } =
+        Command::new(env!("CARGO_BIN_EXE_xtask")).arg("docs").args(arguments).current_dir(pages).output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+#[test]
+fn extract_prints_json_and_says_what_it_did_not_understand() {
+    let (code, out, err) = docs(&["extract", "pages"]);
+    assert_eq!(code, Some(1), "{err}");
+    let facts: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert!(facts["pages"]["en_US/api/lamp.md"]["sections"][0]["line"] == 1);
+    assert!(err.contains("en_US/api/broken.md:13: Unknown words: `a` has `Strnig` for a type"), "{err}");
+}
+
+#[test]
+fn what_cannot_be_read_ends_with_2() {
+    for arguments in [["extract", "golden"], ["lock", "nowhere"], ["contradictions", "golden"]] {
+        let (code, out, err) = docs(&arguments);
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{arguments:?}: {err}");
+        assert!(err.contains("has no pages in zh_CN/api or en_US/api"), "{err}");
+    }
+}
+
+/// A checkout of one language must not take the other out of the lock.
+#[test]
+fn a_lock_needs_both_languages() {
+    let checkout = Path::new(env!("CARGO_TARGET_TMPDIR")).join("one-language");
+    std::fs::create_dir_all(checkout.join("zh_CN/api")).unwrap();
+    std::fs::write(checkout.join("zh_CN/api/a.md"), "# A\n").unwrap();
+    let (code, _, err) = docs(&["lock", checkout.to_str().unwrap()]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("has no en_US/api, and the lock holds both languages"), "{err}");
+}
+
+#[test]
+fn check_is_silent_if_all_is_well() {
+    let (code, out, err) = docs(&["check"]);
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    assert!(out.contains("facts of the pages") && out.ends_with("0 problem(s)\n"), "{out}");
+}
+
+/// There are over sixty in the vendor's pages.
+#[test]
+fn contradictions_are_listed_by_kind_and_counted() {
+    let (code, out, _) = docs(&["contradictions"]);
+    assert_eq!(code, Some(1));
+    let last = out.lines().last().unwrap();
+    let count: usize = last.strip_suffix(" contradictions").unwrap().parse().unwrap();
+    assert_eq!(out.lines().filter(|line| line.starts_with("  ")).count(), count);
+    assert!(count > 60, "{last}");
+    assert!(out.contains("the method of /metrics is GET and POST"), "{out}");
+}

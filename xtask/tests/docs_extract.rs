@@ -1,0 +1,143 @@
+//! Pages of every real shape, and what is read from them.
+//!
+//! The pages are in `tests/docs/pages`, what they say in `tests/docs/golden`. After a change that is meant:
+//! `UPDATE_GOLDEN=1 cargo test -p xtask --test docs_extract`, and look at the diff.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use xtask::docs::{contradictions, extract, facts::Facts, page};
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs").join(name)
+}
+
+fn pages() -> BTreeMap<String, String> {
+    extract::pages(&folder("pages")).unwrap()
+}
+
+/// What one page says, as the golden files have it.
+fn text_of(name: &str, page: &str) -> String {
+    let facts = extract::of_pages(&BTreeMap::from([(name.to_owned(), page.to_owned())]));
+    facts.to_text().unwrap()
+}
+
+fn golden(file: &str, found: &str) {
+    let path = folder("golden").join(file);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::create_dir_all(folder("golden")).unwrap();
+        std::fs::write(&path, found).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        found == expected,
+        "{}\n{file} differs. If this is meant: UPDATE_GOLDEN=1 cargo test -p xtask --test docs_extract",
+        similar::TextDiff::from_lines(&expected, found).unified_diff().header("golden", "found")
+    );
+}
+
+#[test]
+fn each_page_says_what_its_golden_file_has() {
+    for (name, text) in pages() {
+        golden(&format!("{}.json", name.trim_end_matches(".md").replace('/', "-")), &text_of(&name, &text));
+    }
+}
+
+#[test]
+fn contradictions_of_the_pages_are_what_the_golden_file_has() {
+    let found = contradictions::find(&extract::of_pages(&pages()));
+    let lines: Vec<_> = found.iter().map(|found| format!("{}: {found}\n", found.kind.words())).collect();
+    golden("contradictions.txt", &lines.concat());
+}
+
+#[test]
+fn every_problem_has_its_page_and_line() {
+    let problems = extract::problems(&extract::extract(&folder("pages")).unwrap());
+    golden("problems.txt", &(problems.join("\n") + "\n"));
+}
+
+/// No table and no code block is dropped: facts are taken from it, or a problem says why not.
+#[test]
+fn every_table_and_code_block_is_accounted_for() {
+    for (name, text) in pages() {
+        let reading = page::read(&text);
+        for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
+            if matches!(event, Event::Start(Tag::Table(_) | Tag::CodeBlock(_))) {
+                let line = text[..range.start].matches('\n').count() + 1;
+                let found: Vec<_> = reading.accounted.iter().filter(|block| block.line == line).collect();
+                assert_eq!(found.len(), 1, "{name}:{line} is accounted for {} times", found.len());
+            }
+        }
+        for block in &reading.accounted {
+            assert!(block.used || block.reported, "{name}:{}: dropped in silence", block.line);
+        }
+    }
+}
+
+/// How a page is laid out is no fact.
+#[test]
+fn a_reformatted_page_says_the_same() {
+    let relaid = |text: &str| -> String {
+        let mut out = String::from("\u{feff}");
+        for line in text.lines() {
+            if line.starts_with('|') {
+                // Columns squeezed, and the line of dashes longer.
+                let cells: Vec<_> = line.split('|').map(str::trim).collect();
+                let cells: Vec<_> =
+                    cells.iter().map(|cell| if cell.starts_with("---") { ":-----------" } else { cell }).collect();
+                out.push_str(&cells.join(" | "));
+            } else if line.starts_with("### ") && !line.contains("Appendix") {
+                out.push_str(&format!("\n\n{line}\n"));
+            } else {
+                out.push_str(line.trim_end());
+            }
+            out.push_str("\r\n");
+        }
+        out
+    };
+    for (name, text) in pages().into_iter().filter(|(name, _)| !name.contains("broken")) {
+        let lines = |text: &str| {
+            let facts: Facts = serde_json::from_str(&text_of(&name, text)).unwrap();
+            facts.without_lines().to_text().unwrap()
+        };
+        let (before, after) = (lines(&text), lines(&relaid(&text)));
+        assert!(before == after, "{name}\n{}", similar::TextDiff::from_lines(&before, &after).unified_diff());
+    }
+}
+
+#[test]
+fn a_lock_is_the_facts_without_lines_and_reads_back() {
+    let facts = extract::of_pages(&pages()).without_lines();
+    let text = facts.to_text().unwrap();
+    assert!(!text.contains("\"line\""));
+    let back = xtask::docs::lock::parse(&text).unwrap();
+    assert_eq!(back, facts);
+    assert_eq!(back.to_text().unwrap(), text);
+    assert_eq!(extract::of_pages(&pages()).without_lines().to_text().unwrap(), text, "twice the same");
+}
+
+#[test]
+fn a_folder_without_pages_cannot_be_read() {
+    let error = extract::extract(&folder("golden")).unwrap_err().to_string();
+    assert!(error.contains("has no pages in zh_CN/api or en_US/api"), "{error}");
+}
+
+/// Whatever a page is cut down to, it is read: a person may look at half a page, a program must not fall over it.
+#[test]
+fn any_part_of_a_page_can_be_read() {
+    for (name, text) in pages() {
+        let places: Vec<_> = text.char_indices().map(|(at, _)| at).step_by(41).collect();
+        for at in places {
+            for part in [&text[..at], &text[at..]] {
+                let reading = page::read(part);
+                assert!(
+                    reading.accounted.iter().all(|block| block.used || block.reported),
+                    "{name}, cut at {at}: dropped in silence"
+                );
+            }
+        }
+    }
+}
