@@ -1,7 +1,7 @@
 //! A skeleton in OpenAPI for an operation that is new: everything that the pages say, and `TODO` where a person has to
 //! write.
 //!
-//! [`naming`] names the operation, [`fields`] joins what tables and examples say of a body, and [`schemas`] makes named
+//! `naming` names the operation, `fields` joins what tables and examples say of a body, and `schemas` makes named
 //! schemas of that. Conventions are those of `spec/README.md`.
 
 mod fields;
