@@ -155,7 +155,7 @@ const NO_SUCCESS: [(&str, ErrorKind); 21] = [
     (r#"{"data":[]}"#, ErrorKind::UnexpectedAnswer),
     (r#"{"code":null,"data":[]}"#, ErrorKind::UnexpectedAnswer),
     (r#"{"code":null,"message":"words"}"#, ErrorKind::UnexpectedAnswer),
-    (r#"{"code":"0","data":[]}"#, ErrorKind::Refused),
+    (r#"{"code":"0","data":[]}"#, ErrorKind::UnexpectedAnswer),
     (r#"{"code":0.0,"data":[]}"#, ErrorKind::UnexpectedAnswer),
     (r#"{"code":true,"data":[]}"#, ErrorKind::UnexpectedAnswer),
     (r#"{"code":[0],"data":[]}"#, ErrorKind::UnexpectedAnswer),

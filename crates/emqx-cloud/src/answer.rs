@@ -107,11 +107,13 @@ pub(crate) fn optional<T>(result: Result<T>) -> Result<Option<T>> {
     }
 }
 
-/// A result code from JSON: an integer or a text. Anything else is none.
+/// A result code from JSON: an integer or a word. Anything else is none: nobody knows what a number written as text means.
 pub(crate) fn result_code(value: &Value, redactor: &Redactor) -> Option<ResultCode> {
     match value {
         Value::Number(number) => number.as_i64().map(ResultCode::from),
-        Value::String(text) => Some(ResultCode::from(redactor.text(text).as_str())),
+        Value::String(text) if !text.trim().is_empty() && text.trim().parse::<f64>().is_err() => {
+            Some(ResultCode::from(redactor.text(text).as_str()))
+        }
         _ => None,
     }
 }
@@ -235,7 +237,7 @@ pub(crate) fn judge(received: &Received, context: &Context) -> Result<Envelope> 
             Err(context.error(ErrorKind::Refused).with_status(200).with_refusal(refusal))
         }
         _ if envelope.get("code").is_none() => Err(unexpected("`code` is missing")),
-        _ => Err(unexpected("`code` is neither an integer nor a text")),
+        _ => Err(unexpected("`code` is neither an integer nor a word")),
     }
 }
 
