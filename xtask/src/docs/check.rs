@@ -8,6 +8,7 @@ mod forward;
 pub mod spec;
 
 use super::facts::Facts;
+use super::skeleton::TODO;
 use super::waivers::{Key, Waivers, labels};
 use crate::read::{Cursor, Document, Problem, Problems};
 
@@ -61,6 +62,7 @@ pub fn check(lock: &Facts, document: &Document, deviations: &Document) -> Outcom
     waivers.report_stale(lock);
     backward::check(lock, &spec, &entries, &problems);
     citations(lock, &entries);
+    undescribed(&Cursor::root(document, &problems));
     let mut problems = problems.into_vec();
     problems.extend(more.into_vec());
     problems.sort();
@@ -71,6 +73,15 @@ pub fn check(lock: &Facts, document: &Document, deviations: &Document) -> Outcom
 /// Every finding, waived or not.
 pub fn findings(lock: &Facts, document: &Document) -> Vec<Finding> {
     forward::findings(lock, &Spec::read(document), &Problems::default())
+}
+
+/// What a skeleton leaves to a person has to be written.
+fn undescribed(root: &Cursor<'_>) {
+    root.walk(&mut |place| {
+        if place.value.as_str().is_some_and(|text| text.starts_with(TODO)) {
+            place.problem("the skeleton still waits for its words");
+        }
+    });
 }
 
 /// The sources of entries must be sections that exist.
