@@ -82,7 +82,7 @@ fn rows() -> Vec<(&'static str, Vec<Event>)> {
             "HTTP 200 that is no success and no failure",
             bodies(&["", "{", "<html>", "[]", "{}", r#"{"data":[]}"#, r#"{"code":true}"#, r#"{"code":0,"code":0}"#]),
         ),
-        ("HTTP 200 and some items of a batch failed", vec![Event::FailedItems]),
+        ("HTTP 200 and every item of a batch failed", vec![Event::FailedItems]),
         ("an argument that breaks a rule", vec![Event::BadArgument]),
     ]
 }
