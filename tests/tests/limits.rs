@@ -120,6 +120,12 @@ async fn all_calls_of_a_client_and_its_clones_share_one_budget() {
     let own = Retry::default().budget(&RetryBudget::new(1, 10));
     let error = client.get_metrics().retry(own).await.expect_err("a 503");
     assert_eq!((error.attempts(), error.gave_up()), (2, Some(GaveUp::Budget)));
+    // The budget that a client was given is its own, also for calls with another policy.
+    let given = RetryBudget::new(3, 10);
+    let retry = Retry::default().budget(&given);
+    let client_with = builder(&server.address(), &clock).retry(retry).build().expect("good settings");
+    assert_eq!(client_with.get_metrics().retry(Retry::default().attempts(2)).await.expect_err("a 503").attempts(), 2);
+    assert_eq!((given.available(), client_with.budget().available()), (2, 2));
     // Ten answers that are no reason to try again give one retry back; so do refusals, for the server is well.
     for number in 0..10 {
         assert_eq!(client.budget().available(), 0);

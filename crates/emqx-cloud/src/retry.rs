@@ -66,6 +66,10 @@ impl Retry {
     pub fn budget(self, budget: &RetryBudget) -> Self {
         Self { budget: Some(budget.clone()), ..self }
     }
+
+    pub(crate) fn own_budget(&self) -> Option<&RetryBudget> {
+        self.budget.as_ref()
+    }
 }
 
 /// The attempts of one call.
@@ -81,7 +85,7 @@ pub(crate) struct Attempts<'a> {
 
 impl<'a> Attempts<'a> {
     pub fn new(retry: &'a Retry, client: &'a Client, idempotent: bool) -> Self {
-        let (clock, budget) = (client.clock(), retry.budget.as_ref().unwrap_or(client.budget()));
+        let (clock, budget) = (client.clock(), retry.own_budget().unwrap_or(client.budget()));
         Self { retry, budget, clock, idempotent, started: clock.now(), made: 0, unknown_before: false }
     }
 
