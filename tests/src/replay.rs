@@ -52,7 +52,7 @@ pub enum Verdict {
     Refused {
         /// The argument that the message names, and what it says of it.
         message: String,
-        /// What makes it right: the server's own answer, or an entry of `spec/deviations.yaml`.
+        /// What makes it right: the server's own answer, or an entry of `spec/v4/deviations.yaml`.
         justified: String,
     },
     /// No typed call: not a documented operation, or below the client.

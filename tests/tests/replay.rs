@@ -68,7 +68,7 @@ async fn a_refusal_names_the_argument_and_why_it_is_right() {
 
 #[test]
 fn every_trap_is_a_documented_decision() {
-    let text = std::fs::read_to_string(data("../../spec/deviations.yaml")).unwrap();
+    let text = std::fs::read_to_string(data("../../spec/v4/deviations.yaml")).unwrap();
     let document: Value = serde_yaml::from_str(&text).unwrap();
     let ids: BTreeSet<_> =
         document["deviations"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();

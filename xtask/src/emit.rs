@@ -24,7 +24,7 @@ use crate::read::Document;
 pub const CRATE: &str = "generated/emqx-cloud-api";
 
 /// The document that everything is made of, in the workspace.
-pub const SPEC: &str = "spec/emqx-cloud.yaml";
+pub const SPEC: &str = "spec/v4/openapi.yaml";
 
 /// The command that writes the files.
 pub const COMMAND: &str = "cargo xtask generate";

@@ -14,7 +14,7 @@ use crate::read::{Document, Problem};
 use crate::{Workspace, check as rules};
 
 /// The list of deviations, in the workspace.
-pub const DEVIATIONS: &str = "spec/deviations.yaml";
+pub const DEVIATIONS: &str = "spec/v4/deviations.yaml";
 
 /// The folder with the recorded exchanges, in the workspace.
 const EXCHANGES: &str = "tests/data/exchanges";

@@ -16,7 +16,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Read spec/emqx-cloud.yaml and write generated/
+    /// Read spec/v4/openapi.yaml and write generated/
     Generate {
         /// Write nothing; list every stale file with a diff, and exit 1 if there is one
         #[arg(long)]

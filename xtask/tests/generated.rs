@@ -26,7 +26,7 @@ impl Scratch {
         let root = std::env::temp_dir().join(format!("emqx-cloud-xtask-{}-{name}", std::process::id()));
         let scratch = Self { root };
         let here = Workspace::here();
-        for path in [SPEC, "spec/deviations.yaml"] {
+        for path in [SPEC, "spec/v4/deviations.yaml"] {
             scratch.write(path, &fs::read_to_string(here.path(path)).unwrap());
         }
         for entry in fs::read_dir(here.path("tests/data/exchanges")).unwrap() {
@@ -104,7 +104,7 @@ fn every_generated_file_says_so_and_names_the_command() {
     let files = generate::files(&document).unwrap();
     for (path, content) in &files {
         let head: String = content.lines().take(2).collect();
-        assert!(head.contains("Generated from spec/emqx-cloud.yaml") && head.contains(COMMAND), "{path}: {head}");
+        assert!(head.contains("Generated from spec/v4/openapi.yaml") && head.contains(COMMAND), "{path}: {head}");
     }
     assert_eq!(files, generate::files(&document).unwrap(), "the same document makes the same bytes");
 }

@@ -1,4 +1,4 @@
-// Generated from spec/emqx-cloud.yaml by `cargo xtask generate`.
+// Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
 //! Enumerations of text. A value that is not listed is carried as it is.

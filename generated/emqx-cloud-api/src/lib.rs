@@ -1,4 +1,4 @@
-// Generated from spec/emqx-cloud.yaml by `cargo xtask generate`.
+// Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
 //! The REST API of EMQX Cloud deployments (4.x) as typed Rust, generated from an OpenAPI document.

@@ -6,7 +6,7 @@ use emqx_cloud::Operation;
 use serde_json::Value;
 
 /// The document, as it was when this was compiled.
-const TEXT: &str = include_str!("../../../spec/emqx-cloud.yaml");
+const TEXT: &str = include_str!("../../../spec/v4/openapi.yaml");
 
 /// How a success says that what was looked up is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

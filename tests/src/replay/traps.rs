@@ -1,5 +1,5 @@
 //! Silent traps: what a server takes without a word although nobody can mean it. The typed calls refuse it, each by a
-//! decision that is written down in `spec/deviations.yaml`.
+//! decision that is written down in `spec/v4/deviations.yaml`.
 //!
 //! A rule looks at what was recorded, not only at what the SDK says of it. So a typed call that refuses a good value,
 //! because a name or a type in the document is broken, is found out.
@@ -41,7 +41,7 @@ struct Trap {
     /// The argument, or a part of it; any if empty.
     argument: &'static str,
     condition: fn(&Refusal<'_>) -> bool,
-    /// The entry in `spec/deviations.yaml`.
+    /// The entry in `spec/v4/deviations.yaml`.
     entry: &'static str,
 }
 
@@ -130,7 +130,7 @@ const fn trap(place: Place, argument: &'static str, condition: fn(&Refusal<'_>) 
     Trap { place, argument, condition, entry }
 }
 
-/// The entries of `spec/deviations.yaml` that the rules name.
+/// The entries of `spec/v4/deviations.yaml` that the rules name.
 pub fn entries() -> impl Iterator<Item = &'static str> {
     TRAPS.iter().map(|trap| trap.entry)
 }

@@ -30,7 +30,7 @@ pub struct Specification(Value);
 impl Specification {
     /// The document of the repository.
     pub fn read() -> Self {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/emqx-cloud.yaml");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/v4/openapi.yaml");
         let text = std::fs::read_to_string(path).expect("the document is there");
         Self(serde_yaml::from_str(&text).expect("the document is YAML"))
     }

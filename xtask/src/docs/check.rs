@@ -1,6 +1,6 @@
 //! Compares the lock with the specification, in both directions.
 //!
-//! What a page says and the specification does not is a finding; an entry of `spec/deviations.yaml` that names the fact
+//! What a page says and the specification does not is a finding; an entry of `spec/v4/deviations.yaml` that names the fact
 //! under `waives` settles it. What the specification has and no page does needs an entry that points at it under `spec`.
 
 mod backward;

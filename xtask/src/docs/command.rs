@@ -25,14 +25,14 @@ pub enum Docs {
         /// The checkout: the folder that has zh_CN/api and en_US/api
         dir: PathBuf,
     },
-    /// Write what the pages of a checkout say to spec/docs.lock.json
+    /// Write what the pages of a checkout say to spec/v4/docs.lock.json
     Lock {
         /// The checkout: the folder that has zh_CN/api and en_US/api
         dir: PathBuf,
     },
-    /// Compare spec/docs.lock.json with the specification and its deviations, in both directions
+    /// Compare spec/v4/docs.lock.json with the specification and its deviations, in both directions
     Check,
-    /// Print what changed from spec/docs.lock.json to the pages of a checkout, and where in the specification to look
+    /// Print what changed from spec/v4/docs.lock.json to the pages of a checkout, and where in the specification to look
     Diff {
         /// The checkout: the folder that has zh_CN/api and en_US/api
         dir: PathBuf,
@@ -40,7 +40,7 @@ pub enum Docs {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    /// List where the pages contradict each other or themselves, from spec/docs.lock.json or a checkout
+    /// List where the pages contradict each other or themselves, from spec/v4/docs.lock.json or a checkout
     Contradictions {
         /// A checkout to read in place of the lock
         dir: Option<PathBuf>,

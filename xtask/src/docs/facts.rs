@@ -1,4 +1,4 @@
-//! What the pages say, as data: the model that every command works on, and that `spec/docs.lock.json` holds.
+//! What the pages say, as data: the model that every command works on, and that `spec/v4/docs.lock.json` holds.
 //!
 //! There are no sentences in it: a hash stands for prose, so that a change of it is seen. Lines are there after reading
 //! pages and not in the lock, because a page that is only laid out anew says nothing new.
@@ -229,7 +229,7 @@ impl Place {
 
 /// One fact of a section: what it is about, and what is said.
 ///
-/// Together they are its id, as `waives` in `spec/deviations.yaml` and messages have it: `query qos type integer`.
+/// Together they are its id, as `waives` in `spec/v4/deviations.yaml` and messages have it: `query qos type integer`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fact {
     /// What it is about, such as `query qos type`.

@@ -1,4 +1,4 @@
-//! `spec/docs.lock.json`: what the pages said when they were last looked at.
+//! `spec/v4/docs.lock.json`: what the pages said when they were last looked at.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use super::facts::Facts;
 use crate::Workspace;
 
 /// The lock, in the workspace.
-pub const LOCK: &str = "spec/docs.lock.json";
+pub const LOCK: &str = "spec/v4/docs.lock.json";
 
 /// Reads the lock.
 pub fn read(workspace: &Workspace) -> Result<Facts> {

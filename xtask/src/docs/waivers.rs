@@ -1,4 +1,4 @@
-//! `waives` in `spec/deviations.yaml`: the facts of the pages that the specification does not follow, and why.
+//! `waives` in `spec/v4/deviations.yaml`: the facts of the pages that the specification does not follow, and why.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
