@@ -1,0 +1,168 @@
+//! Single rules of what is sent; each names the argument that breaks it.
+
+use crate::InvalidArgument;
+
+/// Checks the length of a string, in characters.
+///
+/// # Errors
+///
+/// The string is shorter than `min`, or longer than `max`.
+pub fn text(argument: &str, value: &str, min: u64, max: Option<u64>) -> Result<(), InvalidArgument> {
+    let length = value.chars().count() as u64;
+    if length < min {
+        let problem = match min {
+            1 => "must not be empty".to_owned(),
+            _ => format!("must have at least {min} characters, got {length}"),
+        };
+        return Err(InvalidArgument::new(argument, problem));
+    }
+    match max {
+        Some(max) if length > max => {
+            Err(InvalidArgument::new(argument, format!("must have at most {max} characters, got {length}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Checks the range of a number.
+///
+/// # Errors
+///
+/// The number is below `min`, or above `max`.
+pub fn number(
+    argument: &str,
+    value: impl Into<i128>,
+    min: Option<i128>,
+    max: Option<i128>,
+) -> Result<(), InvalidArgument> {
+    let value = value.into();
+    match (min, max) {
+        (Some(min), _) if value < min => {
+            Err(InvalidArgument::new(argument, format!("must be at least {min}, got {value}")))
+        }
+        (_, Some(max)) if value > max => {
+            Err(InvalidArgument::new(argument, format!("must be at most {max}, got {value}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Checks the number of items in a list.
+///
+/// # Errors
+///
+/// There are fewer than `min`, or more than `max`.
+pub fn count(argument: &str, count: usize, min: usize, max: Option<usize>) -> Result<(), InvalidArgument> {
+    if count < min {
+        let problem = match min {
+            1 => "must not be empty".to_owned(),
+            _ => format!("must have at least {min} items, and has {count}"),
+        };
+        return Err(InvalidArgument::new(argument, problem));
+    }
+    match max {
+        Some(max) if count > max => {
+            Err(InvalidArgument::new(argument, format!("must have at most {max} items, and has {count}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Checks that a value of an enumeration is one of the documented ones.
+///
+/// # Errors
+///
+/// It is not.
+pub fn known(argument: &str, known: bool) -> Result<(), InvalidArgument> {
+    if known { Ok(()) } else { Err(InvalidArgument::new(argument, "must be one of the documented values")) }
+}
+
+/// Checks that a string has none of these characters.
+///
+/// # Errors
+///
+/// The string contains one of them.
+pub fn without(argument: &str, value: &str, characters: &[char]) -> Result<(), InvalidArgument> {
+    match value.chars().find(|character| characters.contains(character)) {
+        Some('\0') => Err(InvalidArgument::new(argument, "must not contain a NUL")),
+        Some(character) => Err(InvalidArgument::new(argument, format!("must not contain `{character}`"))),
+        None => Ok(()),
+    }
+}
+
+/// Checks the name of an MQTT topic, to publish to: at most 65,535 bytes, and no wildcard.
+///
+/// # Errors
+///
+/// The string is not such a name.
+pub fn topic_name(argument: &str, value: &str) -> Result<(), InvalidArgument> {
+    topic(argument, value)?;
+    match value.contains(['+', '#']) {
+        true => Err(InvalidArgument::new(argument, "must have no wildcard (`+`, `#`): it is published to")),
+        false => Ok(()),
+    }
+}
+
+/// Checks an MQTT topic filter, to subscribe with: at most 65,535 bytes, `+` and `#` alone in their level, `#` the last;
+/// after `$share/`, the name of a group and a filter.
+///
+/// # Errors
+///
+/// The string is not such a filter.
+pub fn topic_filter(argument: &str, value: &str) -> Result<(), InvalidArgument> {
+    topic(argument, value)?;
+    let refuse = |problem: &str| Err(InvalidArgument::new(argument, problem));
+    let filter = match value.strip_prefix("$share/").map(|shared| shared.split_once('/')) {
+        None => value,
+        Some(Some((group, filter))) if !group.is_empty() && !group.contains(['+', '#']) && !filter.is_empty() => filter,
+        Some(_) => return refuse("must have a group and a filter after `$share/`"),
+    };
+    let mut levels = filter.split('/').peekable();
+    while let Some(level) = levels.next() {
+        if level != "+" && level != "#" && level.contains(['+', '#']) {
+            return refuse("must have a wildcard (`+`, `#`) only as a whole level");
+        }
+        if level == "#" && levels.peek().is_some() {
+            return refuse("must have `#` only as its last level");
+        }
+    }
+    Ok(())
+}
+
+fn topic(argument: &str, value: &str) -> Result<(), InvalidArgument> {
+    text(argument, value, 1, None)?;
+    match value.len() {
+        ..=65_535 => Ok(()),
+        length => Err(InvalidArgument::new(argument, format!("must have at most 65535 bytes, got {length}"))),
+    }
+}
+
+/// Checks each part of a list that is one string, separated by commas.
+///
+/// # Errors
+///
+/// One of its parts breaks the rule.
+pub fn each(
+    argument: &str,
+    value: &str,
+    rule: impl Fn(&str, &str) -> Result<(), InvalidArgument>,
+) -> Result<(), InvalidArgument> {
+    value.split(',').try_for_each(|part| rule(argument, part))
+}
+
+/// Checks a string that is to be one segment of a path.
+///
+/// # Errors
+///
+/// The string is empty, `.` or `..`. An empty segment would ask for another resource; the other two are taken out of
+/// a URL by every library that follows the URL standard, even when they are percent-encoded.
+pub fn segment(argument: &str, value: &str) -> Result<(), InvalidArgument> {
+    match value {
+        "" => Err(InvalidArgument::new(argument, "must not be empty")),
+        "." | ".." => Err(InvalidArgument::new(
+            argument,
+            format!("must not be `{value}`, which a URL cannot have as a segment of its path"),
+        )),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,30 @@
+//! What generated API crates and the SDK on top of them share.
+//!
+//! A generated crate holds only what comes from its OpenAPI document; everything that the document does not decide is
+//! here, in ordinary Rust: [`Secret`], the argument checks in [`check`], path encoding, [`ResultCode`] and [`Reason`],
+//! and the types that describe an API as data ([`Api`], [`Operation`]).
+//!
+//! To call a deployment, use the crate `emqx-cloud`.
+
+mod api;
+mod argument;
+pub mod auth;
+pub mod check;
+mod code;
+mod encoding;
+mod secret;
+mod text_enum;
+
+pub use api::{
+    Answers, Api, Credential, Credentials, ForeignCodes, Operation, Paging, Parameter, Place, Position, Success,
+};
+pub use argument::{InvalidArgument, InvalidArguments, Validate};
+pub use code::{Category, KnownCode, KnownReason, Reason, ResultCode};
+pub use encoding::{PathSegment, TwiceEncoded, encode_path, encode_payload};
+pub use secret::Secret;
+
+/// For the code that [`text_enum!`] expands to.
+#[doc(hidden)]
+pub mod private {
+    pub use serde;
+}

@@ -1,0 +1,40 @@
+//! What every generated enumeration of strings can do.
+
+/// Implements `FromStr`, `Display`, `Serialize` and `Deserialize` for an enumeration of strings that has
+/// `From<&str>` and `as_str`.
+#[macro_export]
+macro_rules! text_enum {
+    ($name:ty) => {
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+                Ok(value.into())
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::private::serde::Serialize for $name {
+            fn serialize<S: $crate::private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::private::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                let value = <::std::string::String as $crate::private::serde::Deserialize>::deserialize(deserializer)?;
+                Ok(value.as_str().into())
+            }
+        }
+    };
+}
