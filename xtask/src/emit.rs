@@ -1,13 +1,21 @@
-//! Writes the generated crate: one module for each kind of file, all as text in memory.
+//! Writes everything that is generated from one document, as text in memory.
+//!
+//! For each API there are two parts: a crate with the typed client, below `generated/`, and a module of `emqx-cloud` with
+//! its face, in [`face`]. Every file holds only what comes from the document; what is the same for all APIs is ordinary
+//! Rust in `crates/`.
 
-mod answers;
 mod client;
-mod facade;
+mod codes;
+mod docs;
+mod face;
+pub(crate) mod naming;
 mod operations;
 mod package;
-pub(crate) mod requests;
+mod raw;
+mod requests;
+pub(crate) mod rules;
 mod types;
-mod vocabulary;
+mod values;
 
 use std::collections::BTreeMap;
 
@@ -20,71 +28,95 @@ use crate::lower;
 use crate::model::Api;
 use crate::read::Document;
 
-/// The folder of the generated crate, in the workspace.
-pub const CRATE: &str = "generated/emqx-cloud-api";
-
-/// The document that everything is made of, in the workspace.
+/// The document of the API that the commands for pages know.
 pub const SPEC: &str = "spec/v4/openapi.yaml";
+
+/// The folder of the generated crates, in the workspace.
+pub const CRATES: &str = "generated";
+
+/// The folder of the generated modules of the SDK, in the workspace.
+pub const FACES: &str = "crates/emqx-cloud/src/generated";
 
 /// The command that writes the files.
 pub const COMMAND: &str = "cargo xtask generate";
 
-/// The files of the generated crate: path in the workspace, and content.
+/// Generated files: path in the workspace, and content.
 pub type Files = BTreeMap<String, String>;
 
-/// Makes every file of the generated crate.
+/// What a file is made of, for its first lines.
+pub struct Source<'a> {
+    /// The path of the document in the workspace.
+    pub spec: &'a str,
+}
+
+/// Makes every file of one API: its crate, and its module of the SDK.
 pub fn emit(document: &Document, api: &Api) -> Result<Files> {
-    let lowered = lower::lower(document)?;
-    let client = client::emit(&lowered)?;
-    let types = types::Types::read(&client, &document.value);
+    let source = Source { spec: &document.name };
+    let lowered = lower::lower(document, &api.answers)?;
+    let raw = raw::emit(&lowered)?;
+    let functions = raw::functions(&raw);
+    let types = types::Types::read(&raw, &document.value);
+    let rules = rules::Rules { types: &types, excludes: !api.excluded.is_empty() };
     let mut files = Files::new();
     let mut add = |path: &str, content: String| {
-        files.insert(format!("{CRATE}/{path}"), content);
+        files.insert(format!("{CRATES}/{}/{path}", api.info.package), content);
     };
-    add("Cargo.toml", package::manifest());
-    add("README.md", package::readme(api));
-    add(".rustfmt.toml", package::rustfmt());
-    add("src/lib.rs", rust(package::root(api))?);
-    add("src/arguments.rs", template(include_str!("emit/templates/arguments.rs"))?);
-    add("src/connect.rs", template(include_str!("emit/templates/connect.rs"))?);
-    add("src/payload.rs", template(include_str!("emit/templates/payload.rs"))?);
-    add("src/secret.rs", template(include_str!("emit/templates/secret.rs"))?);
-    add("src/client.rs", print(&client)?);
-    add("src/codes.rs", rust(vocabulary::codes(api))?);
-    add("src/enums.rs", rust(vocabulary::enums(document, &lowered)?)?);
-    add("src/operations.rs", operations::emit(api, include_str!("emit/templates/operation.rs"))?);
-    add("src/requests.rs", rust(requests::emit(&types)?)?);
-    add("src/answers.rs", rust(answers::emit(&types))?);
-    add("src/facade.rs", facade::emit(api, &types)?);
+    let rust = |tokens| rust(tokens, &source);
+    add("Cargo.toml", package::manifest(&source, api));
+    add("README.md", package::readme(&source, api));
+    add(".rustfmt.toml", package::rustfmt(&source));
+    add("src/lib.rs", rust(package::root(api, &types)?)?);
+    add("src/api.rs", rust(operations::api(api))?);
+    add("src/client.rs", rust(client::emit(api, &types, &functions)?)?);
+    add("src/codes.rs", rust(codes::codes(api))?);
+    add("src/enums.rs", rust(codes::enums(document, &lowered)?)?);
+    add("src/operations.rs", rust(operations::operations(api))?);
+    add("src/raw.rs", format!("{}{}", banner("//", &source), pretty(&raw)?));
+    add("src/reasons.rs", rust(codes::reasons(api))?);
+    add("src/requests.rs", rust(requests::emit(api, &rules)?)?);
+    add("src/values.rs", rust(values::emit(&rules, api)?)?);
+    for (path, tokens) in face::emit(api, &types)? {
+        files.insert(format!("{FACES}/{}/{path}", api.info.module), rust(tokens)?);
+    }
     Ok(files)
 }
 
+/// Makes the list of the SDK's modules, one for each API.
+pub fn faces(apis: &[Api]) -> Result<Files> {
+    let source = Source { spec: "spec/" };
+    let modules = apis.iter().map(|api| naming::field_ident(&api.info.module));
+    let default = apis.iter().find(|api| api.info.default).map(|api| {
+        let module = naming::field_ident(&api.info.module);
+        quote::quote!(pub use #module::{Client, calls, codes, operations, reasons, types};)
+    });
+    let tokens = quote::quote! {
+        //! The faces of the APIs, one module for each.
+
+        #(pub mod #modules;)*
+
+        #default
+    };
+    Ok(Files::from([(format!("{FACES}/mod.rs"), rust(tokens, &source)?)]))
+}
+
 /// The first lines of every generated file, as comments that start with `mark`.
-fn banner(mark: &str) -> String {
+fn banner(mark: &str, source: &Source<'_>) -> String {
     format!(
-        "{mark} Generated from {SPEC} by `{COMMAND}`.\n{mark} Do not edit: change the document, and run the command.\n\n"
+        "{mark} Generated from {} by `{COMMAND}`.\n{mark} Do not edit: change the document, and run the command.\n\n",
+        source.spec
     )
 }
 
-fn rust(tokens: TokenStream) -> Result<String> {
+fn rust(tokens: TokenStream, source: &Source<'_>) -> Result<String> {
     let text = tokens.to_string();
     let file = syn::parse2(tokens).with_context(|| format!("xtask made code that does not parse: {text}"))?;
-    print(&file)
-}
-
-fn template(text: &str) -> Result<String> {
-    print(&syn::parse_file(text).context("a template does not parse")?)
-}
-
-fn print(file: &syn::File) -> Result<String> {
-    Ok(format!("{}{}", banner("//"), pretty(file)?))
+    Ok(format!("{}{}", banner("//", source), pretty(&file)?))
 }
 
 fn pretty(file: &syn::File) -> Result<String> {
     let mut file = file.clone();
     LineDocs.visit_file_mut(&mut file);
-    let file = &file;
-    progenitor_impl::space_out_items(prettyplease::unparse(file)).map_err(|error| anyhow::anyhow!("{error}"))
+    progenitor_impl::space_out_items(prettyplease::unparse(&file)).map_err(|error| anyhow::anyhow!("{error}"))
 }
 
 /// Writes documentation line by line, so that it is printed as `///` and can be indented.

@@ -8,12 +8,13 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use similar::TextDiff;
 
-use crate::emit::{self, CRATE, Files, SPEC};
+use crate::apis::Folder;
+use crate::emit::{self, CRATES, FACES, Files};
 use crate::model::Api;
 use crate::read::{Document, Problem};
 use crate::{Workspace, check as rules};
 
-/// The list of deviations, in the workspace.
+/// The list of deviations that the commands for pages know.
 pub const DEVIATIONS: &str = "spec/v4/deviations.yaml";
 
 /// The folder with the recorded exchanges, in the workspace.
@@ -50,16 +51,16 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { files, stale, written } = self;
         if stale.is_empty() {
-            return write!(f, "{CRATE}: all {files} files are up to date");
+            return write!(f, "all {files} generated files are up to date");
         }
         if *written {
-            writeln!(f, "{CRATE}: {} of {files} files written", stale.len())?;
+            writeln!(f, "{} of {files} generated files written", stale.len())?;
             return stale.iter().try_for_each(|stale| writeln!(f, "  {}", stale.path));
         }
         for Stale { path, diff } in stale {
             writeln!(f, "{path} is stale:\n{diff}")?;
         }
-        write!(f, "{} of {files} files are stale. To mend them: {}", stale.len(), emit::COMMAND)
+        write!(f, "{} of {files} files are stale. To update them: {}", stale.len(), emit::COMMAND)
     }
 }
 
@@ -87,34 +88,68 @@ pub fn check(workspace: &Workspace) -> Result<Report> {
     Ok(Report { files: files.len(), stale, written: false })
 }
 
-/// Everything that is wrong with the document, and with the list of deviations beside it.
+/// Everything that is wrong with the documents, and with the lists of deviations beside them.
 pub fn problems(workspace: &Workspace) -> Result<Vec<Problem>> {
-    let spec = Document::read(&workspace.path(SPEC), SPEC)?;
-    let mut problems = rules::spec(&spec);
-    let deviations = Document::read(&workspace.path(DEVIATIONS), DEVIATIONS)?;
-    problems.extend(rules::deviations(&deviations, &spec, &exchanges(workspace)?));
+    let exchanges = exchanges(workspace)?;
+    let mut problems = Vec::new();
+    for folder in Folder::all(workspace)? {
+        let document = read(workspace, &folder.document())?;
+        problems.extend(rules::spec(&document));
+        if workspace.path(&folder.deviations()).exists() {
+            let deviations = read(workspace, &folder.deviations())?;
+            problems.extend(rules::deviations(&deviations, &document, &exchanges));
+        }
+    }
     Ok(problems)
 }
 
-/// Makes the files of a document that keeps the rules.
-pub fn files(document: &Document) -> Result<Files> {
-    refuse(&rules::spec(document))?;
-    let api = Api::read(document).map_err(|problems| anyhow::anyhow!(listed(&problems)))?;
-    emit::emit(document, &api)
+/// Makes the files of documents that keep the rules.
+pub fn files(documents: &[Document]) -> Result<Files> {
+    let mut files = Files::new();
+    let mut apis: Vec<Api> = Vec::new();
+    for document in documents {
+        refuse(&rules::spec(document))?;
+        let api = Api::read(document).map_err(|problems| anyhow::anyhow!(listed(&problems)))?;
+        for other in &apis {
+            if other.info.package == api.info.package || other.info.module == api.info.module {
+                bail!("{}: #/info/x-api: another document has the same `crate` or `module`", document.name);
+            }
+            if other.info.default && api.info.default {
+                bail!("{}: #/info/x-api/default: another document is the default", document.name);
+            }
+        }
+        files.extend(emit::emit(document, &api)?);
+        apis.push(api);
+    }
+    files.extend(emit::faces(&apis)?);
+    Ok(files)
+}
+
+/// The documents of all APIs.
+pub fn documents(workspace: &Workspace) -> Result<Vec<Document>> {
+    Folder::all(workspace)?.iter().map(|folder| read(workspace, &folder.document())).collect()
+}
+
+fn read(workspace: &Workspace, name: &str) -> Result<Document> {
+    Document::read(&workspace.path(name), name)
 }
 
 fn compare(workspace: &Workspace) -> Result<(Files, Vec<Stale>)> {
     refuse(&problems(workspace)?)?;
-    let files = files(&Document::read(&workspace.path(SPEC), SPEC)?)?;
-    let found = existing(&workspace.path(CRATE), CRATE)?;
+    let files = files(&documents(workspace)?)?;
+    let mut found = existing(&workspace.path(CRATES), CRATES)?;
+    found.extend(existing(&workspace.path(FACES), FACES)?);
     let paths = files.keys().chain(found.keys().filter(|path| !files.contains_key(*path)));
     let stale = paths
         .filter_map(|path| {
             let (old, new) = (found.get(path).map_or("", String::as_str), files.get(path).map_or("", String::as_str));
+            let exists = found.contains_key(path) == files.contains_key(path);
+            if old == new && exists {
+                return None;
+            }
             let diff = TextDiff::from_lines(old, new);
             let diff = diff.unified_diff().context_radius(2).header(path, "what the document makes").to_string();
-            let exists = found.contains_key(path) == files.contains_key(path);
-            (old != new || !exists).then(|| Stale { path: path.clone(), diff })
+            Some(Stale { path: path.clone(), diff })
         })
         .collect();
     Ok((files, stale))

@@ -7,6 +7,7 @@
 //!
 //! Beside it, [`docs`] reads the vendor's pages, and compares what they say with the document.
 
+pub mod apis;
 pub mod check;
 pub mod docs;
 pub mod emit;

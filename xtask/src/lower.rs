@@ -3,24 +3,24 @@
 //! The published document is written for people and for every tool; progenitor takes less. What changes on the way
 //! down, and why:
 //!
-//! - Only the success answer stays, so every other status reaches the caller with its status, headers and body unread.
-//!   (Beside it, `Failure` and the text answers would make progenitor panic, or lose the status of a body that is not
-//!   JSON.)
-//! - Result codes, reasons, enumerations of text and secrets become types that the emitter writes itself: open to
-//!   values that are not listed, and silent in `Debug`.
+//! - Only the success response stays, so every other status reaches the caller with its status, headers and body
+//!   unread. (Beside it, a failure schema and text responses would make progenitor panic, or lose the status of a body
+//!   that is not JSON.)
+//! - Result codes, reasons, enumerations of strings and secrets become types that are open to values that are not
+//!   listed, and silent in `Debug`.
 //! - Objects that are received keep unknown fields (`extra`), and their values are taken without ranges. Objects that
 //!   are sent refuse unknown fields; their ranges are checked by `Validate`, which can say which argument is wrong.
 //! - Path parameters become `PathSegment`, which refuses what a URL cannot carry in a segment.
-//! - Names of plain text and numbers are written out where they are used, so arguments are `String`, not a type each.
+//! - Names of plain strings, numbers, arrays and maps are written out where they are used, so that arguments are
+//!   `String` and `Vec<Row>` and not a type each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
-use heck::ToSnakeCase;
 use openapiv3::OpenAPI;
 use serde_json::{Map, Value, json};
 
-use crate::model;
+use crate::model::{self, Answers};
 use crate::read::{Cursor, Document, Problems};
 
 /// A lowered document.
@@ -60,8 +60,6 @@ impl Uses {
                 }
             }
         }
-        // The words in a failure's prose have no place of their own in an answer.
-        follow(root, &json!({"$ref": "#/components/schemas/FailureReason"}), &mut uses.received);
         uses
     }
 
@@ -95,23 +93,16 @@ fn follow(root: &Value, place: &Value, seen: &mut BTreeSet<String>) {
     }
 }
 
-/// The name that a field or parameter has in Rust; progenitor makes the same.
-pub fn rust_name(name: &str) -> String {
-    let name = name.replace(|c: char| !c.is_ascii_alphanumeric(), "_").to_snake_case();
-    // A keyword does not parse as an identifier.
-    if syn::parse_str::<syn::Ident>(&name).is_ok() { name } else { format!("{name}_") }
-}
-
 /// Lowers a document that has passed the checks.
-pub fn lower(document: &Document) -> Result<Lowered> {
+pub fn lower(document: &Document, answers: &Answers) -> Result<Lowered> {
     let root = &document.value;
     let uses = Uses::of(root);
-    let lowering = Lowering::new(root);
+    let lowering = Lowering::new(root, answers);
     let mut schemas = Map::new();
     for (name, schema) in lowering.schemas {
         if lowering.replaced.contains_key(name) {
             schemas.insert(name.clone(), json!({"type": "string"}));
-        } else if !lowering.is_scalar(schema) {
+        } else if !lowering.is_inlined(schema) {
             schemas.insert(name.clone(), lowering.schema(schema, uses.is_sent(name)));
         }
     }
@@ -141,46 +132,49 @@ pub fn lower(document: &Document) -> Result<Lowered> {
 }
 
 struct Lowering<'a> {
+    answers: &'a Answers,
     schemas: &'a Map<String, Value>,
     replaced: BTreeMap<String, String>,
     enums: Vec<String>,
 }
 
 impl<'a> Lowering<'a> {
-    fn new(root: &'a Value) -> Self {
+    fn new(root: &'a Value, answers: &'a Answers) -> Self {
         static NONE: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
         let schemas = root["components"]["schemas"].as_object().unwrap_or(&NONE);
-        let mut replaced: BTreeMap<String, String> = [
-            ("PathSegment", "crate::PathSegment"),
-            ("TwiceEncoded", "crate::TwiceEncoded"),
-            ("ResultCode", "crate::ResultCode"),
-            ("KnownResultCode", "crate::ResultCode"),
-            ("SuccessCode", "crate::ResultCode"),
-            ("FailureReason", "crate::Reason"),
-            ("KnownFailureReason", "crate::Reason"),
-        ]
-        .map(|(name, path)| (name.to_owned(), path.to_owned()))
-        .into();
+        let mut replaced: BTreeMap<String, String> =
+            ["PathSegment", "TwiceEncoded"].map(|name| (name.to_owned(), format!("::emqx_cloud_core::{name}"))).into();
         let mut enums = Vec::new();
         for (name, schema) in schemas {
-            if schema["format"] == "password" {
-                replaced.insert(name.clone(), "crate::Secret".to_owned());
+            let core = match (schema["x-type"].as_str(), schema["format"].as_str()) {
+                (Some("result-code"), _) => Some("ResultCode"),
+                (Some("reason"), _) => Some("Reason"),
+                (_, Some("password")) => Some("Secret"),
+                _ => None,
+            };
+            if let Some(core) = core {
+                replaced.insert(name.clone(), format!("::emqx_cloud_core::{core}"));
             } else if schema["type"] == "string" && schema["enum"].is_array() && !replaced.contains_key(name) {
                 replaced.insert(name.clone(), format!("crate::enums::{name}"));
                 enums.push(name.clone());
             }
         }
-        Self { schemas, replaced, enums }
+        Self { answers, schemas, replaced, enums }
     }
 
-    fn is_scalar(&self, schema: &Value) -> bool {
-        matches!(schema["type"].as_str(), Some("string" | "integer" | "number" | "boolean"))
+    /// Whether a schema has no type of its own in Rust: everything but objects with fields, and choices.
+    fn is_inlined(&self, schema: &Value) -> bool {
+        match schema["type"].as_str() {
+            Some("string" | "integer" | "number" | "boolean" | "array") => true,
+            Some("object") => is_map(schema),
+            _ => false,
+        }
     }
 
     fn schema(&self, schema: &Value, sent: bool) -> Value {
         if let Some(name) = schema["$ref"].as_str().and_then(|target| target.strip_prefix("#/components/schemas/")) {
             return match self.schemas.get(name) {
-                Some(named) if !self.replaced.contains_key(name) && self.is_scalar(named) => self.schema(named, sent),
+                Some(named) if !self.replaced.contains_key(name) && self.is_inlined(named) => self.schema(named, sent),
                 _ => schema.clone(),
             };
         }
@@ -191,14 +185,25 @@ impl<'a> Lowering<'a> {
             }
         }
         if schema["type"] == "integer" {
-            out.insert("format".to_owned(), json!(if sent { integer_format(schema) } else { "int64" }));
+            out.insert("format".to_owned(), json!(if sent { Range::of(schema).format() } else { "int64" }));
         }
         if let Some(items) = schema.get("items") {
             out.insert("items".to_owned(), self.schema(items, sent));
         }
         if let Some(properties) = schema["properties"].as_object() {
-            let lowered: Map<_, _> =
-                properties.iter().map(|(name, schema)| (name.clone(), self.property(schema, sent))).collect();
+            let required: Vec<_> = schema["required"].as_array().into_iter().flatten().collect();
+            let lowered: Map<_, _> = properties
+                .iter()
+                .map(|(name, schema)| {
+                    let mut property = self.property(schema, sent);
+                    // Else an empty list or map would be the same as none.
+                    let is_optional = !required.contains(&&Value::from(name.as_str()));
+                    if is_optional && (property["type"] == "array" || is_map(&property)) {
+                        property["nullable"] = true.into();
+                    }
+                    (name.clone(), property)
+                })
+                .collect();
             out.insert("properties".to_owned(), lowered.into());
         }
         if schema["type"] == "object" {
@@ -240,7 +245,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn operation(&self, place: &Cursor<'_>) -> Value {
-        let mut out = json!({"operationId": place.value["operationId"], "summary": place.value["summary"], "description": place.value["description"]});
+        // Its documentation is that of the public client, which is emitted beside it.
+        let mut out = json!({"operationId": place.value["operationId"]});
         let parameters: Vec<_> = place
             .get("parameters")
             .map(|parameters| parameters.items())
@@ -250,41 +256,88 @@ impl<'a> Lowering<'a> {
             .collect();
         out["parameters"] = parameters.into();
         if let Some(body) = place.get("requestBody").and_then(|body| body.resolve()) {
-            let schema = &body.value["content"]["application/json"]["schema"];
+            let schema = self.schema(&body.value["content"]["application/json"]["schema"], true);
             out["requestBody"] = json!({"required": true, "content": {"application/json": {"schema": schema}}});
         }
-        let success = place
-            .get("responses")
-            .and_then(|responses| responses.get("200")?.resolve())
-            .map(|answer| answer.value["content"]["application/json"]["schema"]["anyOf"][0].clone());
-        out["responses"] =
-            json!({"200": {"description": "Success.", "content": {"application/json": {"schema": success}}}});
+        out["responses"] = match model::success(place, self.answers) {
+            Some((status, Some(schema))) => {
+                let schema = self.schema(schema.value, false);
+                json!({status.to_string(): {"description": "Success.", "content": {"application/json": {"schema": schema}}}})
+            }
+            Some((status, None)) => json!({status.to_string(): {"description": "Success."}}),
+            None => json!({}),
+        };
         out
     }
 
     fn parameter(&self, place: &Cursor<'_>) -> Option<Value> {
+        let published = place.require("schema")?.resolve()?;
         let schema = match (place.value["in"].as_str(), place.flag("x-decoded-twice")) {
-            (Some("path"), _) => json!({"$ref": "#/components/schemas/PathSegment"}),
+            (Some("path"), _) if published.value["type"] == "string" => json!({"$ref": "#/components/schemas/PathSegment"}),
             (_, Some(true)) => json!({"$ref": "#/components/schemas/TwiceEncoded"}),
             _ => self.schema(place.require("schema")?.value, true),
         };
         let mut out = place.value.as_object()?.clone();
-        out.retain(|key, _| matches!(key.as_str(), "name" | "in" | "required" | "description"));
+        out.retain(|key, _| matches!(key.as_str(), "name" | "in" | "required"));
         out.insert("schema".to_owned(), schema);
         Some(out.into())
     }
 }
 
-/// The narrowest Rust integer that holds every value in the range of a schema.
-pub fn integer_format(schema: &Value) -> &'static str {
-    let minimum = schema["minimum"].as_i64();
-    let maximum = schema["maximum"].as_i64();
-    match (minimum, maximum, schema["format"].as_str()) {
-        (Some(0..), Some(..=255), _) => "uint8",
-        (Some(0..), Some(..=65535), _) => "uint16",
-        (Some(0..), _, Some("int64")) => "uint64",
-        (Some(0..), _, _) => "uint32",
-        (_, _, Some("int32")) => "int32",
-        _ => "int64",
+/// Whether a schema is an object from any name to values of one schema.
+pub fn is_map(schema: &Value) -> bool {
+    schema["type"] == "object" && schema["properties"].is_null() && schema["additionalProperties"].is_object()
+}
+
+/// The integers that a schema allows.
+#[derive(Debug, Clone, Copy)]
+pub struct Range {
+    /// The smallest, if there is one.
+    pub min: Option<i128>,
+    /// The largest, if there is one.
+    pub max: Option<i128>,
+}
+
+impl Range {
+    /// Reads bounds and format.
+    pub fn of(schema: &Value) -> Self {
+        let bound = |key: &str, exclusive: &str, step: i128| {
+            let bound = schema[key].as_i64().map(i128::from).or_else(|| schema[key].as_u64().map(i128::from))?;
+            Some(if schema[exclusive] == true { bound + step } else { bound })
+        };
+        let min = bound("minimum", "exclusiveMinimum", 1);
+        let max = bound("maximum", "exclusiveMaximum", -1);
+        match schema["format"].as_str() {
+            Some("int32") => {
+                let (least, most) = (i128::from(i32::MIN), i128::from(i32::MAX));
+                Self { min: Some(min.map_or(least, |min| min.max(least))), max: Some(max.map_or(most, |max| max.min(most))) }
+            }
+            _ => Self { min, max },
+        }
+    }
+
+    /// The format of the narrowest Rust integer that holds them all.
+    pub fn format(self) -> &'static str {
+        match (self.min, self.max) {
+            (Some(0..), Some(..=0xff)) => "uint8",
+            (Some(0..), Some(..=0xffff)) => "uint16",
+            (Some(0..), Some(..=0xffff_ffff)) => "uint32",
+            (Some(0..), _) => "uint64",
+            (Some(-0x8000_0000..), Some(..=0x7fff_ffff)) => "int32",
+            _ => "int64",
+        }
+    }
+
+    /// Whether the narrowest Rust integer holds others too.
+    pub fn is_narrower(self) -> bool {
+        let (least, most) = match self.format() {
+            "uint8" => (0, i128::from(u8::MAX)),
+            "uint16" => (0, i128::from(u16::MAX)),
+            "uint32" => (0, i128::from(u32::MAX)),
+            "uint64" => (0, i128::from(u64::MAX)),
+            "int32" => (i128::from(i32::MIN), i128::from(i32::MAX)),
+            _ => (i128::from(i64::MIN), i128::from(i64::MAX)),
+        };
+        self.min.is_some_and(|min| min > least) || self.max.is_some_and(|max| max < most)
     }
 }

@@ -1,15 +1,23 @@
-//! The operations as data: what the emitters need, taken from a document once.
+//! The API as data: what the emitters need, taken from a document once.
+
+mod answers;
+mod collect;
 
 use std::collections::BTreeSet;
 
-use heck::ToPascalCase;
+use heck::{ToPascalCase, ToShoutySnakeCase};
 use serde_json::Value;
+
+pub use answers::{Answer, Batch, Outcome, success};
+pub use collect::operations;
 
 use crate::read::{Cursor, Document, Problem, Problems};
 
 /// The extension fields that the document may use; `spec/README.md` says what they mean.
 pub const EXTENSIONS: &[&str] = &[
     "x-absent",
+    "x-answers",
+    "x-api",
     "x-batch",
     "x-calls",
     "x-constructors",
@@ -19,30 +27,108 @@ pub const EXTENSIONS: &[&str] = &[
     "x-enum-categories",
     "x-enum-descriptions",
     "x-enum-varnames",
+    "x-excluded-characters",
     "x-idempotent",
     "x-max-body-bytes",
     "x-not-found",
     "x-paging",
     "x-reason",
+    "x-type",
 ];
 
-/// Everything that the document describes.
+/// The kinds of outcome that a result code or a reason can stand for: `Category` of `emqx-cloud-core`.
+pub const CATEGORIES: &[&str] =
+    &["success", "server", "invalid_argument", "not_found", "already_exists", "client_offline", "other"];
+
+/// Everything that a document describes.
 #[derive(Debug)]
 pub struct Api {
-    /// The version of the API.
-    pub version: String,
+    /// What the API is called, and what it becomes.
+    pub info: Info,
+    /// How a response tells success from failure.
+    pub answers: Answers,
     /// The groups of operations, in order.
     pub tags: Vec<Tag>,
     /// The operations, in order.
     pub operations: Vec<Operation>,
     /// The result codes.
-    pub codes: Vec<Named<i64>>,
+    pub codes: Vec<Named>,
     /// The words in which a server gives a reason.
-    pub reasons: Vec<Named<String>>,
+    pub reasons: Vec<Named>,
     /// The most bytes of a request body that a server reads.
-    pub max_body_bytes: u64,
+    pub max_body_bytes: Option<u64>,
+    /// Characters that no string may have that is sent.
+    pub excluded: Vec<char>,
     /// The names of the fields that hold a secret.
     pub secret_fields: BTreeSet<String>,
+}
+
+/// What an API is called, and what it becomes.
+#[derive(Debug)]
+pub struct Info {
+    /// The title of the document.
+    pub title: String,
+    /// The version of the API.
+    pub version: String,
+    /// The name of the crate with the typed client.
+    pub package: String,
+    /// The name of the module with its face.
+    pub module: String,
+    /// Whether the SDK has this API at its root too.
+    pub default: bool,
+    /// The environment variable with the address.
+    pub address: String,
+    /// How requests are authorized.
+    pub credentials: Credentials,
+}
+
+/// How requests are authorized.
+#[derive(Debug)]
+pub enum Credentials {
+    /// HTTP Basic: user name and password.
+    Basic(Credential, Credential),
+    /// A bearer token.
+    Bearer(Credential),
+}
+
+impl Credentials {
+    /// The parts, in order.
+    pub fn parts(&self) -> Vec<&Credential> {
+        match self {
+            Self::Basic(name, secret) => vec![name, secret],
+            Self::Bearer(token) => vec![token],
+        }
+    }
+}
+
+/// One part of the credentials.
+#[derive(Debug)]
+pub struct Credential {
+    /// Its name as an argument.
+    pub argument: String,
+    /// The environment variable that has it.
+    pub variable: String,
+}
+
+/// How a response tells success from failure.
+#[derive(Debug)]
+pub struct Answers {
+    /// The result code of a success. `None`: the HTTP status tells.
+    pub success_code: Option<i64>,
+    /// The member with the data. `None`: the whole body.
+    pub data: Option<String>,
+    /// The member with the result code.
+    pub code: String,
+    /// The member with the message.
+    pub message: String,
+    /// The schema of a failure, if it comes beside a success under one status.
+    pub failure: Option<String>,
+    /// The statuses that every operation documents.
+    pub statuses: Vec<u16>,
+    /// The statuses after which a connection with a request body must not be used again.
+    pub body_unread_after: Vec<u16>,
+    /// Codes of another kind of server, and what they mean.
+    pub foreign: Vec<(Vec<String>, String)>,
 }
 
 /// A group of operations.
@@ -56,20 +142,16 @@ pub struct Tag {
 
 /// A value of an enumeration, with its name and meaning.
 #[derive(Debug)]
-pub struct Named<T> {
-    /// The value on the wire.
-    pub value: T,
-    /// Its name, `UPPER_SNAKE`.
+pub struct Named {
+    /// The value on the wire: an integer or a string.
+    pub value: Value,
+    /// Its name, in upper snake case.
     pub name: String,
     /// What it means.
     pub description: String,
     /// What kind of outcome it is; see [`CATEGORIES`].
     pub category: String,
 }
-
-/// The kinds of outcome that a result code or a reason can stand for.
-pub const CATEGORIES: &[&str] =
-    &["success", "server", "invalid_argument", "not_found", "already_exists", "client_offline", "other"];
 
 /// One method on one path.
 #[derive(Debug)]
@@ -88,42 +170,109 @@ pub struct Operation {
     pub description: String,
     /// Whether sending it twice has the effect of once.
     pub idempotent: bool,
-    /// The pages and sections that document it.
-    pub docs: Vec<(String, String)>,
+    /// Whether callers should use something else.
+    pub deprecated: bool,
+    /// The HTTP status of a success.
+    pub status: u16,
+    /// The schema of the body of a success, if it has one.
+    pub success: Option<String>,
     /// How it pages, if it does.
     pub paging: Option<Paging>,
-    /// Path and query parameters, in order.
+    /// Its parameters, in order.
     pub parameters: Vec<Parameter>,
+    /// The schema of its body.
+    pub body: Option<String>,
     /// The typed calls: usually one, with the name of the operation.
     pub calls: Vec<Call>,
 }
 
-/// Which parameters and which field make pages.
-#[derive(Debug)]
-pub struct Paging {
-    /// The parameter with the number of the page.
-    pub page: String,
-    /// The parameter with the size of a page.
-    pub limit: String,
-    /// The field of `meta` that says whether there is another page, if the server sends one.
-    pub more: Option<String>,
+impl Operation {
+    /// The name of the type of its request.
+    pub fn type_name(&self) -> String {
+        self.id.to_pascal_case()
+    }
+
+    /// The name of its constant.
+    pub fn constant(&self) -> String {
+        self.id.to_shouty_snake_case()
+    }
+
+    /// The parameters that must be given.
+    pub fn required(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|parameter| parameter.required)
+    }
+
+    /// The parameters that can be left out.
+    pub fn optional(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|parameter| !parameter.required)
+    }
 }
 
-/// A path or query parameter.
+/// How the pages of a list follow each other.
+#[derive(Debug)]
+pub struct Paging {
+    /// The parameter that says which page.
+    pub position: Position,
+    /// The parameter with the size of a page.
+    pub limit: String,
+    /// The member with the rows, if it is not that with the data.
+    pub rows: Option<String>,
+    /// The member that has the next fields.
+    pub meta: Option<String>,
+    /// The field that says whether there is another page.
+    pub more: Option<String>,
+    /// The field with the number of rows on all pages.
+    pub total: Option<String>,
+}
+
+/// The parameter that says which page.
+#[derive(Debug)]
+pub enum Position {
+    /// With the number of the page.
+    Number(String),
+    /// With a cursor, and the field of the page before that has it.
+    Cursor(String, String),
+}
+
+impl Position {
+    /// The name of the parameter.
+    pub fn parameter(&self) -> &str {
+        match self {
+            Self::Number(parameter) | Self::Cursor(parameter, _) => parameter,
+        }
+    }
+}
+
+/// A parameter of an operation.
 #[derive(Debug)]
 pub struct Parameter {
     /// Its name on the wire.
     pub name: String,
-    /// Whether it stands in the path.
-    pub in_path: bool,
+    /// Where it is sent.
+    pub place: Place,
+    /// Whether it must be given.
+    pub required: bool,
     /// What it means.
     pub description: String,
     /// Its schema, references followed.
     pub schema: Value,
     /// The name of its schema, if it has one.
     pub schema_name: Option<String>,
+    /// A value that fits.
+    pub example: Option<Value>,
     /// Whether the server decodes its percent-encoding twice.
     pub decoded_twice: bool,
+}
+
+/// Where a parameter is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// As a segment of the path.
+    Path,
+    /// In the query.
+    Query,
+    /// As a header.
+    Header,
 }
 
 /// One typed way to call an operation.
@@ -135,7 +284,7 @@ pub struct Call {
     pub summary: String,
     /// Everything else to know.
     pub description: String,
-    /// The schema of what is sent.
+    /// What is sent.
     pub body: Option<Body>,
     /// What comes back.
     pub answer: Answer,
@@ -164,355 +313,28 @@ pub struct Body {
 pub enum Shape {
     /// An object whose fields are all required: its fields are the arguments of the call.
     Fields(Vec<String>),
-    /// Any other object.
+    /// Any other object, or a choice between objects.
     Object,
     /// A list of a named schema.
     List(String),
-}
-
-/// How the answer to a call reads. Names are of schemas.
-#[derive(Debug)]
-pub enum Answer {
-    /// Nothing but the result code.
-    Ack,
-    /// A page of rows, with `meta`.
-    Page(String),
-    /// Rows, all of them.
-    List(String),
-    /// An object.
-    Object(String),
-    /// An object whose `result` is the outcome.
-    Outcome(String),
-    /// An object, which the server may leave out.
-    OptionalObject(String),
-    /// One thing in an object; an empty object says that there is none.
-    OneObject(String),
-    /// One thing in a list; an empty list says that there is none.
-    OneRow(String),
-    /// One outcome for each item of the request.
-    Batch(Batch),
-}
-
-/// Where a batch answer keeps the outcomes of its items.
-#[derive(Debug, Clone)]
-pub struct Batch {
-    /// The schema of a row, if the rows are objects.
-    pub row: Option<String>,
-    /// Which field of a row, or the row itself, is the outcome: `code`, `result` or `name`.
-    pub outcome: String,
-    /// Whether the rows stand in the order of the request, or reversed.
-    pub reversed: bool,
-    /// For `name`: the field of an item whose value is the row's name.
-    pub key: Option<String>,
 }
 
 impl Api {
     /// Takes the operations from a document, or says everything that is in the way.
     pub fn read(document: &Document) -> Result<Self, Vec<Problem>> {
         let problems = Problems::default();
-        let api = Self::collect(&Cursor::root(document, &problems));
+        let api = collect::api(&Cursor::root(document, &problems));
         let problems = problems.into_vec();
         if problems.is_empty() { Ok(api) } else { Err(problems) }
     }
 
-    fn collect(root: &Cursor<'_>) -> Self {
-        let tags = root.require("tags").map(|tags| tags.items()).unwrap_or_default();
-        let schemas = root.require("components").and_then(|components| components.require("schemas"));
-        let named = |name: &str| schemas.as_ref().and_then(|schemas| schemas.require(name));
-        let info = root.require("info");
-        Self {
-            version: info.as_ref().map(|info| info.require_text("version")).unwrap_or_default().to_owned(),
-            tags: tags
-                .iter()
-                .map(|tag| Tag {
-                    name: tag.require_text("name").to_owned(),
-                    description: tag.require_text("description").to_owned(),
-                })
-                .collect(),
-            operations: operations(root).iter().map(|(method, path, place)| operation(method, path, place)).collect(),
-            codes: named("KnownResultCode").map(|place| named_values(&place, Value::as_i64)).unwrap_or_default(),
-            reasons: named("KnownFailureReason")
-                .map(|place| named_values(&place, |value| value.as_str().map(str::to_owned)))
-                .unwrap_or_default(),
-            max_body_bytes: info.and_then(|info| max_body_bytes(&info)).unwrap_or_default(),
-            secret_fields: schemas.as_ref().map(secret_fields).unwrap_or_default(),
-        }
+    /// Every typed call, with its operation.
+    pub fn calls(&self) -> impl Iterator<Item = (&Operation, &Call)> {
+        self.operations.iter().flat_map(|operation| operation.calls.iter().map(move |call| (operation, call)))
     }
-}
 
-fn max_body_bytes(info: &Cursor<'_>) -> Option<u64> {
-    let place = info.require("x-max-body-bytes")?;
-    let bytes = place.value.as_u64().filter(|bytes| *bytes > 0);
-    if bytes.is_none() {
-        place.problem("must be a number of bytes");
+    /// Whether a schema is a row of a list or batch, or the one thing that a call asks for.
+    pub fn is_row(&self, schema: &str) -> bool {
+        self.calls().any(|(_, call)| call.answer.row() == Some(schema))
     }
-    bytes
-}
-
-fn secret_fields(schemas: &Cursor<'_>) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    for (_, schema) in schemas.entries() {
-        let properties = schema.get("properties").map(|properties| properties.entries()).unwrap_or_default();
-        for (name, property) in properties {
-            if property.resolve().is_some_and(|schema| schema.value["format"] == "password") {
-                names.insert(name.to_owned());
-            }
-        }
-    }
-    names
-}
-
-/// Every operation of a document: method, path and place.
-pub fn operations<'a>(root: &Cursor<'a>) -> Vec<(String, String, Cursor<'a>)> {
-    const METHODS: &[&str] = &["get", "put", "post", "delete", "patch"];
-    let paths = root.require("paths").map(|paths| paths.entries()).unwrap_or_default();
-    let mut found = Vec::new();
-    for (path, item) in paths {
-        for (key, place) in item.entries() {
-            if METHODS.contains(&key) {
-                found.push((key.to_uppercase(), path.to_owned(), place));
-            } else {
-                place.problem(format_args!("only {} are understood here", METHODS.join(", ")));
-            }
-        }
-    }
-    found
-}
-
-fn operation(method: &str, path: &str, place: &Cursor<'_>) -> Operation {
-    let id = place.require_text("operationId").to_owned();
-    let calls = match place.get("x-calls") {
-        Some(calls) => calls.items().iter().map(|call| listed_call(place, call)).collect(),
-        None => vec![only_call(&id, place)],
-    };
-    Operation {
-        method: method.to_owned(),
-        path: path.to_owned(),
-        tag: place
-            .require("tags")
-            .and_then(|tags| tags.texts().first().map(|tag| (*tag).to_owned()))
-            .unwrap_or_default(),
-        summary: place.require_text("summary").to_owned(),
-        description: place.require_text("description").to_owned(),
-        idempotent: place.require("x-idempotent").and_then(|_| place.flag("x-idempotent")).unwrap_or_default(),
-        docs: place
-            .require("x-docs")
-            .map(|docs| docs.items())
-            .unwrap_or_default()
-            .iter()
-            .map(|doc| (doc.require_text("page").to_owned(), doc.require_text("section").to_owned()))
-            .collect(),
-        paging: place.get("x-paging").map(|paging| Paging {
-            page: paging.require_text("page").to_owned(),
-            limit: paging.require_text("limit").to_owned(),
-            more: paging.get("more").map(|more| more.text().to_owned()),
-        }),
-        parameters: place
-            .get("parameters")
-            .map(|parameters| parameters.items())
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|place| parameter(&place.resolve()?))
-            .collect(),
-        calls,
-        id,
-    }
-}
-
-fn parameter(place: &Cursor<'_>) -> Option<Parameter> {
-    let schema = place.require("schema")?;
-    let location = place.require_text("in");
-    if !matches!(location, "path" | "query") {
-        place.problem("only path and query parameters are understood");
-    }
-    Some(Parameter {
-        name: place.require_text("name").to_owned(),
-        in_path: location == "path",
-        description: place.require_text("description").to_owned(),
-        schema_name: schema.ref_name().map(str::to_owned),
-        schema: schema.resolve()?.value.clone(),
-        decoded_twice: place.flag("x-decoded-twice").unwrap_or_default(),
-    })
-}
-
-/// The call of an operation that is one call.
-fn only_call(id: &str, place: &Cursor<'_>) -> Call {
-    let body = operation_body(place);
-    let answer = success_schema(place).and_then(|answer| answer_kind(&answer, place));
-    Call {
-        name: id.to_owned(),
-        summary: place.require_text("summary").to_owned(),
-        description: place.require_text("description").to_owned(),
-        body: body.map(|(name, schema)| Body { operation_schema: name.clone(), shape: shape(&schema), schema: name }),
-        answer: answer.unwrap_or(Answer::Ack),
-    }
-}
-
-/// A call from `x-calls`.
-fn listed_call(operation: &Cursor<'_>, place: &Cursor<'_>) -> Call {
-    let body = operation_body(operation).and_then(|(operation_schema, _)| {
-        let schema = place.require_text("body").to_owned();
-        let shape = shape(&place.schema(&schema)?);
-        Some(Body { operation_schema, schema, shape })
-    });
-    let answer = place.schema(place.require_text("answer")).and_then(|answer| match place.get("batch") {
-        Some(batch) => Some(Answer::Batch(read_batch(&batch, &answer))),
-        None => answer_kind(&answer, place),
-    });
-    Call {
-        name: place.require_text("name").to_owned(),
-        summary: place.require_text("summary").to_owned(),
-        description: place.require_text("description").to_owned(),
-        body,
-        answer: answer.unwrap_or(Answer::Ack),
-    }
-}
-
-fn operation_body<'a>(place: &Cursor<'a>) -> Option<(String, Cursor<'a>)> {
-    let schema =
-        place.get("requestBody")?.resolve()?.require("content")?.require("application/json")?.require("schema")?;
-    let Some(name) = schema.ref_name() else {
-        schema.problem("a request body must be a `$ref` to a named schema");
-        return None;
-    };
-    Some((name.to_owned(), schema.resolve()?))
-}
-
-/// The schema of a success: the first alternative of the 200 answer, the other being `Failure`.
-pub fn success_schema<'a>(place: &Cursor<'a>) -> Option<Cursor<'a>> {
-    let schema = place
-        .require("responses")?
-        .require("200")?
-        .resolve()?
-        .require("content")?
-        .require("application/json")?
-        .require("schema")?;
-    let alternatives = schema.require("anyOf")?.items();
-    match alternatives.as_slice() {
-        [success, failure] if failure.ref_name() == Some("Failure") && success.ref_name().is_some() => {
-            success.resolve()
-        }
-        _ => {
-            schema.problem("must be `anyOf` of exactly two: a `$ref` to the success schema, and `Failure`");
-            None
-        }
-    }
-}
-
-fn shape(schema: &Cursor<'_>) -> Shape {
-    if schema.value["type"] == "array" {
-        return Shape::List(
-            schema.require("items").and_then(|items| items.ref_name().map(str::to_owned)).unwrap_or_default(),
-        );
-    }
-    let (Some(properties), Some(required)) = (schema.get("properties"), schema.get("required")) else {
-        return Shape::Object;
-    };
-    let required = required.texts();
-    let properties: Vec<_> = properties.entries().iter().map(|(name, _)| (*name).to_owned()).collect();
-    if properties.iter().all(|name| required.contains(&name.as_str())) {
-        Shape::Fields(properties)
-    } else {
-        Shape::Object
-    }
-}
-
-/// What an answer schema says about how the answer reads; `place` holds the extensions.
-fn answer_kind(answer: &Cursor<'_>, place: &Cursor<'_>) -> Option<Answer> {
-    if let Some(batch) = place.get("x-batch") {
-        return Some(Answer::Batch(read_batch(&batch, answer)));
-    }
-    let Some(data) = answer.get("properties").and_then(|properties| properties.get("data")) else {
-        return Some(Answer::Ack);
-    };
-    let absent = place.get("x-not-found").map(|absent| absent.text().to_owned());
-    let row = |place: &Cursor<'_>| {
-        let name = place.ref_name().map(str::to_owned);
-        if name.is_none() {
-            place.problem("must be a `$ref` to a named schema");
-        }
-        name
-    };
-    if data.value["type"] == "array" {
-        let item = row(&data.require("items")?)?;
-        let paged = place.get("x-paging").is_some();
-        return match absent.as_deref() {
-            Some("empty-array") => Some(Answer::OneRow(item)),
-            None if paged => Some(Answer::Page(item)),
-            None => Some(Answer::List(item)),
-            Some(_) => {
-                place.problem("`x-not-found` must be `empty-array` where `data` is an array");
-                None
-            }
-        };
-    }
-    let item = row(&data)?;
-    match absent.as_deref() {
-        Some("empty-object") => Some(Answer::OneObject(item)),
-        None if place.get("outcome").is_some_and(|outcome| outcome.text() == "result") => Some(Answer::Outcome(item)),
-        None => {
-            let required = answer.get("required").map(|required| required.texts()).unwrap_or_default();
-            Some(if required.contains(&"data") { Answer::Object(item) } else { Answer::OptionalObject(item) })
-        }
-        Some(_) => {
-            place.problem("`x-not-found` must be `empty-object` where `data` is an object");
-            None
-        }
-    }
-}
-
-fn read_batch(batch: &Cursor<'_>, answer: &Cursor<'_>) -> Batch {
-    let outcome = batch.require_text("outcome").to_owned();
-    if !matches!(outcome.as_str(), "code" | "result" | "name") {
-        batch.problem("`outcome` must be `code`, `result` or `name`");
-    }
-    let key = batch.get("key").map(|key| key.text().to_owned());
-    if key.is_some() != (outcome == "name") {
-        batch.problem("`key` belongs to `outcome: name`, and only there");
-    }
-    let reversed = match batch.get("order").map(|order| order.text()) {
-        None | Some("request") => false,
-        Some("reversed") => true,
-        Some(_) => {
-            batch.problem("`order` must be `request` or `reversed`");
-            false
-        }
-    };
-    let data = answer.get("properties").and_then(|properties| properties.require("data"));
-    let row = data
-        .filter(|_| outcome != "name")
-        .and_then(|data| data.require("items"))
-        .and_then(|items| items.ref_name().map(str::to_owned));
-    Batch { row, outcome, reversed, key }
-}
-
-fn named_values<T>(place: &Cursor<'_>, read: impl Fn(&Value) -> Option<T>) -> Vec<Named<T>> {
-    let values = place.require("enum").map(|values| values.items()).unwrap_or_default();
-    let column = |key: &str| {
-        let texts = place.require(key).map(|place| place.texts()).unwrap_or_default();
-        if texts.len() != values.len() {
-            place.problem(format_args!("`{key}` has {} entries, `enum` has {}", texts.len(), values.len()));
-        }
-        texts
-    };
-    let (names, descriptions, categories) =
-        (column("x-enum-varnames"), column("x-enum-descriptions"), column("x-enum-categories"));
-    let text = |column: &[&str], index: usize| column.get(index).copied().unwrap_or_default().to_owned();
-    let mut found = Vec::new();
-    for (index, value) in values.iter().enumerate() {
-        let category = text(&categories, index);
-        if !CATEGORIES.contains(&category.as_str()) {
-            place.problem(format_args!("category `{category}` is none of {}", CATEGORIES.join(", ")));
-        }
-        match read(value.value) {
-            Some(read) => found.push(Named {
-                value: read,
-                name: text(&names, index),
-                description: text(&descriptions, index),
-                category,
-            }),
-            None => value.problem("has the wrong type"),
-        }
-    }
-    found
 }

@@ -122,6 +122,8 @@ pub struct Operation {
     /// Whether sending it twice has the effect of once. If not, it must not be sent again unless the first request
     /// certainly did not reach the server.
     pub idempotent: bool,
+    /// The documented HTTP status of a success.
+    pub success_status: u16,
     /// How it pages, if it does.
     pub paging: Option<Paging>,
     /// Its parameters, in the order of the document.

@@ -51,12 +51,14 @@ impl InvalidArguments {
         }
     }
 
-    /// Runs checks on a part of a value, and names what they find from the whole: `outer` with `qos` is `outer.qos`.
+    /// Runs checks on a part of a value, and names what they find from the whole: `outer` with `qos` is `outer.qos`,
+    /// with `[3].qos` it is `outer[3].qos`, and with nothing it is `outer`.
     pub fn within(&mut self, outer: fmt::Arguments<'_>, checks: impl FnOnce(&mut Self)) {
         let start = self.0.len();
         checks(self);
         for invalid in &mut self.0[start..] {
-            invalid.argument = format!("{outer}.{}", invalid.argument);
+            let dot = if invalid.argument.is_empty() || invalid.argument.starts_with('[') { "" } else { "." };
+            invalid.argument = format!("{outer}{dot}{}", invalid.argument);
         }
     }
 
@@ -70,14 +72,14 @@ impl InvalidArguments {
         self.0.is_empty()
     }
 
-    /// Replaces the first part of every name that begins with `from`.
-    ///
-    /// A call by name says `body` where the typed call has a name of its own.
+    /// Replaces the first part of every name whose first part is `from`: what a request calls `body`, a call can have
+    /// another name for, or, with an empty `to`, none.
     pub fn rename(&mut self, from: &str, to: &str) {
         for invalid in &mut self.0 {
             let rest =
                 invalid.argument.strip_prefix(from).filter(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
             if let Some(rest) = rest {
+                let rest = if to.is_empty() { rest.trim_start_matches('.') } else { rest };
                 invalid.argument = format!("{to}{rest}");
             }
         }

@@ -47,6 +47,24 @@ pub fn number(
     }
 }
 
+/// Checks the range of a number that can have a fraction.
+///
+/// # Errors
+///
+/// The number is below `min`, or above `max`, or not a finite number, which JSON cannot carry.
+pub fn float(argument: &str, value: f64, min: Option<f64>, max: Option<f64>) -> Result<(), InvalidArgument> {
+    match (min, max) {
+        _ if !value.is_finite() => Err(InvalidArgument::new(argument, format!("must be a finite number, got {value}"))),
+        (Some(min), _) if value < min => {
+            Err(InvalidArgument::new(argument, format!("must be at least {min}, got {value}")))
+        }
+        (_, Some(max)) if value > max => {
+            Err(InvalidArgument::new(argument, format!("must be at most {max}, got {value}")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Checks the number of items in a list.
 ///
 /// # Errors

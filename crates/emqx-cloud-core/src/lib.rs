@@ -11,7 +11,9 @@ mod argument;
 pub mod auth;
 pub mod check;
 mod code;
+mod columns;
 mod encoding;
+mod option;
 mod secret;
 mod text_enum;
 
@@ -20,7 +22,9 @@ pub use api::{
 };
 pub use argument::{InvalidArgument, InvalidArguments, Validate};
 pub use code::{Category, KnownCode, KnownReason, Reason, ResultCode};
+pub use columns::{Columns, Record};
 pub use encoding::{PathSegment, TwiceEncoded, encode_path, encode_payload};
+pub use option::IntoOption;
 pub use secret::Secret;
 
 /// For the code that [`text_enum!`] expands to.

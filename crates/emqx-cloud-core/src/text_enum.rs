@@ -1,7 +1,7 @@
 //! What every generated enumeration of strings can do.
 
-/// Implements `FromStr`, `Display`, `Serialize` and `Deserialize` for an enumeration of strings that has
-/// `From<&str>` and `as_str`.
+/// Implements `FromStr`, `Display`, `Serialize`, `Deserialize` and [`IntoOption`](crate::IntoOption) for an enumeration
+/// of strings that has `From<&str>` and `as_str`.
 #[macro_export]
 macro_rules! text_enum {
     ($name:ty) => {
@@ -10,6 +10,30 @@ macro_rules! text_enum {
 
             fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
                 Ok(value.into())
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(value: ::std::string::String) -> Self {
+                value.as_str().into()
+            }
+        }
+
+        impl $crate::IntoOption<$name> for &str {
+            fn into_option(self) -> ::std::option::Option<$name> {
+                Some(self.into())
+            }
+        }
+
+        impl $crate::IntoOption<$name> for ::std::option::Option<&str> {
+            fn into_option(self) -> ::std::option::Option<$name> {
+                self.map(Into::into)
+            }
+        }
+
+        impl $crate::IntoOption<$name> for ::std::option::Option<::std::string::String> {
+            fn into_option(self) -> ::std::option::Option<$name> {
+                self.map(Into::into)
             }
         }
 

@@ -1,18 +1,17 @@
 // Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
-//! Enumerations of text. A value that is not listed is carried as it is.
-use std::fmt;
+//! Enumerations of strings. A value that is not listed is carried as it is.
 /// What a rule is about. The vendor's tables write `subpub`, which servers refuse; their examples write `pubsub`,
 /// which works.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AclAction {
-    /// `pub`
+    /// `pub`: Publishing.
     Pub,
-    /// `sub`
+    /// `sub`: Subscribing.
     Sub,
-    /// `pubsub`
+    /// `pubsub`: Publishing and subscribing. Stored as two rules, and read back as two.
     Pubsub,
     /// A value that is not listed.
     Other(String),
@@ -48,41 +47,14 @@ impl From<&str> for AclAction {
     }
 }
 
-impl std::str::FromStr for AclAction {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(value.into())
-    }
-}
-
-impl fmt::Display for AclAction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for AclAction {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for AclAction {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer)
-            .map(|value| Self::from(value.as_str()))
-    }
-}
-
+emqx_cloud_core::text_enum!(AclAction);
 /// Whether a rule permits or forbids.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AclAccess {
-    /// `allow`
+    /// `allow`: The rule permits it.
     Allow,
-    /// `deny`
+    /// `deny`: The rule forbids it.
     Deny,
     /// A value that is not listed.
     Other(String),
@@ -116,43 +88,16 @@ impl From<&str> for AclAccess {
     }
 }
 
-impl std::str::FromStr for AclAccess {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(value.into())
-    }
-}
-
-impl fmt::Display for AclAccess {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for AclAccess {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for AclAccess {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer)
-            .map(|value| Self::from(value.as_str()))
-    }
-}
-
+emqx_cloud_core::text_enum!(AclAccess);
 /// The state of a client's connection, as a filter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnState {
-    /// `connected`
+    /// `connected`: The client is connected.
     Connected,
-    /// `idle`
+    /// `idle`: The transport is open, but the client has not said what it wants yet.
     Idle,
-    /// `disconnected`
+    /// `disconnected`: The client is offline, and its session lives on.
     Disconnected,
     /// A value that is not listed.
     Other(String),
@@ -188,48 +133,21 @@ impl From<&str> for ConnState {
     }
 }
 
-impl std::str::FromStr for ConnState {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(value.into())
-    }
-}
-
-impl fmt::Display for ConnState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for ConnState {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for ConnState {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer)
-            .map(|value| Self::from(value.as_str()))
-    }
-}
-
+emqx_cloud_core::text_enum!(ConnState);
 /// The name of a protocol, as a filter. Case matters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProtoName {
-    /// `MQTT`
+    /// `MQTT`: MQTT 3.1.1 and 5.0.
     Mqtt,
-    /// `CoAP`
-    CoAp,
-    /// `LwM2M`
-    LwM2m,
-    /// `MQTT-SN`
+    /// `CoAP`: CoAP, through a gateway.
+    Coap,
+    /// `LwM2M`: LwM2M, through a gateway.
+    Lwm2m,
+    /// `MQTT-SN`: MQTT-SN, through a gateway.
     MqttSn,
-    /// `MQIsdp`
-    MqIsdp,
+    /// `MQIsdp`: MQTT 3.1, which calls itself so. Not on the vendor's page; measured.
+    Mqisdp,
     /// A value that is not listed.
     Other(String),
 }
@@ -238,10 +156,10 @@ impl ProtoName {
     /// The values that are listed, in order.
     pub const KNOWN: &[Self] = &[
         Self::Mqtt,
-        Self::CoAp,
-        Self::LwM2m,
+        Self::Coap,
+        Self::Lwm2m,
         Self::MqttSn,
-        Self::MqIsdp,
+        Self::Mqisdp,
     ];
     /// Whether the value is listed.
     pub fn is_known(&self) -> bool {
@@ -252,10 +170,10 @@ impl ProtoName {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Mqtt => "MQTT",
-            Self::CoAp => "CoAP",
-            Self::LwM2m => "LwM2M",
+            Self::Coap => "CoAP",
+            Self::Lwm2m => "LwM2M",
             Self::MqttSn => "MQTT-SN",
-            Self::MqIsdp => "MQIsdp",
+            Self::Mqisdp => "MQIsdp",
             Self::Other(value) => value,
         }
     }
@@ -265,50 +183,23 @@ impl From<&str> for ProtoName {
     fn from(value: &str) -> Self {
         match value {
             "MQTT" => Self::Mqtt,
-            "CoAP" => Self::CoAp,
-            "LwM2M" => Self::LwM2m,
+            "CoAP" => Self::Coap,
+            "LwM2M" => Self::Lwm2m,
             "MQTT-SN" => Self::MqttSn,
-            "MQIsdp" => Self::MqIsdp,
+            "MQIsdp" => Self::Mqisdp,
             other => Self::Other(other.to_owned()),
         }
     }
 }
 
-impl std::str::FromStr for ProtoName {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(value.into())
-    }
-}
-
-impl fmt::Display for ProtoName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for ProtoName {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for ProtoName {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer)
-            .map(|value| Self::from(value.as_str()))
-    }
-}
-
+emqx_cloud_core::text_enum!(ProtoName);
 /// How `payload` is written in a request.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayloadEncoding {
-    /// `plain`
+    /// `plain`: The text itself.
     Plain,
-    /// `base64`
+    /// `base64`: Base64 of the bytes, in the standard alphabet and with padding.
     Base64,
     /// A value that is not listed.
     Other(String),
@@ -342,30 +233,4 @@ impl From<&str> for PayloadEncoding {
     }
 }
 
-impl std::str::FromStr for PayloadEncoding {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(value.into())
-    }
-}
-
-impl fmt::Display for PayloadEncoding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for PayloadEncoding {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for PayloadEncoding {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer)
-            .map(|value| Self::from(value.as_str()))
-    }
-}
+emqx_cloud_core::text_enum!(PayloadEncoding);

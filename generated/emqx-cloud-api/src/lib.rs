@@ -1,42 +1,39 @@
 // Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
-//! The REST API of EMQX Cloud deployments (4.x) as typed Rust, generated from an OpenAPI document.
+//! The EMQX Cloud REST API as typed Rust, generated from an OpenAPI document.
 //!
-//! A call is **one exchange**, and its answer is **not interpreted**. `Ok` means: HTTP 200 with a body of the documented form. It does not mean that the call succeeded: look at `code`, which must be 0, and in a batch at every row. A 200 that hides a failure in another form (`{"message":"existed"}`) is `Error::InvalidResponsePayload`; any other status is `Error::UnexpectedResponse`, with its body unread. Nothing is tried again.
+//! Each call performs **one exchange**, and its result is **not interpreted**. `Ok` means the documented status with a body of the documented form. It does not mean that the call succeeded: check that `code` is 0, and in a batch the outcome of every row. A 200 that hides a failure in another form (`{"message": …}`) is `Error::InvalidResponsePayload`; any other status is `Error::UnexpectedResponse`, with its body unread. Nothing is retried.
 //!
-//! Whoever wants calls that tell success from failure, retries and pages takes the crate `emqx-cloud`, which stands on this one.
+//! For checked results, retries and paging, use the crate `emqx-cloud`, which is built on this one.
 //!
 //! ```no_run
-//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), emqx_cloud_api::Error> {
 //! let api = emqx_cloud_api::Client::new("https://deployment.example:8443/api", "app-id", &"app-secret".into())?;
-//! let answer = api.list_clients().limit(10u32).send().await?.into_inner();
-//! if answer.code.is_success() {
-//!     println!("{} clients on this page", answer.data.len());
+//! let answer = api.list_usernames(&emqx_cloud_api::requests::ListUsernames::new().limit(10)).await?.into_inner();
+//! if answer.code != emqx_cloud_api::codes::SUCCESS {
+//!    // It failed, with HTTP 200.
 //! }
 //! # Ok(())
 //! # }
 //! ```
 #![forbid(unsafe_code)]
-mod answers;
-mod arguments;
+mod api;
 mod client;
-mod codes;
-mod connect;
+pub mod codes;
 pub mod enums;
-#[macro_use]
-mod facade;
 pub mod operations;
-mod payload;
-mod requests;
-mod secret;
-pub use arguments::{InvalidArgument, PathSegment, TwiceEncoded, Validate, check};
-pub use client::{ByteStream, Client, ClientInfo, Error, ResponseValue, builder, types};
-pub use codes::{Category, Reason, ResultCode};
-pub use connect::basic_auth;
-pub use operations::{Operation, Paging, Parameter};
-pub use secret::Secret;
+mod raw;
+pub mod reasons;
+pub mod requests;
+mod values;
+pub use api::API;
+pub use client::Client;
+pub use raw::types;
+pub use progenitor_client::{ByteStream, ResponseValue};
+/// Why an exchange failed.
+pub type Error = progenitor_client::Error<()>;
 /// The version of the API that the document describes.
 pub const API_VERSION: &str = "4.4";
-/// The names of the fields that hold a secret, in what is sent and in answers.
-pub const SECRET_FIELDS: &[&str] = &["password"];
+/// The characters that no string may have that is sent.
+pub(crate) const EXCLUDED: &[char] = &['\0'];

@@ -1,584 +1,1485 @@
 // Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
-//! Constructors, setters and rules of what is sent.
-use crate::arguments::{InvalidArgument, Validate, check};
-use crate::types;
-impl Validate for types::AclRule {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        match self {
-            Self::ClientidAclRule(value) => value.validate(),
-            Self::UsernameAclRule(value) => value.validate(),
-            Self::AllAclRule(value) => value.validate(),
+//! The request of every operation: what is required is an argument of `new`, what is optional has a setter.
+#![allow(unused_imports, reason = "which are needed depends on the document")]
+use emqx_cloud_core::{InvalidArguments, IntoOption, Validate, check};
+use crate::EXCLUDED;
+/// The request of `GET /auth_username`: list the user names that have credentials.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListUsernames {
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    pub page: Option<u32>,
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    pub limit: Option<u32>,
+    /// Only the row of exactly this user name. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and ignored by
+    /// older servers, which send the whole list.
+    pub username: Option<String>,
+    /// Only rows whose user name contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers. Empty text is a 500 on a credential list.
+    pub like_username: Option<String>,
+}
+
+impl ListUsernames {
+    /// Creates a request with nothing set.
+    pub fn new() -> Self {
+        Self {
+            page: None,
+            limit: None,
+            username: None,
+            like_username: None,
+        }
+    }
+
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    #[must_use]
+    pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
+        self.page = page.into_option();
+        self
+    }
+
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    #[must_use]
+    pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
+        self.limit = limit.into_option();
+        self
+    }
+
+    /// Only the row of exactly this user name. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and ignored by
+    /// older servers, which send the whole list.
+    #[must_use]
+    pub fn username(mut self, username: impl IntoOption<String>) -> Self {
+        self.username = username.into_option();
+        self
+    }
+
+    /// Only rows whose user name contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers. Empty text is a 500 on a credential list.
+    #[must_use]
+    pub fn like_username(mut self, like_username: impl IntoOption<String>) -> Self {
+        self.like_username = like_username.into_option();
+        self
+    }
+}
+
+impl Validate for ListUsernames {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        if let Some(value) = &self.page {
+            invalid.add(check::number("page", *value, Some(1), Some(2147483647)));
+        }
+
+        if let Some(value) = &self.limit {
+            invalid.add(check::number("limit", *value, Some(1), Some(2147483647)));
+        }
+
+        if let Some(value) = &self.username {
+            invalid.add(check::text("username", value, 1, None));
+            invalid.add(check::without("username", value, EXCLUDED));
+        }
+
+        if let Some(value) = &self.like_username {
+            invalid.add(check::text("like_username", value, 1, None));
+            invalid.add(check::without("like_username", value, EXCLUDED));
         }
     }
 }
 
-impl Validate for types::AclRuleBatch {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        check::count("items", self.0.len(), 1usize, None)?;
-        for (index, item) in self.0.iter().enumerate() {
-            item.validate().map_err(|error| error.within(&format!("items[{index}]")))?;
-        }
+/// The request of `POST /auth_username`: create credentials for user names, one or many.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateUsername {
+    /// What is sent.
+    pub body: crate::types::CreateUsernameBody,
+}
 
-        Ok(())
+impl CreateUsername {
+    /// Creates a request with what is required, and its body.
+    pub fn new(body: impl Into<crate::types::CreateUsernameBody>) -> Self {
+        Self { body: body.into() }
     }
 }
 
-impl types::AllAclRule {
-    /// One with `topic`, `action`, `access`.
+impl Validate for CreateUsername {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.within(format_args!("body"), |invalid| self.body.check(invalid));
+    }
+}
+
+/// The request of `GET /auth_username/{username}`: look up the credentials of one user name.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GetUsername {
+    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty.
+    pub username: String,
+}
+
+impl GetUsername {
+    /// Creates a request with what is required.
+    pub fn new(username: impl Into<String>) -> Self {
+        Self { username: username.into() }
+    }
+}
+
+impl Validate for GetUsername {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::segment("username", &self.username));
+        invalid.add(check::without("username", &self.username, EXCLUDED));
+    }
+}
+
+/// The request of `PUT /auth_username/{username}`: change the password of one user name.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateUsername {
+    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty.
+    pub username: String,
+    /// What is sent.
+    pub body: crate::types::PasswordChange,
+}
+
+impl UpdateUsername {
+    /// Creates a request with what is required, and its body.
     pub fn new(
-        topic: impl Into<String>,
-        action: impl Into<crate::enums::AclAction>,
-        access: impl Into<crate::enums::AclAccess>,
+        username: impl Into<String>,
+        body: impl Into<crate::types::PasswordChange>,
     ) -> Self {
         Self {
-            access: access.into(),
-            action: action.into(),
-            topic: topic.into(),
+            username: username.into(),
+            body: body.into(),
         }
     }
 }
 
-impl Validate for types::AllAclRule {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        {
-            let value = &self.topic;
-            check::text("topic", value, 1u64, None)?;
-        }
-
-        Ok(())
+impl Validate for UpdateUsername {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::segment("username", &self.username));
+        invalid.add(check::without("username", &self.username, EXCLUDED));
+        invalid.within(format_args!("body"), |invalid| self.body.check(invalid));
     }
 }
 
-impl types::ClientidAclRule {
-    /// One with `clientid`, `topic`, `action`, `access`.
-    pub fn new(
-        clientid: impl Into<String>,
-        topic: impl Into<String>,
-        action: impl Into<crate::enums::AclAction>,
-        access: impl Into<crate::enums::AclAccess>,
-    ) -> Self {
+/// The request of `DELETE /auth_username/{username}`: delete the credentials of one user name.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DeleteUsername {
+    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty.
+    pub username: String,
+}
+
+impl DeleteUsername {
+    /// Creates a request with what is required.
+    pub fn new(username: impl Into<String>) -> Self {
+        Self { username: username.into() }
+    }
+}
+
+impl Validate for DeleteUsername {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::segment("username", &self.username));
+        invalid.add(check::without("username", &self.username, EXCLUDED));
+    }
+}
+
+/// The request of `GET /auth_clientid`: list the client identifiers that have credentials.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListClientids {
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    pub page: Option<u32>,
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    pub limit: Option<u32>,
+    /// Only the row of exactly this client identifier. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers, which send the whole list.
+    pub clientid: Option<String>,
+    /// Only rows whose client identifier contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers. Empty text is a 500 on a credential list.
+    pub like_clientid: Option<String>,
+}
+
+impl ListClientids {
+    /// Creates a request with nothing set.
+    pub fn new() -> Self {
         Self {
-            access: access.into(),
-            action: action.into(),
-            clientid: clientid.into(),
-            topic: topic.into(),
+            page: None,
+            limit: None,
+            clientid: None,
+            like_clientid: None,
         }
     }
-}
 
-impl Validate for types::ClientidAclRule {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        {
-            let value = &self.clientid;
-            check::text("clientid", value, 1u64, None)?;
-        }
-
-        {
-            let value = &self.topic;
-            check::text("topic", value, 1u64, None)?;
-        }
-
-        Ok(())
-    }
-}
-
-impl types::ClientidCredentials {
-    /// One with `clientid`, `password`.
-    pub fn new(clientid: impl Into<String>, password: impl Into<crate::Secret>) -> Self {
-        Self {
-            clientid: clientid.into(),
-            password: password.into(),
-        }
-    }
-}
-
-impl Validate for types::ClientidCredentials {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        {
-            let value = &self.clientid;
-            check::text("clientid", value, 1u64, None)?;
-        }
-
-        {
-            let value = &self.password;
-            check::text("password", value.expose(), 1u64, None)?;
-        }
-
-        Ok(())
-    }
-}
-
-impl Validate for types::ClientidCredentialsBatch {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        check::count("items", self.0.len(), 1usize, None)?;
-        for (index, item) in self.0.iter().enumerate() {
-            item.validate().map_err(|error| error.within(&format!("items[{index}]")))?;
-        }
-
-        Ok(())
-    }
-}
-
-impl Validate for types::CreateAclBody {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        match self {
-            Self::AclRule(value) => value.validate(),
-            Self::AclRuleBatch(value) => value.validate(),
-        }
-    }
-}
-
-impl Validate for types::CreateClientidBody {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        match self {
-            Self::ClientidCredentials(value) => value.validate(),
-            Self::ClientidCredentialsBatch(value) => value.validate(),
-        }
-    }
-}
-
-impl Validate for types::CreateUsernameBody {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        match self {
-            Self::UsernameCredentials(value) => value.validate(),
-            Self::UsernameCredentialsBatch(value) => value.validate(),
-        }
-    }
-}
-
-impl types::Message {
-    /// One with `topic`, `payload`.
-    pub fn new(topic: impl Into<String>, payload: impl AsRef<[u8]>) -> Self {
-        Self {
-            clientid: Default::default(),
-            encoding: Default::default(),
-            payload: Default::default(),
-            properties: Default::default(),
-            qos: Default::default(),
-            retain: Default::default(),
-            return_: Default::default(),
-            topic: Some(topic.into()),
-            topics: Default::default(),
-            user_properties: Default::default(),
-        }
-            .payload(payload)
-    }
-
-    /// One with `topics`, `payload`.
-    pub fn to_topics(topics: impl Into<String>, payload: impl AsRef<[u8]>) -> Self {
-        Self {
-            clientid: Default::default(),
-            encoding: Default::default(),
-            payload: Default::default(),
-            properties: Default::default(),
-            qos: Default::default(),
-            retain: Default::default(),
-            return_: Default::default(),
-            topic: Default::default(),
-            topics: Some(topics.into()),
-            user_properties: Default::default(),
-        }
-            .payload(payload)
-    }
-
-    /// The client identifier that the message is said to come from. The client need not exist.
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
     #[must_use]
-    pub fn clientid(mut self, clientid: impl Into<String>) -> Self {
-        self.clientid = Some(clientid.into());
+    pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
+        self.page = page.into_option();
         self
     }
 
-    /// The content of the message, written as `encoding` says. Without it the message is empty. A server takes any
-    /// JSON value and publishes its text; send a string.
-    ///
-    /// Takes text or bytes: what is no text is sent as base64.
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
     #[must_use]
-    pub fn payload(mut self, payload: impl AsRef<[u8]>) -> Self {
-        let (text, word) = crate::payload::encode(payload.as_ref());
-        self.payload = Some(text);
-        self.encoding = word.map(Into::into);
+    pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
+        self.limit = limit.into_option();
         self
     }
 
-    /// Sets `properties`.
+    /// Only the row of exactly this client identifier. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers, which send the whole list.
     #[must_use]
-    pub fn properties(
-        mut self,
-        properties: impl Into<crate::types::MessageProperties>,
-    ) -> Self {
-        self.properties = Some(properties.into());
+    pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
+        self.clientid = clientid.into_option();
         self
     }
 
-    /// The quality of service of the message. Anything but the integers 0, 1 and 2 is a 500, which in a batch comes
-    /// after earlier messages were delivered.
+    /// Only rows whose client identifier contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers. Empty text is a 500 on a credential list.
     #[must_use]
-    pub fn qos(mut self, qos: u8) -> Self {
-        self.qos = Some(qos);
-        self
-    }
-
-    /// Whether the server keeps the message for later subscribers. It has to be a JSON boolean: with `"true"` or 1
-    /// the answer is code 0, and the message is not retained.
-    #[must_use]
-    pub fn retain(mut self, retain: bool) -> Self {
-        self.retain = Some(retain);
-        self
-    }
-
-    /// Asks for the message's identifier in the answer. Its mere presence does, even as `false`: leave it out if
-    /// you do not want one. Not on the vendor's page, and without effect in a batch.
-    #[must_use]
-    pub fn return_(mut self, return_: bool) -> Self {
-        self.return_ = Some(return_);
-        self
-    }
-
-    /// The topic, without wildcards. A comma splits it, as in `topics`, so a topic that holds a comma cannot be
-    /// published to here.
-    #[must_use]
-    pub fn topic(mut self, topic: impl Into<String>) -> Self {
-        self.topic = Some(topic.into());
-        self
-    }
-
-    /// Several topics in one string, separated by commas. A JSON array is refused with code 108.
-    #[must_use]
-    pub fn topics(mut self, topics: impl Into<String>) -> Self {
-        self.topics = Some(topics.into());
-        self
-    }
-
-    /// Sets `user_properties`.
-    #[must_use]
-    pub fn user_properties(
-        mut self,
-        user_properties: impl Into<crate::types::UserProperties>,
-    ) -> Self {
-        self.user_properties = Some(user_properties.into());
+    pub fn like_clientid(mut self, like_clientid: impl IntoOption<String>) -> Self {
+        self.like_clientid = like_clientid.into_option();
         self
     }
 }
 
-impl Validate for types::Message {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        if self.topic.is_none() && self.topics.is_none() {
-            return Err(
-                InvalidArgument::new(
-                    "topic",
-                    "is missing: at least one of topic, topics must be set",
-                ),
-            );
+impl Validate for ListClientids {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        if let Some(value) = &self.page {
+            invalid.add(check::number("page", *value, Some(1), Some(2147483647)));
+        }
+
+        if let Some(value) = &self.limit {
+            invalid.add(check::number("limit", *value, Some(1), Some(2147483647)));
         }
 
         if let Some(value) = &self.clientid {
-            check::text("clientid", value, 1u64, None)?;
+            invalid.add(check::text("clientid", value, 1, None));
+            invalid.add(check::without("clientid", value, EXCLUDED));
         }
 
-        if let Some(value) = &self.encoding {
-            check::known("encoding", value.is_known())?;
-        }
-
-        if let Some(value) = &self.properties {
-            value.validate().map_err(|error| error.within("properties"))?;
-        }
-
-        if let Some(value) = &self.qos {
-            check::number("qos", *value, Some(0i128), Some(2i128))?;
-        }
-
-        if let Some(value) = &self.topic {
-            check::text("topic", value, 1u64, None)?;
-            check::without("topic", value, &[','])?;
-            check::topic_name("topic", value)?;
-        }
-
-        if let Some(value) = &self.topics {
-            check::text("topics", value, 1u64, None)?;
-            check::each("topics", value, check::topic_name)?;
-        }
-
-        if let Some(value) = &self.user_properties {
-            value.validate().map_err(|error| error.within("user_properties"))?;
-        }
-
-        Ok(())
-    }
-}
-
-impl Validate for types::MessageBatch {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        for (index, item) in self.0.iter().enumerate() {
-            item.validate().map_err(|error| error.within(&format!("items[{index}]")))?;
-        }
-
-        Ok(())
-    }
-}
-
-impl types::MessageProperties {
-    /// One with nothing set.
-    pub fn new() -> Self {
-        Self {
-            message_expiry_interval: Default::default(),
-        }
-    }
-
-    /// How long the message is worth delivering, in seconds.
-    #[must_use]
-    pub fn message_expiry_interval(mut self, message_expiry_interval: u64) -> Self {
-        self.message_expiry_interval = Some(message_expiry_interval);
-        self
-    }
-}
-
-impl Validate for types::MessageProperties {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        check::count(
-            "fields",
-            [self.message_expiry_interval.is_some()]
-                .into_iter()
-                .filter(|set| *set)
-                .count(),
-            1usize,
-            None,
-        )?;
-        if let Some(value) = &self.message_expiry_interval {
-            check::number(
-                "message_expiry_interval",
-                *value,
-                Some(0i128),
-                Some(4294967295i128),
-            )?;
-        }
-
-        Ok(())
-    }
-}
-
-impl types::PasswordChange {
-    /// One with `password`.
-    pub fn new(password: impl Into<crate::Secret>) -> Self {
-        Self { password: password.into() }
-    }
-}
-
-impl Validate for types::PasswordChange {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        {
-            let value = &self.password;
-            check::text("password", value.expose(), 1u64, None)?;
-        }
-
-        Ok(())
-    }
-}
-
-impl types::SubscribeRequest {
-    /// One with `clientid`, `topic`.
-    pub fn new(clientid: impl Into<String>, topic: impl Into<String>) -> Self {
-        Self {
-            clientid: clientid.into(),
-            qos: Default::default(),
-            topic: Some(topic.into()),
-            topics: Default::default(),
-        }
-    }
-
-    /// One with `clientid`, `topics`.
-    pub fn to_topics(clientid: impl Into<String>, topics: impl Into<String>) -> Self {
-        Self {
-            clientid: clientid.into(),
-            qos: Default::default(),
-            topic: Default::default(),
-            topics: Some(topics.into()),
-        }
-    }
-
-    /// The quality of service of the subscriptions.
-    #[must_use]
-    pub fn qos(mut self, qos: u8) -> Self {
-        self.qos = Some(qos);
-        self
-    }
-
-    /// The topic filter. A comma splits it, as in `topics`, so a filter that holds a comma cannot be subscribed to
-    /// here.
-    #[must_use]
-    pub fn topic(mut self, topic: impl Into<String>) -> Self {
-        self.topic = Some(topic.into());
-        self
-    }
-
-    /// Several topic filters in one string, separated by commas. A JSON array is a 500.
-    #[must_use]
-    pub fn topics(mut self, topics: impl Into<String>) -> Self {
-        self.topics = Some(topics.into());
-        self
-    }
-}
-
-impl Validate for types::SubscribeRequest {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        if self.topic.is_none() && self.topics.is_none() {
-            return Err(
-                InvalidArgument::new(
-                    "topic",
-                    "is missing: at least one of topic, topics must be set",
-                ),
-            );
-        }
-
-        {
-            let value = &self.clientid;
-            check::text("clientid", value, 1u64, None)?;
-        }
-
-        if let Some(value) = &self.qos {
-            check::number("qos", *value, Some(0i128), Some(2i128))?;
-        }
-
-        if let Some(value) = &self.topic {
-            check::text("topic", value, 1u64, None)?;
-            check::without("topic", value, &[','])?;
-            check::topic_filter("topic", value)?;
-        }
-
-        if let Some(value) = &self.topics {
-            check::text("topics", value, 1u64, None)?;
-            check::each("topics", value, check::topic_filter)?;
-        }
-
-        Ok(())
-    }
-}
-
-impl Validate for types::SubscribeRequestBatch {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        for (index, item) in self.0.iter().enumerate() {
-            item.validate().map_err(|error| error.within(&format!("items[{index}]")))?;
-        }
-
-        Ok(())
-    }
-}
-
-impl types::UnsubscribeRequest {
-    /// One with `clientid`, `topic`.
-    pub fn new(clientid: impl Into<String>, topic: impl Into<String>) -> Self {
-        Self {
-            clientid: clientid.into(),
-            topic: topic.into(),
+        if let Some(value) = &self.like_clientid {
+            invalid.add(check::text("like_clientid", value, 1, None));
+            invalid.add(check::without("like_clientid", value, EXCLUDED));
         }
     }
 }
 
-impl Validate for types::UnsubscribeRequest {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        {
-            let value = &self.clientid;
-            check::text("clientid", value, 1u64, None)?;
-        }
+/// The request of `POST /auth_clientid`: create credentials for client identifiers, one or many.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateClientid {
+    /// What is sent.
+    pub body: crate::types::CreateClientidBody,
+}
 
-        {
-            let value = &self.topic;
-            check::text("topic", value, 1u64, None)?;
-        }
-
-        Ok(())
+impl CreateClientid {
+    /// Creates a request with what is required, and its body.
+    pub fn new(body: impl Into<crate::types::CreateClientidBody>) -> Self {
+        Self { body: body.into() }
     }
 }
 
-impl Validate for types::UnsubscribeRequestBatch {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        for (index, item) in self.0.iter().enumerate() {
-            item.validate().map_err(|error| error.within(&format!("items[{index}]")))?;
-        }
-
-        Ok(())
+impl Validate for CreateClientid {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.within(format_args!("body"), |invalid| self.body.check(invalid));
     }
 }
 
-impl Validate for types::UserProperties {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        check::count("fields", self.0.len(), 1usize, None)?;
-        for (name, value) in &self.0 {
-            check::text("name", name, 0, None)?;
-            check::text(name, value, 0, None)?;
-        }
+/// The request of `GET /auth_clientid/{clientid}`: look up the credentials of one client identifier.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GetClientid {
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    pub clientid: String,
+}
 
-        Ok(())
+impl GetClientid {
+    /// Creates a request with what is required.
+    pub fn new(clientid: impl Into<String>) -> Self {
+        Self { clientid: clientid.into() }
     }
 }
 
-impl types::UsernameAclRule {
-    /// One with `username`, `topic`, `action`, `access`.
+impl Validate for GetClientid {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::segment("clientid", &self.clientid));
+        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+    }
+}
+
+/// The request of `PUT /auth_clientid/{clientid}`: change the password of one client identifier.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateClientid {
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    pub clientid: String,
+    /// What is sent.
+    pub body: crate::types::PasswordChange,
+}
+
+impl UpdateClientid {
+    /// Creates a request with what is required, and its body.
     pub fn new(
-        username: impl Into<String>,
-        topic: impl Into<String>,
-        action: impl Into<crate::enums::AclAction>,
-        access: impl Into<crate::enums::AclAccess>,
+        clientid: impl Into<String>,
+        body: impl Into<crate::types::PasswordChange>,
     ) -> Self {
         Self {
-            access: access.into(),
-            action: action.into(),
-            topic: topic.into(),
-            username: username.into(),
+            clientid: clientid.into(),
+            body: body.into(),
         }
     }
 }
 
-impl Validate for types::UsernameAclRule {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        {
-            let value = &self.topic;
-            check::text("topic", value, 1u64, None)?;
-        }
-
-        {
-            let value = &self.username;
-            check::text("username", value, 1u64, None)?;
-        }
-
-        Ok(())
+impl Validate for UpdateClientid {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::segment("clientid", &self.clientid));
+        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+        invalid.within(format_args!("body"), |invalid| self.body.check(invalid));
     }
 }
 
-impl types::UsernameCredentials {
-    /// One with `username`, `password`.
-    pub fn new(username: impl Into<String>, password: impl Into<crate::Secret>) -> Self {
+/// The request of `DELETE /auth_clientid/{clientid}`: delete the credentials of one client identifier.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DeleteClientid {
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    pub clientid: String,
+}
+
+impl DeleteClientid {
+    /// Creates a request with what is required.
+    pub fn new(clientid: impl Into<String>) -> Self {
+        Self { clientid: clientid.into() }
+    }
+}
+
+impl Validate for DeleteClientid {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::segment("clientid", &self.clientid));
+        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+    }
+}
+
+/// The request of `POST /acl`: create access rules, one or many.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateAcl {
+    /// What is sent.
+    pub body: crate::types::CreateAclBody,
+}
+
+impl CreateAcl {
+    /// Creates a request with what is required, and its body.
+    pub fn new(body: impl Into<crate::types::CreateAclBody>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Validate for CreateAcl {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.within(format_args!("body"), |invalid| self.body.check(invalid));
+    }
+}
+
+/// The request of `GET /acl/clientid`: list the access rules for client identifiers.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListAclByClientid {
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    pub page: Option<u32>,
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    pub limit: Option<u32>,
+    /// Only the row of exactly this client identifier. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers, which send the whole list.
+    pub clientid: Option<String>,
+    /// Only rows whose client identifier contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers. Empty text is a 500 on a credential list.
+    pub like_clientid: Option<String>,
+    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers.
+    pub topic: Option<String>,
+    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
+    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    pub action: Option<crate::enums::AclAction>,
+    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers.
+    pub access: Option<crate::enums::AclAccess>,
+}
+
+impl ListAclByClientid {
+    /// Creates a request with nothing set.
+    pub fn new() -> Self {
         Self {
-            password: password.into(),
+            page: None,
+            limit: None,
+            clientid: None,
+            like_clientid: None,
+            topic: None,
+            action: None,
+            access: None,
+        }
+    }
+
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    #[must_use]
+    pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
+        self.page = page.into_option();
+        self
+    }
+
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    #[must_use]
+    pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
+        self.limit = limit.into_option();
+        self
+    }
+
+    /// Only the row of exactly this client identifier. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers, which send the whole list.
+    #[must_use]
+    pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
+        self.clientid = clientid.into_option();
+        self
+    }
+
+    /// Only rows whose client identifier contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers. Empty text is a 500 on a credential list.
+    #[must_use]
+    pub fn like_clientid(mut self, like_clientid: impl IntoOption<String>) -> Self {
+        self.like_clientid = like_clientid.into_option();
+        self
+    }
+
+    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers.
+    #[must_use]
+    pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
+        self.topic = topic.into_option();
+        self
+    }
+
+    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
+    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    #[must_use]
+    pub fn action(mut self, action: impl IntoOption<crate::enums::AclAction>) -> Self {
+        self.action = action.into_option();
+        self
+    }
+
+    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers.
+    #[must_use]
+    pub fn access(mut self, access: impl IntoOption<crate::enums::AclAccess>) -> Self {
+        self.access = access.into_option();
+        self
+    }
+}
+
+impl Validate for ListAclByClientid {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        if let Some(value) = &self.page {
+            invalid.add(check::number("page", *value, Some(1), Some(2147483647)));
+        }
+
+        if let Some(value) = &self.limit {
+            invalid.add(check::number("limit", *value, Some(1), Some(2147483647)));
+        }
+
+        if let Some(value) = &self.clientid {
+            invalid.add(check::text("clientid", value, 1, None));
+            invalid.add(check::without("clientid", value, EXCLUDED));
+        }
+
+        if let Some(value) = &self.like_clientid {
+            invalid.add(check::text("like_clientid", value, 1, None));
+            invalid.add(check::without("like_clientid", value, EXCLUDED));
+        }
+
+        if let Some(value) = &self.topic {
+            invalid.add(check::text("topic", value, 1, None));
+            invalid.add(check::without("topic", value, EXCLUDED));
+        }
+    }
+}
+
+/// The request of `GET /acl/username`: list the access rules for user names.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListAclByUsername {
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    pub page: Option<u32>,
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    pub limit: Option<u32>,
+    /// Only the row of exactly this user name. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and ignored by
+    /// older servers, which send the whole list.
+    pub username: Option<String>,
+    /// Only rows whose user name contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers. Empty text is a 500 on a credential list.
+    pub like_username: Option<String>,
+    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers.
+    pub topic: Option<String>,
+    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
+    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    pub action: Option<crate::enums::AclAction>,
+    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers.
+    pub access: Option<crate::enums::AclAccess>,
+}
+
+impl ListAclByUsername {
+    /// Creates a request with nothing set.
+    pub fn new() -> Self {
+        Self {
+            page: None,
+            limit: None,
+            username: None,
+            like_username: None,
+            topic: None,
+            action: None,
+            access: None,
+        }
+    }
+
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    #[must_use]
+    pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
+        self.page = page.into_option();
+        self
+    }
+
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    #[must_use]
+    pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
+        self.limit = limit.into_option();
+        self
+    }
+
+    /// Only the row of exactly this user name. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and ignored by
+    /// older servers, which send the whole list.
+    #[must_use]
+    pub fn username(mut self, username: impl IntoOption<String>) -> Self {
+        self.username = username.into_option();
+        self
+    }
+
+    /// Only rows whose user name contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers. Empty text is a 500 on a credential list.
+    #[must_use]
+    pub fn like_username(mut self, like_username: impl IntoOption<String>) -> Self {
+        self.like_username = like_username.into_option();
+        self
+    }
+
+    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers.
+    #[must_use]
+    pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
+        self.topic = topic.into_option();
+        self
+    }
+
+    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
+    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    #[must_use]
+    pub fn action(mut self, action: impl IntoOption<crate::enums::AclAction>) -> Self {
+        self.action = action.into_option();
+        self
+    }
+
+    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers.
+    #[must_use]
+    pub fn access(mut self, access: impl IntoOption<crate::enums::AclAccess>) -> Self {
+        self.access = access.into_option();
+        self
+    }
+}
+
+impl Validate for ListAclByUsername {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        if let Some(value) = &self.page {
+            invalid.add(check::number("page", *value, Some(1), Some(2147483647)));
+        }
+
+        if let Some(value) = &self.limit {
+            invalid.add(check::number("limit", *value, Some(1), Some(2147483647)));
+        }
+
+        if let Some(value) = &self.username {
+            invalid.add(check::text("username", value, 1, None));
+            invalid.add(check::without("username", value, EXCLUDED));
+        }
+
+        if let Some(value) = &self.like_username {
+            invalid.add(check::text("like_username", value, 1, None));
+            invalid.add(check::without("like_username", value, EXCLUDED));
+        }
+
+        if let Some(value) = &self.topic {
+            invalid.add(check::text("topic", value, 1, None));
+            invalid.add(check::without("topic", value, EXCLUDED));
+        }
+    }
+}
+
+/// The request of `GET /acl/$all`: list the access rules for everybody.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListAclForAll {
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    pub page: Option<u32>,
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    pub limit: Option<u32>,
+    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers.
+    pub topic: Option<String>,
+    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
+    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    pub action: Option<crate::enums::AclAction>,
+    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers.
+    pub access: Option<crate::enums::AclAccess>,
+}
+
+impl ListAclForAll {
+    /// Creates a request with nothing set.
+    pub fn new() -> Self {
+        Self {
+            page: None,
+            limit: None,
+            topic: None,
+            action: None,
+            access: None,
+        }
+    }
+
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    #[must_use]
+    pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
+        self.page = page.into_option();
+        self
+    }
+
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    #[must_use]
+    pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
+        self.limit = limit.into_option();
+        self
+    }
+
+    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers.
+    #[must_use]
+    pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
+        self.topic = topic.into_option();
+        self
+    }
+
+    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
+    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    #[must_use]
+    pub fn action(mut self, action: impl IntoOption<crate::enums::AclAction>) -> Self {
+        self.action = action.into_option();
+        self
+    }
+
+    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers.
+    #[must_use]
+    pub fn access(mut self, access: impl IntoOption<crate::enums::AclAccess>) -> Self {
+        self.access = access.into_option();
+        self
+    }
+}
+
+impl Validate for ListAclForAll {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        if let Some(value) = &self.page {
+            invalid.add(check::number("page", *value, Some(1), Some(2147483647)));
+        }
+
+        if let Some(value) = &self.limit {
+            invalid.add(check::number("limit", *value, Some(1), Some(2147483647)));
+        }
+
+        if let Some(value) = &self.topic {
+            invalid.add(check::text("topic", value, 1, None));
+            invalid.add(check::without("topic", value, EXCLUDED));
+        }
+    }
+}
+
+/// The request of `GET /acl/clientid/{clientid}`: look up the access rules for one client identifier.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GetAclByClientid {
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    pub clientid: String,
+}
+
+impl GetAclByClientid {
+    /// Creates a request with what is required.
+    pub fn new(clientid: impl Into<String>) -> Self {
+        Self { clientid: clientid.into() }
+    }
+}
+
+impl Validate for GetAclByClientid {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::segment("clientid", &self.clientid));
+        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+    }
+}
+
+/// The request of `GET /acl/username/{username}`: look up the access rules for one user name.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GetAclByUsername {
+    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty.
+    pub username: String,
+}
+
+impl GetAclByUsername {
+    /// Creates a request with what is required.
+    pub fn new(username: impl Into<String>) -> Self {
+        Self { username: username.into() }
+    }
+}
+
+impl Validate for GetAclByUsername {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::segment("username", &self.username));
+        invalid.add(check::without("username", &self.username, EXCLUDED));
+    }
+}
+
+/// The request of `DELETE /acl/clientid/{clientid}/topic/{topic}`: delete the access rules for one client identifier and topic.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DeleteAclByClientid {
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    pub clientid: String,
+    /// The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's
+    /// example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` the path is another one,
+    /// and a 404.
+    pub topic: String,
+}
+
+impl DeleteAclByClientid {
+    /// Creates a request with what is required.
+    pub fn new(clientid: impl Into<String>, topic: impl Into<String>) -> Self {
+        Self {
+            clientid: clientid.into(),
+            topic: topic.into(),
+        }
+    }
+}
+
+impl Validate for DeleteAclByClientid {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::segment("clientid", &self.clientid));
+        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+        invalid.add(check::segment("topic", &self.topic));
+        invalid.add(check::without("topic", &self.topic, EXCLUDED));
+    }
+}
+
+/// The request of `DELETE /acl/username/{username}/topic/{topic}`: delete the access rules for one user name and topic.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DeleteAclByUsername {
+    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty.
+    pub username: String,
+    /// The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's
+    /// example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` the path is another one,
+    /// and a 404.
+    pub topic: String,
+}
+
+impl DeleteAclByUsername {
+    /// Creates a request with what is required.
+    pub fn new(username: impl Into<String>, topic: impl Into<String>) -> Self {
+        Self {
             username: username.into(),
+            topic: topic.into(),
         }
     }
 }
 
-impl Validate for types::UsernameCredentials {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        {
-            let value = &self.password;
-            check::text("password", value.expose(), 1u64, None)?;
-        }
-
-        {
-            let value = &self.username;
-            check::text("username", value, 1u64, None)?;
-        }
-
-        Ok(())
+impl Validate for DeleteAclByUsername {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::segment("username", &self.username));
+        invalid.add(check::without("username", &self.username, EXCLUDED));
+        invalid.add(check::segment("topic", &self.topic));
+        invalid.add(check::without("topic", &self.topic, EXCLUDED));
     }
 }
 
-impl Validate for types::UsernameCredentialsBatch {
-    fn validate(&self) -> Result<(), InvalidArgument> {
-        check::count("items", self.0.len(), 1usize, None)?;
-        for (index, item) in self.0.iter().enumerate() {
-            item.validate().map_err(|error| error.within(&format!("items[{index}]")))?;
+/// The request of `DELETE /acl/$all/topic/{topic}`: delete the access rules for everybody and one topic.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DeleteAclForAll {
+    /// The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's
+    /// example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` the path is another one,
+    /// and a 404.
+    pub topic: String,
+}
+
+impl DeleteAclForAll {
+    /// Creates a request with what is required.
+    pub fn new(topic: impl Into<String>) -> Self {
+        Self { topic: topic.into() }
+    }
+}
+
+impl Validate for DeleteAclForAll {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::segment("topic", &self.topic));
+        invalid.add(check::without("topic", &self.topic, EXCLUDED));
+    }
+}
+
+/// The request of `GET /clients`: list the clients of the cluster.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListClients {
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    pub page: Option<u32>,
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    pub limit: Option<u32>,
+    /// Only the client with exactly this identifier.
+    pub clientid: Option<String>,
+    /// Only clients that connected with exactly this user name.
+    pub username: Option<String>,
+    /// Only clients of this zone, a named group of settings on the server such as `external`.
+    pub zone: Option<String>,
+    /// Only clients that connected from this IPv4 address, in dotted form. An IPv6 address is refused with code
+    /// 108.
+    pub ip_address: Option<String>,
+    /// Only clients in this state of the connection.
+    pub conn_state: Option<crate::enums::ConnState>,
+    /// Only clients that did (`true`) or did not (`false`) ask for a fresh session when they connected.
+    pub clean_start: Option<bool>,
+    /// Only clients that speak this protocol.
+    pub proto_name: Option<crate::enums::ProtoName>,
+    /// Only clients of this protocol version. For MQTT, 3 is 3.1, 4 is 3.1.1 and 5 is 5.0.
+    pub proto_ver: Option<u32>,
+    /// Only clients whose identifier contains this text.
+    pub like_clientid: Option<String>,
+    /// Only clients whose user name contains this text.
+    pub like_username: Option<String>,
+    /// Only sessions that were created at this time or later, in seconds since 1970 (UTC). Milliseconds match
+    /// nothing. The vendor's page swaps the meaning of `_gte_` and `_lte_`.
+    pub gte_created_at: Option<i64>,
+    /// Only sessions that were created at this time or earlier, in seconds since 1970 (UTC).
+    pub lte_created_at: Option<i64>,
+    /// Only clients that connected at this time or later, in seconds since 1970 (UTC). Milliseconds match nothing.
+    /// The vendor's page swaps the meaning of `_gte_` and `_lte_`.
+    pub gte_connected_at: Option<i64>,
+    /// Only clients that connected at this time or earlier, in seconds since 1970 (UTC).
+    pub lte_connected_at: Option<i64>,
+}
+
+impl ListClients {
+    /// Creates a request with nothing set.
+    pub fn new() -> Self {
+        Self {
+            page: None,
+            limit: None,
+            clientid: None,
+            username: None,
+            zone: None,
+            ip_address: None,
+            conn_state: None,
+            clean_start: None,
+            proto_name: None,
+            proto_ver: None,
+            like_clientid: None,
+            like_username: None,
+            gte_created_at: None,
+            lte_created_at: None,
+            gte_connected_at: None,
+            lte_connected_at: None,
+        }
+    }
+
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    #[must_use]
+    pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
+        self.page = page.into_option();
+        self
+    }
+
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    #[must_use]
+    pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
+        self.limit = limit.into_option();
+        self
+    }
+
+    /// Only the client with exactly this identifier.
+    #[must_use]
+    pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
+        self.clientid = clientid.into_option();
+        self
+    }
+
+    /// Only clients that connected with exactly this user name.
+    #[must_use]
+    pub fn username(mut self, username: impl IntoOption<String>) -> Self {
+        self.username = username.into_option();
+        self
+    }
+
+    /// Only clients of this zone, a named group of settings on the server such as `external`.
+    #[must_use]
+    pub fn zone(mut self, zone: impl IntoOption<String>) -> Self {
+        self.zone = zone.into_option();
+        self
+    }
+
+    /// Only clients that connected from this IPv4 address, in dotted form. An IPv6 address is refused with code
+    /// 108.
+    #[must_use]
+    pub fn ip_address(mut self, ip_address: impl IntoOption<String>) -> Self {
+        self.ip_address = ip_address.into_option();
+        self
+    }
+
+    /// Only clients in this state of the connection.
+    #[must_use]
+    pub fn conn_state(
+        mut self,
+        conn_state: impl IntoOption<crate::enums::ConnState>,
+    ) -> Self {
+        self.conn_state = conn_state.into_option();
+        self
+    }
+
+    /// Only clients that did (`true`) or did not (`false`) ask for a fresh session when they connected.
+    #[must_use]
+    pub fn clean_start(mut self, clean_start: impl IntoOption<bool>) -> Self {
+        self.clean_start = clean_start.into_option();
+        self
+    }
+
+    /// Only clients that speak this protocol.
+    #[must_use]
+    pub fn proto_name(
+        mut self,
+        proto_name: impl IntoOption<crate::enums::ProtoName>,
+    ) -> Self {
+        self.proto_name = proto_name.into_option();
+        self
+    }
+
+    /// Only clients of this protocol version. For MQTT, 3 is 3.1, 4 is 3.1.1 and 5 is 5.0.
+    #[must_use]
+    pub fn proto_ver(mut self, proto_ver: impl IntoOption<u32>) -> Self {
+        self.proto_ver = proto_ver.into_option();
+        self
+    }
+
+    /// Only clients whose identifier contains this text.
+    #[must_use]
+    pub fn like_clientid(mut self, like_clientid: impl IntoOption<String>) -> Self {
+        self.like_clientid = like_clientid.into_option();
+        self
+    }
+
+    /// Only clients whose user name contains this text.
+    #[must_use]
+    pub fn like_username(mut self, like_username: impl IntoOption<String>) -> Self {
+        self.like_username = like_username.into_option();
+        self
+    }
+
+    /// Only sessions that were created at this time or later, in seconds since 1970 (UTC). Milliseconds match
+    /// nothing. The vendor's page swaps the meaning of `_gte_` and `_lte_`.
+    #[must_use]
+    pub fn gte_created_at(mut self, gte_created_at: impl IntoOption<i64>) -> Self {
+        self.gte_created_at = gte_created_at.into_option();
+        self
+    }
+
+    /// Only sessions that were created at this time or earlier, in seconds since 1970 (UTC).
+    #[must_use]
+    pub fn lte_created_at(mut self, lte_created_at: impl IntoOption<i64>) -> Self {
+        self.lte_created_at = lte_created_at.into_option();
+        self
+    }
+
+    /// Only clients that connected at this time or later, in seconds since 1970 (UTC). Milliseconds match nothing.
+    /// The vendor's page swaps the meaning of `_gte_` and `_lte_`.
+    #[must_use]
+    pub fn gte_connected_at(mut self, gte_connected_at: impl IntoOption<i64>) -> Self {
+        self.gte_connected_at = gte_connected_at.into_option();
+        self
+    }
+
+    /// Only clients that connected at this time or earlier, in seconds since 1970 (UTC).
+    #[must_use]
+    pub fn lte_connected_at(mut self, lte_connected_at: impl IntoOption<i64>) -> Self {
+        self.lte_connected_at = lte_connected_at.into_option();
+        self
+    }
+}
+
+impl Validate for ListClients {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        if let Some(value) = &self.page {
+            invalid.add(check::number("page", *value, Some(1), Some(2147483647)));
         }
 
-        Ok(())
+        if let Some(value) = &self.limit {
+            invalid.add(check::number("limit", *value, Some(1), Some(2147483647)));
+        }
+
+        if let Some(value) = &self.clientid {
+            invalid.add(check::text("clientid", value, 1, None));
+            invalid.add(check::without("clientid", value, EXCLUDED));
+        }
+
+        if let Some(value) = &self.username {
+            invalid.add(check::text("username", value, 1, None));
+            invalid.add(check::without("username", value, EXCLUDED));
+        }
+
+        if let Some(value) = &self.zone {
+            invalid.add(check::text("zone", value, 1, None));
+            invalid.add(check::without("zone", value, EXCLUDED));
+        }
+
+        if let Some(value) = &self.ip_address {
+            invalid.add(check::text("ip_address", value, 1, None));
+            invalid.add(check::without("ip_address", value, EXCLUDED));
+        }
+
+        if let Some(value) = &self.proto_ver {
+            invalid.add(check::number("proto_ver", *value, Some(0), Some(2147483647)));
+        }
+
+        if let Some(value) = &self.like_clientid {
+            invalid.add(check::text("like_clientid", value, 1, None));
+            invalid.add(check::without("like_clientid", value, EXCLUDED));
+        }
+
+        if let Some(value) = &self.like_username {
+            invalid.add(check::text("like_username", value, 1, None));
+            invalid.add(check::without("like_username", value, EXCLUDED));
+        }
     }
+}
+
+/// The request of `GET /clients/{clientid}`: look up one client.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GetClient {
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    pub clientid: String,
+}
+
+impl GetClient {
+    /// Creates a request with what is required.
+    pub fn new(clientid: impl Into<String>) -> Self {
+        Self { clientid: clientid.into() }
+    }
+}
+
+impl Validate for GetClient {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::segment("clientid", &self.clientid));
+        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+    }
+}
+
+/// The request of `DELETE /clients/{clientid}`: kick a client out, and end its session.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct KickClient {
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    pub clientid: String,
+}
+
+impl KickClient {
+    /// Creates a request with what is required.
+    pub fn new(clientid: impl Into<String>) -> Self {
+        Self { clientid: clientid.into() }
+    }
+}
+
+impl Validate for KickClient {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::segment("clientid", &self.clientid));
+        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+    }
+}
+
+/// The request of `GET /subscriptions`: list the subscriptions of the cluster.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListSubscriptions {
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    pub page: Option<u32>,
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    pub limit: Option<u32>,
+    /// Only subscriptions of the client with exactly this identifier.
+    pub clientid: Option<String>,
+    /// Only subscriptions to exactly this topic filter; `topic/#` finds `topic/#` and not `topic/a`. For a shared
+    /// subscription give the inner filter, without `$share/group/`, and the group in `share`. The Chinese page does
+    /// not list it; the English page and every measured server have it. The server decodes the value twice: a `%`
+    /// in the filter has to be sent as `%2525`.
+    pub topic: Option<String>,
+    /// Only subscriptions with this quality of service.
+    pub qos: Option<u8>,
+    /// Only shared subscriptions of this group.
+    pub share: Option<String>,
+    /// Only subscriptions whose own filter is covered by this one: `sensors/#` finds `sensors/+/temp`. It does not
+    /// answer which subscriptions would receive a topic: `t/1` does not find `t/#`.
+    pub match_topic: Option<String>,
+}
+
+impl ListSubscriptions {
+    /// Creates a request with nothing set.
+    pub fn new() -> Self {
+        Self {
+            page: None,
+            limit: None,
+            clientid: None,
+            topic: None,
+            qos: None,
+            share: None,
+            match_topic: None,
+        }
+    }
+
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    #[must_use]
+    pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
+        self.page = page.into_option();
+        self
+    }
+
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    #[must_use]
+    pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
+        self.limit = limit.into_option();
+        self
+    }
+
+    /// Only subscriptions of the client with exactly this identifier.
+    #[must_use]
+    pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
+        self.clientid = clientid.into_option();
+        self
+    }
+
+    /// Only subscriptions to exactly this topic filter; `topic/#` finds `topic/#` and not `topic/a`. For a shared
+    /// subscription give the inner filter, without `$share/group/`, and the group in `share`. The Chinese page does
+    /// not list it; the English page and every measured server have it. The server decodes the value twice: a `%`
+    /// in the filter has to be sent as `%2525`.
+    #[must_use]
+    pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
+        self.topic = topic.into_option();
+        self
+    }
+
+    /// Only subscriptions with this quality of service.
+    #[must_use]
+    pub fn qos(mut self, qos: impl IntoOption<u8>) -> Self {
+        self.qos = qos.into_option();
+        self
+    }
+
+    /// Only shared subscriptions of this group.
+    #[must_use]
+    pub fn share(mut self, share: impl IntoOption<String>) -> Self {
+        self.share = share.into_option();
+        self
+    }
+
+    /// Only subscriptions whose own filter is covered by this one: `sensors/#` finds `sensors/+/temp`. It does not
+    /// answer which subscriptions would receive a topic: `t/1` does not find `t/#`.
+    #[must_use]
+    pub fn match_topic(mut self, match_topic: impl IntoOption<String>) -> Self {
+        self.match_topic = match_topic.into_option();
+        self
+    }
+}
+
+impl Validate for ListSubscriptions {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        if let Some(value) = &self.page {
+            invalid.add(check::number("page", *value, Some(1), Some(2147483647)));
+        }
+
+        if let Some(value) = &self.limit {
+            invalid.add(check::number("limit", *value, Some(1), Some(2147483647)));
+        }
+
+        if let Some(value) = &self.clientid {
+            invalid.add(check::text("clientid", value, 1, None));
+            invalid.add(check::without("clientid", value, EXCLUDED));
+        }
+
+        if let Some(value) = &self.topic {
+            invalid.add(check::text("topic", value, 1, None));
+            invalid.add(check::without("topic", value, EXCLUDED));
+        }
+
+        if let Some(value) = &self.qos {
+            invalid.add(check::number("qos", *value, Some(0), Some(2)));
+        }
+
+        if let Some(value) = &self.share {
+            invalid.add(check::text("share", value, 1, None));
+            invalid.add(check::without("share", value, EXCLUDED));
+        }
+
+        if let Some(value) = &self.match_topic {
+            invalid.add(check::text("match_topic", value, 1, None));
+            invalid.add(check::without("match_topic", value, EXCLUDED));
+        }
+    }
+}
+
+/// The request of `GET /subscriptions/{clientid}`: look up the subscriptions of one client.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GetClientSubscriptions {
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    pub clientid: String,
+}
+
+impl GetClientSubscriptions {
+    /// Creates a request with what is required.
+    pub fn new(clientid: impl Into<String>) -> Self {
+        Self { clientid: clientid.into() }
+    }
+}
+
+impl Validate for GetClientSubscriptions {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::segment("clientid", &self.clientid));
+        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+    }
+}
+
+/// The request of `POST /mqtt/subscribe`: subscribe a client to topics.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Subscribe {
+    /// What is sent.
+    pub body: crate::types::SubscribeRequest,
+}
+
+impl Subscribe {
+    /// Creates a request with what is required, and its body.
+    pub fn new(body: impl Into<crate::types::SubscribeRequest>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Validate for Subscribe {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.within(format_args!("body"), |invalid| self.body.check(invalid));
+    }
+}
+
+/// The request of `POST /mqtt/unsubscribe`: unsubscribe a client from a topic.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Unsubscribe {
+    /// What is sent.
+    pub body: crate::types::UnsubscribeRequest,
+}
+
+impl Unsubscribe {
+    /// Creates a request with what is required, and its body.
+    pub fn new(body: impl Into<crate::types::UnsubscribeRequest>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Validate for Unsubscribe {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.within(format_args!("body"), |invalid| self.body.check(invalid));
+    }
+}
+
+/// The request of `POST /mqtt/publish`: publish a message to one topic or several.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Publish {
+    /// What is sent.
+    pub body: crate::types::Message,
+}
+
+impl Publish {
+    /// Creates a request with what is required, and its body.
+    pub fn new(body: impl Into<crate::types::Message>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Validate for Publish {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.within(format_args!("body"), |invalid| self.body.check(invalid));
+    }
+}
+
+/// The request of `POST /mqtt/subscribe_batch`: subscribe clients to topics, many at once.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SubscribeBatch {
+    /// What is sent.
+    pub body: Vec<crate::types::SubscribeRequest>,
+}
+
+impl SubscribeBatch {
+    /// Creates a request with what is required, and its body.
+    pub fn new(body: impl Into<Vec<crate::types::SubscribeRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Validate for SubscribeBatch {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        for (index, item) in self.body.iter().enumerate() {
+            invalid
+                .within(
+                    format_args!("{}[{index}]", "body"),
+                    |invalid| {
+                        item.check(invalid);
+                    },
+                );
+        }
+    }
+}
+
+/// The request of `POST /mqtt/unsubscribe_batch`: unsubscribe clients from topics, many at once.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UnsubscribeBatch {
+    /// What is sent.
+    pub body: Vec<crate::types::UnsubscribeRequest>,
+}
+
+impl UnsubscribeBatch {
+    /// Creates a request with what is required, and its body.
+    pub fn new(body: impl Into<Vec<crate::types::UnsubscribeRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Validate for UnsubscribeBatch {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        for (index, item) in self.body.iter().enumerate() {
+            invalid
+                .within(
+                    format_args!("{}[{index}]", "body"),
+                    |invalid| {
+                        item.check(invalid);
+                    },
+                );
+        }
+    }
+}
+
+/// The request of `POST /mqtt/publish_batch`: publish many messages at once.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PublishBatch {
+    /// What is sent.
+    pub body: Vec<crate::types::Message>,
+}
+
+impl PublishBatch {
+    /// Creates a request with what is required, and its body.
+    pub fn new(body: impl Into<Vec<crate::types::Message>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Validate for PublishBatch {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        for (index, item) in self.body.iter().enumerate() {
+            invalid
+                .within(
+                    format_args!("{}[{index}]", "body"),
+                    |invalid| {
+                        item.check(invalid);
+                    },
+                );
+        }
+    }
+}
+
+/// The request of `GET /metrics`: read the counters of every node.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GetMetrics {}
+impl GetMetrics {
+    /// Creates a request with nothing set.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Validate for GetMetrics {
+    fn check(&self, _: &mut InvalidArguments) {}
 }

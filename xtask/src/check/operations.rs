@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToSnakeCase;
 
-use crate::lower::rust_name;
+use crate::emit::naming::field as rust_name;
 use crate::model;
 use crate::read::Cursor;
 

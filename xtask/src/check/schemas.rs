@@ -49,7 +49,7 @@ fn named(place: &Cursor<'_>) {
             property.require_text("description");
         }
         if let Some(pattern) = property.get("pattern")
-            && crate::emit::requests::excluded(pattern.text()).is_none()
+            && crate::emit::rules::excluded(pattern.text()).is_none()
         {
             pattern.problem("only patterns of the form `^[^…]+$` are understood, with plain signs");
         }
@@ -58,7 +58,7 @@ fn named(place: &Cursor<'_>) {
         {
             word.problem(format_args!("`{}` is no property", word.text()));
         }
-        if let Some(other) = rust_names.insert(crate::lower::rust_name(name), *name) {
+        if let Some(other) = rust_names.insert(crate::emit::naming::field(name), *name) {
             property.problem(format_args!("`{other}` and `{name}` would have one name in Rust"));
         }
     }

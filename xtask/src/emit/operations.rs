@@ -1,63 +1,129 @@
-//! The table of operations.
+//! The operations and the API as data.
 
-use anyhow::{Context, Result};
-use heck::ToShoutySnakeCase;
-use proc_macro2::Literal;
-use quote::{format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
-use super::requests::option_tokens;
-use crate::lower::rust_name;
-use crate::model::Api;
+use super::naming;
+use super::rules::option;
+use crate::model::{Api, Credential, Credentials, Operation, Place, Position};
 
-/// Makes the table, after the types in the template.
-pub fn emit(api: &Api, template: &str) -> Result<String> {
-    let mut file = syn::parse_file(template).context("the template of operations does not parse")?;
-    let mut idents = Vec::new();
-    for operation in &api.operations {
-        let ident = format_ident!("{}", operation.id.to_shouty_snake_case());
-        let (id, method, path, tag, summary) =
-            (&operation.id, &operation.method, &operation.path, &operation.tag, &operation.summary);
-        let idempotent = operation.idempotent;
-        let paging = option_tokens(operation.paging.as_ref().map(|paging| {
-            let (page, limit, more) = (&paging.page, &paging.limit, option_tokens(paging.more.as_ref()));
-            quote!(Paging { page: #page, limit: #limit, more: #more })
-        }));
-        let parameters = operation.parameters.iter().map(|parameter| {
-            let (name, argument, in_path) = (&parameter.name, rust_name(&parameter.name), parameter.in_path);
-            quote!(Parameter { name: #name, argument: #argument, in_path: #in_path })
-        });
-        let calls = operation.calls.iter().map(|call| &call.name);
-        let doc = format!("`{method} {path}`: {}.", operation.summary);
-        file.items.push(syn::parse_quote! {
-            #[doc = #doc]
-            pub const #ident: Operation = Operation {
-                id: #id,
-                method: #method,
-                path: #path,
-                tag: #tag,
-                summary: #summary,
-                idempotent: #idempotent,
-                paging: #paging,
-                parameters: &[#(#parameters),*],
-                calls: &[#(#calls),*],
-            };
-        });
-        idents.push(ident);
-    }
-    let bytes = Literal::u64_unsuffixed(api.max_body_bytes);
-    file.items.push(syn::parse_quote! {
-        /// The most bytes of a request body that a server reads; it cuts off the rest, and what is left is no JSON.
-        pub const MAX_BODY_BYTES: usize = #bytes;
-    });
-    file.items.push(syn::parse_quote! {
+/// Makes the table of operations.
+pub fn operations(api: &Api) -> TokenStream {
+    let idents: Vec<_> = api.operations.iter().map(|operation| naming::constant(&operation.id)).collect();
+    let constants = api.operations.iter().map(constant);
+    quote! {
+        //! The operations as data.
+
+        #![allow(unused_imports, reason = "which are needed depends on the document")]
+
+        use emqx_cloud_core::{Operation, Paging, Parameter, Place, Position};
+
+        #(#constants)*
+
         /// Every operation, in the order of the document.
-        pub const ALL: &[Operation] = &[#(#idents),*];
+        pub static ALL: &[Operation] = &[#(#idents),*];
+    }
+}
+
+fn constant(operation: &Operation) -> TokenStream {
+    let ident = naming::constant(&operation.id);
+    let Operation { id, method, path, tag, summary, idempotent, .. } = operation;
+    let id = naming::field(id);
+    let status = Literal::u16_unsuffixed(operation.status);
+    let paging = option(operation.paging.as_ref().map(|paging| {
+        let limit = &paging.limit;
+        let [rows, meta, more, total] =
+            [&paging.rows, &paging.meta, &paging.more, &paging.total].map(|field| option(field.as_ref()));
+        let position = match &paging.position {
+            Position::Number(parameter) => quote!(Position::Number { parameter: #parameter }),
+            Position::Cursor(parameter, next) => quote!(Position::Cursor { parameter: #parameter, next: #next }),
+        };
+        quote!(Paging { position: #position, limit: #limit, rows: #rows, meta: #meta, more: #more, total: #total })
+    }));
+    let parameters = operation.parameters.iter().map(|parameter| {
+        let (name, argument, required) = (&parameter.name, naming::field(&parameter.name), parameter.required);
+        let place = match parameter.place {
+            Place::Path => quote!(Path),
+            Place::Query => quote!(Query),
+            Place::Header => quote!(Header),
+        };
+        quote!(Parameter { name: #name, argument: #argument, place: Place::#place, required: #required })
     });
-    file.items.push(syn::parse_quote! {
-        /// The operation with that `operationId`.
-        pub fn find(id: &str) -> Option<&'static Operation> {
-            ALL.iter().find(|operation| operation.id == id)
+    let calls = operation.calls.iter().map(|call| naming::field(&call.name));
+    let doc = format!("`{method} {path}`: {}.", super::docs::lower_first(summary));
+    quote! {
+        #[doc = #doc]
+        pub const #ident: Operation = Operation {
+            id: #id,
+            method: #method,
+            path: #path,
+            tag: #tag,
+            summary: #summary,
+            idempotent: #idempotent,
+            success_status: #status,
+            paging: #paging,
+            parameters: &[#(#parameters),*],
+            calls: &[#(#calls),*],
+        };
+    }
+}
+
+/// Makes the description of the API.
+pub fn api(api: &Api) -> TokenStream {
+    let (name, version) = (&api.info.module, &api.info.version);
+    let answers = &api.answers;
+    let success = match answers.success_code {
+        Some(code) => {
+            let code = Literal::i64_unsuffixed(code);
+            quote!(Success::Code(#code))
         }
+        None => quote!(Success::Status),
+    };
+    let data = option(answers.data.as_ref());
+    let (code, message) = (&answers.code, &answers.message);
+    let secret_fields = &api.secret_fields;
+    let part = |Credential { argument, variable }: &Credential| {
+        quote!(Credential { argument: #argument, variable: #variable })
+    };
+    let credentials = match &api.info.credentials {
+        Credentials::Basic(name, secret) => {
+            let (name, secret) = (part(name), part(secret));
+            quote!(Credentials::Basic { name: #name, secret: #secret })
+        }
+        Credentials::Bearer(token) => {
+            let token = part(token);
+            quote!(Credentials::Bearer { token: #token })
+        }
+    };
+    let address = &api.info.address;
+    let bytes = option(api.max_body_bytes.map(Literal::u64_unsuffixed));
+    let unread = answers.body_unread_after.iter().map(|status| Literal::u16_unsuffixed(*status));
+    let foreign = answers.foreign.iter().map(|(words, advice)| {
+        quote!(ForeignCodes { words: &[#(#words),*], advice: #advice })
     });
-    super::print(&file)
+    quote! {
+        //! The API as data.
+
+        #![allow(unused_imports, reason = "which are needed depends on the document")]
+
+        use emqx_cloud_core::{Answers, Api, Credential, Credentials, ForeignCodes, Success};
+
+        use crate::{codes, operations, reasons};
+
+        /// What the document says of the API, for code that is the same for every API.
+        pub static API: Api = Api {
+            name: #name,
+            version: #version,
+            operations: operations::ALL,
+            answers: Answers { success: #success, data: #data, code: #code, message: #message },
+            codes: codes::KNOWN,
+            reasons: reasons::KNOWN,
+            secret_fields: &[#(#secret_fields),*],
+            credentials: #credentials,
+            address_variable: #address,
+            max_body_bytes: #bytes,
+            body_unread_after: &[#(#unread),*],
+            foreign_codes: &[#(#foreign),*],
+        };
+    }
 }

@@ -1,21 +1,26 @@
-//! The files that make the generated code a crate.
+//! The files that make the typed client a crate.
 
 use std::fmt::Write as _;
 
+use anyhow::Result;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{COMMAND, SPEC, banner};
-use crate::model::Api;
+use super::face::example;
+use super::{COMMAND, Source, banner};
+use super::types::Types;
+use crate::model::{Answer, Api, Credentials};
 
 /// The manifest.
-pub fn manifest() -> String {
-    let dependencies = ["base64", "percent-encoding", "progenitor-client", "reqwest", "serde", "serde_json"];
-    let mut text = banner("#");
-    text.push_str(
+pub fn manifest(source: &Source<'_>, api: &Api) -> String {
+    let dependencies = ["emqx-cloud-core", "progenitor-client", "reqwest", "serde", "serde_json"];
+    let mut text = banner("#", source);
+    let (name, title) = (&api.info.package, api.info.title.replace('"', "'"));
+    let _ = write!(
+        text,
         r#"[package]
-name = "emqx-cloud-api"
-description = "The REST API of EMQX Cloud deployments (4.x) as typed Rust: one exchange a call, nothing interpreted"
+name = "{name}"
+description = "The {title} as typed Rust: one exchange a call, nothing interpreted"
 version.workspace = true
 edition.workspace = true
 rust-version.workspace = true
@@ -28,7 +33,7 @@ readme = "README.md"
 exclude = [".rustfmt.toml"]
 
 [dependencies]
-"#,
+"#
     );
     for name in dependencies {
         let _ = writeln!(text, "{name}.workspace = true");
@@ -37,11 +42,14 @@ exclude = [".rustfmt.toml"]
     text
 }
 
-/// What this crate is, for whoever finds it alone.
-pub fn readme(api: &Api) -> String {
+/// What this crate is, for readers who find it alone.
+pub fn readme(source: &Source<'_>, api: &Api) -> String {
     let mut text = format!(
-        "<!-- Generated from {SPEC} by `{COMMAND}`. Do not edit: change the document, and run the command. -->\n\n\
-         # emqx-cloud-api\n\n{INTRODUCTION}\n\n## Operations\n\n| operation | request | idempotent |\n| --- | --- | --- |\n"
+        "<!-- Generated from {} by `{COMMAND}`. Do not edit: change the document, and run the command. -->\n\n# {}\n\n{}\n\n\
+         ## Operations\n\n| operation | request | idempotent |\n| --- | --- | --- |\n",
+        source.spec,
+        api.info.package,
+        introduction(api)
     );
     for operation in &api.operations {
         let idempotent = if operation.idempotent { "yes" } else { "no" };
@@ -50,62 +58,96 @@ pub fn readme(api: &Api) -> String {
     text
 }
 
-const INTRODUCTION: &str = "The REST API of EMQX Cloud deployments (4.x) as typed Rust, generated from an OpenAPI \
-document.\n\nA call is **one exchange**, and its answer is **not interpreted**. `Ok` means: HTTP 200 with a body of the \
-documented form. It does not mean that the call succeeded: look at `code`, which must be 0, and in a batch at every \
-row. A 200 that hides a failure in another form (`{\"message\":\"existed\"}`) is `Error::InvalidResponsePayload`; any \
-other status is `Error::UnexpectedResponse`, with its body unread. Nothing is tried again.\n\nWhoever wants calls that \
-tell success from failure, retries and pages takes the crate `emqx-cloud`, which stands on this one.";
+fn introduction(api: &Api) -> String {
+    let title = &api.info.title;
+    let interpreted = match api.answers.success_code {
+        Some(code) => {
+            let (field, message) = (&api.answers.code, &api.answers.message);
+            format!(
+                "Each call performs **one exchange**, and its result is **not interpreted**. `Ok` means the documented \
+                 status with a body of the documented form. It does not mean that the call succeeded: check that \
+                 `{field}` is {code}, and in a batch the outcome of every row. A 200 that hides a failure in another \
+                 form (`{{\"{message}\": …}}`) is `Error::InvalidResponsePayload`; any other status is \
+                 `Error::UnexpectedResponse`, with its body unread. Nothing is retried."
+            )
+        }
+        None => "Each call performs **one exchange**. `Ok` means the documented status with a body of the documented \
+                 form; any other status is `Error::UnexpectedResponse`, with its body unread. Nothing is retried."
+            .to_owned(),
+    };
+    format!(
+        "The {title} as typed Rust, generated from an OpenAPI document.\n\n{interpreted}\n\nFor checked results, retries \
+         and paging, use the crate `emqx-cloud`, which is built on this one."
+    )
+}
 
-/// The generated crate is formatted by prettyplease, so rustfmt keeps its hands off.
-pub fn rustfmt() -> String {
-    format!("{}disable_all_formatting = true\n", banner("#"))
+/// The generated crate is formatted by prettyplease, and not by rustfmt again.
+pub fn rustfmt(source: &Source<'_>) -> String {
+    format!("{}disable_all_formatting = true\n", banner("#", source))
 }
 
 /// The root of the crate.
-pub fn root(api: &Api) -> TokenStream {
-    let introduction = format!(" {INTRODUCTION}");
-    let version = &api.version;
-    let secret_fields = &api.secret_fields;
-    quote! {
+pub fn root(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
+    let introduction = format!("{}\n\n{}", introduction(api), program(api, types)?);
+    let version = &api.info.version;
+    let excluded = (!api.excluded.is_empty()).then(|| {
+        let characters = &api.excluded;
+        quote! {
+            /// The characters that no string may have that is sent.
+            pub(crate) const EXCLUDED: &[char] = &[#(#characters),*];
+        }
+    });
+    Ok(quote! {
         #![doc = #introduction]
-        //!
-        //! ```no_run
-        //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-        //! let api = emqx_cloud_api::Client::new("https://deployment.example:8443/api", "app-id", &"app-secret".into())?;
-        //! let answer = api.list_clients().limit(10u32).send().await?.into_inner();
-        //! if answer.code.is_success() {
-        //!     println!("{} clients on this page", answer.data.len());
-        //! }
-        //! # Ok(())
-        //! # }
-        //! ```
         #![forbid(unsafe_code)]
 
-        mod answers;
-        mod arguments;
+        mod api;
         mod client;
-        mod codes;
-        mod connect;
+        pub mod codes;
         pub mod enums;
-        #[macro_use]
-        mod facade;
         pub mod operations;
-        mod payload;
-        mod requests;
-        mod secret;
+        mod raw;
+        pub mod reasons;
+        pub mod requests;
+        mod values;
 
-        pub use arguments::{InvalidArgument, PathSegment, TwiceEncoded, Validate, check};
-        pub use client::{ByteStream, Client, ClientInfo, Error, ResponseValue, builder, types};
-        pub use codes::{Category, Reason, ResultCode};
-        pub use connect::basic_auth;
-        pub use operations::{Operation, Paging, Parameter};
-        pub use secret::Secret;
+        pub use api::API;
+        pub use client::Client;
+        pub use raw::types;
+        pub use progenitor_client::{ByteStream, ResponseValue};
+
+        /// Why an exchange failed.
+        pub type Error = progenitor_client::Error<()>;
 
         /// The version of the API that the document describes.
         pub const API_VERSION: &str = #version;
 
-        /// The names of the fields that hold a secret, in what is sent and in answers.
-        pub const SECRET_FIELDS: &[&str] = &[#(#secret_fields),*];
-    }
+        #excluded
+    })
+}
+
+/// A first program: a list, if there is one.
+fn program(api: &Api, types: &Types<'_>) -> Result<String> {
+    let krate = api.info.package.replace('-', "_");
+    let list = api.calls().find(|(operation, call)| matches!(call.answer, Answer::Page(_)) && operation.required().next().is_none());
+    let Some((operation, _)) = list.or_else(|| api.calls().next()) else { return Ok(String::new()) };
+    let credentials = match api.info.credentials {
+        Credentials::Basic(..) => "\"app-id\", &\"app-secret\".into()",
+        Credentials::Bearer(_) => "&\"token\".into()",
+    };
+    let request = example::request(operation, types, &krate)?;
+    let code = match api.answers.success_code {
+        Some(number) => format!(
+            "if answer.{} != {krate}::codes::{} {{\n    // It failed, with HTTP 200.\n}}\n",
+            super::naming::field(&api.answers.code),
+            api.codes.iter().find(|code| code.value == number).map_or("SUCCESS", |code| code.name.as_str()),
+        ),
+        None => String::new(),
+    };
+    let code = if code.is_empty() { "# let _ = answer;\n".to_owned() } else { code };
+    Ok(format!(
+        "```no_run\n# async fn example() -> Result<(), {krate}::Error> {{\nlet api = {krate}::Client::new(\"https://deployment.example:8443/api\", {credentials})?;\n\
+         let answer = api.{}(&{request}).await?.into_inner();\n{code}# Ok(())\n# }}\n```",
+        super::naming::field(&operation.id)
+    ))
 }

@@ -1,307 +1,190 @@
-//! What a caller makes: constructors and setters for the types that are sent, and their rules.
+//! The request of every operation as a value: its parameters and body, with setters and rules.
 
 use anyhow::{Context, Result};
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-use serde_json::Value;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
-use super::types::{Field, Found, Types, ref_name};
-use crate::lower::rust_name;
+use super::naming;
+use super::rules::{Checked, Held, Rules};
+use super::types::{Types, scalar};
+use crate::model::{Api, Operation, Parameter, Place};
 
-/// Makes the methods of every type that is sent.
-pub fn emit(types: &Types<'_>) -> Result<TokenStream> {
-    let mut code = Vec::new();
-    for (name, found) in types.sent() {
-        if let Found::Struct(fields) = found {
-            code.push(methods(types, name, fields)?);
-        }
-        code.push(rules(types, name, found));
-    }
+/// Makes the structures.
+pub fn emit(api: &Api, rules: &Rules<'_>) -> Result<TokenStream> {
+    let structures = api.operations.iter().map(|operation| structure(operation, rules)).collect::<Result<Vec<_>>>()?;
+    let excluded = rules.excludes.then(|| quote!(use crate::EXCLUDED;));
     Ok(quote! {
-        //! Constructors, setters and rules of what is sent.
+        //! The request of every operation: what is required is an argument of `new`, what is optional has a setter.
 
-        use crate::arguments::{InvalidArgument, Validate, check};
-        use crate::types;
+        #![allow(unused_imports, reason = "which are needed depends on the document")]
 
-        #(#code)*
+        use emqx_cloud_core::{InvalidArguments, IntoOption, Validate, check};
+
+        #excluded
+
+        #(#structures)*
     })
 }
 
-/// A constructor: its name, and the properties that it takes.
-pub fn constructors(types: &Types<'_>, name: &str) -> Vec<(String, Vec<String>)> {
-    let schema = types.schema(name);
-    let names = |list: &Value| -> Vec<String> {
-        list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
-    };
-    match schema["x-constructors"].as_object() {
-        Some(listed) => listed.iter().map(|(name, fields)| (name.clone(), names(fields))).collect(),
-        None => {
-            let required = names(&schema["required"]);
-            let properties = schema["properties"].as_object().into_iter().flat_map(|properties| properties.keys());
-            vec![("new".to_owned(), properties.filter(|name| required.contains(name)).cloned().collect())]
-        }
-    }
+/// A field of a request.
+pub struct Input {
+    /// The name in Rust.
+    pub ident: Ident,
+    /// The type that is stored, without `Option`.
+    pub stored: TokenStream,
+    /// The type of an argument for it.
+    pub taken: TokenStream,
+    /// What turns the argument into what is stored.
+    pub value: TokenStream,
 }
 
-fn methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<TokenStream> {
-    let ident = format_ident!("{name}");
+/// The field of a parameter; `root` is the path of the generated crate.
+pub fn input(parameter: &Parameter, root: &TokenStream) -> Result<Input> {
+    let ident = naming::field_ident(&parameter.name);
+    let stored = scalar(&parameter.schema, parameter.schema_name.as_deref(), root)
+        .with_context(|| format!("the parameter `{}` has a type that no argument can have", parameter.name))?;
+    let plain = matches!(parameter.schema["type"].as_str(), Some("integer" | "number" | "boolean"));
+    let (taken, value) = if plain { (stored.clone(), quote!(#ident)) } else { (quote!(impl Into<#stored>), quote!(#ident.into())) };
+    Ok(Input { ident, stored, taken, value })
+}
+
+/// The type of the body of an operation, if it has one.
+pub fn body(operation: &Operation, types: &Types<'_>, root: &TokenStream) -> Option<TokenStream> {
+    operation.body.as_deref().map(|schema| types.of_schema(schema, root))
+}
+
+fn structure(operation: &Operation, rules: &Rules<'_>) -> Result<TokenStream> {
     let root = quote!(crate);
-    let constructors = constructors(types, name)
-        .iter()
-        .map(|(constructor, taken)| {
-            let method = format_ident!("{constructor}");
-            let taken = taken
-                .iter()
-                .map(|property| {
-                    fields
-                        .iter()
-                        .find(|field| field.property == *property)
-                        .with_context(|| format!("`{name}` has no field for `{property}`"))
-                })
-                .collect::<Result<Vec<_>>>()?;
-            let arguments = taken.iter().map(|field| {
-                let (ty, _) = field.argument(&root);
-                let ident = &field.ident;
-                match encoding(types, name, field) {
-                    Some(_) => quote!(#ident: impl AsRef<[u8]>),
-                    None => quote!(#ident: #ty),
-                }
-            });
-            let values = fields.iter().map(|field| {
-                let ident = &field.ident;
-                let (_, value) = field.argument(&root);
-                let given = taken.iter().any(|taken| taken.property == field.property);
-                match (given && encoding(types, name, field).is_none(), field.optional) {
-                    (true, true) => quote!(#ident: Some(#value)),
-                    (true, false) => quote!(#ident: #value),
-                    (false, _) => quote!(#ident: Default::default()),
-                }
-            });
-            let encoded = taken.iter().filter(|field| encoding(types, name, field).is_some()).map(|field| &field.ident);
-            let listed: Vec<_> = taken.iter().map(|field| format!("`{}`", field.property)).collect();
-            let doc = match listed.as_slice() {
-                [] => "One with nothing set.".to_owned(),
-                _ => format!("One with {}.", listed.join(", ")),
-            };
-            Ok(quote! {
-                #[doc = #doc]
-                pub fn #method(#(#arguments),*) -> Self {
-                    Self { #(#values),* } #(.#encoded(#encoded))*
-                }
-            })
-        })
-        .collect::<Result<Vec<_>>>()?;
-    // How a text is encoded is for whoever encodes it to say.
-    let setters = fields.iter().filter(|field| field.optional && !says_encoding(types, name, field)).map(|field| {
-        let (ty, value) = field.argument(&root);
-        let ident = &field.ident;
-        let doc = types.schema(name)["properties"][&field.property]["description"]
-            .as_str()
-            .map_or_else(|| format!("Sets `{}`.", field.property), str::to_owned);
-        if let Some(word) = encoding(types, name, field) {
-            let word = format_ident!("{}", rust_name(word));
-            let doc = format!("{doc}\n\nTakes text or bytes: what is no text is sent as base64.");
-            return quote! {
-                #[doc = #doc]
-                #[must_use]
-                pub fn #ident(mut self, #ident: impl AsRef<[u8]>) -> Self {
-                    let (text, word) = crate::payload::encode(#ident.as_ref());
-                    self.#ident = Some(text);
-                    self.#word = word.map(Into::into);
-                    self
-                }
-            };
-        }
+    let ident = naming::type_ident(&operation.id);
+    let required = operation.required().map(|parameter| input(parameter, &root)).collect::<Result<Vec<_>>>()?;
+    let optional = operation.optional().map(|parameter| input(parameter, &root)).collect::<Result<Vec<_>>>()?;
+    let body = body(operation, rules.types, &root);
+    let docs = |parameter: &Parameter| parameter.description.clone();
+    let required_docs = operation.required().map(docs);
+    let optional_docs: Vec<_> = operation.optional().map(docs).collect();
+    let (required_idents, required_types): (Vec<_>, Vec<_>) =
+        required.iter().map(|input| (&input.ident, &input.stored)).unzip();
+    let (optional_idents, optional_types): (Vec<_>, Vec<_>) =
+        optional.iter().map(|input| (&input.ident, &input.stored)).unzip();
+    let body_field = body.as_ref().map(|ty| quote!(/** What is sent. */ pub body: #ty,));
+    let taken = required.iter().map(|Input { ident, taken, .. }| quote!(#ident: #taken));
+    let taken_body = body.as_ref().map(|ty| quote!(body: impl Into<#ty>));
+    let values = required.iter().map(|Input { ident, value, .. }| quote!(#ident: #value));
+    let body_value = body.as_ref().map(|_| quote!(body: body.into(),));
+    let setters = optional.iter().zip(&optional_docs).map(|(Input { ident, stored, .. }, doc)| {
         quote! {
             #[doc = #doc]
             #[must_use]
-            pub fn #ident(mut self, #ident: #ty) -> Self {
-                self.#ident = Some(#value);
+            pub fn #ident(mut self, #ident: impl IntoOption<#stored>) -> Self {
+                self.#ident = #ident.into_option();
                 self
             }
         }
     });
+    let setters: Vec<_> = setters.collect();
+    let checks = validate(operation, rules)?;
+    let doc = format!("The request of `{} {}`: {}.", operation.method, operation.path, super::docs::lower_first(&operation.summary));
+    let default = (required.is_empty() && body.is_none()).then(|| quote!(Default,));
+    let with = match (required.is_empty(), body.is_some()) {
+        (true, false) => "Creates a request with nothing set.",
+        (false, false) => "Creates a request with what is required.",
+        _ => "Creates a request with what is required, and its body.",
+    };
+    let arguments = taken.chain(taken_body);
+    let invalid = if checks.is_empty() { quote!(_) } else { quote!(invalid) };
     Ok(quote! {
-        impl types::#ident {
-            #(#constructors)*
+        #[doc = #doc]
+        #[derive(Debug, Clone, #default PartialEq)]
+        #[non_exhaustive]
+        pub struct #ident {
+            #(#[doc = #required_docs] pub #required_idents: #required_types,)*
+            #(#[doc = #optional_docs] pub #optional_idents: Option<#optional_types>,)*
+            #body_field
+        }
+
+        impl #ident {
+            #[doc = #with]
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values,)* #(#optional_idents: None,)* #body_value }
+            }
+
             #(#setters)*
         }
-    })
-}
 
-/// The property that says how the text of this one is encoded, if it can be bytes.
-fn encoding<'s>(types: &Types<'s>, name: &str, field: &Field) -> Option<&'s str> {
-    types.schema(name)["properties"][&field.property]["x-encoded-by"].as_str()
-}
-
-/// Whether this property says how another one is encoded.
-fn says_encoding(types: &Types<'_>, name: &str, field: &Field) -> bool {
-    let properties =
-        types.schema(name)["properties"].as_object().into_iter().flat_map(|properties| properties.values());
-    properties.into_iter().any(|property| property["x-encoded-by"] == field.property.as_str())
-}
-
-fn rules(types: &Types<'_>, name: &str, found: &Found) -> TokenStream {
-    let ident = format_ident!("{name}");
-    let schema = types.schema(name);
-    let checks = match found {
-        Found::Choice(variants) => {
-            quote!(match self { #(Self::#variants(value) => value.validate(),)* })
-        }
-        Found::Newtype if schema["type"] == "array" => {
-            let count = count("items", &quote!(self.0.len()), schema);
-            quote! {
-                #count
-                for (index, item) in self.0.iter().enumerate() {
-                    item.validate().map_err(|error| error.within(&format!("items[{index}]")))?;
-                }
-                Ok(())
-            }
-        }
-        Found::Newtype => {
-            let fields = fields_count(&quote!(self.0.len()), schema);
-            let texts = (schema["additionalProperties"]["type"] == "string").then(|| {
-                quote! {
-                    for (name, value) in &self.0 {
-                        check::text("name", name, 0, None)?;
-                        check::text(name, value, 0, None)?;
-                    }
-                }
-            });
-            quote!(#fields #texts Ok(()))
-        }
-        Found::Struct(fields) => {
-            let checks = fields.iter().filter_map(|field| field_rule(types, name, field));
-            let groups = together(schema, fields);
-            let set = fields.iter().map(|Field { ident, optional, .. }| match optional {
-                true => quote!(self.#ident.is_some()),
-                false => quote!(true),
-            });
-            let least = fields_count(&quote!([#(#set),*].into_iter().filter(|set| *set).count()), schema);
-            quote! {
-                #least
-                #groups
-                #(#checks)*
-                Ok(())
-            }
-        }
-    };
-    quote! {
-        impl Validate for types::#ident {
-            fn validate(&self) -> Result<(), InvalidArgument> {
+        impl Validate for #ident {
+            fn check(&self, #invalid: &mut InvalidArguments) {
                 #checks
             }
         }
-    }
-}
-
-/// `anyOf` of `required` lists: at least one of the fields must be there.
-fn together(schema: &Value, fields: &[Field]) -> Option<TokenStream> {
-    let groups: Vec<_> = schema["anyOf"].as_array()?.iter().filter_map(|part| part["required"][0].as_str()).collect();
-    let idents: Vec<_> =
-        fields.iter().filter(|field| groups.contains(&field.property.as_str())).map(|field| &field.ident).collect();
-    let first = groups.first()?;
-    let problem = format!("is missing: at least one of {} must be set", groups.join(", "));
-    Some(quote! {
-        if #(self.#idents.is_none())&&* {
-            return Err(InvalidArgument::new(#first, #problem));
-        }
     })
 }
 
-fn field_rule(types: &Types<'_>, name: &str, field: &Field) -> Option<TokenStream> {
-    let schema = types.schema(name);
-    let published = types.schemas_property(schema, &field.property);
-    let resolved = types.resolve(published);
-    let ident = &field.ident;
-    let argument = &field.property;
-    let rule = match resolved["type"].as_str() {
-        // Servers take an encoding that they do not know for none.
-        Some("string") if resolved["enum"].is_array() && says_encoding(types, name, field) => {
-            quote!(check::known(#argument, value.is_known())?;)
-        }
-        // Of other enumerations, any value may be sent: the server is the judge of what it knows.
-        Some("string") if resolved["enum"].is_array() => return None,
-        // A payload can be anything.
-        Some("string") if encoding(types, name, field).is_some() => return None,
-        Some("string") => text_rules(argument, resolved),
-        Some("integer") => {
-            let (min, max) = (resolved["minimum"].as_i64(), resolved["maximum"].as_i64());
-            if (min, max) == (None, None) {
-                return None;
+fn validate(operation: &Operation, rules: &Rules<'_>) -> Result<TokenStream> {
+    let mut checks = Vec::new();
+    for parameter in &operation.parameters {
+        let ident = naming::field_ident(&parameter.name);
+        let argument = ident.to_string();
+        let segment = parameter.place == Place::Path && parameter.schema["type"] == "string";
+        let mut schema = parameter.schema.clone();
+        if segment {
+            // A segment says itself that it cannot be empty.
+            if schema["minLength"] == 1 {
+                schema["minLength"] = 0.into();
             }
-            let (min, max) = (option_tokens(min.map(i128::from)), option_tokens(max.map(i128::from)));
-            quote!(check::number(#argument, *value, #min, #max)?;)
         }
-        Some("array") if ref_name(published).is_none() => {
-            let items = ref_name(&resolved["items"]).and_then(|name| types.get(name)).map(|_| {
-                quote! {
-                    for (index, item) in value.iter().enumerate() {
-                        item.validate().map_err(|error| error.within(&format!("{}[{index}]", #argument)))?;
-                    }
+        let is_enum = schema["enum"].is_array();
+        let checked = Checked { argument: &argument, schema: &schema, encoded: false, closed: false };
+        let value = match parameter.required {
+            true => Held::Owned(quote!(self.#ident)),
+            false => Held::Borrowed(quote!(value)),
+        };
+        let rule = rules.of(&checked, &value);
+        let path = segment.then(|| {
+            let text = if is_enum { quote!(self.#ident.as_str()) } else { quote!(&self.#ident) };
+            quote!(invalid.add(check::segment(#argument, #text));)
+        });
+        checks.push(match parameter.required {
+            true => quote!(#path #rule),
+            false if rule.is_empty() => quote!(),
+            false => quote!(if let Some(value) = &self.#ident { #rule }),
+        });
+    }
+    if let Some(body) = &operation.body {
+        let schema = serde_json::json!({"$ref": format!("#/components/schemas/{body}")});
+        let checked = Checked { argument: "body", schema: &schema, encoded: false, closed: false };
+        checks.push(rules.of(&checked, &Held::Owned(quote!(self.body))));
+    }
+    Ok(quote!(#(#checks)*))
+}
+
+/// How the function that builds the request takes the parameters: one expression for each of its parameters.
+pub fn passed(operation: &Operation, function: &[(String, syn::Type)]) -> Result<Vec<TokenStream>> {
+    function
+        .iter()
+        .map(|(name, _)| {
+            if name == "body" && operation.body.is_some() {
+                return Ok(quote!(&request.body));
+            }
+            let parameter = operation.parameters.iter().find(|parameter| naming::field(&parameter.name) == *name);
+            let parameter = parameter.with_context(|| format!("progenitor takes `{name}`, which is no parameter"))?;
+            let ident = naming::field_ident(&parameter.name);
+            let text = parameter.schema["type"] == "string";
+            let is_enum = parameter.schema["enum"].is_array();
+            Ok(match (parameter.place, parameter.required) {
+                (Place::Path, _) if text => {
+                    quote!(&segment(#name, request.#ident.as_str())?)
                 }
-            });
-            let count = count(argument, &quote!(value.len()), resolved);
-            quote!(#count #items)
-        }
-        _ if ref_name(published).is_some_and(|name| types.get(name).is_some()) => {
-            quote!(value.validate().map_err(|error| error.within(#argument))?;)
-        }
-        _ => return None,
-    };
-    Some(if field.optional {
-        quote!(if let Some(value) = &self.#ident { #rule })
-    } else {
-        quote!({ let value = &self.#ident; #rule })
-    })
-}
-
-fn count(argument: &str, length: &TokenStream, schema: &Value) -> Option<TokenStream> {
-    let (min, max) = (schema["minItems"].as_u64().unwrap_or(0), schema["maxItems"].as_u64());
-    if (min, max) == (0, None) {
-        return None;
-    }
-    let min = usize::try_from(min).ok()?;
-    let max = option_tokens(max.and_then(|max| usize::try_from(max).ok()));
-    Some(quote!(check::count(#argument, #length, #min, #max)?;))
-}
-
-/// The rules of a text, which is called `value`.
-fn text_rules(argument: &str, schema: &Value) -> TokenStream {
-    let text = match schema["format"].as_str() {
-        Some("password") => quote!(value.expose()),
-        _ => quote!(value),
-    };
-    let (min, max) = (schema["minLength"].as_u64().unwrap_or(0), option_tokens(schema["maxLength"].as_u64()));
-    let signs: Vec<_> = schema["pattern"].as_str().and_then(excluded).into_iter().flatten().collect();
-    let without = (!signs.is_empty()).then(|| quote!(check::without(#argument, #text, &[#(#signs),*])?;));
-    let format = match schema["format"].as_str() {
-        Some("mqtt-topic-name") => Some(quote!(check::topic_name(#argument, #text)?;)),
-        Some("mqtt-topic-names") => Some(quote!(check::each(#argument, #text, check::topic_name)?;)),
-        Some("mqtt-topic-filter") => Some(quote!(check::topic_filter(#argument, #text)?;)),
-        Some("mqtt-topic-filters") => Some(quote!(check::each(#argument, #text, check::topic_filter)?;)),
-        _ => None,
-    };
-    quote!(check::text(#argument, #text, #min, #max)?; #without #format)
-}
-
-/// The signs that a pattern of the one form that is understood, `^[^…]+$`, excludes.
-pub fn excluded(pattern: &str) -> Option<Vec<char>> {
-    let signs = pattern.strip_prefix("^[^")?.strip_suffix("]+$")?;
-    let plain = !signs.is_empty() && !signs.contains(['\\', '[', ']', '-', '^']);
-    plain.then(|| signs.chars().collect())
-}
-
-/// The least number of fields that an object must have.
-fn fields_count(number: &TokenStream, schema: &Value) -> Option<TokenStream> {
-    let min = usize::try_from(schema["minProperties"].as_u64()?).ok()?;
-    Some(quote!(check::count("fields", #number, #min, None)?;))
-}
-
-/// An `Option` as code.
-pub fn option_tokens(value: Option<impl quote::ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote!(Some(#value)),
-        None => quote!(None),
-    }
+                (_, true) if is_enum => quote!(&request.#ident),
+                (_, true) if text && parameter.decoded_twice => quote!(&request.#ident.as_str().into()),
+                (_, true) if text => quote!(&request.#ident),
+                (_, true) => quote!(request.#ident),
+                (_, false) if is_enum => quote!(request.#ident.as_ref()),
+                (_, false) if text && parameter.decoded_twice => {
+                    quote!(request.#ident.as_deref().map(emqx_cloud_core::TwiceEncoded::from).as_ref())
+                }
+                (_, false) if text => quote!(request.#ident.as_deref()),
+                (_, false) => quote!(request.#ident),
+            })
+        })
+        .collect()
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;
-use syn::{Fields, GenericArgument, Ident, Item, PathArguments, Type};
+use syn::{Fields, Ident, Item, Type};
 
-use crate::lower::Uses;
+use super::naming;
+use crate::lower::{Uses, is_map};
 
 /// The types of the generated client, by schema.
 pub struct Types<'a> {
@@ -20,10 +21,8 @@ pub struct Types<'a> {
 pub enum Found {
     /// A structure with named fields.
     Struct(Vec<Field>),
-    /// A list, or a map, with a name.
-    Newtype,
-    /// A choice between types: the name of each variant, which is also the name of its type.
-    Choice(Vec<Ident>),
+    /// A choice between types: the name of each variant, and its type.
+    Choice(Vec<(Ident, Type)>),
 }
 
 /// A field of a structure.
@@ -40,29 +39,35 @@ pub struct Field {
 
 impl<'a> Types<'a> {
     /// Reads the types of a generated client, and keeps the document that they were made from beside them.
-    pub fn read(client: &syn::File, document: &'a Value) -> Self {
-        let types = client.items.iter().find_map(|item| match item {
+    pub fn read(raw: &syn::File, document: &'a Value) -> Self {
+        let types = raw.items.iter().find_map(|item| match item {
             Item::Mod(module) if module.ident == "types" => module.content.as_ref().map(|(_, items)| items),
             _ => None,
         });
-        let mut found = BTreeMap::new();
+        let mut made = BTreeMap::new();
         for item in types.into_iter().flatten() {
             match item {
                 Item::Struct(item) => {
-                    let kind = match &item.fields {
-                        Fields::Named(fields) => Found::Struct(fields.named.iter().filter_map(field).collect()),
-                        _ => Found::Newtype,
-                    };
-                    found.insert(item.ident.to_string(), kind);
+                    if let Fields::Named(fields) = &item.fields {
+                        made.insert(
+                            item.ident.to_string(),
+                            Found::Struct(fields.named.iter().filter_map(field).collect()),
+                        );
+                    }
                 }
                 Item::Enum(item) => {
-                    let variants = item.variants.iter().map(|variant| variant.ident.clone()).collect();
-                    found.insert(item.ident.to_string(), Found::Choice(variants));
+                    let variant = |variant: &syn::Variant| {
+                        Some((variant.ident.clone(), variant.fields.iter().next()?.ty.clone()))
+                    };
+                    made.insert(item.ident.to_string(), Found::Choice(item.variants.iter().filter_map(variant).collect()));
                 }
                 _ => {}
             }
         }
-        Self { found, schemas: &document["components"]["schemas"], uses: Uses::of(document) }
+        let schemas = &document["components"]["schemas"];
+        let names = schemas.as_object().into_iter().flat_map(|schemas| schemas.keys());
+        let found = names.filter_map(|name| Some((name.clone(), made.remove(&naming::type_name(name))?))).collect();
+        Self { found, schemas, uses: Uses::of(document) }
     }
 
     /// The published schema of that name.
@@ -80,11 +85,6 @@ impl<'a> Types<'a> {
         self.found.iter().filter(|(name, _)| self.uses.is_sent(name))
     }
 
-    /// The published schema of a property.
-    pub fn schemas_property(&self, schema: &'a Value, property: &str) -> &'a Value {
-        &schema["properties"][property]
-    }
-
     /// The types that a caller gets, in order.
     pub fn received(&self) -> impl Iterator<Item = (&String, &Found)> {
         self.found.iter().filter(|(name, _)| self.uses.is_received(name))
@@ -92,18 +92,54 @@ impl<'a> Types<'a> {
 
     /// A published schema, references to named ones followed.
     pub fn resolve(&self, schema: &'a Value) -> &'a Value {
-        let schema = match schema["allOf"].as_array().map(Vec::as_slice) {
-            Some([only]) => only,
-            _ => schema,
-        };
         match ref_name(schema) {
             Some(name) => self.schema(name),
             None => schema,
         }
     }
+
+    /// The schemas that are a part of this one, of which each became a type or an enumeration.
+    pub fn parts(&self, name: &str) -> Vec<&'a str> {
+        fn refs<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
+            match value {
+                Value::Object(entries) => {
+                    for (key, value) in entries.iter().filter(|(key, _)| !key.starts_with("x-") && *key != "example") {
+                        match (key.as_str(), value.as_str().and_then(|to| to.strip_prefix("#/components/schemas/"))) {
+                            ("$ref", Some(name)) => found.push(name),
+                            _ => refs(value, found),
+                        }
+                    }
+                }
+                Value::Array(items) => items.iter().for_each(|item| refs(item, found)),
+                _ => {}
+            }
+        }
+        let mut found = Vec::new();
+        refs(self.schema(name), &mut found);
+        found
+    }
+
+    /// The type of what is sent or received as a schema, as code outside of the generated crate names it.
+    pub fn of_schema(&self, name: &str, root: &TokenStream) -> TokenStream {
+        let schema = self.schema(name);
+        match (self.get(name), schema["type"].as_str()) {
+            (None, Some("array")) => {
+                let item = ref_name(&schema["items"]).map(|item| self.of_schema(item, root));
+                quote!(Vec<#item>)
+            }
+            (None, Some("string")) if schema["enum"].is_array() => {
+                let ident = naming::type_ident(name);
+                quote!(#root::enums::#ident)
+            }
+            _ => {
+                let ident = naming::type_ident(name);
+                quote!(#root::types::#ident)
+            }
+        }
+    }
 }
 
-/// The name of the schema that a `$ref` leads to.
+/// The name of the schema that a `$ref` leads to, also through an `allOf` of one.
 pub fn ref_name(schema: &Value) -> Option<&str> {
     let schema = match schema["allOf"].as_array().map(Vec::as_slice) {
         Some([only]) => only,
@@ -128,41 +164,74 @@ fn field(field: &syn::Field) -> Option<Field> {
             debug_assert!(parsed.is_ok());
         }
     }
-    let inner = option(&field.ty);
-    Some(Field { property, ident, optional: inner.is_some(), value: inner.unwrap_or(&field.ty).clone() })
+    let inside = naming::inner(&field.ty, "Option");
+    Some(Field { property, ident, optional: inside.is_some(), value: inside.unwrap_or(&field.ty).clone() })
 }
 
-fn option(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last().filter(|segment| segment.ident == "Option")?;
-    match &last.arguments {
-        PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
-            Some(GenericArgument::Type(inner)) => Some(inner),
-            _ => None,
-        },
-        _ => None,
-    }
+/// How a method takes a value, and what makes of it what is stored.
+pub struct Argument {
+    /// The type of the argument.
+    pub ty: TokenStream,
+    /// What is stored.
+    pub value: TokenStream,
 }
 
 impl Field {
-    /// How a method takes the value, and what turns the argument into it; `types` is the path of the types.
-    pub fn argument(&self, root: &TokenStream) -> (TokenStream, TokenStream) {
+    /// How a constructor takes the value; `root` is the path of the generated crate.
+    pub fn argument(&self, root: &TokenStream) -> Argument {
         let ident = &self.ident;
-        let value = &self.value;
-        let text = value.to_token_stream().to_string().replace(' ', "");
-        match text.as_str() {
-            "bool" | "u8" | "u16" | "u32" | "u64" | "i32" | "i64" => (quote!(#value), quote!(#ident)),
-            "::std::string::String" => (quote!(impl Into<String>), quote!(#ident.into())),
-            _ => {
-                let path = absolute(value, root);
-                (quote!(impl Into<#path>), quote!(#ident.into()))
-            }
+        let path = absolute(&self.value, root);
+        if is_plain(&self.value) {
+            return Argument { ty: path, value: quote!(#ident) };
         }
+        if naming::inner(&self.value, "Vec").is_some() {
+            let item = naming::inner(&self.value, "Vec").map(|item| absolute(item, root));
+            return Argument {
+                ty: quote!(impl IntoIterator<Item = impl Into<#item>>),
+                value: quote!(#ident.into_iter().map(Into::into).collect()),
+            };
+        }
+        if let Some(value) = naming::inner(&self.value, "BTreeMap") {
+            let value = absolute(value, root);
+            return Argument {
+                ty: quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#value>)>),
+                value: quote!(#ident.into_iter().map(|(name, value)| (name.into(), value.into())).collect()),
+            };
+        }
+        let path = if is_string(&self.value) { quote!(String) } else { path };
+        Argument { ty: quote!(impl Into<#path>), value: quote!(#ident.into()) }
+    }
+
+    /// How a setter of an optional field takes the value, `None` included where that is possible.
+    pub fn optional_argument(&self, root: &TokenStream) -> Argument {
+        let ident = &self.ident;
+        if naming::inner(&self.value, "Vec").is_some() || naming::inner(&self.value, "BTreeMap").is_some() {
+            let Argument { ty, value } = self.argument(root);
+            return Argument { ty, value: quote!(Some(#value)) };
+        }
+        let path = if is_string(&self.value) { quote!(String) } else { absolute(&self.value, root) };
+        Argument { ty: quote!(impl IntoOption<#path>), value: quote!(#ident.into_option()) }
     }
 }
 
+/// Whether a type is a number or a boolean.
+pub fn is_plain(ty: &Type) -> bool {
+    matches!(
+        ty.to_token_stream().to_string().as_str(),
+        "bool" | "u8" | "u16" | "u32" | "u64" | "i8" | "i16" | "i32" | "i64" | "f32" | "f64"
+    )
+}
+
+fn is_string(ty: &Type) -> bool {
+    ty.to_token_stream().to_string().replace(' ', "") == "::std::string::String"
+}
+
 /// A type of the generated client, as code outside its module names it; `root` is the path of the generated crate.
-fn absolute(ty: &Type, root: &TokenStream) -> TokenStream {
+pub fn absolute(ty: &Type, root: &TokenStream) -> TokenStream {
+    if let Some(item) = naming::inner(ty, "Vec") {
+        let item = absolute(item, root);
+        return quote!(Vec<#item>);
+    }
     let text = ty.to_token_stream().to_string().replace(' ', "");
     match (text.strip_prefix("crate::"), text.starts_with("::")) {
         (Some(inside), _) => {
@@ -170,6 +239,34 @@ fn absolute(ty: &Type, root: &TokenStream) -> TokenStream {
             quote!(#root::#inside)
         }
         (None, true) => quote!(#ty),
+        (None, false) if is_plain(ty) => quote!(#ty),
         (None, false) => quote!(#root::types::#ty),
     }
+}
+
+/// The Rust type of a parameter or property that is no object; `None` if there is none.
+pub fn scalar(schema: &Value, name: Option<&str>, root: &TokenStream) -> Option<TokenStream> {
+    Some(match schema["type"].as_str()? {
+        "string" if schema["format"] == "password" => quote!(::emqx_cloud_core::Secret),
+        "string" if schema["enum"].is_array() => {
+            let ident = naming::type_ident(name?);
+            quote!(#root::enums::#ident)
+        }
+        "string" => quote!(String),
+        "integer" => {
+            let ident = format_ident!("{}", match crate::lower::Range::of(schema).format() {
+                "uint8" => "u8",
+                "uint16" => "u16",
+                "uint32" => "u32",
+                "uint64" => "u64",
+                "int32" => "i32",
+                _ => "i64",
+            });
+            quote!(#ident)
+        }
+        "number" => quote!(f64),
+        "boolean" => quote!(bool),
+        "object" if is_map(schema) => return None,
+        _ => return None,
+    })
 }

@@ -1,0 +1,6 @@
+// Generated from spec/ by `cargo xtask generate`.
+// Do not edit: change the document, and run the command.
+
+//! The faces of the APIs, one module for each.
+pub mod v4;
+pub use v4::{Client, calls, codes, operations, reasons, types};

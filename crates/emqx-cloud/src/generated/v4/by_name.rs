@@ -1,0 +1,766 @@
+// Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
+// Do not edit: change the document, and run the command.
+
+//! The way from a name and JSON to a typed call.
+#![allow(unused_imports, reason = "which are needed depends on the document")]
+use std::sync::Arc;
+use emqx_cloud_api::{enums, operations, requests, types};
+use super::{Client, calls};
+use crate::Result;
+use crate::call::Call;
+use crate::named::{Answer, ByName, Given, NamedCall};
+impl Client {
+    /// Returns a call whose name is known only when the program runs: any of `operations::ALL[..].calls`.
+    ///
+    /// It is the typed call of that name, so what that refuses is refused, and what that checks is checked.
+    /// Arguments have the names that the typed call gives them, and the body is the server's JSON. An operation
+    /// that takes one or many is the batch call if the body is an array.
+    pub fn call(&self, name: impl Into<String>) -> NamedCall<Self> {
+        NamedCall::new(self.clone(), name)
+    }
+}
+
+impl ByName for Client {
+    async fn dispatch(&self, name: &str, given: Given) -> Result<Answer> {
+        let (connection, api) = self.parts();
+        let meant = match (name, given.is_many()) {
+            ("create_username", true) => "create_username_batch",
+            ("create_clientid", true) => "create_clientid_batch",
+            ("create_acl", true) => "create_acl_batch",
+            (name, _) => name,
+        };
+        match meant {
+            "list_usernames" => {
+                let mut given = given
+                    .about(&operations::LIST_USERNAMES, "list_usernames");
+                let mut request = requests::ListUsernames::new();
+                request.page = given.optional::<u32>("page")?;
+                request.limit = given.optional::<u32>("limit")?;
+                request.username = given.optional::<String>("username")?;
+                request.like_username = given.optional::<String>("like_username")?;
+                let options = given.finish()?;
+                let call = calls::ListUsernames {
+                    call: Call::new(
+                            connection,
+                            &operations::LIST_USERNAMES,
+                            "list_usernames",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_page(call.send().await?)
+            }
+            "create_username" => {
+                let mut given = given
+                    .about(&operations::CREATE_USERNAME, "create_username");
+                let request = requests::CreateUsername::new(
+                    given.body::<types::UsernameCredentials>(&[])?,
+                );
+                let options = given.finish()?;
+                let call = calls::CreateUsername {
+                    call: Call::new(
+                            connection,
+                            &operations::CREATE_USERNAME,
+                            "create_username",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_ack(call.send().await?)
+            }
+            "create_username_batch" => {
+                let mut given = given
+                    .about(&operations::CREATE_USERNAME, "create_username_batch");
+                let request = requests::CreateUsername::new(
+                    given.body::<Vec<types::UsernameCredentials>>(&[])?,
+                );
+                let options = given.finish()?;
+                let call = calls::CreateUsernameBatch {
+                    call: Call::new(
+                            connection,
+                            &operations::CREATE_USERNAME,
+                            "create_username_batch",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            "get_username" => {
+                let mut given = given.about(&operations::GET_USERNAME, "get_username");
+                let request = requests::GetUsername::new(
+                    given.required::<String>("username")?,
+                );
+                let options = given.finish()?;
+                let call = calls::GetUsername {
+                    call: Call::new(
+                            connection,
+                            &operations::GET_USERNAME,
+                            "get_username",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            "update_username" => {
+                let mut given = given
+                    .about(&operations::UPDATE_USERNAME, "update_username");
+                let request = requests::UpdateUsername::new(
+                    given.required::<String>("username")?,
+                    given.body::<types::PasswordChange>(&[])?,
+                );
+                let options = given.finish()?;
+                let call = calls::UpdateUsername {
+                    call: Call::new(
+                            connection,
+                            &operations::UPDATE_USERNAME,
+                            "update_username",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_ack(call.send().await?)
+            }
+            "delete_username" => {
+                let mut given = given
+                    .about(&operations::DELETE_USERNAME, "delete_username");
+                let request = requests::DeleteUsername::new(
+                    given.required::<String>("username")?,
+                );
+                let options = given.finish()?;
+                let call = calls::DeleteUsername {
+                    call: Call::new(
+                            connection,
+                            &operations::DELETE_USERNAME,
+                            "delete_username",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_ack(call.send().await?)
+            }
+            "list_clientids" => {
+                let mut given = given
+                    .about(&operations::LIST_CLIENTIDS, "list_clientids");
+                let mut request = requests::ListClientids::new();
+                request.page = given.optional::<u32>("page")?;
+                request.limit = given.optional::<u32>("limit")?;
+                request.clientid = given.optional::<String>("clientid")?;
+                request.like_clientid = given.optional::<String>("like_clientid")?;
+                let options = given.finish()?;
+                let call = calls::ListClientids {
+                    call: Call::new(
+                            connection,
+                            &operations::LIST_CLIENTIDS,
+                            "list_clientids",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_page(call.send().await?)
+            }
+            "create_clientid" => {
+                let mut given = given
+                    .about(&operations::CREATE_CLIENTID, "create_clientid");
+                let request = requests::CreateClientid::new(
+                    given.body::<types::ClientidCredentials>(&[])?,
+                );
+                let options = given.finish()?;
+                let call = calls::CreateClientid {
+                    call: Call::new(
+                            connection,
+                            &operations::CREATE_CLIENTID,
+                            "create_clientid",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_ack(call.send().await?)
+            }
+            "create_clientid_batch" => {
+                let mut given = given
+                    .about(&operations::CREATE_CLIENTID, "create_clientid_batch");
+                let request = requests::CreateClientid::new(
+                    given.body::<Vec<types::ClientidCredentials>>(&[])?,
+                );
+                let options = given.finish()?;
+                let call = calls::CreateClientidBatch {
+                    call: Call::new(
+                            connection,
+                            &operations::CREATE_CLIENTID,
+                            "create_clientid_batch",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            "get_clientid" => {
+                let mut given = given.about(&operations::GET_CLIENTID, "get_clientid");
+                let request = requests::GetClientid::new(
+                    given.required::<String>("clientid")?,
+                );
+                let options = given.finish()?;
+                let call = calls::GetClientid {
+                    call: Call::new(
+                            connection,
+                            &operations::GET_CLIENTID,
+                            "get_clientid",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            "update_clientid" => {
+                let mut given = given
+                    .about(&operations::UPDATE_CLIENTID, "update_clientid");
+                let request = requests::UpdateClientid::new(
+                    given.required::<String>("clientid")?,
+                    given.body::<types::PasswordChange>(&[])?,
+                );
+                let options = given.finish()?;
+                let call = calls::UpdateClientid {
+                    call: Call::new(
+                            connection,
+                            &operations::UPDATE_CLIENTID,
+                            "update_clientid",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_ack(call.send().await?)
+            }
+            "delete_clientid" => {
+                let mut given = given
+                    .about(&operations::DELETE_CLIENTID, "delete_clientid");
+                let request = requests::DeleteClientid::new(
+                    given.required::<String>("clientid")?,
+                );
+                let options = given.finish()?;
+                let call = calls::DeleteClientid {
+                    call: Call::new(
+                            connection,
+                            &operations::DELETE_CLIENTID,
+                            "delete_clientid",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_ack(call.send().await?)
+            }
+            "create_acl" => {
+                let mut given = given.about(&operations::CREATE_ACL, "create_acl");
+                let request = requests::CreateAcl::new(
+                    given
+                        .body::<
+                            types::AclRule,
+                        >(
+                            &[
+                                &["clientid", "topic", "action", "access"],
+                                &["username", "topic", "action", "access"],
+                                &["topic", "action", "access"],
+                            ],
+                        )?,
+                );
+                let options = given.finish()?;
+                let call = calls::CreateAcl {
+                    call: Call::new(
+                            connection,
+                            &operations::CREATE_ACL,
+                            "create_acl",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            "create_acl_batch" => {
+                let mut given = given.about(&operations::CREATE_ACL, "create_acl_batch");
+                let request = requests::CreateAcl::new(
+                    given
+                        .body::<
+                            Vec<types::AclRule>,
+                        >(
+                            &[
+                                &["clientid", "topic", "action", "access"],
+                                &["username", "topic", "action", "access"],
+                                &["topic", "action", "access"],
+                            ],
+                        )?,
+                );
+                let options = given.finish()?;
+                let call = calls::CreateAclBatch {
+                    call: Call::new(
+                            connection,
+                            &operations::CREATE_ACL,
+                            "create_acl_batch",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            "list_acl_by_clientid" => {
+                let mut given = given
+                    .about(&operations::LIST_ACL_BY_CLIENTID, "list_acl_by_clientid");
+                let mut request = requests::ListAclByClientid::new();
+                request.page = given.optional::<u32>("page")?;
+                request.limit = given.optional::<u32>("limit")?;
+                request.clientid = given.optional::<String>("clientid")?;
+                request.like_clientid = given.optional::<String>("like_clientid")?;
+                request.topic = given.optional::<String>("topic")?;
+                request.action = given.optional::<String>("action")?.map(Into::into);
+                request.access = given.optional::<String>("access")?.map(Into::into);
+                let options = given.finish()?;
+                let call = calls::ListAclByClientid {
+                    call: Call::new(
+                            connection,
+                            &operations::LIST_ACL_BY_CLIENTID,
+                            "list_acl_by_clientid",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_page(call.send().await?)
+            }
+            "list_acl_by_username" => {
+                let mut given = given
+                    .about(&operations::LIST_ACL_BY_USERNAME, "list_acl_by_username");
+                let mut request = requests::ListAclByUsername::new();
+                request.page = given.optional::<u32>("page")?;
+                request.limit = given.optional::<u32>("limit")?;
+                request.username = given.optional::<String>("username")?;
+                request.like_username = given.optional::<String>("like_username")?;
+                request.topic = given.optional::<String>("topic")?;
+                request.action = given.optional::<String>("action")?.map(Into::into);
+                request.access = given.optional::<String>("access")?.map(Into::into);
+                let options = given.finish()?;
+                let call = calls::ListAclByUsername {
+                    call: Call::new(
+                            connection,
+                            &operations::LIST_ACL_BY_USERNAME,
+                            "list_acl_by_username",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_page(call.send().await?)
+            }
+            "list_acl_for_all" => {
+                let mut given = given
+                    .about(&operations::LIST_ACL_FOR_ALL, "list_acl_for_all");
+                let mut request = requests::ListAclForAll::new();
+                request.page = given.optional::<u32>("page")?;
+                request.limit = given.optional::<u32>("limit")?;
+                request.topic = given.optional::<String>("topic")?;
+                request.action = given.optional::<String>("action")?.map(Into::into);
+                request.access = given.optional::<String>("access")?.map(Into::into);
+                let options = given.finish()?;
+                let call = calls::ListAclForAll {
+                    call: Call::new(
+                            connection,
+                            &operations::LIST_ACL_FOR_ALL,
+                            "list_acl_for_all",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_page(call.send().await?)
+            }
+            "get_acl_by_clientid" => {
+                let mut given = given
+                    .about(&operations::GET_ACL_BY_CLIENTID, "get_acl_by_clientid");
+                let request = requests::GetAclByClientid::new(
+                    given.required::<String>("clientid")?,
+                );
+                let options = given.finish()?;
+                let call = calls::GetAclByClientid {
+                    call: Call::new(
+                            connection,
+                            &operations::GET_ACL_BY_CLIENTID,
+                            "get_acl_by_clientid",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            "get_acl_by_username" => {
+                let mut given = given
+                    .about(&operations::GET_ACL_BY_USERNAME, "get_acl_by_username");
+                let request = requests::GetAclByUsername::new(
+                    given.required::<String>("username")?,
+                );
+                let options = given.finish()?;
+                let call = calls::GetAclByUsername {
+                    call: Call::new(
+                            connection,
+                            &operations::GET_ACL_BY_USERNAME,
+                            "get_acl_by_username",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            "delete_acl_by_clientid" => {
+                let mut given = given
+                    .about(
+                        &operations::DELETE_ACL_BY_CLIENTID,
+                        "delete_acl_by_clientid",
+                    );
+                let request = requests::DeleteAclByClientid::new(
+                    given.required::<String>("clientid")?,
+                    given.required::<String>("topic")?,
+                );
+                let options = given.finish()?;
+                let call = calls::DeleteAclByClientid {
+                    call: Call::new(
+                            connection,
+                            &operations::DELETE_ACL_BY_CLIENTID,
+                            "delete_acl_by_clientid",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_ack(call.send().await?)
+            }
+            "delete_acl_by_username" => {
+                let mut given = given
+                    .about(
+                        &operations::DELETE_ACL_BY_USERNAME,
+                        "delete_acl_by_username",
+                    );
+                let request = requests::DeleteAclByUsername::new(
+                    given.required::<String>("username")?,
+                    given.required::<String>("topic")?,
+                );
+                let options = given.finish()?;
+                let call = calls::DeleteAclByUsername {
+                    call: Call::new(
+                            connection,
+                            &operations::DELETE_ACL_BY_USERNAME,
+                            "delete_acl_by_username",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_ack(call.send().await?)
+            }
+            "delete_acl_for_all" => {
+                let mut given = given
+                    .about(&operations::DELETE_ACL_FOR_ALL, "delete_acl_for_all");
+                let request = requests::DeleteAclForAll::new(
+                    given.required::<String>("topic")?,
+                );
+                let options = given.finish()?;
+                let call = calls::DeleteAclForAll {
+                    call: Call::new(
+                            connection,
+                            &operations::DELETE_ACL_FOR_ALL,
+                            "delete_acl_for_all",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_ack(call.send().await?)
+            }
+            "list_clients" => {
+                let mut given = given.about(&operations::LIST_CLIENTS, "list_clients");
+                let mut request = requests::ListClients::new();
+                request.page = given.optional::<u32>("page")?;
+                request.limit = given.optional::<u32>("limit")?;
+                request.clientid = given.optional::<String>("clientid")?;
+                request.username = given.optional::<String>("username")?;
+                request.zone = given.optional::<String>("zone")?;
+                request.ip_address = given.optional::<String>("ip_address")?;
+                request.conn_state = given
+                    .optional::<String>("conn_state")?
+                    .map(Into::into);
+                request.clean_start = given.optional::<bool>("clean_start")?;
+                request.proto_name = given
+                    .optional::<String>("proto_name")?
+                    .map(Into::into);
+                request.proto_ver = given.optional::<u32>("proto_ver")?;
+                request.like_clientid = given.optional::<String>("like_clientid")?;
+                request.like_username = given.optional::<String>("like_username")?;
+                request.gte_created_at = given.optional::<i64>("gte_created_at")?;
+                request.lte_created_at = given.optional::<i64>("lte_created_at")?;
+                request.gte_connected_at = given.optional::<i64>("gte_connected_at")?;
+                request.lte_connected_at = given.optional::<i64>("lte_connected_at")?;
+                let options = given.finish()?;
+                let call = calls::ListClients {
+                    call: Call::new(
+                            connection,
+                            &operations::LIST_CLIENTS,
+                            "list_clients",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_page(call.send().await?)
+            }
+            "get_client" => {
+                let mut given = given.about(&operations::GET_CLIENT, "get_client");
+                let request = requests::GetClient::new(
+                    given.required::<String>("clientid")?,
+                );
+                let options = given.finish()?;
+                let call = calls::GetClient {
+                    call: Call::new(
+                            connection,
+                            &operations::GET_CLIENT,
+                            "get_client",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            "kick_client" => {
+                let mut given = given.about(&operations::KICK_CLIENT, "kick_client");
+                let request = requests::KickClient::new(
+                    given.required::<String>("clientid")?,
+                );
+                let options = given.finish()?;
+                let call = calls::KickClient {
+                    call: Call::new(
+                            connection,
+                            &operations::KICK_CLIENT,
+                            "kick_client",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_ack(call.send().await?)
+            }
+            "list_subscriptions" => {
+                let mut given = given
+                    .about(&operations::LIST_SUBSCRIPTIONS, "list_subscriptions");
+                let mut request = requests::ListSubscriptions::new();
+                request.page = given.optional::<u32>("page")?;
+                request.limit = given.optional::<u32>("limit")?;
+                request.clientid = given.optional::<String>("clientid")?;
+                request.topic = given.optional::<String>("topic")?;
+                request.qos = given.optional::<u8>("qos")?;
+                request.share = given.optional::<String>("share")?;
+                request.match_topic = given.optional::<String>("match_topic")?;
+                let options = given.finish()?;
+                let call = calls::ListSubscriptions {
+                    call: Call::new(
+                            connection,
+                            &operations::LIST_SUBSCRIPTIONS,
+                            "list_subscriptions",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_page(call.send().await?)
+            }
+            "get_client_subscriptions" => {
+                let mut given = given
+                    .about(
+                        &operations::GET_CLIENT_SUBSCRIPTIONS,
+                        "get_client_subscriptions",
+                    );
+                let request = requests::GetClientSubscriptions::new(
+                    given.required::<String>("clientid")?,
+                );
+                let options = given.finish()?;
+                let call = calls::GetClientSubscriptions {
+                    call: Call::new(
+                            connection,
+                            &operations::GET_CLIENT_SUBSCRIPTIONS,
+                            "get_client_subscriptions",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            "subscribe" => {
+                let mut given = given.about(&operations::SUBSCRIBE, "subscribe");
+                let request = requests::Subscribe::new(
+                    given.body::<types::SubscribeRequest>(&[])?,
+                );
+                let options = given.finish()?;
+                let call = calls::Subscribe {
+                    call: Call::new(
+                            connection,
+                            &operations::SUBSCRIBE,
+                            "subscribe",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_ack(call.send().await?)
+            }
+            "unsubscribe" => {
+                let mut given = given.about(&operations::UNSUBSCRIBE, "unsubscribe");
+                let request = requests::Unsubscribe::new(
+                    given.body::<types::UnsubscribeRequest>(&[])?,
+                );
+                let options = given.finish()?;
+                let call = calls::Unsubscribe {
+                    call: Call::new(
+                            connection,
+                            &operations::UNSUBSCRIBE,
+                            "unsubscribe",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_ack(call.send().await?)
+            }
+            "publish" => {
+                let mut given = given.about(&operations::PUBLISH, "publish");
+                let request = requests::Publish::new(given.body::<types::Message>(&[])?);
+                let options = given.finish()?;
+                let call = calls::Publish {
+                    call: Call::new(connection, &operations::PUBLISH, "publish", "body")
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            "subscribe_batch" => {
+                let mut given = given
+                    .about(&operations::SUBSCRIBE_BATCH, "subscribe_batch");
+                let request = requests::SubscribeBatch::new(
+                    given.body::<Vec<types::SubscribeRequest>>(&[])?,
+                );
+                let options = given.finish()?;
+                let call = calls::SubscribeBatch {
+                    call: Call::new(
+                            connection,
+                            &operations::SUBSCRIBE_BATCH,
+                            "subscribe_batch",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            "unsubscribe_batch" => {
+                let mut given = given
+                    .about(&operations::UNSUBSCRIBE_BATCH, "unsubscribe_batch");
+                let request = requests::UnsubscribeBatch::new(
+                    given.body::<Vec<types::UnsubscribeRequest>>(&[])?,
+                );
+                let options = given.finish()?;
+                let call = calls::UnsubscribeBatch {
+                    call: Call::new(
+                            connection,
+                            &operations::UNSUBSCRIBE_BATCH,
+                            "unsubscribe_batch",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            "publish_batch" => {
+                let mut given = given.about(&operations::PUBLISH_BATCH, "publish_batch");
+                let request = requests::PublishBatch::new(
+                    given.body::<Vec<types::Message>>(&[])?,
+                );
+                let options = given.finish()?;
+                let call = calls::PublishBatch {
+                    call: Call::new(
+                            connection,
+                            &operations::PUBLISH_BATCH,
+                            "publish_batch",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            "get_metrics" => {
+                let mut given = given.about(&operations::GET_METRICS, "get_metrics");
+                let request = requests::GetMetrics::new();
+                let options = given.finish()?;
+                let call = calls::GetMetrics {
+                    call: Call::new(
+                            connection,
+                            &operations::GET_METRICS,
+                            "get_metrics",
+                            "body",
+                        )
+                        .with(options),
+                    api: Arc::clone(api),
+                    request,
+                };
+                Answer::of_data(call.send().await?)
+            }
+            _ => Err(given.no_such_call(name, operations::ALL)),
+        }
+    }
+}

@@ -1,0 +1,1176 @@
+// Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
+// Do not edit: change the document, and run the command.
+
+//! # acl
+//!
+//! Access rules: who may publish or subscribe to which topics. A rule is for one client identifier, for one user
+//! name, or for everybody.
+#![allow(unused_imports, reason = "which are needed depends on the document")]
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+use emqx_cloud_core::{IntoOption, Secret};
+use emqx_cloud_api::{enums, operations, requests, types};
+use super::super::Client;
+use crate::answer::{Ack, One, Page};
+use crate::batch::{NamedOutcome, Outcome, Rows};
+use crate::call::{Call, optional};
+use crate::paging::{Items, Pages, Place};
+use crate::{Result, Retry};
+/// # acl
+///
+/// Access rules: who may publish or subscribe to which topics. A rule is for one client identifier, for one user
+/// name, or for everybody.
+impl Client {
+    /// Creates one access rule.
+    ///
+    /// A rule is for one client identifier, one user name, or everyone. A rule for the same subject, topic and
+    /// action replaces the old one. Topic filters are not checked: one that can never match is stored without
+    /// complaint. A rule with `pubsub` is read back as two rules.
+    ///
+    /// A refused rule has no `code`; its `message` is an Erlang term that holds a word such as `action`.
+    ///
+    /// Returns a [`AclOutcome`](super::types::AclOutcome).
+    ///
+    /// `POST /acl`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let found = emqx.create_acl(
+    ///    emqx_cloud::types::ClientidAclRule::new(
+    ///        "client1",
+    ///        "a/b",
+    ///        emqx_cloud::types::AclAction::Pub,
+    ///        emqx_cloud::types::AclAccess::Allow,
+    ///    ),
+    /// ).send().await?;
+    /// # let _ = found;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_acl(&self, acl_rule: impl Into<types::AclRule>) -> CreateAcl {
+        let (connection, api) = self.parts();
+        CreateAcl {
+            call: Call::new(
+                connection,
+                &operations::CREATE_ACL,
+                "create_acl",
+                "acl_rule",
+            ),
+            api: Arc::clone(api),
+            request: requests::CreateAcl::new(Into::<types::AclRule>::into(acl_rule)),
+        }
+    }
+
+    /// Creates many access rules.
+    ///
+    /// Each rule has its own outcome, and the server answers `code` 0 even if all were refused; here, the call
+    /// succeeds only if every one did. The server sends the outcomes in reverse order of the request; here, they
+    /// are in the order of the request.
+    ///
+    /// Returns a [`AclOutcome`](super::types::AclOutcome) for each item, in the order of the request, if every item succeeded.
+    ///
+    /// `POST /acl`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let rows = emqx.create_acl_batch([
+    ///    emqx_cloud::types::ClientidAclRule::new(
+    ///        "client1",
+    ///        "a/b",
+    ///        emqx_cloud::types::AclAction::Pub,
+    ///        emqx_cloud::types::AclAccess::Allow,
+    ///    ),
+    /// ]).send().await?;
+    /// # let _ = rows;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_acl_batch(
+        &self,
+        items: impl IntoIterator<Item = impl Into<types::AclRule>>,
+    ) -> CreateAclBatch {
+        let (connection, api) = self.parts();
+        CreateAclBatch {
+            call: Call::new(
+                connection,
+                &operations::CREATE_ACL,
+                "create_acl_batch",
+                "items",
+            ),
+            api: Arc::clone(api),
+            request: requests::CreateAcl::new(
+                items.into_iter().map(Into::into).collect::<Vec<types::AclRule>>(),
+            ),
+        }
+    }
+
+    /// Lists the access rules for client identifiers.
+    ///
+    /// A rule that was created with `pubsub` is listed as two rows, `sub` and `pub`. The answer has no `hasnext`: ask
+    /// for pages until one comes back with fewer rows than the limit. Do not stop by `meta.count`, which is wrong with
+    /// a filter (0 beside data, or more than you get). `_limit` 0 is a 500 here. Filters are honoured from 4.3.15 and
+    /// 4.4.4; older servers ignore them and send every rule.
+    ///
+    /// Returns a [`Page`](crate::Page) of [`ClientidAclEntry`](super::types::ClientidAclEntry).
+    ///
+    /// Optional: [`page`](super::calls::ListAclByClientid::page), [`limit`](super::calls::ListAclByClientid::limit), [`clientid`](super::calls::ListAclByClientid::clientid), [`like_clientid`](super::calls::ListAclByClientid::like_clientid), [`topic`](super::calls::ListAclByClientid::topic), [`action`](super::calls::ListAclByClientid::action), [`access`](super::calls::ListAclByClientid::access).
+    ///
+    /// `GET /acl/clientid`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let page = emqx.list_acl_by_clientid().send().await?;
+    /// # let _ = page;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_acl_by_clientid(&self) -> ListAclByClientid {
+        let (connection, api) = self.parts();
+        ListAclByClientid {
+            call: Call::new(
+                connection,
+                &operations::LIST_ACL_BY_CLIENTID,
+                "list_acl_by_clientid",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::ListAclByClientid::new(),
+        }
+    }
+
+    /// Lists the access rules for user names.
+    ///
+    /// A rule that was created with `pubsub` is listed as two rows, `sub` and `pub`. The answer has no `hasnext`: ask
+    /// for pages until one comes back with fewer rows than the limit. Do not stop by `meta.count`, which is wrong with
+    /// a filter (0 beside data, or more than you get). `_limit` 0 is a 500 here. Filters are honoured from 4.3.15 and
+    /// 4.4.4; older servers ignore them and send every rule.
+    ///
+    /// Returns a [`Page`](crate::Page) of [`UsernameAclEntry`](super::types::UsernameAclEntry).
+    ///
+    /// Optional: [`page`](super::calls::ListAclByUsername::page), [`limit`](super::calls::ListAclByUsername::limit), [`username`](super::calls::ListAclByUsername::username), [`like_username`](super::calls::ListAclByUsername::like_username), [`topic`](super::calls::ListAclByUsername::topic), [`action`](super::calls::ListAclByUsername::action), [`access`](super::calls::ListAclByUsername::access).
+    ///
+    /// `GET /acl/username`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let page = emqx.list_acl_by_username().send().await?;
+    /// # let _ = page;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_acl_by_username(&self) -> ListAclByUsername {
+        let (connection, api) = self.parts();
+        ListAclByUsername {
+            call: Call::new(
+                connection,
+                &operations::LIST_ACL_BY_USERNAME,
+                "list_acl_by_username",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::ListAclByUsername::new(),
+        }
+    }
+
+    /// Lists the access rules for everybody.
+    ///
+    /// The last segment is a literal `$all`; `%24all` is a 404. A rule that was created with `pubsub` is listed as two
+    /// rows, `sub` and `pub`. The answer has no `hasnext`: ask for pages until one comes back with fewer rows than the
+    /// limit. Do not stop by `meta.count`, which is wrong with a filter. `_limit` 0 is a 500 here. Filters are honoured
+    /// from 4.3.15 and 4.4.4; older servers ignore them and send every rule.
+    ///
+    /// Returns a [`Page`](crate::Page) of [`AllAclEntry`](super::types::AllAclEntry).
+    ///
+    /// Optional: [`page`](super::calls::ListAclForAll::page), [`limit`](super::calls::ListAclForAll::limit), [`topic`](super::calls::ListAclForAll::topic), [`action`](super::calls::ListAclForAll::action), [`access`](super::calls::ListAclForAll::access).
+    ///
+    /// `GET /acl/$all`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let page = emqx.list_acl_for_all().send().await?;
+    /// # let _ = page;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_acl_for_all(&self) -> ListAclForAll {
+        let (connection, api) = self.parts();
+        ListAclForAll {
+            call: Call::new(
+                connection,
+                &operations::LIST_ACL_FOR_ALL,
+                "list_acl_for_all",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::ListAclForAll::new(),
+        }
+    }
+
+    /// Looks up the access rules for one client identifier.
+    ///
+    /// All rules of the client, without pages. A client without rules is answered with an empty array. A rule that was
+    /// created with `pubsub` comes back as two rows, `sub` and `pub`.
+    ///
+    /// Returns all rows, each a [`ClientidAclEntry`](super::types::ClientidAclEntry).
+    ///
+    /// `GET /acl/clientid/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let found = emqx.get_acl_by_clientid("emqx_c_1").send().await?;
+    /// # let _ = found;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_acl_by_clientid(&self, clientid: impl Into<String>) -> GetAclByClientid {
+        let (connection, api) = self.parts();
+        GetAclByClientid {
+            call: Call::new(
+                connection,
+                &operations::GET_ACL_BY_CLIENTID,
+                "get_acl_by_clientid",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::GetAclByClientid::new(clientid),
+        }
+    }
+
+    /// Looks up the access rules for one user name.
+    ///
+    /// All rules of the user, without pages. A user without rules is answered with an empty array. A rule that was
+    /// created with `pubsub` comes back as two rows, `sub` and `pub`.
+    ///
+    /// Returns all rows, each a [`UsernameAclEntry`](super::types::UsernameAclEntry).
+    ///
+    /// `GET /acl/username/{username}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let found = emqx.get_acl_by_username("emqx_u_1").send().await?;
+    /// # let _ = found;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_acl_by_username(&self, username: impl Into<String>) -> GetAclByUsername {
+        let (connection, api) = self.parts();
+        GetAclByUsername {
+            call: Call::new(
+                connection,
+                &operations::GET_ACL_BY_USERNAME,
+                "get_acl_by_username",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::GetAclByUsername::new(username),
+        }
+    }
+
+    /// Deletes the access rules for one client identifier and topic.
+    ///
+    /// Deletes every rule of this client for exactly this topic filter, whatever its action. Deleting what does not
+    /// exist is a success too (`code` 0), so check the spelling of the topic.
+    ///
+    /// Returns nothing but the success.
+    ///
+    /// `DELETE /acl/clientid/{clientid}/topic/{topic}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// emqx.delete_acl_by_clientid("emqx_c_1", "topic/A").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete_acl_by_clientid(
+        &self,
+        clientid: impl Into<String>,
+        topic: impl Into<String>,
+    ) -> DeleteAclByClientid {
+        let (connection, api) = self.parts();
+        DeleteAclByClientid {
+            call: Call::new(
+                connection,
+                &operations::DELETE_ACL_BY_CLIENTID,
+                "delete_acl_by_clientid",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::DeleteAclByClientid::new(clientid, topic),
+        }
+    }
+
+    /// Deletes the access rules for one user name and topic.
+    ///
+    /// Deletes every rule of this user for exactly this topic filter, whatever its action. Deleting what does not exist
+    /// is a success too (`code` 0), so check the spelling of the topic.
+    ///
+    /// Returns nothing but the success.
+    ///
+    /// `DELETE /acl/username/{username}/topic/{topic}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// emqx.delete_acl_by_username("emqx_u_1", "topic/A").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete_acl_by_username(
+        &self,
+        username: impl Into<String>,
+        topic: impl Into<String>,
+    ) -> DeleteAclByUsername {
+        let (connection, api) = self.parts();
+        DeleteAclByUsername {
+            call: Call::new(
+                connection,
+                &operations::DELETE_ACL_BY_USERNAME,
+                "delete_acl_by_username",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::DeleteAclByUsername::new(username, topic),
+        }
+    }
+
+    /// Deletes the access rules for everybody and one topic.
+    ///
+    /// Deletes every rule for everybody with exactly this topic filter, whatever its action. Deleting what does not
+    /// exist is a success too (`code` 0), so check the spelling of the topic. The vendor's pages give the path as
+    /// `/acl/all/$all/topic/{topic}`, which is a 404 on real servers. `$all` is literal: `%24all` is a 404 as well.
+    ///
+    /// Returns nothing but the success.
+    ///
+    /// `DELETE /acl/$all/topic/{topic}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// emqx.delete_acl_for_all("topic/A").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete_acl_for_all(&self, topic: impl Into<String>) -> DeleteAclForAll {
+        let (connection, api) = self.parts();
+        DeleteAclForAll {
+            call: Call::new(
+                connection,
+                &operations::DELETE_ACL_FOR_ALL,
+                "delete_acl_for_all",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::DeleteAclForAll::new(topic),
+        }
+    }
+}
+
+/// A call of [`Client::create_acl`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct CreateAcl {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::CreateAcl,
+}
+
+impl CreateAcl {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<types::AclOutcome> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.create_acl_request(request),
+                |success| success.outcome(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for CreateAcl {
+    type Output = Result<types::AclOutcome>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::create_acl_batch`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct CreateAclBatch {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::CreateAcl,
+}
+
+impl CreateAclBatch {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Vec<types::AclOutcome>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.create_acl_request(request),
+                |success| {
+                    success
+                        .batch(Rows {
+                            outcome: Outcome::Result,
+                            reversed: true,
+                            key: None,
+                        })
+                },
+            )
+            .await
+    }
+}
+
+impl IntoFuture for CreateAclBatch {
+    type Output = Result<Vec<types::AclOutcome>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::list_acl_by_clientid`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct ListAclByClientid {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::ListAclByClientid,
+}
+
+impl ListAclByClientid {
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
+        self.request = self.request.page(page);
+        self
+    }
+
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
+        self.request = self.request.limit(limit);
+        self
+    }
+
+    /// Only the row of exactly this client identifier. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers, which send the whole list.
+    pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
+        self.request = self.request.clientid(clientid);
+        self
+    }
+
+    /// Only rows whose client identifier contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers. Empty text is a 500 on a credential list.
+    pub fn like_clientid(mut self, like_clientid: impl IntoOption<String>) -> Self {
+        self.request = self.request.like_clientid(like_clientid);
+        self
+    }
+
+    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers.
+    pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
+        self.request = self.request.topic(topic);
+        self
+    }
+
+    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
+    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    pub fn action(mut self, action: impl IntoOption<enums::AclAction>) -> Self {
+        self.request = self.request.action(action);
+        self
+    }
+
+    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers.
+    pub fn access(mut self, access: impl IntoOption<enums::AclAccess>) -> Self {
+        self.request = self.request.access(access);
+        self
+    }
+
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Page<types::ClientidAclEntry>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.list_acl_by_clientid_request(request),
+                |success| success.page(),
+            )
+            .await
+    }
+
+    /// Returns every page, one after the other, from the page that is set or the first.
+    ///
+    /// Pages are asked for as the stream is read. Without a size, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    pub fn pages(self) -> Pages<types::ClientidAclEntry> {
+        let Self { call, api, mut request } = self;
+        request.limit.get_or_insert(crate::PAGE_SIZE.into());
+        let start = Place::Number(request.page.unwrap_or(1).into());
+        Pages::new(
+            call,
+            start,
+            move |call, place| {
+                let mut request = request.clone();
+                match place {
+                    Place::Number(number) => request.page = number.try_into().ok(),
+                    Place::Start | Place::Cursor(_) => {}
+                }
+                call.prepare(
+                    &request,
+                    |request| api.list_acl_by_clientid_request(request),
+                )
+            },
+        )
+    }
+
+    /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+    pub fn items(self) -> Items<types::ClientidAclEntry> {
+        Items::new(self.pages())
+    }
+}
+
+impl IntoFuture for ListAclByClientid {
+    type Output = Result<Page<types::ClientidAclEntry>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::list_acl_by_username`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct ListAclByUsername {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::ListAclByUsername,
+}
+
+impl ListAclByUsername {
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
+        self.request = self.request.page(page);
+        self
+    }
+
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
+        self.request = self.request.limit(limit);
+        self
+    }
+
+    /// Only the row of exactly this user name. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and ignored by
+    /// older servers, which send the whole list.
+    pub fn username(mut self, username: impl IntoOption<String>) -> Self {
+        self.request = self.request.username(username);
+        self
+    }
+
+    /// Only rows whose user name contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers. Empty text is a 500 on a credential list.
+    pub fn like_username(mut self, like_username: impl IntoOption<String>) -> Self {
+        self.request = self.request.like_username(like_username);
+        self
+    }
+
+    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers.
+    pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
+        self.request = self.request.topic(topic);
+        self
+    }
+
+    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
+    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    pub fn action(mut self, action: impl IntoOption<enums::AclAction>) -> Self {
+        self.request = self.request.action(action);
+        self
+    }
+
+    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers.
+    pub fn access(mut self, access: impl IntoOption<enums::AclAccess>) -> Self {
+        self.request = self.request.access(access);
+        self
+    }
+
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Page<types::UsernameAclEntry>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.list_acl_by_username_request(request),
+                |success| success.page(),
+            )
+            .await
+    }
+
+    /// Returns every page, one after the other, from the page that is set or the first.
+    ///
+    /// Pages are asked for as the stream is read. Without a size, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    pub fn pages(self) -> Pages<types::UsernameAclEntry> {
+        let Self { call, api, mut request } = self;
+        request.limit.get_or_insert(crate::PAGE_SIZE.into());
+        let start = Place::Number(request.page.unwrap_or(1).into());
+        Pages::new(
+            call,
+            start,
+            move |call, place| {
+                let mut request = request.clone();
+                match place {
+                    Place::Number(number) => request.page = number.try_into().ok(),
+                    Place::Start | Place::Cursor(_) => {}
+                }
+                call.prepare(
+                    &request,
+                    |request| api.list_acl_by_username_request(request),
+                )
+            },
+        )
+    }
+
+    /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+    pub fn items(self) -> Items<types::UsernameAclEntry> {
+        Items::new(self.pages())
+    }
+}
+
+impl IntoFuture for ListAclByUsername {
+    type Output = Result<Page<types::UsernameAclEntry>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::list_acl_for_all`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct ListAclForAll {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::ListAclForAll,
+}
+
+impl ListAclForAll {
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
+        self.request = self.request.page(page);
+        self
+    }
+
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
+        self.request = self.request.limit(limit);
+        self
+    }
+
+    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers.
+    pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
+        self.request = self.request.topic(topic);
+        self
+    }
+
+    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
+    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    pub fn action(mut self, action: impl IntoOption<enums::AclAction>) -> Self {
+        self.request = self.request.action(action);
+        self
+    }
+
+    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers.
+    pub fn access(mut self, access: impl IntoOption<enums::AclAccess>) -> Self {
+        self.request = self.request.access(access);
+        self
+    }
+
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Page<types::AllAclEntry>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.list_acl_for_all_request(request),
+                |success| success.page(),
+            )
+            .await
+    }
+
+    /// Returns every page, one after the other, from the page that is set or the first.
+    ///
+    /// Pages are asked for as the stream is read. Without a size, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    pub fn pages(self) -> Pages<types::AllAclEntry> {
+        let Self { call, api, mut request } = self;
+        request.limit.get_or_insert(crate::PAGE_SIZE.into());
+        let start = Place::Number(request.page.unwrap_or(1).into());
+        Pages::new(
+            call,
+            start,
+            move |call, place| {
+                let mut request = request.clone();
+                match place {
+                    Place::Number(number) => request.page = number.try_into().ok(),
+                    Place::Start | Place::Cursor(_) => {}
+                }
+                call.prepare(&request, |request| api.list_acl_for_all_request(request))
+            },
+        )
+    }
+
+    /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+    pub fn items(self) -> Items<types::AllAclEntry> {
+        Items::new(self.pages())
+    }
+}
+
+impl IntoFuture for ListAclForAll {
+    type Output = Result<Page<types::AllAclEntry>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::get_acl_by_clientid`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct GetAclByClientid {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::GetAclByClientid,
+}
+
+impl GetAclByClientid {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Vec<types::ClientidAclEntry>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.get_acl_by_clientid_request(request),
+                |success| success.list(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for GetAclByClientid {
+    type Output = Result<Vec<types::ClientidAclEntry>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::get_acl_by_username`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct GetAclByUsername {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::GetAclByUsername,
+}
+
+impl GetAclByUsername {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Vec<types::UsernameAclEntry>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.get_acl_by_username_request(request),
+                |success| success.list(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for GetAclByUsername {
+    type Output = Result<Vec<types::UsernameAclEntry>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::delete_acl_by_clientid`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct DeleteAclByClientid {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::DeleteAclByClientid,
+}
+
+impl DeleteAclByClientid {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.delete_acl_by_clientid_request(request),
+                |success| success.ack(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for DeleteAclByClientid {
+    type Output = Result<Ack>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::delete_acl_by_username`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct DeleteAclByUsername {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::DeleteAclByUsername,
+}
+
+impl DeleteAclByUsername {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.delete_acl_by_username_request(request),
+                |success| success.ack(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for DeleteAclByUsername {
+    type Output = Result<Ack>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::delete_acl_for_all`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct DeleteAclForAll {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::DeleteAclForAll,
+}
+
+impl DeleteAclForAll {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.delete_acl_for_all_request(request),
+                |success| success.ack(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for DeleteAclForAll {
+    type Output = Result<Ack>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}

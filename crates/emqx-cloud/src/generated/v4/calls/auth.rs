@@ -1,0 +1,1269 @@
+// Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
+// Do not edit: change the document, and run the command.
+
+//! # auth
+//!
+//! User names and client identifiers that may connect, with their passwords. A `clientid` credential and a `username`
+//! credential are two separate lists.
+#![allow(unused_imports, reason = "which are needed depends on the document")]
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+use emqx_cloud_core::{IntoOption, Secret};
+use emqx_cloud_api::{enums, operations, requests, types};
+use super::super::Client;
+use crate::answer::{Ack, One, Page};
+use crate::batch::{NamedOutcome, Outcome, Rows};
+use crate::call::{Call, optional};
+use crate::paging::{Items, Pages, Place};
+use crate::{Result, Retry};
+/// # auth
+///
+/// User names and client identifiers that may connect, with their passwords. A `clientid` credential and a `username`
+/// credential are two separate lists.
+impl Client {
+    /// Lists the user names that have credentials.
+    ///
+    /// Passwords are not in the answer. Newer servers add `created_at` to every row and `hasnext` to `meta`, and honour
+    /// the filters from 4.3.15 and 4.4.4; older ones ignore a filter and send the whole list. With any filter
+    /// `meta.count` is -1. Rows are sorted newest first only inside a page.
+    ///
+    /// Returns a [`Page`](crate::Page) of [`UsernameAuth`](super::types::UsernameAuth).
+    ///
+    /// Optional: [`page`](super::calls::ListUsernames::page), [`limit`](super::calls::ListUsernames::limit), [`username`](super::calls::ListUsernames::username), [`like_username`](super::calls::ListUsernames::like_username).
+    ///
+    /// `GET /auth_username`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let page = emqx.list_usernames().send().await?;
+    /// # let _ = page;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_usernames(&self) -> ListUsernames {
+        let (connection, api) = self.parts();
+        ListUsernames {
+            call: Call::new(
+                connection,
+                &operations::LIST_USERNAMES,
+                "list_usernames",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::ListUsernames::new(),
+        }
+    }
+
+    /// Creates credentials for one user name.
+    ///
+    /// An existing user name is never overwritten: that is refused with the word `existed`. The other words are
+    /// `login` (the name is missing, empty or no string) and `password` (likewise). None of these failures has a
+    /// `code`.
+    ///
+    /// Returns nothing but the success.
+    ///
+    /// `POST /auth_username`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// emqx.create_username("user_test", "password").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_username(
+        &self,
+        username: impl Into<String>,
+        password: impl Into<::emqx_cloud_core::Secret>,
+    ) -> CreateUsername {
+        let (connection, api) = self.parts();
+        CreateUsername {
+            call: Call::new(
+                connection,
+                &operations::CREATE_USERNAME,
+                "create_username",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::CreateUsername::new(
+                types::UsernameCredentials::new(username, password),
+            ),
+        }
+    }
+
+    /// Creates credentials for many user names.
+    ///
+    /// Each user name has its own outcome, and the server answers `code` 0 even if all failed; here, the call succeeds
+    /// only if every one did. An outcome other than `ok` is `{error,existed}`, `{error,login}` or
+    /// `{error,password}`. A name that is sent twice has one outcome, that of the first; what became of the other
+    /// is not known.
+    ///
+    /// Returns a [`NamedOutcome`](crate::NamedOutcome) for each item, in the order of the request, if every item succeeded.
+    ///
+    /// `POST /auth_username`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let rows = emqx.create_username_batch([
+    ///    emqx_cloud::types::UsernameCredentials::new("user_test", "password"),
+    /// ]).send().await?;
+    /// # let _ = rows;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_username_batch(
+        &self,
+        items: impl IntoIterator<Item = impl Into<types::UsernameCredentials>>,
+    ) -> CreateUsernameBatch {
+        let (connection, api) = self.parts();
+        CreateUsernameBatch {
+            call: Call::new(
+                connection,
+                &operations::CREATE_USERNAME,
+                "create_username_batch",
+                "items",
+            ),
+            api: Arc::clone(api),
+            request: requests::CreateUsername::new(
+                items
+                    .into_iter()
+                    .map(Into::into)
+                    .collect::<Vec<types::UsernameCredentials>>(),
+            ),
+        }
+    }
+
+    /// Looks up the credentials of one user name.
+    ///
+    /// A user that does not exist is answered with 200, `code` 0 and an empty object in `data`. What comes back beside
+    /// the name depends on the version: the hashed `password` before 4.3.6, `created_at` from 4.3.15 and 4.4.4, and
+    /// nothing between them.
+    ///
+    /// Returns a [`UsernameAuth`](super::types::UsernameAuth), or an error if there is none.
+    ///
+    /// `GET /auth_username/{username}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let found = emqx.get_username("emqx_u_1").send().await?;
+    /// # let _ = found;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_username(&self, username: impl Into<String>) -> GetUsername {
+        let (connection, api) = self.parts();
+        GetUsername {
+            call: Call::new(connection, &operations::GET_USERNAME, "get_username", ""),
+            api: Arc::clone(api),
+            request: requests::GetUsername::new(username),
+        }
+    }
+
+    /// Changes the password of one user name.
+    ///
+    /// Only the password can be changed. A failure has no `code`: its `message` is `password` (missing, empty or not a
+    /// string; checked first) or `noexisted` (no such user). Clients that are connected stay connected.
+    ///
+    /// Returns nothing but the success.
+    ///
+    /// `PUT /auth_username/{username}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// emqx.update_username("emqx_u_1", "password").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update_username(
+        &self,
+        username: impl Into<String>,
+        password: impl Into<::emqx_cloud_core::Secret>,
+    ) -> UpdateUsername {
+        let (connection, api) = self.parts();
+        UpdateUsername {
+            call: Call::new(
+                connection,
+                &operations::UPDATE_USERNAME,
+                "update_username",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::UpdateUsername::new(
+                username,
+                types::PasswordChange::new(password),
+            ),
+        }
+    }
+
+    /// Deletes the credentials of one user name.
+    ///
+    /// Deleting a user that does not exist is a success too (`code` 0). Clients that are connected stay connected; kick
+    /// them if they have to go.
+    ///
+    /// Returns nothing but the success.
+    ///
+    /// `DELETE /auth_username/{username}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// emqx.delete_username("emqx_u_1").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete_username(&self, username: impl Into<String>) -> DeleteUsername {
+        let (connection, api) = self.parts();
+        DeleteUsername {
+            call: Call::new(
+                connection,
+                &operations::DELETE_USERNAME,
+                "delete_username",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::DeleteUsername::new(username),
+        }
+    }
+
+    /// Lists the client identifiers that have credentials.
+    ///
+    /// Passwords are not in the answer. Newer servers add `created_at` to every row and `hasnext` to `meta`, and honour
+    /// the filters from 4.3.15 and 4.4.4; older ones ignore a filter and send the whole list. With any filter
+    /// `meta.count` is -1. Rows are sorted newest first only inside a page.
+    ///
+    /// Returns a [`Page`](crate::Page) of [`ClientidAuth`](super::types::ClientidAuth).
+    ///
+    /// Optional: [`page`](super::calls::ListClientids::page), [`limit`](super::calls::ListClientids::limit), [`clientid`](super::calls::ListClientids::clientid), [`like_clientid`](super::calls::ListClientids::like_clientid).
+    ///
+    /// `GET /auth_clientid`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let page = emqx.list_clientids().send().await?;
+    /// # let _ = page;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_clientids(&self) -> ListClientids {
+        let (connection, api) = self.parts();
+        ListClientids {
+            call: Call::new(
+                connection,
+                &operations::LIST_CLIENTIDS,
+                "list_clientids",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::ListClientids::new(),
+        }
+    }
+
+    /// Creates credentials for one client identifier.
+    ///
+    /// An existing client identifier is never overwritten: that is refused with the word `existed`. The other words are
+    /// `login` (the name is missing, empty or no string) and `password` (likewise). None of these failures has a
+    /// `code`.
+    ///
+    /// Returns nothing but the success.
+    ///
+    /// `POST /auth_clientid`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// emqx.create_clientid("client1", "password").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_clientid(
+        &self,
+        clientid: impl Into<String>,
+        password: impl Into<::emqx_cloud_core::Secret>,
+    ) -> CreateClientid {
+        let (connection, api) = self.parts();
+        CreateClientid {
+            call: Call::new(
+                connection,
+                &operations::CREATE_CLIENTID,
+                "create_clientid",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::CreateClientid::new(
+                types::ClientidCredentials::new(clientid, password),
+            ),
+        }
+    }
+
+    /// Creates credentials for many client identifiers.
+    ///
+    /// Each client identifier has its own outcome, and the server answers `code` 0 even if all failed; here, the call succeeds
+    /// only if every one did. An outcome other than `ok` is `{error,existed}`, `{error,login}` or
+    /// `{error,password}`. A name that is sent twice has one outcome, that of the first; what became of the other
+    /// is not known.
+    ///
+    /// Returns a [`NamedOutcome`](crate::NamedOutcome) for each item, in the order of the request, if every item succeeded.
+    ///
+    /// `POST /auth_clientid`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let rows = emqx.create_clientid_batch([
+    ///    emqx_cloud::types::ClientidCredentials::new("client1", "password"),
+    /// ]).send().await?;
+    /// # let _ = rows;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_clientid_batch(
+        &self,
+        items: impl IntoIterator<Item = impl Into<types::ClientidCredentials>>,
+    ) -> CreateClientidBatch {
+        let (connection, api) = self.parts();
+        CreateClientidBatch {
+            call: Call::new(
+                connection,
+                &operations::CREATE_CLIENTID,
+                "create_clientid_batch",
+                "items",
+            ),
+            api: Arc::clone(api),
+            request: requests::CreateClientid::new(
+                items
+                    .into_iter()
+                    .map(Into::into)
+                    .collect::<Vec<types::ClientidCredentials>>(),
+            ),
+        }
+    }
+
+    /// Looks up the credentials of one client identifier.
+    ///
+    /// A client that does not exist is answered with 200, `code` 0 and an empty object in `data`. What comes back
+    /// beside the identifier depends on the version: the hashed `password` before 4.3.6, `created_at` from 4.3.15 and
+    /// 4.4.4, and nothing between them.
+    ///
+    /// Returns a [`ClientidAuth`](super::types::ClientidAuth), or an error if there is none.
+    ///
+    /// `GET /auth_clientid/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let found = emqx.get_clientid("emqx_c_1").send().await?;
+    /// # let _ = found;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_clientid(&self, clientid: impl Into<String>) -> GetClientid {
+        let (connection, api) = self.parts();
+        GetClientid {
+            call: Call::new(connection, &operations::GET_CLIENTID, "get_clientid", ""),
+            api: Arc::clone(api),
+            request: requests::GetClientid::new(clientid),
+        }
+    }
+
+    /// Changes the password of one client identifier.
+    ///
+    /// Only the password can be changed. A failure has no `code`: its `message` is `password` (missing, empty or not a
+    /// string; checked first) or `noexisted` (no such client). A client that is connected stays connected.
+    ///
+    /// Returns nothing but the success.
+    ///
+    /// `PUT /auth_clientid/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// emqx.update_clientid("emqx_c_1", "password").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update_clientid(
+        &self,
+        clientid: impl Into<String>,
+        password: impl Into<::emqx_cloud_core::Secret>,
+    ) -> UpdateClientid {
+        let (connection, api) = self.parts();
+        UpdateClientid {
+            call: Call::new(
+                connection,
+                &operations::UPDATE_CLIENTID,
+                "update_clientid",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::UpdateClientid::new(
+                clientid,
+                types::PasswordChange::new(password),
+            ),
+        }
+    }
+
+    /// Deletes the credentials of one client identifier.
+    ///
+    /// Deleting a client that does not exist is a success too (`code` 0). A client that is connected stays connected;
+    /// kick it if it has to go.
+    ///
+    /// Returns nothing but the success.
+    ///
+    /// `DELETE /auth_clientid/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// emqx.delete_clientid("emqx_c_1").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete_clientid(&self, clientid: impl Into<String>) -> DeleteClientid {
+        let (connection, api) = self.parts();
+        DeleteClientid {
+            call: Call::new(
+                connection,
+                &operations::DELETE_CLIENTID,
+                "delete_clientid",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::DeleteClientid::new(clientid),
+        }
+    }
+}
+
+/// A call of [`Client::list_usernames`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct ListUsernames {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::ListUsernames,
+}
+
+impl ListUsernames {
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
+        self.request = self.request.page(page);
+        self
+    }
+
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
+        self.request = self.request.limit(limit);
+        self
+    }
+
+    /// Only the row of exactly this user name. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and ignored by
+    /// older servers, which send the whole list.
+    pub fn username(mut self, username: impl IntoOption<String>) -> Self {
+        self.request = self.request.username(username);
+        self
+    }
+
+    /// Only rows whose user name contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers. Empty text is a 500 on a credential list.
+    pub fn like_username(mut self, like_username: impl IntoOption<String>) -> Self {
+        self.request = self.request.like_username(like_username);
+        self
+    }
+
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Page<types::UsernameAuth>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.list_usernames_request(request),
+                |success| success.page(),
+            )
+            .await
+    }
+
+    /// Returns every page, one after the other, from the page that is set or the first.
+    ///
+    /// Pages are asked for as the stream is read. Without a size, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    pub fn pages(self) -> Pages<types::UsernameAuth> {
+        let Self { call, api, mut request } = self;
+        request.limit.get_or_insert(crate::PAGE_SIZE.into());
+        let start = Place::Number(request.page.unwrap_or(1).into());
+        Pages::new(
+            call,
+            start,
+            move |call, place| {
+                let mut request = request.clone();
+                match place {
+                    Place::Number(number) => request.page = number.try_into().ok(),
+                    Place::Start | Place::Cursor(_) => {}
+                }
+                call.prepare(&request, |request| api.list_usernames_request(request))
+            },
+        )
+    }
+
+    /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+    pub fn items(self) -> Items<types::UsernameAuth> {
+        Items::new(self.pages())
+    }
+}
+
+impl IntoFuture for ListUsernames {
+    type Output = Result<Page<types::UsernameAuth>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::create_username`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct CreateUsername {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::CreateUsername,
+}
+
+impl CreateUsername {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.create_username_request(request),
+                |success| success.ack(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for CreateUsername {
+    type Output = Result<Ack>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::create_username_batch`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct CreateUsernameBatch {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::CreateUsername,
+}
+
+impl CreateUsernameBatch {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Vec<NamedOutcome>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.create_username_request(request),
+                |success| {
+                    success
+                        .batch(Rows {
+                            outcome: Outcome::Name,
+                            reversed: false,
+                            key: Some("username"),
+                        })
+                },
+            )
+            .await
+    }
+}
+
+impl IntoFuture for CreateUsernameBatch {
+    type Output = Result<Vec<NamedOutcome>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::get_username`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct GetUsername {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::GetUsername,
+}
+
+impl GetUsername {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<types::UsernameAuth> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.get_username_request(request),
+                |success| success.one_object(),
+            )
+            .await
+    }
+
+    /// Sends the call; `None` if what it asks for does not exist.
+    ///
+    /// # Errors
+    ///
+    /// Everything that [`send`](Self::send) fails with, except that the thing does not exist.
+    pub async fn send_optional(self) -> Result<Option<types::UsernameAuth>> {
+        optional(self.send().await)
+    }
+}
+
+impl IntoFuture for GetUsername {
+    type Output = Result<types::UsernameAuth>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::update_username`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct UpdateUsername {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::UpdateUsername,
+}
+
+impl UpdateUsername {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.update_username_request(request),
+                |success| success.ack(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for UpdateUsername {
+    type Output = Result<Ack>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::delete_username`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct DeleteUsername {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::DeleteUsername,
+}
+
+impl DeleteUsername {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.delete_username_request(request),
+                |success| success.ack(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for DeleteUsername {
+    type Output = Result<Ack>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::list_clientids`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct ListClientids {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::ListClientids,
+}
+
+impl ListClientids {
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
+        self.request = self.request.page(page);
+        self
+    }
+
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
+        self.request = self.request.limit(limit);
+        self
+    }
+
+    /// Only the row of exactly this client identifier. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// ignored by older servers, which send the whole list.
+    pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
+        self.request = self.request.clientid(clientid);
+        self
+    }
+
+    /// Only rows whose client identifier contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
+    /// and ignored by older servers. Empty text is a 500 on a credential list.
+    pub fn like_clientid(mut self, like_clientid: impl IntoOption<String>) -> Self {
+        self.request = self.request.like_clientid(like_clientid);
+        self
+    }
+
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Page<types::ClientidAuth>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.list_clientids_request(request),
+                |success| success.page(),
+            )
+            .await
+    }
+
+    /// Returns every page, one after the other, from the page that is set or the first.
+    ///
+    /// Pages are asked for as the stream is read. Without a size, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    pub fn pages(self) -> Pages<types::ClientidAuth> {
+        let Self { call, api, mut request } = self;
+        request.limit.get_or_insert(crate::PAGE_SIZE.into());
+        let start = Place::Number(request.page.unwrap_or(1).into());
+        Pages::new(
+            call,
+            start,
+            move |call, place| {
+                let mut request = request.clone();
+                match place {
+                    Place::Number(number) => request.page = number.try_into().ok(),
+                    Place::Start | Place::Cursor(_) => {}
+                }
+                call.prepare(&request, |request| api.list_clientids_request(request))
+            },
+        )
+    }
+
+    /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+    pub fn items(self) -> Items<types::ClientidAuth> {
+        Items::new(self.pages())
+    }
+}
+
+impl IntoFuture for ListClientids {
+    type Output = Result<Page<types::ClientidAuth>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::create_clientid`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct CreateClientid {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::CreateClientid,
+}
+
+impl CreateClientid {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.create_clientid_request(request),
+                |success| success.ack(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for CreateClientid {
+    type Output = Result<Ack>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::create_clientid_batch`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct CreateClientidBatch {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::CreateClientid,
+}
+
+impl CreateClientidBatch {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Vec<NamedOutcome>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.create_clientid_request(request),
+                |success| {
+                    success
+                        .batch(Rows {
+                            outcome: Outcome::Name,
+                            reversed: false,
+                            key: Some("clientid"),
+                        })
+                },
+            )
+            .await
+    }
+}
+
+impl IntoFuture for CreateClientidBatch {
+    type Output = Result<Vec<NamedOutcome>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::get_clientid`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct GetClientid {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::GetClientid,
+}
+
+impl GetClientid {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<types::ClientidAuth> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.get_clientid_request(request),
+                |success| success.one_object(),
+            )
+            .await
+    }
+
+    /// Sends the call; `None` if what it asks for does not exist.
+    ///
+    /// # Errors
+    ///
+    /// Everything that [`send`](Self::send) fails with, except that the thing does not exist.
+    pub async fn send_optional(self) -> Result<Option<types::ClientidAuth>> {
+        optional(self.send().await)
+    }
+}
+
+impl IntoFuture for GetClientid {
+    type Output = Result<types::ClientidAuth>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::update_clientid`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct UpdateClientid {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::UpdateClientid,
+}
+
+impl UpdateClientid {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.update_clientid_request(request),
+                |success| success.ack(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for UpdateClientid {
+    type Output = Result<Ack>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::delete_clientid`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct DeleteClientid {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::DeleteClientid,
+}
+
+impl DeleteClientid {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.delete_clientid_request(request),
+                |success| success.ack(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for DeleteClientid {
+    type Output = Result<Ack>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}

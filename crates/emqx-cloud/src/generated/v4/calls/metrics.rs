@@ -1,0 +1,106 @@
+// Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
+// Do not edit: change the document, and run the command.
+
+//! # metrics
+//!
+//! Counters of every node of the cluster.
+#![allow(unused_imports, reason = "which are needed depends on the document")]
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+use emqx_cloud_core::{IntoOption, Secret};
+use emqx_cloud_api::{enums, operations, requests, types};
+use super::super::Client;
+use crate::answer::{Ack, One, Page};
+use crate::batch::{NamedOutcome, Outcome, Rows};
+use crate::call::{Call, optional};
+use crate::paging::{Items, Pages, Place};
+use crate::{Result, Retry};
+/// # metrics
+///
+/// Counters of every node of the cluster.
+impl Client {
+    /// Reads the counters of every node.
+    ///
+    /// One row per node. Nothing is summed over the cluster, and which counters there are depends on the server's
+    /// version and edition. The English page says `POST`; the method is `GET`.
+    ///
+    /// Returns all rows, each a [`NodeMetrics`](super::types::NodeMetrics).
+    ///
+    /// `GET /metrics`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let found = emqx.get_metrics().send().await?;
+    /// # let _ = found;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_metrics(&self) -> GetMetrics {
+        let (connection, api) = self.parts();
+        GetMetrics {
+            call: Call::new(connection, &operations::GET_METRICS, "get_metrics", ""),
+            api: Arc::clone(api),
+            request: requests::GetMetrics::new(),
+        }
+    }
+}
+
+/// A call of [`Client::get_metrics`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct GetMetrics {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::GetMetrics,
+}
+
+impl GetMetrics {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Vec<types::NodeMetrics>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.get_metrics_request(request),
+                |success| success.list(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for GetMetrics {
+    type Output = Result<Vec<types::NodeMetrics>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}

@@ -1,0 +1,608 @@
+// Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
+// Do not edit: change the document, and run the command.
+
+//! # mqtt
+//!
+//! Acting in MQTT over HTTP: publish messages, and subscribe or unsubscribe clients that are connected. Access rules
+//! are not applied to these calls.
+#![allow(unused_imports, reason = "which are needed depends on the document")]
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+use emqx_cloud_core::{IntoOption, Secret};
+use emqx_cloud_api::{enums, operations, requests, types};
+use super::super::Client;
+use crate::answer::{Ack, One, Page};
+use crate::batch::{NamedOutcome, Outcome, Rows};
+use crate::call::{Call, optional};
+use crate::paging::{Items, Pages, Place};
+use crate::{Result, Retry};
+/// # mqtt
+///
+/// Acting in MQTT over HTTP: publish messages, and subscribe or unsubscribe clients that are connected. Access rules
+/// are not applied to these calls.
+impl Client {
+    /// Subscribes a client to topics.
+    ///
+    /// `code` 0 means that the request was handed to the client's session, **not** that the client is subscribed: look
+    /// at its subscriptions afterwards. A session whose client is offline accepts it too. Access rules are not applied.
+    ///
+    /// The server checks, in this order: `clientid` (108), topics (115), `qos` (116 from 4.3.13 and 4.4.2; older
+    /// servers accept any) and whether the session exists (112). Of a list of topics, the malformed ones are dropped in
+    /// silence as long as one is good.
+    ///
+    /// Returns nothing but the success.
+    ///
+    /// `POST /mqtt/subscribe`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// emqx.subscribe(emqx_cloud::types::SubscribeRequest::new("emqx_c_1", "d")).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn subscribe(
+        &self,
+        subscribe_request: impl Into<types::SubscribeRequest>,
+    ) -> Subscribe {
+        let (connection, api) = self.parts();
+        Subscribe {
+            call: Call::new(
+                connection,
+                &operations::SUBSCRIBE,
+                "subscribe",
+                "subscribe_request",
+            ),
+            api: Arc::clone(api),
+            request: requests::Subscribe::new(subscribe_request),
+        }
+    }
+
+    /// Unsubscribes a client from a topic.
+    ///
+    /// `code` 0 means that the request was handed to the client's session; it is also the answer if the client was not
+    /// subscribed. One topic filter per call: a comma is part of the filter, and `topics` is ignored.
+    ///
+    /// Returns nothing but the success.
+    ///
+    /// `POST /mqtt/unsubscribe`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// emqx.unsubscribe("emqx_c_1", "a").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn unsubscribe(
+        &self,
+        clientid: impl Into<String>,
+        topic: impl Into<String>,
+    ) -> Unsubscribe {
+        let (connection, api) = self.parts();
+        Unsubscribe {
+            call: Call::new(connection, &operations::UNSUBSCRIBE, "unsubscribe", ""),
+            api: Arc::clone(api),
+            request: requests::Unsubscribe::new(
+                types::UnsubscribeRequest::new(clientid, topic),
+            ),
+        }
+    }
+
+    /// Publishes a message to one topic or several.
+    ///
+    /// The message is delivered as if a client had published it, but access rules are not applied. `code` 0 says
+    /// nothing about subscribers: it is also the answer if nobody listens. It is not refused for its size either: a
+    /// payload over the server's packet limit is delivered anyway.
+    ///
+    /// Failures: 115 for a topic that is missing, empty, has wildcards or is over 65535 bytes; 108 for a payload that
+    /// is not the base64 that `encoding` promises, and for bad properties. A `qos` outside 0 to 2 is a 500. Sending the
+    /// call twice publishes twice.
+    ///
+    /// Returns a [`PublishReceipt`](super::types::PublishReceipt).
+    ///
+    /// `POST /mqtt/publish`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let found = emqx.publish(emqx_cloud::types::Message::new("topic/a", "Hello EMQX")).send().await?;
+    /// # let _ = found;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn publish(&self, message: impl Into<types::Message>) -> Publish {
+        let (connection, api) = self.parts();
+        Publish {
+            call: Call::new(connection, &operations::PUBLISH, "publish", "message"),
+            api: Arc::clone(api),
+            request: requests::Publish::new(message),
+        }
+    }
+
+    /// Subscribes clients to topics, many at once.
+    ///
+    /// The outer `code` is always 0: every row of `data` has its own, in the order of the request, with the meaning
+    /// that it has for a single subscribe. The body has to be an array; an object is a 500. A row that makes the server
+    /// fail is a 500 for the whole call, after the rows before it were carried out.
+    ///
+    /// Returns a [`SubscribeOutcome`](super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
+    ///
+    /// `POST /mqtt/subscribe_batch`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let rows = emqx.subscribe_batch([emqx_cloud::types::SubscribeRequest::new("emqx_c_1", "d")]).send().await?;
+    /// # let _ = rows;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn subscribe_batch(
+        &self,
+        items: impl IntoIterator<Item = impl Into<types::SubscribeRequest>>,
+    ) -> SubscribeBatch {
+        let (connection, api) = self.parts();
+        SubscribeBatch {
+            call: Call::new(
+                connection,
+                &operations::SUBSCRIBE_BATCH,
+                "subscribe_batch",
+                "items",
+            ),
+            api: Arc::clone(api),
+            request: requests::SubscribeBatch::new(
+                items
+                    .into_iter()
+                    .map(Into::into)
+                    .collect::<Vec<types::SubscribeRequest>>(),
+            ),
+        }
+    }
+
+    /// Unsubscribes clients from topics, many at once.
+    ///
+    /// The outer `code` is always 0: every row of `data` has its own, in the order of the request. The page lists
+    /// `topics` and `qos` for a row; a real server ignores both, and a row without `topic` gets code 115. The body has
+    /// to be an array; an object is a 500.
+    ///
+    /// Returns a [`SubscribeOutcome`](super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
+    ///
+    /// `POST /mqtt/unsubscribe_batch`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let rows = emqx.unsubscribe_batch([
+    ///    emqx_cloud::types::UnsubscribeRequest::new("emqx_c_1", "a"),
+    /// ]).send().await?;
+    /// # let _ = rows;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn unsubscribe_batch(
+        &self,
+        items: impl IntoIterator<Item = impl Into<types::UnsubscribeRequest>>,
+    ) -> UnsubscribeBatch {
+        let (connection, api) = self.parts();
+        UnsubscribeBatch {
+            call: Call::new(
+                connection,
+                &operations::UNSUBSCRIBE_BATCH,
+                "unsubscribe_batch",
+                "items",
+            ),
+            api: Arc::clone(api),
+            request: requests::UnsubscribeBatch::new(
+                items
+                    .into_iter()
+                    .map(Into::into)
+                    .collect::<Vec<types::UnsubscribeRequest>>(),
+            ),
+        }
+    }
+
+    /// Publishes many messages at once.
+    ///
+    /// The outer `code` is always 0: every row of `data` has its own, in the order of the request. A message with bad
+    /// parameters is answered with code 108 and a `message` but without `topic`. One message with a bad `qos` is a 500
+    /// for the whole call, after the messages before it were delivered; do not send the call again as it is. `return`
+    /// has no effect here. The body has to be an array: an object is not refused but answered with 108 for each of its
+    /// keys.
+    ///
+    /// Returns a [`PublishOutcome`](super::types::PublishOutcome) for each item, in the order of the request, if every item succeeded.
+    ///
+    /// `POST /mqtt/publish_batch`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let rows = emqx.publish_batch([emqx_cloud::types::Message::new("topic/a", "Hello EMQX")]).send().await?;
+    /// # let _ = rows;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn publish_batch(
+        &self,
+        items: impl IntoIterator<Item = impl Into<types::Message>>,
+    ) -> PublishBatch {
+        let (connection, api) = self.parts();
+        PublishBatch {
+            call: Call::new(
+                connection,
+                &operations::PUBLISH_BATCH,
+                "publish_batch",
+                "items",
+            ),
+            api: Arc::clone(api),
+            request: requests::PublishBatch::new(
+                items.into_iter().map(Into::into).collect::<Vec<types::Message>>(),
+            ),
+        }
+    }
+}
+
+/// A call of [`Client::subscribe`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct Subscribe {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::Subscribe,
+}
+
+impl Subscribe {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.subscribe_request(request),
+                |success| success.ack(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for Subscribe {
+    type Output = Result<Ack>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::unsubscribe`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct Unsubscribe {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::Unsubscribe,
+}
+
+impl Unsubscribe {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.unsubscribe_request(request),
+                |success| success.ack(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for Unsubscribe {
+    type Output = Result<Ack>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::publish`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct Publish {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::Publish,
+}
+
+impl Publish {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<types::PublishReceipt> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.publish_request(request),
+                |success| success.optional_object(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for Publish {
+    type Output = Result<types::PublishReceipt>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::subscribe_batch`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct SubscribeBatch {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::SubscribeBatch,
+}
+
+impl SubscribeBatch {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Vec<types::SubscribeOutcome>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.subscribe_batch_request(request),
+                |success| {
+                    success
+                        .batch(Rows {
+                            outcome: Outcome::Code,
+                            reversed: false,
+                            key: None,
+                        })
+                },
+            )
+            .await
+    }
+}
+
+impl IntoFuture for SubscribeBatch {
+    type Output = Result<Vec<types::SubscribeOutcome>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::unsubscribe_batch`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct UnsubscribeBatch {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::UnsubscribeBatch,
+}
+
+impl UnsubscribeBatch {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Vec<types::SubscribeOutcome>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.unsubscribe_batch_request(request),
+                |success| {
+                    success
+                        .batch(Rows {
+                            outcome: Outcome::Code,
+                            reversed: false,
+                            key: None,
+                        })
+                },
+            )
+            .await
+    }
+}
+
+impl IntoFuture for UnsubscribeBatch {
+    type Output = Result<Vec<types::SubscribeOutcome>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::publish_batch`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct PublishBatch {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::PublishBatch,
+}
+
+impl PublishBatch {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Vec<types::PublishOutcome>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.publish_batch_request(request),
+                |success| {
+                    success
+                        .batch(Rows {
+                            outcome: Outcome::Code,
+                            reversed: false,
+                            key: None,
+                        })
+                },
+            )
+            .await
+    }
+}
+
+impl IntoFuture for PublishBatch {
+    type Output = Result<Vec<types::PublishOutcome>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}

@@ -1,0 +1,280 @@
+// Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
+// Do not edit: change the document, and run the command.
+
+//! # subscriptions
+//!
+//! Subscriptions that exist now, in the whole cluster or of one client.
+#![allow(unused_imports, reason = "which are needed depends on the document")]
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+use emqx_cloud_core::{IntoOption, Secret};
+use emqx_cloud_api::{enums, operations, requests, types};
+use super::super::Client;
+use crate::answer::{Ack, One, Page};
+use crate::batch::{NamedOutcome, Outcome, Rows};
+use crate::call::{Call, optional};
+use crate::paging::{Items, Pages, Place};
+use crate::{Result, Retry};
+/// # subscriptions
+///
+/// Subscriptions that exist now, in the whole cluster or of one client.
+impl Client {
+    /// Lists the subscriptions of the cluster.
+    ///
+    /// With any filter `meta.count` is -1, except with `topic`, which counts really. Filters combine with "and"; beside
+    /// `topic` the others count only from 4.3.15 and 4.4.4. A `qos` that is not a number is a 400 or a 500.
+    ///
+    /// Returns a [`Page`](crate::Page) of [`SubscriptionInfo`](super::types::SubscriptionInfo).
+    ///
+    /// Optional: [`page`](super::calls::ListSubscriptions::page), [`limit`](super::calls::ListSubscriptions::limit), [`clientid`](super::calls::ListSubscriptions::clientid), [`topic`](super::calls::ListSubscriptions::topic), [`qos`](super::calls::ListSubscriptions::qos), [`share`](super::calls::ListSubscriptions::share), [`match_topic`](super::calls::ListSubscriptions::match_topic).
+    ///
+    /// `GET /subscriptions`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let page = emqx.list_subscriptions().send().await?;
+    /// # let _ = page;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_subscriptions(&self) -> ListSubscriptions {
+        let (connection, api) = self.parts();
+        ListSubscriptions {
+            call: Call::new(
+                connection,
+                &operations::LIST_SUBSCRIPTIONS,
+                "list_subscriptions",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::ListSubscriptions::new(),
+        }
+    }
+
+    /// Looks up the subscriptions of one client.
+    ///
+    /// All subscriptions of the client, without pages. A client that does not exist, or has none, is answered with an
+    /// empty array. A session whose client is offline keeps its subscriptions.
+    ///
+    /// Returns all rows, each a [`SubscriptionInfo`](super::types::SubscriptionInfo).
+    ///
+    /// `GET /subscriptions/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let found = emqx.get_client_subscriptions("emqx_c_1").send().await?;
+    /// # let _ = found;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_client_subscriptions(
+        &self,
+        clientid: impl Into<String>,
+    ) -> GetClientSubscriptions {
+        let (connection, api) = self.parts();
+        GetClientSubscriptions {
+            call: Call::new(
+                connection,
+                &operations::GET_CLIENT_SUBSCRIPTIONS,
+                "get_client_subscriptions",
+                "",
+            ),
+            api: Arc::clone(api),
+            request: requests::GetClientSubscriptions::new(clientid),
+        }
+    }
+}
+
+/// A call of [`Client::list_subscriptions`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct ListSubscriptions {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::ListSubscriptions,
+}
+
+impl ListSubscriptions {
+    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
+    /// is a 500.
+    pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
+        self.request = self.request.page(page);
+        self
+    }
+
+    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
+    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
+    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
+    /// a 500.
+    pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
+        self.request = self.request.limit(limit);
+        self
+    }
+
+    /// Only subscriptions of the client with exactly this identifier.
+    pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
+        self.request = self.request.clientid(clientid);
+        self
+    }
+
+    /// Only subscriptions to exactly this topic filter; `topic/#` finds `topic/#` and not `topic/a`. For a shared
+    /// subscription give the inner filter, without `$share/group/`, and the group in `share`. The Chinese page does
+    /// not list it; the English page and every measured server have it. The server decodes the value twice: a `%`
+    /// in the filter has to be sent as `%2525`.
+    pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
+        self.request = self.request.topic(topic);
+        self
+    }
+
+    /// Only subscriptions with this quality of service.
+    pub fn qos(mut self, qos: impl IntoOption<u8>) -> Self {
+        self.request = self.request.qos(qos);
+        self
+    }
+
+    /// Only shared subscriptions of this group.
+    pub fn share(mut self, share: impl IntoOption<String>) -> Self {
+        self.request = self.request.share(share);
+        self
+    }
+
+    /// Only subscriptions whose own filter is covered by this one: `sensors/#` finds `sensors/+/temp`. It does not
+    /// answer which subscriptions would receive a topic: `t/1` does not find `t/#`.
+    pub fn match_topic(mut self, match_topic: impl IntoOption<String>) -> Self {
+        self.request = self.request.match_topic(match_topic);
+        self
+    }
+
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Page<types::SubscriptionInfo>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.list_subscriptions_request(request),
+                |success| success.page(),
+            )
+            .await
+    }
+
+    /// Returns every page, one after the other, from the page that is set or the first.
+    ///
+    /// Pages are asked for as the stream is read. Without a size, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    pub fn pages(self) -> Pages<types::SubscriptionInfo> {
+        let Self { call, api, mut request } = self;
+        request.limit.get_or_insert(crate::PAGE_SIZE.into());
+        let start = Place::Number(request.page.unwrap_or(1).into());
+        Pages::new(
+            call,
+            start,
+            move |call, place| {
+                let mut request = request.clone();
+                match place {
+                    Place::Number(number) => request.page = number.try_into().ok(),
+                    Place::Start | Place::Cursor(_) => {}
+                }
+                call.prepare(&request, |request| api.list_subscriptions_request(request))
+            },
+        )
+    }
+
+    /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+    pub fn items(self) -> Items<types::SubscriptionInfo> {
+        Items::new(self.pages())
+    }
+}
+
+impl IntoFuture for ListSubscriptions {
+    type Output = Result<Page<types::SubscriptionInfo>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A call of [`Client::get_client_subscriptions`], not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct GetClientSubscriptions {
+    pub(in super::super) call: Call,
+    pub(in super::super) api: Arc<emqx_cloud_api::Client>,
+    pub(in super::super) request: requests::GetClientSubscriptions,
+}
+
+impl GetClientSubscriptions {
+    /// Retries this call as `retry` says, instead of as the client does.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.options.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.call.options.attempt_timeout = Some(attempt_timeout);
+        self
+    }
+
+    /// Overrides whether this call is treated as idempotent.
+    ///
+    /// If it is, the call is retried also when an attempt may have been applied.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// Anything but a success; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Vec<types::SubscriptionInfo>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.get_client_subscriptions_request(request),
+                |success| success.list(),
+            )
+            .await
+    }
+}
+
+impl IntoFuture for GetClientSubscriptions {
+    type Output = Result<Vec<types::SubscriptionInfo>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}

@@ -1,0 +1,36 @@
+// Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
+// Do not edit: change the document, and run the command.
+
+//! The API as data.
+#![allow(unused_imports, reason = "which are needed depends on the document")]
+use emqx_cloud_core::{Answers, Api, Credential, Credentials, ForeignCodes, Success};
+use crate::{codes, operations, reasons};
+/// What the document says of the API, for code that is the same for every API.
+pub static API: Api = Api {
+    name: "v4",
+    version: "4.4",
+    operations: operations::ALL,
+    answers: Answers {
+        success: Success::Code(0),
+        data: Some("data"),
+        code: "code",
+        message: "message",
+    },
+    codes: codes::KNOWN,
+    reasons: reasons::KNOWN,
+    secret_fields: &["password"],
+    credentials: Credentials::Basic {
+        name: Credential {
+            argument: "app_id",
+            variable: "EMQX_CLOUD_APP_ID",
+        },
+        secret: Credential {
+            argument: "app_secret",
+            variable: "EMQX_CLOUD_APP_SECRET",
+        },
+    },
+    address_variable: "EMQX_CLOUD_API",
+    max_body_bytes: Some(8000000),
+    body_unread_after: &[401, 404],
+    foreign_codes: &[],
+};

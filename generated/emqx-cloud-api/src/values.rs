@@ -1,0 +1,660 @@
+// Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
+// Do not edit: change the document, and run the command.
+
+//! Constructors, setters and rules of what is sent, and accessors of what is received.
+#![allow(unused_imports, reason = "which are needed depends on the document")]
+use emqx_cloud_core::{
+    Columns, IntoOption, InvalidArgument, InvalidArguments, Validate, check,
+};
+use crate::EXCLUDED;
+use crate::types;
+impl Validate for types::AclRule {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        match self {
+            Self::ClientidAclRule(value) => {
+                value.check(invalid);
+            }
+            Self::UsernameAclRule(value) => {
+                value.check(invalid);
+            }
+            Self::AllAclRule(value) => {
+                value.check(invalid);
+            }
+        }
+    }
+}
+
+impl types::AllAclRule {
+    /// Creates a value with `topic`, `action` and `access`.
+    pub fn new(
+        topic: impl Into<String>,
+        action: impl Into<crate::enums::AclAction>,
+        access: impl Into<crate::enums::AclAccess>,
+    ) -> Self {
+        Self {
+            access: access.into(),
+            action: action.into(),
+            topic: topic.into(),
+        }
+    }
+}
+
+impl Validate for types::AllAclRule {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::text("topic", &self.topic, 1, None));
+        invalid.add(check::without("topic", &self.topic, EXCLUDED));
+    }
+}
+
+impl types::ClientidAclRule {
+    /// Creates a value with `clientid`, `topic`, `action` and `access`.
+    pub fn new(
+        clientid: impl Into<String>,
+        topic: impl Into<String>,
+        action: impl Into<crate::enums::AclAction>,
+        access: impl Into<crate::enums::AclAccess>,
+    ) -> Self {
+        Self {
+            access: access.into(),
+            action: action.into(),
+            clientid: clientid.into(),
+            topic: topic.into(),
+        }
+    }
+}
+
+impl Validate for types::ClientidAclRule {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::text("clientid", &self.clientid, 1, None));
+        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+        invalid.add(check::text("topic", &self.topic, 1, None));
+        invalid.add(check::without("topic", &self.topic, EXCLUDED));
+    }
+}
+
+impl types::ClientidCredentials {
+    /// Creates a value with `clientid` and `password`.
+    pub fn new(
+        clientid: impl Into<String>,
+        password: impl Into<::emqx_cloud_core::Secret>,
+    ) -> Self {
+        Self {
+            clientid: clientid.into(),
+            password: password.into(),
+        }
+    }
+}
+
+impl Validate for types::ClientidCredentials {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::text("clientid", &self.clientid, 1, None));
+        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+        invalid.add(check::text("password", self.password.expose(), 1, None));
+        invalid.add(check::without("password", self.password.expose(), EXCLUDED));
+    }
+}
+
+impl Validate for types::CreateAclBody {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        match self {
+            Self::AclRule(value) => {
+                value.check(invalid);
+            }
+            Self::Array(value) => {
+                invalid.add(check::count("", value.len(), 1, None));
+                for (index, item) in value.iter().enumerate() {
+                    invalid
+                        .within(
+                            format_args!("{}[{index}]", ""),
+                            |invalid| {
+                                item.check(invalid);
+                            },
+                        );
+                }
+            }
+        }
+    }
+}
+
+impl Validate for types::CreateClientidBody {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        match self {
+            Self::ClientidCredentials(value) => {
+                value.check(invalid);
+            }
+            Self::Array(value) => {
+                invalid.add(check::count("", value.len(), 1, None));
+                for (index, item) in value.iter().enumerate() {
+                    invalid
+                        .within(
+                            format_args!("{}[{index}]", ""),
+                            |invalid| {
+                                item.check(invalid);
+                            },
+                        );
+                }
+            }
+        }
+    }
+}
+
+impl Validate for types::CreateUsernameBody {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        match self {
+            Self::UsernameCredentials(value) => {
+                value.check(invalid);
+            }
+            Self::Array(value) => {
+                invalid.add(check::count("", value.len(), 1, None));
+                for (index, item) in value.iter().enumerate() {
+                    invalid
+                        .within(
+                            format_args!("{}[{index}]", ""),
+                            |invalid| {
+                                item.check(invalid);
+                            },
+                        );
+                }
+            }
+        }
+    }
+}
+
+impl types::Message {
+    /// Creates a value with `topic` and `payload`.
+    pub fn new(topic: impl Into<String>, payload: impl AsRef<[u8]>) -> Self {
+        Self {
+            clientid: Default::default(),
+            encoding: Default::default(),
+            payload: Default::default(),
+            properties: Default::default(),
+            qos: Default::default(),
+            retain: Default::default(),
+            return_: Default::default(),
+            topic: Some(topic.into()),
+            topics: Default::default(),
+            user_properties: Default::default(),
+        }
+            .payload(payload)
+    }
+
+    /// Creates a value with `topics` and `payload`.
+    pub fn to_topics(topics: impl Into<String>, payload: impl AsRef<[u8]>) -> Self {
+        Self {
+            clientid: Default::default(),
+            encoding: Default::default(),
+            payload: Default::default(),
+            properties: Default::default(),
+            qos: Default::default(),
+            retain: Default::default(),
+            return_: Default::default(),
+            topic: Default::default(),
+            topics: Some(topics.into()),
+            user_properties: Default::default(),
+        }
+            .payload(payload)
+    }
+
+    /// The client identifier that the message is said to come from. The client need not exist.
+    #[must_use]
+    pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
+        self.clientid = clientid.into_option();
+        self
+    }
+
+    /// The content of the message, written as `encoding` says. Without it the message is empty. A server takes any
+    /// JSON value and publishes its text; send a string.
+    ///
+    /// Takes a string or bytes: what is not UTF-8 is sent as base64.
+    #[must_use]
+    pub fn payload(mut self, payload: impl AsRef<[u8]>) -> Self {
+        let (text, word) = emqx_cloud_core::encode_payload(payload.as_ref());
+        self.payload = Some(text);
+        self.encoding = word.map(Into::into);
+        self
+    }
+
+    /// MQTT 5 properties of a message; used from 4.4.4, and ignored before. An empty object and a name that the server
+    /// does not know are refused with code 108. The server does not check values, and one of the wrong type crashes the
+    /// connections of MQTT 5 subscribers. `subscription_identifier` does too, and is left out here for that reason.
+    #[must_use]
+    pub fn properties(
+        mut self,
+        properties: impl IntoOption<crate::types::MessageProperties>,
+    ) -> Self {
+        self.properties = properties.into_option();
+        self
+    }
+
+    /// The quality of service of the message. Anything but the integers 0, 1 and 2 is a 500, which in a batch comes
+    /// after earlier messages were delivered.
+    #[must_use]
+    pub fn qos(mut self, qos: impl IntoOption<u8>) -> Self {
+        self.qos = qos.into_option();
+        self
+    }
+
+    /// Whether the server keeps the message for later subscribers. It has to be a JSON boolean: with `"true"` or 1
+    /// the answer is code 0, and the message is not retained.
+    #[must_use]
+    pub fn retain(mut self, retain: impl IntoOption<bool>) -> Self {
+        self.retain = retain.into_option();
+        self
+    }
+
+    /// Asks for the message's identifier in the answer. Its mere presence does, even as `false`: leave it out if
+    /// you do not want one. Not on the vendor's page, and without effect in a batch.
+    #[must_use]
+    pub fn return_(mut self, return_: impl IntoOption<bool>) -> Self {
+        self.return_ = return_.into_option();
+        self
+    }
+
+    /// The topic, without wildcards. A comma splits it, as in `topics`, so a topic that holds a comma cannot be
+    /// published to here.
+    #[must_use]
+    pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
+        self.topic = topic.into_option();
+        self
+    }
+
+    /// Several topics in one string, separated by commas. A JSON array is refused with code 108.
+    #[must_use]
+    pub fn topics(mut self, topics: impl IntoOption<String>) -> Self {
+        self.topics = topics.into_option();
+        self
+    }
+
+    /// MQTT 5 user properties: names and values. An empty object is refused with code 108, so leave the field out
+    /// instead. A value that is null or an object is refused too.
+    #[must_use]
+    pub fn user_properties(
+        mut self,
+        user_properties: impl IntoIterator<
+            Item = (impl Into<String>, impl Into<::std::string::String>),
+        >,
+    ) -> Self {
+        self.user_properties = Some(
+            user_properties
+                .into_iter()
+                .map(|(name, value)| (name.into(), value.into()))
+                .collect(),
+        );
+        self
+    }
+}
+
+impl Validate for types::Message {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        if self.topic.is_none() && self.topics.is_none() {
+            invalid
+                .add(
+                    Err(
+                        InvalidArgument::new(
+                            "topic",
+                            "is missing: set at least one of topic, topics",
+                        ),
+                    ),
+                );
+        }
+
+        if let Some(value) = &self.clientid {
+            invalid.add(check::text("clientid", value, 1, None));
+            invalid.add(check::without("clientid", value, EXCLUDED));
+        }
+
+        if let Some(value) = &self.encoding {
+            invalid.add(check::known("encoding", value.is_known()));
+        }
+
+        if let Some(value) = &self.properties {
+            invalid.within(format_args!("properties"), |invalid| value.check(invalid));
+        }
+
+        if let Some(value) = &self.qos {
+            invalid.add(check::number("qos", *value, Some(0), Some(2)));
+        }
+
+        if let Some(value) = &self.topic {
+            invalid.add(check::without("topic", value, EXCLUDED));
+            invalid.add(check::without("topic", value, &[',']));
+            invalid.add(check::topic_name("topic", value));
+        }
+
+        if let Some(value) = &self.topics {
+            invalid.add(check::without("topics", value, EXCLUDED));
+            invalid.add(check::each("topics", value, check::topic_name));
+        }
+
+        if let Some(value) = &self.user_properties {
+            invalid.add(check::count("user_properties", value.len(), 1, None));
+            for (name, value) in value {
+                invalid
+                    .within(
+                        format_args!("{}.{name:?}", "user_properties"),
+                        |invalid| {
+                            invalid.add(check::without("", name, EXCLUDED));
+                        },
+                    );
+                invalid
+                    .within(
+                        format_args!("{}.{name:?}", "user_properties"),
+                        |invalid| {
+                            invalid.add(check::without("", value, EXCLUDED));
+                        },
+                    );
+            }
+        }
+    }
+}
+
+impl types::MessageProperties {
+    /// Creates a value with nothing set.
+    pub fn new() -> Self {
+        Self {
+            message_expiry_interval: Default::default(),
+        }
+    }
+
+    /// How long the message is worth delivering, in seconds.
+    #[must_use]
+    pub fn message_expiry_interval(
+        mut self,
+        message_expiry_interval: impl IntoOption<u32>,
+    ) -> Self {
+        self.message_expiry_interval = message_expiry_interval.into_option();
+        self
+    }
+}
+
+impl Validate for types::MessageProperties {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid
+            .add(
+                check::count(
+                    "",
+                    [self.message_expiry_interval.is_some()]
+                        .into_iter()
+                        .filter(|set| *set)
+                        .count(),
+                    1,
+                    None,
+                ),
+            );
+    }
+}
+
+impl types::PasswordChange {
+    /// Creates a value with `password`.
+    pub fn new(password: impl Into<::emqx_cloud_core::Secret>) -> Self {
+        Self { password: password.into() }
+    }
+}
+
+impl Validate for types::PasswordChange {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::text("password", self.password.expose(), 1, None));
+        invalid.add(check::without("password", self.password.expose(), EXCLUDED));
+    }
+}
+
+impl types::SubscribeRequest {
+    /// Creates a value with `clientid` and `topic`.
+    pub fn new(clientid: impl Into<String>, topic: impl Into<String>) -> Self {
+        Self {
+            clientid: clientid.into(),
+            qos: Default::default(),
+            topic: Some(topic.into()),
+            topics: Default::default(),
+        }
+    }
+
+    /// Creates a value with `clientid` and `topics`.
+    pub fn to_topics(clientid: impl Into<String>, topics: impl Into<String>) -> Self {
+        Self {
+            clientid: clientid.into(),
+            qos: Default::default(),
+            topic: Default::default(),
+            topics: Some(topics.into()),
+        }
+    }
+
+    /// The quality of service of the subscriptions.
+    #[must_use]
+    pub fn qos(mut self, qos: impl IntoOption<u8>) -> Self {
+        self.qos = qos.into_option();
+        self
+    }
+
+    /// The topic filter. A comma splits it, as in `topics`, so a filter that holds a comma cannot be subscribed to
+    /// here.
+    #[must_use]
+    pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
+        self.topic = topic.into_option();
+        self
+    }
+
+    /// Several topic filters in one string, separated by commas. A JSON array is a 500.
+    #[must_use]
+    pub fn topics(mut self, topics: impl IntoOption<String>) -> Self {
+        self.topics = topics.into_option();
+        self
+    }
+}
+
+impl Validate for types::SubscribeRequest {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        if self.topic.is_none() && self.topics.is_none() {
+            invalid
+                .add(
+                    Err(
+                        InvalidArgument::new(
+                            "topic",
+                            "is missing: set at least one of topic, topics",
+                        ),
+                    ),
+                );
+        }
+
+        invalid.add(check::text("clientid", &self.clientid, 1, None));
+        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+        if let Some(value) = &self.qos {
+            invalid.add(check::number("qos", *value, Some(0), Some(2)));
+        }
+
+        if let Some(value) = &self.topic {
+            invalid.add(check::without("topic", value, EXCLUDED));
+            invalid.add(check::without("topic", value, &[',']));
+            invalid.add(check::topic_filter("topic", value));
+        }
+
+        if let Some(value) = &self.topics {
+            invalid.add(check::without("topics", value, EXCLUDED));
+            invalid.add(check::each("topics", value, check::topic_filter));
+        }
+    }
+}
+
+impl types::UnsubscribeRequest {
+    /// Creates a value with `clientid` and `topic`.
+    pub fn new(clientid: impl Into<String>, topic: impl Into<String>) -> Self {
+        Self {
+            clientid: clientid.into(),
+            topic: topic.into(),
+        }
+    }
+}
+
+impl Validate for types::UnsubscribeRequest {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::text("clientid", &self.clientid, 1, None));
+        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+        invalid.add(check::text("topic", &self.topic, 1, None));
+        invalid.add(check::without("topic", &self.topic, EXCLUDED));
+    }
+}
+
+impl types::UsernameAclRule {
+    /// Creates a value with `username`, `topic`, `action` and `access`.
+    pub fn new(
+        username: impl Into<String>,
+        topic: impl Into<String>,
+        action: impl Into<crate::enums::AclAction>,
+        access: impl Into<crate::enums::AclAccess>,
+    ) -> Self {
+        Self {
+            access: access.into(),
+            action: action.into(),
+            topic: topic.into(),
+            username: username.into(),
+        }
+    }
+}
+
+impl Validate for types::UsernameAclRule {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::text("topic", &self.topic, 1, None));
+        invalid.add(check::without("topic", &self.topic, EXCLUDED));
+        invalid.add(check::text("username", &self.username, 1, None));
+        invalid.add(check::without("username", &self.username, EXCLUDED));
+    }
+}
+
+impl types::UsernameCredentials {
+    /// Creates a value with `username` and `password`.
+    pub fn new(
+        username: impl Into<String>,
+        password: impl Into<::emqx_cloud_core::Secret>,
+    ) -> Self {
+        Self {
+            password: password.into(),
+            username: username.into(),
+        }
+    }
+}
+
+impl Validate for types::UsernameCredentials {
+    fn check(&self, invalid: &mut InvalidArguments) {
+        invalid.add(check::text("password", self.password.expose(), 1, None));
+        invalid.add(check::without("password", self.password.expose(), EXCLUDED));
+        invalid.add(check::text("username", &self.username, 1, None));
+        invalid.add(check::without("username", &self.username, EXCLUDED));
+    }
+}
+
+impl types::ClientInfo {
+    /// Returns `mountpoint`, and `None` where the server says `undefined`, which means that there is none.
+    pub fn mountpoint(&self) -> Option<&str> {
+        self.mountpoint.as_deref().filter(|value| *value != "undefined")
+    }
+
+    /// Returns `username`, and `None` where the server says `undefined`, which means that there is none.
+    pub fn username(&self) -> Option<&str> {
+        self.username.as_deref().filter(|value| *value != "undefined")
+    }
+}
+
+impl Columns for types::AclOutcome {
+    const COLUMNS: &'static [&'static str] = &[
+        "topic",
+        "action",
+        "access",
+        "clientid",
+        "username",
+        "all",
+        "result",
+    ];
+}
+
+impl Columns for types::AllAclEntry {
+    const COLUMNS: &'static [&'static str] = &["all", "topic", "action", "access"];
+}
+
+impl Columns for types::ClientInfo {
+    const COLUMNS: &'static [&'static str] = &[
+        "node",
+        "clientid",
+        "username",
+        "proto_name",
+        "proto_ver",
+        "ip_address",
+        "port",
+        "is_bridge",
+        "connected_at",
+        "disconnected_at",
+        "connected",
+        "zone",
+        "keepalive",
+        "clean_start",
+        "expiry_interval",
+        "created_at",
+        "subscriptions_cnt",
+        "max_subscriptions",
+        "inflight",
+        "max_inflight",
+        "mqueue_len",
+        "max_mqueue",
+        "mqueue_dropped",
+        "awaiting_rel",
+        "max_awaiting_rel",
+        "recv_oct",
+        "recv_cnt",
+        "recv_pkt",
+        "recv_msg",
+        "recv_msg.qos0",
+        "recv_msg.qos1",
+        "recv_msg.qos2",
+        "recv_msg.dropped",
+        "send_oct",
+        "send_cnt",
+        "send_pkt",
+        "send_msg",
+        "send_msg.qos0",
+        "send_msg.qos1",
+        "send_msg.qos2",
+        "send_msg.dropped",
+        "send_msg.dropped.expired",
+        "send_msg.dropped.queue_full",
+        "send_msg.dropped.too_large",
+        "mailbox_len",
+        "heap_size",
+        "reductions",
+        "mountpoint",
+    ];
+}
+
+impl Columns for types::ClientidAclEntry {
+    const COLUMNS: &'static [&'static str] = &["clientid", "topic", "action", "access"];
+}
+
+impl Columns for types::ClientidAuth {
+    const COLUMNS: &'static [&'static str] = &["clientid", "password", "created_at"];
+}
+
+impl Columns for types::NodeMetrics {
+    const COLUMNS: &'static [&'static str] = &["node", "metrics"];
+}
+
+impl Columns for types::PublishOutcome {
+    const COLUMNS: &'static [&'static str] = &["topic", "code", "message"];
+}
+
+impl Columns for types::PublishReceipt {
+    const COLUMNS: &'static [&'static str] = &["msgid", "msgids"];
+}
+
+impl Columns for types::SubscribeOutcome {
+    const COLUMNS: &'static [&'static str] = &["clientid", "topic", "code", "message"];
+}
+
+impl Columns for types::SubscriptionInfo {
+    const COLUMNS: &'static [&'static str] = &["node", "clientid", "topic", "qos"];
+}
+
+impl Columns for types::UsernameAclEntry {
+    const COLUMNS: &'static [&'static str] = &["username", "topic", "action", "access"];
+}
+
+impl Columns for types::UsernameAuth {
+    const COLUMNS: &'static [&'static str] = &["username", "password", "created_at"];
+}

@@ -1,0 +1,71 @@
+//! The face of the SDK for one API: a client with a method for each typed call, and a type for each call.
+//!
+//! What is written here names operations, parameters and types. Every line that does something is in
+//! `crates/emqx-cloud/src`, and is the same for all APIs.
+
+mod by_name;
+mod calls;
+mod client;
+mod docs;
+pub mod example;
+mod types;
+
+use anyhow::{Result, bail};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::naming;
+use super::types::Types;
+use crate::model::Api;
+
+/// Makes the files of the module, by path in its folder.
+pub fn emit(api: &Api, types: &Types<'_>) -> Result<Vec<(String, TokenStream)>> {
+    let mut files = vec![
+        ("mod.rs".to_owned(), root(api)),
+        ("by_name.rs".to_owned(), by_name::emit(api, types)?),
+        ("client.rs".to_owned(), client::emit(api)),
+        ("types.rs".to_owned(), types::emit(api, types)),
+    ];
+    for tag in &api.tags {
+        if let Some(module) = calls::emit(api, tag, types)? {
+            files.push((format!("calls/{}.rs", naming::field(&tag.name)), module));
+        }
+    }
+    files.push(("calls.rs".to_owned(), calls::root(api)?));
+    Ok(files)
+}
+
+fn root(api: &Api) -> TokenStream {
+    let title = format!("The {}, version {}.", api.info.title, api.info.version);
+    let krate = krate(api);
+    quote! {
+        #![doc = #title]
+
+        mod client;
+        pub mod calls;
+        pub mod types;
+        #[cfg(feature = "by-name")]
+        mod by_name;
+
+        pub use client::Client;
+        pub use #krate::{codes, operations, reasons};
+    }
+}
+
+/// The crate with the typed client, as code names it.
+fn krate(api: &Api) -> syn::Ident {
+    format_ident!("{}", api.info.package.replace('-', "_"))
+}
+
+/// The modules with calls, of which each has a name of its own.
+fn modules(api: &Api) -> Result<Vec<(syn::Ident, &str)>> {
+    let mut found: Vec<(syn::Ident, &str)> = Vec::new();
+    for tag in api.tags.iter().filter(|tag| api.operations.iter().any(|operation| operation.tag == tag.name)) {
+        let ident = naming::field_ident(&tag.name);
+        if found.iter().any(|(other, _)| *other == ident) {
+            bail!("two tags become the module `{ident}`");
+        }
+        found.push((ident, &tag.description));
+    }
+    Ok(found)
+}

@@ -1,0 +1,154 @@
+//! The way from a name and JSON to a typed call.
+
+use anyhow::Result;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::calls::Face;
+use super::krate;
+use crate::emit::naming;
+use crate::emit::requests::input;
+use crate::emit::types::{Found, Types, scalar};
+use crate::model::{Answer, Api, Body, Call, Parameter, Shape};
+
+/// Makes the module.
+pub fn emit(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
+    let arms = api
+        .calls()
+        .map(|(operation, call)| arm(&Face { api, operation, call, types }))
+        .collect::<Result<Vec<_>>>()?;
+    let lists = api.operations.iter().filter(|operation| operation.calls.len() > 1).filter_map(|operation| {
+        let is_list = |call: &&Call| matches!(call.body, Some(Body { shape: Shape::List(_), .. }));
+        let many = naming::field(&operation.calls.iter().find(is_list)?.name);
+        let one = naming::field(&operation.calls.iter().find(|call| !is_list(call))?.name);
+        Some(quote!((#one, true) => #many,))
+    });
+    let krate = krate(api);
+    Ok(quote! {
+        //! The way from a name and JSON to a typed call.
+
+        #![allow(unused_imports, reason = "which are needed depends on the document")]
+
+        use std::sync::Arc;
+
+        use #krate::{enums, operations, requests, types};
+
+        use super::{Client, calls};
+        use crate::Result;
+        use crate::call::Call;
+        use crate::named::{Answer, ByName, Given, NamedCall};
+
+        impl Client {
+            /// Returns a call whose name is known only when the program runs: any of `operations::ALL[..].calls`.
+            ///
+            /// It is the typed call of that name, so what that refuses is refused, and what that checks is checked.
+            /// Arguments have the names that the typed call gives them, and the body is the server's JSON. An operation
+            /// that takes one or many is the batch call if the body is an array.
+            pub fn call(&self, name: impl Into<String>) -> NamedCall<Self> {
+                NamedCall::new(self.clone(), name)
+            }
+        }
+
+        impl ByName for Client {
+            async fn dispatch(&self, name: &str, given: Given) -> Result<Answer> {
+                let (connection, api) = self.parts();
+                // An operation that takes one or many is two calls.
+                let meant = match (name, given.is_many()) {
+                    #(#lists)*
+                    (name, _) => name,
+                };
+                match meant {
+                    #(#arms)*
+                    _ => Err(given.no_such_call(name, operations::ALL)),
+                }
+            }
+        }
+    })
+}
+
+fn arm(face: &Face<'_>) -> Result<TokenStream> {
+    let Face { operation, call, types, .. } = face;
+    let (name, ident) = (naming::field(&call.name), naming::type_ident(&call.name));
+    let request = naming::type_ident(&operation.id);
+    let constant = naming::constant(&operation.id);
+    let required = operation.required().map(|parameter| given(parameter, true)).collect::<Result<Vec<_>>>()?;
+    let body = call.body.as_ref().map(|body| {
+        let one = match &body.shape {
+            Shape::List(item) => item,
+            _ => &body.schema,
+        };
+        let forms = forms(types, one);
+        let ty = match &body.shape {
+            Shape::List(item) => {
+                let item = naming::type_ident(item);
+                quote!(Vec<types::#item>)
+            }
+            _ => {
+                let ty = naming::type_ident(&body.schema);
+                quote!(types::#ty)
+            }
+        };
+        quote!(given.body::<#ty>(&[#(#forms),*])?)
+    });
+    let setters = operation
+        .optional()
+        .map(|parameter| {
+            let ident = naming::field_ident(&parameter.name);
+            let value = given(parameter, false)?;
+            Ok(quote!(request.#ident = #value;))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let mutable = (!setters.is_empty()).then(|| quote!(mut));
+    let passed = required.into_iter().chain(body);
+    let answer = match &call.answer {
+        Answer::Ack => quote!(Answer::of_ack(call.send().await?)),
+        Answer::Page(_) => quote!(Answer::of_page(call.send().await?)),
+        _ => quote!(Answer::of_data(call.send().await?)),
+    };
+    Ok(quote! {
+        #name => {
+            let mut given = given.about(&operations::#constant, #name);
+            let #mutable request = requests::#request::new(#(#passed),*);
+            #(#setters)*
+            let options = given.finish()?;
+            let call = calls::#ident {
+                call: Call::new(connection, &operations::#constant, #name, "body").with(options),
+                api: Arc::clone(api),
+                request,
+            };
+            #answer
+        }
+    })
+}
+
+/// What takes a parameter from what was given.
+fn given(parameter: &Parameter, required: bool) -> Result<TokenStream> {
+    let name = naming::field(&parameter.name);
+    let is_enum = parameter.schema["enum"].is_array();
+    let ty = if is_enum {
+        quote!(String)
+    } else {
+        input(parameter, &TokenStream::new())?;
+        scalar(&parameter.schema, None, &TokenStream::new()).unwrap_or_default()
+    };
+    Ok(match (required, is_enum) {
+        (true, _) => quote!(given.required::<#ty>(#name)?),
+        (false, true) => quote!(given.optional::<#ty>(#name)?.map(Into::into)),
+        (false, false) => quote!(given.optional::<#ty>(#name)?),
+    })
+}
+
+/// The fields of each form that a schema can have, if it is a choice between forms.
+fn forms(types: &Types<'_>, schema: &str) -> Vec<TokenStream> {
+    let Some(Found::Choice(variants)) = types.get(schema) else { return Vec::new() };
+    let names: Vec<_> = types.sent().map(|(name, _)| (naming::type_name(name), name)).collect();
+    variants
+        .iter()
+        .filter_map(|(_, ty)| {
+            let text = quote!(#ty).to_string();
+            let (_, name) = names.iter().find(|(rust, _)| *rust == text)?;
+            let fields = types.schema(name)["properties"].as_object()?.keys();
+            Some(quote!(&[#(#fields),*]))
+        })
+        .collect()
+}

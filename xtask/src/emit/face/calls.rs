@@ -1,0 +1,414 @@
+//! The calls: a method of the client, and a type, for each.
+
+use anyhow::{Context, Result};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{docs, example, krate, modules};
+use crate::emit::naming;
+use crate::emit::requests::input;
+use crate::emit::types::{Found, Types};
+use crate::model::{Answer, Api, Body, Call, Operation, Outcome, Position, Shape, Tag};
+
+/// Makes the module that has the others.
+pub fn root(api: &Api) -> Result<TokenStream> {
+    let modules = modules(api)?;
+    let idents: Vec<_> = modules.iter().map(|(ident, _)| ident).collect();
+    Ok(quote! {
+        //! The typed calls: one type for each, made by the method of the same name on [`Client`](super::Client).
+        //!
+        //! A call is built, and then sent: `.send().await`, or `.await` for short. Until then nothing happens. What is
+        //! optional has a method: filters and pages, and on every call `retry`, `attempt_timeout` and `idempotent`. A call
+        //! owns what it needs, so it can be moved to another task.
+
+        #(mod #idents;)*
+
+        #(pub use #idents::*;)*
+    })
+}
+
+/// Makes the calls of one group, if there are any.
+pub fn emit(api: &Api, tag: &Tag, types: &Types<'_>) -> Result<Option<TokenStream>> {
+    let faces: Vec<_> = api
+        .calls()
+        .filter(|(operation, _)| operation.tag == tag.name)
+        .map(|(operation, call)| Face { api, operation, call, types })
+        .collect();
+    if faces.is_empty() {
+        return Ok(None);
+    }
+    let methods = faces.iter().map(Face::method).collect::<Result<Vec<_>>>()?;
+    let builders = faces.iter().map(Face::builder).collect::<Result<Vec<_>>>()?;
+    let title = format!("# {}\n\n{}", tag.name, tag.description);
+    let krate = krate(api);
+    Ok(Some(quote! {
+        #![doc = #title]
+
+        #![allow(unused_imports, reason = "which are needed depends on the document")]
+
+        use std::future::{Future, IntoFuture};
+        use std::pin::Pin;
+        use std::sync::Arc;
+        use std::time::Duration;
+
+        use emqx_cloud_core::{IntoOption, Secret};
+        use #krate::{enums, operations, requests, types};
+
+        use super::super::Client;
+        use crate::answer::{Ack, One, Page};
+        use crate::batch::{NamedOutcome, Outcome, Rows};
+        use crate::call::{Call, optional};
+        use crate::paging::{Items, Pages, Place};
+        use crate::{Result, Retry};
+
+        #[doc = #title]
+        impl Client {
+            #(#methods)*
+        }
+
+        #(#builders)*
+    }))
+}
+
+/// One call, and what is needed to write it.
+pub struct Face<'a> {
+    pub api: &'a Api,
+    pub operation: &'a Operation,
+    pub call: &'a Call,
+    pub types: &'a Types<'a>,
+}
+
+/// An argument of a call's method: its name, its type, what is stored, and an example.
+struct Argument {
+    name: Ident,
+    ty: TokenStream,
+    example: TokenStream,
+}
+
+impl Face<'_> {
+    /// The name of the call's type.
+    pub fn type_name(&self) -> String {
+        naming::type_name(&self.call.name)
+    }
+
+    /// The type of a schema, as a call names it.
+    fn ty(&self, schema: &str) -> TokenStream {
+        let ident = naming::type_ident(schema);
+        match self.types.get(schema) {
+            Some(_) => quote!(types::#ident),
+            None => quote!(enums::#ident),
+        }
+    }
+
+    /// What makes the body of the operation from the arguments of this call, if it has one.
+    fn body(&self) -> Option<TokenStream> {
+        let Body { operation_schema, schema, shape } = self.call.body.as_ref()?;
+        let ty = naming::type_ident(schema);
+        let value = match shape {
+            Shape::Fields(fields) => {
+                let names = fields.iter().map(|field| naming::field_ident(field));
+                quote!(types::#ty::new(#(#names),*))
+            }
+            Shape::Object => {
+                let (name, ty) = (naming::field_ident(schema), self.ty(schema));
+                if schema == operation_schema {
+                    quote!(#name)
+                } else {
+                    quote!(Into::<#ty>::into(#name))
+                }
+            }
+            Shape::List(item) => {
+                let item = self.ty(item);
+                quote!(items.into_iter().map(Into::into).collect::<Vec<#item>>())
+            }
+        };
+        Some(value)
+    }
+
+    /// What the call's method calls its body: the prefix that names of arguments have.
+    pub fn body_name(&self) -> String {
+        match self.call.body.as_ref().map(|body| (&body.shape, &body.schema)) {
+            Some((Shape::Object, schema)) => naming::field(schema),
+            Some((Shape::List(_), _)) => "items".to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    fn method(&self) -> Result<TokenStream> {
+        let name = naming::field_ident(&self.call.name);
+        let ident = naming::type_ident(&self.call.name);
+        let request = naming::type_ident(&self.operation.id);
+        let constant = naming::constant(&self.operation.id);
+        let arguments = self.arguments()?;
+        let taken = arguments.iter().map(|Argument { name, ty, .. }| quote!(#name: #ty));
+        let required = self.operation.required().map(|parameter| {
+            let name = naming::field_ident(&parameter.name);
+            quote!(#name)
+        });
+        let passed = required.chain(self.body());
+        let (text, body_name) = (naming::field(&self.call.name), self.body_name());
+        let examples: Vec<_> = arguments.iter().map(|argument| argument.example.clone()).collect();
+        let doc = docs::method(self, &examples);
+        let deprecated = self.operation.deprecated.then(|| quote!(#[deprecated]));
+        Ok(quote! {
+            #[doc = #doc]
+            #deprecated
+            pub fn #name(&self, #(#taken),*) -> #ident {
+                let (connection, api) = self.parts();
+                #ident {
+                    call: Call::new(connection, &operations::#constant, #text, #body_name),
+                    api: Arc::clone(api),
+                    request: requests::#request::new(#(#passed),*),
+                }
+            }
+        })
+    }
+
+    fn arguments(&self) -> Result<Vec<Argument>> {
+        // Where examples find the types.
+        let root: TokenStream = example_root(self.api);
+        let mut arguments = Vec::new();
+        for parameter in self.operation.required() {
+            let input = input(parameter, &TokenStream::new())?;
+            let ty = match (parameter.schema["type"].as_str(), parameter.schema_name.as_deref()) {
+                (Some("string"), Some(name)) if parameter.schema["enum"].is_array() => {
+                    let ty = self.ty(name);
+                    quote!(impl Into<#ty>)
+                }
+                _ => input.taken,
+            };
+            arguments.push(Argument { name: input.ident, ty, example: example::parameter(parameter, &root) });
+        }
+        if let Some(Body { schema, shape, .. }) = &self.call.body {
+            match shape {
+                Shape::Fields(properties) => {
+                    let Some(Found::Struct(fields)) = self.types.get(schema) else {
+                        anyhow::bail!("`{schema}` is sent, and has no type with fields");
+                    };
+                    for property in properties {
+                        let field = fields.iter().find(|field| field.property == *property);
+                        let field = field.with_context(|| format!("`{schema}` has no field for `{property}`"))?;
+                        let krate = krate(self.api);
+                        arguments.push(Argument {
+                            name: field.ident.clone(),
+                            ty: field.argument(&quote!(#krate)).ty,
+                            example: example::property(self.types, schema, property, &root),
+                        });
+                    }
+                }
+                Shape::Object => {
+                    let ty = self.ty(schema);
+                    arguments.push(Argument {
+                        name: naming::field_ident(schema),
+                        ty: quote!(impl Into<#ty>),
+                        example: example::schema(self.types, schema, &root),
+                    });
+                }
+                Shape::List(item) => {
+                    let ty = self.ty(item);
+                    let example = example::schema(self.types, item, &root);
+                    arguments.push(Argument {
+                        name: naming::field_ident("items"),
+                        ty: quote!(impl IntoIterator<Item = impl Into<#ty>>),
+                        example: quote!([#example]),
+                    });
+                }
+            }
+        }
+        Ok(arguments)
+    }
+
+    fn setters(&self) -> Result<Vec<TokenStream>> {
+        self.operation
+            .optional()
+            .map(|parameter| {
+                let input = input(parameter, &TokenStream::new())?;
+                let (ident, doc) = (input.ident, &parameter.description);
+                let stored = match (parameter.schema["type"].as_str(), parameter.schema_name.as_deref()) {
+                    (Some("string"), Some(name)) if parameter.schema["enum"].is_array() => self.ty(name),
+                    _ => input.stored,
+                };
+                Ok(quote! {
+                    #[doc = #doc]
+                    pub fn #ident(mut self, #ident: impl IntoOption<#stored>) -> Self {
+                        self.request = self.request.#ident(#ident);
+                        self
+                    }
+                })
+            })
+            .collect()
+    }
+
+    /// The type of what the call gives, and what reads it.
+    pub fn output(&self) -> (TokenStream, TokenStream) {
+        match &self.call.answer {
+            Answer::Ack => (quote!(Ack), quote!(ack())),
+            Answer::Page(item) => {
+                let item = self.ty(item);
+                (quote!(Page<#item>), quote!(page()))
+            }
+            Answer::List(item) => {
+                let item = self.ty(item);
+                (quote!(Vec<#item>), quote!(list()))
+            }
+            Answer::Object(item) => (self.ty(item), quote!(object())),
+            Answer::Outcome(item) => (self.ty(item), quote!(outcome())),
+            Answer::OptionalObject(item) => (self.ty(item), quote!(optional_object())),
+            Answer::OneObject(item) => (self.ty(item), quote!(one_object())),
+            Answer::OneRow(item) => {
+                let item = self.ty(item);
+                (quote!(One<#item>), quote!(one_row()))
+            }
+            Answer::Batch(batch) => {
+                let item = batch.row.as_deref().map_or_else(|| quote!(NamedOutcome), |row| self.ty(row));
+                let (outcome, key) = match &batch.outcome {
+                    Outcome::Code => (quote!(Outcome::Code), quote!(None)),
+                    Outcome::Result => (quote!(Outcome::Result), quote!(None)),
+                    Outcome::Name(key) => (quote!(Outcome::Name), quote!(Some(#key))),
+                };
+                let reversed = batch.reversed;
+                (quote!(Vec<#item>), quote!(batch(Rows { outcome: #outcome, reversed: #reversed, key: #key })))
+            }
+        }
+    }
+
+    fn builder(&self) -> Result<TokenStream> {
+        let Self { operation, call, .. } = self;
+        let (ident, request) = (naming::type_ident(&call.name), naming::type_ident(&operation.id));
+        let build = quote::format_ident!("{}_request", naming::field(&operation.id));
+        let setters = self.setters()?;
+        let (output, read) = self.output();
+        let maybe = matches!(call.answer, Answer::OneObject(_) | Answer::OneRow(_)).then(|| {
+            quote! {
+                /// Sends the call; `None` if what it asks for does not exist.
+                ///
+                /// # Errors
+                ///
+                /// Everything that [`send`](Self::send) fails with, except that the thing does not exist.
+                pub async fn send_optional(self) -> Result<Option<#output>> {
+                    optional(self.send().await)
+                }
+            }
+        });
+        let pages = self.pages()?;
+        let name = naming::field(&call.name);
+        let doc = format!("A call of [`Client::{name}`], not sent yet.");
+        let krate = krate(self.api);
+        Ok(quote! {
+            #[doc = #doc]
+            #[derive(Debug, Clone)]
+            #[must_use = "a call does nothing until it is sent"]
+            pub struct #ident {
+                pub(in super::super) call: Call,
+                pub(in super::super) api: Arc<#krate::Client>,
+                pub(in super::super) request: requests::#request,
+            }
+
+            impl #ident {
+                #(#setters)*
+
+                /// Retries this call as `retry` says, instead of as the client does.
+                pub fn retry(mut self, retry: Retry) -> Self {
+                    self.call.options.retry = Some(retry);
+                    self
+                }
+
+                /// Sets the time limit of each attempt of this call, instead of that of the client.
+                pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+                    self.call.options.attempt_timeout = Some(attempt_timeout);
+                    self
+                }
+
+                /// Overrides whether this call is treated as idempotent.
+                ///
+                /// If it is, the call is retried also when an attempt may have been applied.
+                pub fn idempotent(mut self, idempotent: bool) -> Self {
+                    self.call.options.idempotent = Some(idempotent);
+                    self
+                }
+
+                /// Sends the call.
+                ///
+                /// # Errors
+                ///
+                /// Anything but a success; see [`Error`](crate::Error).
+                pub async fn send(self) -> Result<#output> {
+                    let Self { call, api, request } = self;
+                    call.exchange(&request, |request| api.#build(request), |success| success.#read).await
+                }
+
+                #maybe
+                #pages
+            }
+
+            impl IntoFuture for #ident {
+                type Output = Result<#output>;
+                type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+                fn into_future(self) -> Self::IntoFuture {
+                    Box::pin(self.send())
+                }
+            }
+        })
+    }
+
+    fn pages(&self) -> Result<Option<TokenStream>> {
+        let (Answer::Page(item), Some(paging)) = (&self.call.answer, &self.operation.paging) else { return Ok(None) };
+        let item = self.ty(item);
+        let find = |name: &str| {
+            let found = self.operation.optional().find(|parameter| parameter.name == name);
+            found.with_context(|| format!("`{name}` of `{}` must be a parameter that can be left out", self.operation.id))
+        };
+        let (position, limit) = (find(paging.position.parameter())?, find(&paging.limit)?);
+        let (position, limit) = (naming::field_ident(&position.name), naming::field_ident(&limit.name));
+        let build = quote::format_ident!("{}_request", naming::field(&self.operation.id));
+        let (start, place) = match paging.position {
+            Position::Number(_) => (
+                quote!(Place::Number(request.#position.unwrap_or(1).into())),
+                quote! {
+                    Place::Number(number) => request.#position = number.try_into().ok(),
+                    Place::Start | Place::Cursor(_) => {}
+                },
+            ),
+            Position::Cursor(..) => (
+                quote!(request.#position.clone().map_or(Place::Start, Place::Cursor)),
+                quote! {
+                    Place::Cursor(cursor) => request.#position = Some(cursor.clone()),
+                    Place::Start | Place::Number(_) => {}
+                },
+            ),
+        };
+        Ok(Some(quote! {
+            /// Returns every page, one after the other, from the page that is set or the first.
+            ///
+            /// Pages are asked for as the stream is read. Without a size, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+            pub fn pages(self) -> Pages<#item> {
+                let Self { call, api, mut request } = self;
+                request.#limit.get_or_insert(crate::PAGE_SIZE.into());
+                let start = #start;
+                Pages::new(call, start, move |call, place| {
+                    let mut request = request.clone();
+                    match place {
+                        #place
+                    }
+                    call.prepare(&request, |request| api.#build(request))
+                })
+            }
+
+            /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+            pub fn items(self) -> Items<#item> {
+                Items::new(self.pages())
+            }
+        }))
+    }
+}
+
+/// Where examples find `types`.
+pub fn example_root(api: &Api) -> TokenStream {
+    if api.info.default {
+        quote!(emqx_cloud)
+    } else {
+        let module = naming::field_ident(&api.info.module);
+        quote!(emqx_cloud::#module)
+    }
+}

@@ -1,0 +1,70 @@
+//! Names in Rust for names in the document; progenitor makes the same ones.
+
+use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
+use proc_macro2::Ident;
+use quote::format_ident;
+use syn::{GenericArgument, PathArguments, Type};
+
+/// The name of a field, an argument or a method.
+pub fn field(name: &str) -> String {
+    identifier(&dashed(name).to_snake_case())
+}
+
+/// The name of a type.
+pub fn type_name(name: &str) -> String {
+    identifier(&dashed(name).to_pascal_case())
+}
+
+/// [`field`] as a token.
+pub fn field_ident(name: &str) -> Ident {
+    format_ident!("{}", field(name))
+}
+
+/// [`type_name`] as a token.
+pub fn type_ident(name: &str) -> Ident {
+    format_ident!("{}", type_name(name))
+}
+
+/// The name of a constant.
+pub fn constant(name: &str) -> Ident {
+    format_ident!("{}", identifier(&name.to_shouty_snake_case()))
+}
+
+/// The name of a value of an enumeration.
+pub fn value(name: &str) -> Ident {
+    format_ident!("{}", identifier(&dashed(name).to_pascal_case()))
+}
+
+/// The name of a variant that holds a type: that of the type, or `List` for several of one type.
+pub fn variant(ty: &Type) -> Option<Ident> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    Some(if last.ident == "Vec" { format_ident!("List") } else { last.ident.clone() })
+}
+
+/// The type in `Option<…>` or `Vec<…>`.
+pub fn inner<'t>(ty: &'t Type, outer: &str) -> Option<&'t Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|segment| segment.ident == outer)?;
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) => match arguments.args.last() {
+            Some(GenericArgument::Type(inner)) => Some(inner),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn dashed(name: &str) -> String {
+    name.replace('\'', "").replace(|c: char| !(c.is_alphanumeric() || c == '_'), "-")
+}
+
+fn identifier(name: &str) -> String {
+    let name = match name.chars().next() {
+        None => "x".to_owned(),
+        Some(first) if first.is_alphabetic() || first == '_' => name.to_owned(),
+        Some(_) => format!("_{name}"),
+    };
+    // A keyword does not parse as an identifier.
+    if syn::parse_str::<Ident>(&name).is_ok() { name } else { format!("{name}_") }
+}

@@ -1,0 +1,224 @@
+//! What progenitor makes of the lowered document: a private module with the types and a function for each request.
+//!
+//! It is used as it comes, with five patches. Each is counted, and generating fails if progenitor's output no longer
+//! has the shape that a patch expects:
+//!
+//! 1. Functions end where progenitor would send the request, and return it. The same request can be sent twice, and
+//!    callers that need the bytes of the response can have them.
+//! 2. The header `api-version` is dropped: it names the version of the document, which no server asks for.
+//! 3. Path segments are encoded by `emqx-cloud-core`. progenitor leaves `\` as it is, which URL libraries read as `/`.
+//! 4. Variants of a choice between types are named after their types, not numbered.
+//! 5. Structures are `non_exhaustive`: a field that a later version of the document adds is no breaking change.
+
+use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
+
+use anyhow::{Context, Result, bail};
+use proc_macro2::TokenStream;
+use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle, TypeImpl};
+use quote::quote;
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    Ident, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, ItemStruct, ItemUse, Path, Stmt, Type, UseTree,
+    parse_quote,
+};
+
+use super::naming;
+use crate::lower::Lowered;
+
+/// Makes the module.
+pub fn emit(lowered: &Lowered) -> Result<syn::File> {
+    let mut settings = GenerationSettings::default();
+    settings
+        .with_interface(InterfaceStyle::Positional)
+        .with_map_type("::std::collections::BTreeMap")
+        .with_derive("PartialEq");
+    for (name, path) in &lowered.replaced {
+        settings.with_replacement(name, path, [TypeImpl::FromStr, TypeImpl::Display].into_iter());
+    }
+    let tokens = generate(&settings, lowered)?;
+    let mut file: syn::File = syn::parse2(tokens).context("progenitor made code that does not parse")?;
+    patch(&mut file, lowered.openapi.operations().count())?;
+    file.attrs.push(parse_quote!(#![doc = "What progenitor makes of the document: the types, and a function for each request."]));
+    file.attrs.push(parse_quote!(#![allow(
+        missing_docs,
+        dead_code,
+        unused_imports,
+        unused_mut,
+        clippy::all,
+        clippy::unwrap_used,
+        reason = "progenitor's output is used as it comes"
+    )]));
+    Ok(file)
+}
+
+/// Runs progenitor, which panics over some of what it does not take.
+fn generate(settings: &GenerationSettings, lowered: &Lowered) -> Result<TokenStream> {
+    let run = AssertUnwindSafe(|| Generator::new(settings).generate_tokens(&lowered.openapi));
+    match std::panic::catch_unwind(run) {
+        Ok(tokens) => tokens.context("progenitor refuses the lowered document"),
+        Err(panic) => {
+            let said = panic.downcast_ref::<String>().map(String::as_str);
+            let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("it does not say why");
+            bail!("progenitor panics over the lowered document: {said}")
+        }
+    }
+}
+
+fn patch(file: &mut syn::File, operations: usize) -> Result<()> {
+    let mut patch = Patch::default();
+    patch.visit_file_mut(file);
+    let numbered = std::mem::take(&mut patch.numbered);
+    Rename { numbered, inside: None }.visit_file_mut(file);
+    let Patch { requests, versions, imports, types, .. } = patch;
+    if (requests, versions, imports) != (operations, operations, 1) || types == 0 {
+        bail!(
+            "progenitor's output has another shape than expected: {requests} of {operations} functions were cut, \
+             {versions} `api-version` headers and {imports} import(s) of `encode_path` replaced, {types} types found"
+        );
+    }
+    Ok(())
+}
+
+/// Applies the patches, and counts them.
+#[derive(Default)]
+struct Patch {
+    requests: usize,
+    versions: usize,
+    imports: usize,
+    types: usize,
+    numbered: BTreeMap<String, BTreeMap<String, Ident>>,
+    in_types: bool,
+}
+
+impl VisitMut for Patch {
+    fn visit_item_use_mut(&mut self, item: &mut ItemUse) {
+        if let UseTree::Path(path) = &mut item.tree
+            && path.ident == "progenitor_client"
+            && let UseTree::Group(group) = &mut *path.tree
+        {
+            let kept = std::mem::take(&mut group.items);
+            let count = kept.len();
+            let is_ours = |tree: &UseTree| matches!(tree, UseTree::Name(name) if name.ident == "encode_path");
+            group.items = kept.into_iter().filter(|tree| !is_ours(tree)).collect();
+            if group.items.len() < count {
+                self.imports += 1;
+            }
+        }
+    }
+
+    fn visit_file_mut(&mut self, file: &mut syn::File) {
+        visit_mut::visit_file_mut(self, file);
+        file.items.insert(0, parse_quote!(use emqx_cloud_core::encode_path;));
+    }
+
+    fn visit_item_mod_mut(&mut self, module: &mut syn::ItemMod) {
+        let outside = self.in_types;
+        self.in_types |= module.ident == "types";
+        visit_mut::visit_item_mod_mut(self, module);
+        self.in_types = outside;
+    }
+
+    fn visit_item_struct_mut(&mut self, item: &mut ItemStruct) {
+        if self.in_types && item.fields.iter().all(|field| field.ident.is_some()) {
+            item.attrs.push(parse_quote!(#[non_exhaustive]));
+            self.types += 1;
+        }
+    }
+
+    fn visit_item_enum_mut(&mut self, item: &mut ItemEnum) {
+        if !self.in_types {
+            return;
+        }
+        let names = self.numbered.entry(item.ident.to_string()).or_default();
+        for variant in &mut item.variants {
+            if variant.ident.to_string().starts_with("Variant")
+                && let Some(name) = variant.fields.iter().next().and_then(|field| naming::variant(&field.ty))
+            {
+                names.insert(variant.ident.to_string(), name.clone());
+                variant.ident = name;
+            }
+        }
+    }
+
+    fn visit_impl_item_fn_mut(&mut self, method: &mut ImplItemFn) {
+        let Some(sends) = method.block.stmts.iter().position(|statement| binds(statement, "OperationInfo {")) else {
+            return;
+        };
+        method.block.stmts.truncate(sends);
+        method.block.stmts.retain(|statement| {
+            let version = quote!(#statement).to_string().contains("\"api-version\"");
+            self.versions += usize::from(version);
+            !version
+        });
+        // It is called `request`, unless a parameter is.
+        let Some(request) = method.block.stmts.last().and_then(bound) else { return };
+        method.block.stmts.push(Stmt::Expr(parse_quote!(Ok(#request)), None));
+        method.attrs.clear();
+        method.sig.asyncness = None;
+        method.sig.output = parse_quote!(-> Result<::reqwest::Request, Error<()>>);
+        self.requests += 1;
+    }
+}
+
+fn binds(statement: &Stmt, start: &str) -> bool {
+    match statement {
+        Stmt::Local(local) => quote!(#local).to_string().contains(start),
+        _ => false,
+    }
+}
+
+/// The name that a statement binds.
+fn bound(statement: &Stmt) -> Option<Ident> {
+    match statement {
+        Stmt::Local(syn::Local { pat: syn::Pat::Ident(name), .. }) => Some(name.ident.clone()),
+        _ => None,
+    }
+}
+
+/// Uses the new names of variants wherever the old ones are used.
+struct Rename {
+    numbered: BTreeMap<String, BTreeMap<String, Ident>>,
+    inside: Option<String>,
+}
+
+impl VisitMut for Rename {
+    fn visit_item_impl_mut(&mut self, block: &mut ItemImpl) {
+        if let Type::Path(path) = &*block.self_ty {
+            self.inside = path.path.segments.last().map(|segment| segment.ident.to_string());
+        }
+        visit_mut::visit_item_impl_mut(self, block);
+        self.inside = None;
+    }
+
+    fn visit_path_mut(&mut self, path: &mut Path) {
+        let names = self.inside.as_ref().and_then(|inside| self.numbered.get(inside));
+        if let (Some(names), Some(last)) = (names, path.segments.last_mut())
+            && let Some(name) = names.get(&last.ident.to_string())
+        {
+            last.ident = name.clone();
+        }
+        visit_mut::visit_path_mut(self, path);
+    }
+}
+
+/// The functions that build requests: the name of each, and its parameters in order.
+pub fn functions(file: &syn::File) -> BTreeMap<String, Vec<(String, Type)>> {
+    let methods = file.items.iter().filter_map(|item| match item {
+        Item::Impl(block) if block.trait_.is_none() => Some(&block.items),
+        _ => None,
+    });
+    let mut found = BTreeMap::new();
+    for item in methods.flatten() {
+        let ImplItem::Fn(method) = item else { continue };
+        let parameters = method.sig.inputs.iter().filter_map(|input| match input {
+            syn::FnArg::Typed(typed) => match &*typed.pat {
+                syn::Pat::Ident(name) => Some((name.ident.to_string(), (*typed.ty).clone())),
+                _ => None,
+            },
+            syn::FnArg::Receiver(_) => None,
+        });
+        found.insert(method.sig.ident.to_string(), parameters.collect());
+    }
+    found
+}

@@ -1,0 +1,267 @@
+//! What a caller makes and reads: constructors, setters and rules of what is sent, and accessors of what is received.
+
+use anyhow::{Context, Result};
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::naming;
+use super::rules::{Checked, Held, Rules, count};
+use super::types::{Argument, Field, Found, Types};
+use crate::model::Api;
+
+/// Makes the methods of every type.
+pub fn emit(rules: &Rules<'_>, api: &Api) -> Result<TokenStream> {
+    let types = rules.types;
+    let mut code = Vec::new();
+    for (name, found) in types.sent() {
+        if let Found::Struct(fields) = found {
+            code.push(methods(types, name, fields)?);
+        }
+        code.push(validate(rules, name, found));
+    }
+    code.extend(types.received().filter_map(|(name, found)| absent(types, name, found)));
+    code.extend(types.received().filter(|(name, _)| api.is_row(name)).filter_map(|(name, found)| columns(types, name, found)));
+    let excluded = rules.excludes.then(|| quote!(use crate::EXCLUDED;));
+    Ok(quote! {
+        //! Constructors, setters and rules of what is sent, and accessors of what is received.
+
+        #![allow(unused_imports, reason = "which are needed depends on the document")]
+
+        use emqx_cloud_core::{Columns, IntoOption, InvalidArgument, InvalidArguments, Validate, check};
+
+        #excluded
+        use crate::types;
+
+        #(#code)*
+    })
+}
+
+/// A constructor: its name, and the properties that it takes.
+pub fn constructors(types: &Types<'_>, name: &str) -> Vec<(String, Vec<String>)> {
+    let schema = types.schema(name);
+    let names = |list: &Value| -> Vec<String> {
+        list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    match schema["x-constructors"].as_object() {
+        Some(listed) => listed.iter().map(|(name, fields)| (name.clone(), names(fields))).collect(),
+        None => {
+            let required = names(&schema["required"]);
+            let properties = schema["properties"].as_object().into_iter().flat_map(|properties| properties.keys());
+            vec![("new".to_owned(), properties.filter(|name| required.contains(name)).cloned().collect())]
+        }
+    }
+}
+
+fn methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<TokenStream> {
+    let ident = naming::type_ident(name);
+    let root = quote!(crate);
+    let constructors = constructors(types, name)
+        .iter()
+        .map(|(constructor, taken)| self::constructor(types, name, fields, constructor, taken))
+        .collect::<Result<Vec<_>>>()?;
+    // How a string is encoded is for whoever encodes it to say.
+    let setters = fields.iter().filter(|field| field.optional && !says_encoding(types, name, field)).map(|field| {
+        let Argument { ty, value } = field.optional_argument(&root);
+        let ident = &field.ident;
+        let doc = description(types, name, field).unwrap_or_else(|| format!("Sets `{}`.", field.property));
+        if let Some(word) = encoding(types, name, field) {
+            let word = naming::field_ident(word);
+            let doc = format!("{doc}\n\nTakes a string or bytes: what is not UTF-8 is sent as base64.");
+            return quote! {
+                #[doc = #doc]
+                #[must_use]
+                pub fn #ident(mut self, #ident: impl AsRef<[u8]>) -> Self {
+                    let (text, word) = emqx_cloud_core::encode_payload(#ident.as_ref());
+                    self.#ident = Some(text);
+                    self.#word = word.map(Into::into);
+                    self
+                }
+            };
+        }
+        quote! {
+            #[doc = #doc]
+            #[must_use]
+            pub fn #ident(mut self, #ident: #ty) -> Self {
+                self.#ident = #value;
+                self
+            }
+        }
+    });
+    Ok(quote! {
+        impl types::#ident {
+            #(#constructors)*
+            #(#setters)*
+        }
+    })
+}
+
+fn constructor(types: &Types<'_>, name: &str, fields: &[Field], constructor: &str, taken: &[String]) -> Result<TokenStream> {
+    let method = naming::field_ident(constructor);
+    let root = quote!(crate);
+    let taken = taken
+        .iter()
+        .map(|property| {
+            let found = fields.iter().find(|field| field.property == *property);
+            found.with_context(|| format!("`{name}` has no field for `{property}`"))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let arguments = taken.iter().map(|field| {
+        let ident = &field.ident;
+        match encoding(types, name, field) {
+            Some(_) => quote!(#ident: impl AsRef<[u8]>),
+            None => {
+                let ty = field.argument(&root).ty;
+                quote!(#ident: #ty)
+            }
+        }
+    });
+    let values = fields.iter().map(|field| {
+        let ident = &field.ident;
+        let value = field.argument(&root).value;
+        let given = taken.iter().any(|taken| taken.property == field.property);
+        match (given && encoding(types, name, field).is_none(), field.optional) {
+            (true, true) => quote!(#ident: Some(#value)),
+            (true, false) => quote!(#ident: #value),
+            (false, _) => quote!(#ident: Default::default()),
+        }
+    });
+    let encoded = taken.iter().filter(|field| encoding(types, name, field).is_some()).map(|field| &field.ident);
+    let listed: Vec<_> = taken.iter().map(|field| format!("`{}`", field.property)).collect();
+    let doc = match listed.as_slice() {
+        [] => "Creates a value with nothing set.".to_owned(),
+        [only] => format!("Creates a value with {only}."),
+        [others @ .., last] => format!("Creates a value with {} and {last}.", others.join(", ")),
+    };
+    Ok(quote! {
+        #[doc = #doc]
+        pub fn #method(#(#arguments),*) -> Self {
+            Self { #(#values),* } #(.#encoded(#encoded))*
+        }
+    })
+}
+
+fn description(types: &Types<'_>, name: &str, field: &Field) -> Option<String> {
+    let property = &types.schema(name)["properties"][&field.property];
+    let own = property["description"].as_str();
+    own.or_else(|| types.resolve(property)["description"].as_str()).map(str::to_owned)
+}
+
+/// The property that says how the string of this one is encoded, if it can be bytes.
+fn encoding<'s>(types: &Types<'s>, name: &str, field: &Field) -> Option<&'s str> {
+    types.schema(name)["properties"][&field.property]["x-encoded-by"].as_str()
+}
+
+/// Whether this property says how another one is encoded.
+fn says_encoding(types: &Types<'_>, name: &str, field: &Field) -> bool {
+    let properties = types.schema(name)["properties"].as_object();
+    properties.into_iter().flat_map(|listed| listed.values()).any(|other| other["x-encoded-by"] == field.property.as_str())
+}
+
+fn validate(rules: &Rules<'_>, name: &str, found: &Found) -> TokenStream {
+    let ident = naming::type_ident(name);
+    let schema = rules.types.schema(name);
+    let checks = match found {
+        Found::Choice(variants) => {
+            let arms = variants.iter().map(|(variant, ty)| {
+                let item = naming::inner(ty, "Vec");
+                let checks = match item {
+                    // What the list may hold is written at the schema of the list.
+                    Some(_) => list(rules, schema),
+                    None => quote!(value.check(invalid);),
+                };
+                quote!(Self::#variant(value) => { #checks })
+            });
+            quote!(match self { #(#arms)* })
+        }
+        Found::Struct(fields) => {
+            let checks = fields.iter().map(|field| {
+                let checked = Checked {
+                    argument: &field.property,
+                    schema: &schema["properties"][&field.property],
+                    encoded: encoding(rules.types, name, field).is_some(),
+                    // Servers take an encoding that they do not know for none.
+                    closed: says_encoding(rules.types, name, field),
+                };
+                let ident = &field.ident;
+                if field.optional {
+                    let inside = rules.of(&checked, &Held::Borrowed(quote!(value)));
+                    (!inside.is_empty()).then(|| quote!(if let Some(value) = &self.#ident { #inside })).unwrap_or_default()
+                } else {
+                    rules.of(&checked, &Held::Owned(quote!(self.#ident)))
+                }
+            });
+            let groups = together(schema, fields);
+            let set = fields.iter().map(|Field { ident, optional, .. }| match optional {
+                true => quote!(self.#ident.is_some()),
+                false => quote!(true),
+            });
+            let least = count("", &quote!([#(#set),*].into_iter().filter(|set| *set).count()), schema, "Properties");
+            quote!(#least #groups #(#checks)*)
+        }
+    };
+    let invalid = if checks.is_empty() { quote!(_) } else { quote!(invalid) };
+    quote! {
+        impl Validate for types::#ident {
+            fn check(&self, #invalid: &mut InvalidArguments) {
+                #checks
+            }
+        }
+    }
+}
+
+/// The rules of the list that a choice allows.
+fn list(rules: &Rules<'_>, choice: &Value) -> TokenStream {
+    let parts = choice["oneOf"].as_array().into_iter().flatten();
+    let list = parts.map(|part| rules.types.resolve(part)).find(|schema| schema["type"] == "array");
+    list.map(|schema| rules.of(&Checked { argument: "", schema, encoded: false, closed: false }, &Held::Borrowed(quote!(value))))
+        .unwrap_or_default()
+}
+
+/// `anyOf` of `required` lists: at least one of the fields must be there.
+fn together(schema: &Value, fields: &[Field]) -> Option<TokenStream> {
+    let groups: Vec<_> = schema["anyOf"].as_array()?.iter().filter_map(|part| part["required"][0].as_str()).collect();
+    let idents: Vec<_> =
+        fields.iter().filter(|field| groups.contains(&field.property.as_str())).map(|field| &field.ident).collect();
+    let first = groups.first()?;
+    let problem = format!("is missing: set at least one of {}", groups.join(", "));
+    Some(quote! {
+        if #(self.#idents.is_none())&&* {
+            invalid.add(Err(InvalidArgument::new(#first, #problem)));
+        }
+    })
+}
+
+/// A method for every field of an answer in which a server says "none" with a word.
+fn absent(types: &Types<'_>, name: &str, found: &Found) -> Option<TokenStream> {
+    let Found::Struct(fields) = found else { return None };
+    let methods: Vec<_> = fields
+        .iter()
+        .filter_map(|field| {
+            let word = types.schema(name)["properties"][&field.property]["x-absent"].as_str()?;
+            let ident = &field.ident;
+            let doc = format!("Returns `{}`, and `None` where the server says `{word}`, which means that there is none.", field.property);
+            let value = if field.optional { quote!(self.#ident.as_deref()) } else { quote!(Some(&*self.#ident)) };
+            Some(quote! {
+                #[doc = #doc]
+                pub fn #ident(&self) -> Option<&str> {
+                    #value.filter(|value| *value != #word)
+                }
+            })
+        })
+        .collect();
+    let ident = naming::type_ident(name);
+    (!methods.is_empty()).then(|| quote!(impl types::#ident { #(#methods)* }))
+}
+
+/// The columns of every row that is received.
+fn columns(types: &Types<'_>, name: &str, found: &Found) -> Option<TokenStream> {
+    let Found::Struct(_) = found else { return None };
+    let names = types.schema(name)["properties"].as_object()?.keys();
+    let ident = naming::type_ident(name);
+    Some(quote! {
+        impl Columns for types::#ident {
+            const COLUMNS: &'static [&'static str] = &[#(#names),*];
+        }
+    })
+}

@@ -1,0 +1,388 @@
+//! Takes the model from a document, place by place.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{
+    Answer, Answers, Api, Body, CATEGORIES, Call, Credential, Credentials, Info, Named, Operation, Paging, Parameter,
+    Place, Position, Shape, Tag, answers,
+};
+use crate::read::Cursor;
+
+pub fn api(root: &Cursor<'_>) -> Api {
+    let schemas = root.require("components").and_then(|components| components.require("schemas"));
+    let info = root.require("info");
+    let answers = info.as_ref().and_then(|info| info.require("x-answers")).map(|place| answers_of(&place));
+    let answers = answers.unwrap_or_else(|| Answers {
+        success_code: None,
+        data: None,
+        code: String::new(),
+        message: String::new(),
+        failure: None,
+        statuses: Vec::new(),
+        body_unread_after: Vec::new(),
+        foreign: Vec::new(),
+    });
+    let of_type = |kind: &str| {
+        let listed = schemas.as_ref().map(|schemas| schemas.entries()).unwrap_or_default();
+        let mut listed = listed.into_iter().map(|(_, schema)| schema);
+        let known = listed.find(|schema| schema.value["x-type"] == kind && schema.get("x-enum-categories").is_some());
+        known.map(|place| named_values(&place)).unwrap_or_default()
+    };
+    Api {
+        tags: root
+            .require("tags")
+            .map(|tags| tags.items())
+            .unwrap_or_default()
+            .iter()
+            .map(|tag| Tag {
+                name: tag.require_text("name").to_owned(),
+                description: tag.require_text("description").to_owned(),
+            })
+            .collect(),
+        operations: operations(root)
+            .iter()
+            .map(|(method, path, place)| operation(method, path, place, &answers))
+            .collect(),
+        codes: of_type("result-code"),
+        reasons: of_type("reason"),
+        max_body_bytes: info.as_ref().and_then(max_body_bytes),
+        excluded: info
+            .as_ref()
+            .and_then(|info| info.get("x-excluded-characters"))
+            .map(|place| place.value.as_str().unwrap_or_default().chars().collect())
+            .unwrap_or_default(),
+        secret_fields: schemas.as_ref().map(secret_fields).unwrap_or_default(),
+        info: info_of(root),
+        answers,
+    }
+}
+
+fn info_of(root: &Cursor<'_>) -> Info {
+    let info = root.require("info");
+    let text = |key: &str| info.as_ref().map(|info| info.require_text(key)).unwrap_or_default().to_owned();
+    let api = info.as_ref().and_then(|info| info.require("x-api"));
+    let named = |key: &str| api.as_ref().map(|api| api.require_text(key)).unwrap_or_default().to_owned();
+    let mut parts = api
+        .as_ref()
+        .and_then(|api| api.require("credentials"))
+        .map(|parts| parts.items())
+        .unwrap_or_default()
+        .into_iter()
+        .map(|part| Credential {
+            argument: part.require_text("argument").to_owned(),
+            variable: part.require_text("variable").to_owned(),
+        });
+    let nothing = || Credential { argument: String::new(), variable: String::new() };
+    let scheme = security_scheme(root);
+    let (first, second) = (parts.next(), parts.next());
+    let credentials = match (scheme.as_deref(), first, second) {
+        (Some("basic"), Some(name), Some(secret)) => Credentials::Basic(name, secret),
+        (Some("bearer"), Some(token), None) => Credentials::Bearer(token),
+        (scheme, ..) => {
+            if let Some(api) = &api {
+                api.problem(match scheme {
+                    Some("basic") => "`credentials` must have two parts: the user name and the password",
+                    Some("bearer") => "`credentials` must have one part: the token",
+                    _ => "the document must have one security scheme, `type: http` with `basic` or `bearer`",
+                });
+            }
+            Credentials::Bearer(nothing())
+        }
+    };
+    Info {
+        title: text("title"),
+        version: text("version"),
+        package: named("crate"),
+        module: named("module"),
+        default: api.as_ref().and_then(|api| api.flag("default")).unwrap_or_default(),
+        address: named("address"),
+        credentials,
+    }
+}
+
+/// The scheme of the one security scheme that the whole document requires.
+fn security_scheme(root: &Cursor<'_>) -> Option<String> {
+    let required = root.require("security")?.items();
+    let [only] = required.as_slice() else { return None };
+    let entries = only.entries();
+    let [(name, _)] = entries.as_slice() else { return None };
+    let scheme = root.require("components")?.require("securitySchemes")?.require(name)?;
+    (scheme.require_text("type") == "http").then(|| scheme.require_text("scheme").to_owned())
+}
+
+fn answers_of(place: &Cursor<'_>) -> Answers {
+    let success = place.require("success");
+    let success_code = match success.as_ref().map(|success| success.value) {
+        Some(Value::String(word)) if word == "status" => None,
+        Some(Value::Object(_)) => {
+            let code = success.as_ref().and_then(|success| success.require("code"));
+            let number = code.as_ref().and_then(|code| code.value.as_i64());
+            if let (Some(code), None) = (&code, number) {
+                code.problem("must be an integer");
+            }
+            number
+        }
+        Some(_) => {
+            place.problem("`success` must be `status`, or `{code: 0}`");
+            None
+        }
+        None => None,
+    };
+    let numbers = |key: &str| -> Vec<u16> {
+        let listed = place.get(key).map(|listed| listed.items()).unwrap_or_default();
+        let number = |item: &Cursor<'_>| item.value.as_u64().and_then(|number| u16::try_from(number).ok());
+        listed
+            .iter()
+            .filter_map(|item| {
+                let status = number(item).filter(|status| (100..600).contains(status));
+                if status.is_none() {
+                    item.problem("must be an HTTP status");
+                }
+                status
+            })
+            .collect()
+    };
+    let foreign = place.get("foreign-codes").map(|listed| listed.items()).unwrap_or_default();
+    Answers {
+        success_code,
+        data: place.get("data").map(|data| data.text().to_owned()),
+        code: place.require_text("code").to_owned(),
+        message: place.require_text("message").to_owned(),
+        failure: place.get("failure").map(|failure| failure.text().to_owned()),
+        statuses: numbers("statuses"),
+        body_unread_after: numbers("body-unread-after"),
+        foreign: foreign
+            .iter()
+            .map(|entry| {
+                let words = entry.require("words").map(|words| words.texts()).unwrap_or_default();
+                (words.into_iter().map(str::to_owned).collect(), entry.require_text("advice").to_owned())
+            })
+            .collect(),
+    }
+}
+
+fn max_body_bytes(info: &Cursor<'_>) -> Option<u64> {
+    let place = info.get("x-max-body-bytes")?;
+    let bytes = place.value.as_u64().filter(|bytes| *bytes > 0);
+    if bytes.is_none() {
+        place.problem("must be a number of bytes");
+    }
+    bytes
+}
+
+fn secret_fields(schemas: &Cursor<'_>) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (_, schema) in schemas.entries() {
+        let properties = schema.get("properties").map(|properties| properties.entries()).unwrap_or_default();
+        for (name, property) in properties {
+            if property.resolve().is_some_and(|schema| schema.value["format"] == "password") {
+                names.insert(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
+/// Every operation of a document: method, path and place.
+pub fn operations<'a>(root: &Cursor<'a>) -> Vec<(String, String, Cursor<'a>)> {
+    const METHODS: &[&str] = &["get", "put", "post", "delete", "patch"];
+    let paths = root.require("paths").map(|paths| paths.entries()).unwrap_or_default();
+    let mut found = Vec::new();
+    for (path, item) in paths {
+        for (key, place) in item.entries() {
+            if METHODS.contains(&key) {
+                found.push((key.to_uppercase(), path.to_owned(), place));
+            } else {
+                place.problem(format_args!("only {} are understood here", METHODS.join(", ")));
+            }
+        }
+    }
+    found
+}
+
+fn operation(method: &str, path: &str, place: &Cursor<'_>, answers: &Answers) -> Operation {
+    let id = place.require_text("operationId").to_owned();
+    let paging = place.get("x-paging").and_then(|paging| paging_of(&paging));
+    let success = answers::success(place, answers);
+    let calls = match place.get("x-calls") {
+        Some(calls) => calls.items().iter().map(|call| listed_call(place, call, answers)).collect(),
+        None => {
+            let schema = success.as_ref().and_then(|(_, schema)| schema.as_ref());
+            let answer = schema.and_then(|schema| answers::kind(schema, place, answers, paging.as_ref()));
+            vec![only_call(&id, place, answer.unwrap_or(Answer::Ack))]
+        }
+    };
+    Operation {
+        method: method.to_owned(),
+        path: path.to_owned(),
+        tag: place
+            .require("tags")
+            .and_then(|tags| tags.texts().first().map(|tag| (*tag).to_owned()))
+            .unwrap_or_default(),
+        summary: place.require_text("summary").to_owned(),
+        description: place.require_text("description").to_owned(),
+        idempotent: place.require("x-idempotent").and_then(|_| place.flag("x-idempotent")).unwrap_or_default(),
+        deprecated: place.flag("deprecated").unwrap_or_default(),
+        success: success
+            .as_ref()
+            .and_then(|(_, schema)| schema.as_ref())
+            .and_then(|schema| {
+                if schema.ref_name().is_none() {
+                    schema.problem("must be a `$ref` to a named schema");
+                }
+                schema.ref_name()
+            })
+            .map(str::to_owned),
+        status: success.map_or(200, |(status, _)| status),
+        paging,
+        parameters: place
+            .get("parameters")
+            .map(|parameters| parameters.items())
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|place| parameter(&place.resolve()?))
+            .collect(),
+        body: operation_body(place).map(|(name, _)| name),
+        calls,
+        id,
+    }
+}
+
+fn paging_of(place: &Cursor<'_>) -> Option<Paging> {
+    let field = |key: &str| place.get(key).map(|field| field.text().to_owned());
+    let position = match (field("page"), field("cursor"), field("next")) {
+        (Some(page), None, None) => Position::Number(page),
+        (None, Some(cursor), Some(next)) => Position::Cursor(cursor, next),
+        _ => {
+            place.problem("must have `page`, or `cursor` with `next`");
+            return None;
+        }
+    };
+    Some(Paging {
+        position,
+        limit: place.require_text("limit").to_owned(),
+        rows: field("rows"),
+        meta: field("meta"),
+        more: field("more"),
+        total: field("total"),
+    })
+}
+
+fn parameter(place: &Cursor<'_>) -> Option<Parameter> {
+    let schema = place.require("schema")?;
+    let found = match place.require_text("in") {
+        "path" => Place::Path,
+        "query" => Place::Query,
+        "header" => Place::Header,
+        _ => {
+            place.problem("only parameters in `path`, `query` and `header` are understood");
+            return None;
+        }
+    };
+    let listed = place.get("examples").map(|examples| examples.entries()).unwrap_or_default();
+    let listed = listed.first().and_then(|(_, example)| Some(example.resolve()?.value.get("value")?.clone()));
+    let resolved = schema.resolve()?.value.clone();
+    Some(Parameter {
+        name: place.require_text("name").to_owned(),
+        place: found,
+        required: place.flag("required").unwrap_or_default(),
+        description: place.require_text("description").to_owned(),
+        example: place.value.get("example").cloned().or(listed).or_else(|| resolved.get("example").cloned()),
+        schema_name: schema.ref_name().map(str::to_owned),
+        schema: resolved,
+        decoded_twice: place.flag("x-decoded-twice").unwrap_or_default(),
+    })
+}
+
+/// The call of an operation that is one call.
+fn only_call(id: &str, place: &Cursor<'_>, answer: Answer) -> Call {
+    let body = operation_body(place);
+    Call {
+        name: id.to_owned(),
+        summary: place.require_text("summary").to_owned(),
+        description: place.require_text("description").to_owned(),
+        body: body.map(|(name, schema)| Body { operation_schema: name.clone(), shape: shape(&schema), schema: name }),
+        answer,
+    }
+}
+
+/// A call from `x-calls`.
+fn listed_call(operation: &Cursor<'_>, place: &Cursor<'_>, answers: &Answers) -> Call {
+    let body = operation_body(operation).and_then(|(operation_schema, _)| {
+        let schema = place.require_text("body").to_owned();
+        let shape = shape(&place.schema(&schema)?);
+        Some(Body { operation_schema, schema, shape })
+    });
+    let answer = place.schema(place.require_text("answer")).and_then(|answer| match place.get("batch") {
+        Some(batch) => answers::listed_batch(&batch, &answer, answers),
+        None => answers::kind(&answer, place, answers, None),
+    });
+    Call {
+        name: place.require_text("name").to_owned(),
+        summary: place.require_text("summary").to_owned(),
+        description: place.require_text("description").to_owned(),
+        body,
+        answer: answer.unwrap_or(Answer::Ack),
+    }
+}
+
+fn operation_body<'a>(place: &Cursor<'a>) -> Option<(String, Cursor<'a>)> {
+    let schema =
+        place.get("requestBody")?.resolve()?.require("content")?.require("application/json")?.require("schema")?;
+    let Some(name) = schema.ref_name() else {
+        schema.problem("a request body must be a `$ref` to a named schema");
+        return None;
+    };
+    Some((name.to_owned(), schema.resolve()?))
+}
+
+fn shape(schema: &Cursor<'_>) -> Shape {
+    if schema.value["type"] == "array" {
+        return Shape::List(
+            schema.require("items").and_then(|items| items.ref_name().map(str::to_owned)).unwrap_or_default(),
+        );
+    }
+    let (Some(properties), Some(required)) = (schema.get("properties"), schema.get("required")) else {
+        return Shape::Object;
+    };
+    let required = required.texts();
+    let properties: Vec<_> = properties.entries().iter().map(|(name, _)| (*name).to_owned()).collect();
+    if properties.iter().all(|name| required.contains(&name.as_str())) {
+        Shape::Fields(properties)
+    } else {
+        Shape::Object
+    }
+}
+
+fn named_values(place: &Cursor<'_>) -> Vec<Named> {
+    let values = place.require("enum").map(|values| values.items()).unwrap_or_default();
+    let column = |key: &str| {
+        let texts = place.require(key).map(|place| place.texts()).unwrap_or_default();
+        if texts.len() != values.len() {
+            place.problem(format_args!("`{key}` has {} entries, `enum` has {}", texts.len(), values.len()));
+        }
+        texts
+    };
+    let (names, descriptions, categories) =
+        (column("x-enum-varnames"), column("x-enum-descriptions"), column("x-enum-categories"));
+    let text = |column: &[&str], index: usize| column.get(index).copied().unwrap_or_default().to_owned();
+    let mut found = Vec::new();
+    for (index, value) in values.iter().enumerate() {
+        let category = text(&categories, index);
+        if !CATEGORIES.contains(&category.as_str()) {
+            place.problem(format_args!("category `{category}` is none of {}", CATEGORIES.join(", ")));
+        }
+        if !(value.value.is_i64() || value.value.is_string()) {
+            value.problem("must be an integer or a string");
+        }
+        found.push(Named {
+            value: value.value.clone(),
+            name: text(&names, index),
+            description: text(&descriptions, index),
+            category,
+        });
+    }
+    found
+}
