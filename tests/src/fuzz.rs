@@ -13,12 +13,6 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
-#[path = "../tests/common/calls.rs"]
-pub mod calls;
-#[path = "../tests/common/specification.rs"]
-#[allow(dead_code, reason = "the tests use the rest of it")]
-mod specification;
-
 mod answer;
 mod arguments;
 mod case;
@@ -37,8 +31,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;
 
+use crate::calls::{self, TypedCall};
 use crate::server::{BASE_PATH, lock};
-use calls::TypedCall;
 
 /// How many bytes an answer may have here: few, so that many cases have more.
 pub const BODY_LIMIT: usize = 32 * 1024;

@@ -13,12 +13,15 @@
 //! The server does not know the SDK, so that the two can only agree by way of HTTP. [`replay`] does: it sends what was
 //! recorded through the SDK, and compares.
 
+pub mod calls;
+pub mod clock;
 pub mod exchanges;
 pub mod faults;
 pub mod fuzz;
 mod recorded;
 pub mod replay;
 pub mod server;
+pub mod specification;
 
 /// The programs in the README compile.
 #[cfg(doctest)]

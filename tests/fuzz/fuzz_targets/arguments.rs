@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Without a nightly toolchain: `RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none arguments -- -max_len=1280`. There is no
-//! `unsafe` here for a sanitizer to look at. `tests/tests/fuzz.rs` runs a fixed number of cases of the same property.
+//! `unsafe` here for a sanitizer to look at. `tests/tests/sdk/fuzz.rs` runs a fixed number of cases of the same property.
 #![no_main]
 
 use std::cell::LazyCell;

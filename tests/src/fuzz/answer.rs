@@ -3,9 +3,9 @@
 use arbitrary::Unstructured;
 use emqx_cloud::{Error, ErrorKind};
 
-use super::calls::TypedCall;
 use super::case::{Case, Meant};
 use super::{ATTEMPTS, BODY_LIMIT, Bench, Outcome, find, oracle};
+use crate::calls::TypedCall;
 
 impl Bench {
     pub(super) fn answer_case(&self, bytes: &[u8]) -> Outcome {

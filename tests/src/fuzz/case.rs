@@ -3,10 +3,10 @@
 use arbitrary::{Result, Unstructured};
 use serde_json::Value;
 
-use super::calls::{Form, TypedCall};
 use super::node::Node;
-use super::specification::Specification;
+use crate::calls::{Form, TypedCall};
 use crate::exchanges;
+use crate::specification::Specification;
 
 /// The longest body, which is more than clients here take.
 const LONGEST: usize = 4 * super::BODY_LIMIT;

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
-use super::calls::{Form, TypedCall};
+use crate::calls::{Form, TypedCall};
 use crate::replay::json::Json;
 
 /// What a call gives if it takes this for a success; or why it must not.

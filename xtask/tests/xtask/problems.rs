@@ -1,7 +1,5 @@
 //! A document that breaks a rule is refused, with file, line and pointer.
 
-#![allow(clippy::unwrap_used)]
-
 use serde_json::Value;
 use xtask::emit::SPEC;
 use xtask::read::Document;

@@ -1,11 +1,9 @@
 //! Every recorded answer of a documented operation, given to the typed call: its bytes mean what they meant.
 
-mod common;
-
-use common::calls::{Form, Sender, TypedCall, batch, calls};
-use common::recordings::{self, Exchange};
-use common::server::Server;
+use crate::common::recordings::{self, Exchange};
+use crate::common::server::Server;
 use emqx_cloud::{Client, Error, ErrorKind, Reason, ResultCode, Retry};
+use emqx_cloud_tests::calls::{Form, Sender, TypedCall, batch, calls};
 use serde_json::{Value, json};
 
 /// A recorded exchange with the typed call that it is for.
@@ -302,7 +300,7 @@ async fn every_recorded_status_other_than_200_is_an_error() {
 #[tokio::test]
 async fn batches_are_sent_with_the_recorded_names() {
     let server = Server::start().await;
-    let client = common::builder(&server.address()).retry(Retry::none()).build().expect("a client");
+    let client = crate::common::builder(&server.address()).retry(Retry::none()).build().expect("a client");
     let mut tried = 0;
     for row in rows().iter().filter(|row| row.form == Form::Names && row.exchange.response.status == 200) {
         server.answer(row.exchange.answer());

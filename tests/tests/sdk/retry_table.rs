@@ -1,20 +1,18 @@
 //! The table of what is tried again, in the docs of `Retry`, says what the code does.
 
-mod common;
-
 use std::time::Duration;
 
-use common::calls::{Form, TypedCall, calls};
-use common::clock::FakeClock;
-use common::raw::{Raw, Reply, refused_address, wire};
-use common::server::{Answer, Server};
-use common::{APP_ID, APP_SECRET};
+use crate::common::raw::{Raw, Reply, refused_address, wire};
+use crate::common::server::{Answer, Server};
+use crate::common::{APP_ID, APP_SECRET};
 use emqx_cloud::types::Message;
 use emqx_cloud::{Client, Error, GaveUp, Retry, RetryBudget};
+use emqx_cloud_tests::calls::{Form, TypedCall, calls};
+use emqx_cloud_tests::clock::FakeClock;
 use serde_json::{Value, json};
 
 /// The docs, as they stand in the crate.
-const DOCS: &str = include_str!("../../crates/emqx-cloud/src/retry.md");
+const DOCS: &str = include_str!("../../../crates/emqx-cloud/src/retry.md");
 
 const AGAIN: &str = "tried again";
 const ONCE: &str = "not tried again";

@@ -1,8 +1,8 @@
 //! The example that walks through the whole API keeps working, and keeps its promises.
 
-#[path = "../examples/tour.rs"]
+#[path = "../../examples/tour.rs"]
 #[allow(dead_code, reason = "`main` is for the example")]
-mod tour;
+mod example;
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -14,16 +14,16 @@ const PREFIX: &str = "emqx-cloud-tour-";
 
 #[tokio::test]
 async fn every_step_goes_as_expected_with_recorded_answers() {
-    let place = tour::choose(|_| None).unwrap();
-    let report = tour::run(&place.emqx, &place.names).await;
+    let place = example::choose(|_| None).unwrap();
+    let report = example::run(&place.emqx, &place.names).await;
     assert_eq!(report.unexpected, Vec::<String>::new());
     assert!(report.steps > 70, "only {} steps", report.steps);
 }
 
 #[tokio::test]
 async fn every_operation_is_shown() {
-    let place = tour::choose(|_| None).unwrap();
-    tour::run(&place.emqx, &place.names).await;
+    let place = example::choose(|_| None).unwrap();
+    example::run(&place.emqx, &place.names).await;
     let sent = place.server.unwrap().requests();
     for operation in emqx_cloud::operations::ALL {
         let template: Vec<_> = operation.path.split('/').collect();
@@ -40,9 +40,9 @@ async fn every_operation_is_shown() {
 
 #[tokio::test]
 async fn a_deployment_is_only_touched_where_the_tour_says() {
-    let place = tour::choose(|_| None).unwrap();
+    let place = example::choose(|_| None).unwrap();
     // What comes back does not fit the names, and does not matter here.
-    tour::run(&place.emqx, &tour::Names::of_a_deployment()).await;
+    example::run(&place.emqx, &example::Names::of_a_deployment()).await;
     let sent = place.server.unwrap().requests();
     let writes: Vec<_> = sent.iter().filter(|request| request.method != "GET").collect();
     assert!(writes.len() > 40, "only {} writes", writes.len());
@@ -61,7 +61,7 @@ async fn a_deployment_is_only_touched_where_the_tour_says() {
 #[test]
 fn variables_that_are_missing_are_named() {
     let some = |name: &str| (name == "EMQX_CLOUD_APP_ID").then(|| OsString::from("app-id"));
-    let problem = tour::choose(some).err().unwrap();
+    let problem = example::choose(some).err().unwrap();
     assert!(problem.contains("EMQX_CLOUD_API is not set"), "{problem}");
     assert!(problem.contains("EMQX_CLOUD_APP_SECRET is not set"), "{problem}");
     assert!(!problem.contains("EMQX_CLOUD_APP_ID is not set"), "{problem}");
@@ -69,9 +69,9 @@ fn variables_that_are_missing_are_named() {
 
 #[tokio::test]
 async fn a_deployment_that_does_not_let_us_in_ends_the_tour() {
-    let place = tour::choose(|_| None).unwrap();
+    let place = example::choose(|_| None).unwrap();
     let stranger = emqx_cloud::Client::new(place.emqx.address(), "app-id", "wrong").unwrap();
-    let report = tour::run(&stranger, &place.names).await;
+    let report = example::run(&stranger, &place.names).await;
     assert_eq!(report.unexpected.len(), 1, "{:?}", report.unexpected);
     assert!(report.unexpected[0].contains("HTTP 401"), "{:?}", report.unexpected);
 }

@@ -1,7 +1,5 @@
 //! `cargo xtask docs` as a program: what it prints, and how it ends.
 
-#![allow(clippy::unwrap_used)]
-
 use std::path::Path;
 use std::process::{Command, Output};
 

@@ -35,19 +35,16 @@ impl FakeClock {
     }
 
     /// The same, whose deadlines pass only when something [expires](Self::expire) them.
-    #[allow(dead_code, reason = "not every test has deadlines")]
     pub fn with_manual_deadlines(self) -> Self {
         Self { expire: Some(Arc::default()), ..self }
     }
 
     /// Lets the deadline of an attempt pass: that of the one that is under way, or else of the next.
-    #[allow(dead_code, reason = "not every test has deadlines")]
     pub fn expire(&self) {
         self.expire.as_ref().expect("deadlines are manual").notify_one();
     }
 
     /// The same, which does this whenever it is asked to wait.
-    #[allow(dead_code, reason = "not every test has something to do")]
     pub fn when_waiting(self, hook: impl Fn() + Send + Sync + 'static) -> Self {
         Self { hook: Some(Hook(Arc::new(hook))), ..self }
     }

@@ -1,16 +1,13 @@
 //! Every example goes through the typed client and loses nothing: those of the document, and those of the vendor's
 //! pages where these are at hand.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-mod common;
 
 use std::path::{Path, PathBuf};
 
-use common::specification::Specification;
 use emqx_cloud::{Operation, operations};
 use emqx_cloud_tests::exchanges::{Answered, Asked, Exchange};
 use emqx_cloud_tests::replay::{Replay, Verdict};
 use emqx_cloud_tests::server::{Loopback, Response};
+use emqx_cloud_tests::specification::Specification;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
 
@@ -40,7 +37,7 @@ fn exchange(operation: &Operation, name: &str, body: Option<&Value>, status: u16
 async fn succeeds(exchange: &Exchange, operation: &Operation) -> bool {
     let answer = Response::from(&exchange.response);
     let server = Loopback::start(move |_| answer.clone()).unwrap();
-    let client = common::client(&server.address());
+    let client = crate::common::client(&server.address());
     let path = operation.parameters.iter().filter(|parameter| parameter.in_path);
     let call = path.fold(client.call(operation.id), |call, parameter| call.arg(parameter.argument, "name"));
     let body = exchange.request.body.as_ref().map(|body| serde_json::from_slice::<Value>(body).unwrap());

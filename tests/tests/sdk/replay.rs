@@ -1,6 +1,5 @@
 //! What a real server was asked and answered goes through the typed client unharmed; and a replay that would not
 //! notice harm is no proof, so faults are planted.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

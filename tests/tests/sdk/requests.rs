@@ -1,14 +1,12 @@
 //! What goes over the wire, byte by byte, and what is refused before anything does.
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 
-use common::client;
-use common::raw::{Raw, Reply};
-use common::server::{Answer, BASE, Server};
+use crate::common::client;
+use crate::common::raw::{Raw, Reply};
+use crate::common::server::{Answer, BASE, Server};
 use emqx_cloud::types::{
     AclAccess, AclAction, AllAclRule, ClientidAclRule, ClientidCredentials, Message, MessageProperties,
     SubscribeRequest, UnsubscribeRequest, UsernameAclRule, UsernameCredentials,
@@ -176,7 +174,7 @@ async fn the_head_has_credentials_and_the_name_of_the_sdk_and_no_version_of_the_
             let found = request.headers.iter().filter(|line| line.to_lowercase().starts_with(&prefix));
             found.map(|line| line[prefix.len()..].to_owned()).collect::<Vec<_>>()
         };
-        assert_eq!(of("authorization"), [common::AUTHORIZATION]);
+        assert_eq!(of("authorization"), [crate::common::AUTHORIZATION]);
         assert_eq!(of("accept"), ["application/json"]);
         assert!(of("user-agent")[0].starts_with("emqx-cloud/"), "{:?}", of("user-agent"));
         assert_eq!(of("api-version"), [""; 0]);

@@ -1,7 +1,5 @@
 //! The lock and the specification agree, and whatever is broken in one of them is reported where it is broken.
 
-#![allow(clippy::unwrap_used)]
-
 use xtask::Workspace;
 use xtask::docs::{check, command, lock};
 use xtask::emit::SPEC;

@@ -2,19 +2,17 @@
 //!
 //! The numbers are the same each time: `PROPTEST_CASES` sets how many there are.
 
-mod common;
-
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use common::calls::{TypedCall, calls};
-use common::clock::FakeClock;
-use common::raw::{Raw, Reply, wire};
-use common::server::Answer;
-use common::{APP_ID, APP_SECRET};
+use crate::common::raw::{Raw, Reply, wire};
+use crate::common::server::Answer;
+use crate::common::{APP_ID, APP_SECRET};
 use emqx_cloud::{Backoff, Client, Clock, ErrorKind, GaveUp, Retry, RetryBudget, Timer};
+use emqx_cloud_tests::calls::{TypedCall, calls};
+use emqx_cloud_tests::clock::FakeClock;
 use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::select;
@@ -647,7 +645,7 @@ fn retry_after_is_read_as_http_says_and_capped() {
         let waited = expected.unwrap_or(0).min(60);
         assert_eq!(clock.waits(), [seconds(waited)], "{place:?}");
         // By then its clock has gone on, so what it says of a date is another thing.
-        let client = common::builder(&raw.address()).clock(FakeClock::new(0.5));
+        let client = crate::common::builder(&raw.address()).clock(FakeClock::new(0.5));
         let client = client.http(|http| http.tls_certs_only([])).build().expect("good settings");
         let first = runtime.block_on(client.get_metrics().send()).expect_err("a 503");
         assert_eq!(first.retry_after(), expected.map(seconds), "{place:?}");

@@ -1,13 +1,11 @@
 //! A success: the request on the wire, and every value of the answer.
 
-mod common;
-
-use common::calls::{Form, TypedCall, calls};
-use common::client;
-use common::server::{Answer, Server};
-use common::specification::Specification;
+use crate::common::client;
+use crate::common::server::{Answer, Server};
 use emqx_cloud::types::{AclAccess, AclAction};
 use emqx_cloud::{ErrorKind, operations};
+use emqx_cloud_tests::calls::{Form, TypedCall, calls};
+use emqx_cloud_tests::specification::Specification;
 use serde_json::{Map, Value, json};
 
 /// What an example of the document is, for a call.
@@ -127,7 +125,7 @@ async fn every_call_asks_for_exactly_what_is_documented() {
         documented.sort();
         assert_eq!(query, documented, "{}", call.name);
         assert_eq!(seen.json(), call.body, "{}", call.name);
-        assert_eq!(seen.header("authorization"), Some(common::AUTHORIZATION), "{}", call.name);
+        assert_eq!(seen.header("authorization"), Some(crate::common::AUTHORIZATION), "{}", call.name);
         let content_type = call.body.is_some().then_some("application/json");
         assert_eq!(seen.header("content-type"), content_type, "{}", call.name);
         assert_eq!(seen.header("accept"), Some("application/json"), "{}", call.name);

@@ -1,11 +1,9 @@
 //! What a server takes without a word, and does something else than was meant: impossible here, or loud.
 
-mod common;
-
-use common::calls::call;
-use common::server::{Answer, Server};
+use crate::common::server::{Answer, Server};
 use emqx_cloud::types::{Message, MessageProperties, SubscribeRequest, UserProperties};
 use emqx_cloud::{Error, ErrorKind};
+use emqx_cloud_tests::calls::call;
 use serde_json::{Value, json};
 
 /// Asserts that an error names the argument, and that nothing was sent.

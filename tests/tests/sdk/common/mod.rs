@@ -1,12 +1,9 @@
 //! What the tests of the SDK's public face share.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-pub mod calls;
-pub mod clock;
 pub mod raw;
 pub mod recordings;
 pub mod server;
-pub mod specification;
 
 use emqx_cloud::{Client, ClientBuilder, Retry};
 use serde_json::Value;

@@ -1,10 +1,8 @@
 //! A call by name is the typed call of that name.
 
-mod common;
-
-use common::calls::{TypedCall, calls};
-use common::server::{Answer, Server};
+use crate::common::server::{Answer, Server};
 use emqx_cloud::{Client, ErrorKind, NamedCall};
+use emqx_cloud_tests::calls::{TypedCall, calls};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 

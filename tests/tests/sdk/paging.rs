@@ -1,11 +1,9 @@
 //! Lists over several pages.
 
-mod common;
-
-use common::calls::calls;
-use common::server::{Answer, Seen, Server};
+use crate::common::server::{Answer, Seen, Server};
 use emqx_cloud::types::{AclAccess, AclAction, ConnState};
 use emqx_cloud::{Client, Error, ErrorKind, PAGE_SIZE};
+use emqx_cloud_tests::calls::calls;
 use futures_util::{StreamExt, TryStreamExt};
 use serde_json::{Value, json};
 
@@ -266,7 +264,7 @@ async fn filters_are_on_every_page() {
         let expected =
             [("_like_clientid", "a b%"), ("_limit", "2"), ("_page", page), ("conn_state", "idle"), ("proto_ver", "5")];
         assert_eq!(query, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
-        assert_eq!(seen.header("authorization"), Some(common::AUTHORIZATION));
+        assert_eq!(seen.header("authorization"), Some(crate::common::AUTHORIZATION));
     }
     let rules =
         client.list_acl_by_username().action(AclAction::Sub).access(AclAccess::Deny).topic("t").limit(2).items();
@@ -327,8 +325,8 @@ async fn the_last_possible_page_is_the_end() {
 #[tokio::test]
 async fn a_page_is_tried_again_like_any_read() {
     let server = Server::start().await;
-    let clock = common::clock::FakeClock::new(0.0);
-    let client = common::builder(&server.address()).clock(clock).retry(emqx_cloud::Retry::default());
+    let clock = emqx_cloud_tests::clock::FakeClock::new(0.0);
+    let client = crate::common::builder(&server.address()).clock(clock).retry(emqx_cloud::Retry::default());
     let client = client.build().expect("good settings");
     let mut answers = script([(vec![0, 1], Some(true)), (vec![2], Some(false))]);
     answers.insert(1, Answer::status(503));

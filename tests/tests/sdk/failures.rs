@@ -1,11 +1,9 @@
 //! A failure is never taken for a success, and says what it is.
 
-mod common;
-
-use common::calls::{Form, TypedCall, calls};
-use common::server::{Answer, BASE, Server};
+use crate::common::server::{Answer, BASE, Server};
 use emqx_cloud::types::UsernameCredentials;
 use emqx_cloud::{Category, Client, Error, ErrorKind, ResultCode};
+use emqx_cloud_tests::calls::{Form, TypedCall, calls};
 use serde_json::{Value, json};
 
 /// A status, the body that a server was seen to send with it, and what the error answers.

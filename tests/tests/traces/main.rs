@@ -1,6 +1,7 @@
 //! What calls leave in traces, and that no secret is in anything that is shown: not in a trace or a log record of any
 //! crate at any level, not in `Debug`, not in an error or its sources, not in a panic.
 
+#[path = "../sdk/common/mod.rs"]
 mod common;
 
 use std::collections::BTreeMap;
@@ -11,8 +12,6 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use common::calls::{Form, TypedCall, calls};
-use common::clock::FakeClock;
 use common::raw::refused_address;
 use common::server::BASE;
 use emqx_cloud::types::{
@@ -20,6 +19,8 @@ use emqx_cloud::types::{
     UnsubscribeRequest, UsernameAclRule, UsernameCredentials,
 };
 use emqx_cloud::{Client, ClientBuilder, Error, ErrorKind, NamedCall, Retry, RetryBudget, Secret};
+use emqx_cloud_tests::calls::{Form, TypedCall, calls};
+use emqx_cloud_tests::clock::FakeClock;
 use serde_json::{Value, json};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id};

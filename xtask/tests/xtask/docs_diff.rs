@@ -1,9 +1,7 @@
 //! What changed on a page is reported, with its place in the specification, and nothing else is.
 //!
 //! The pages are in `tests/docs/diff/pages`, and what each mutation of them has to print in `tests/docs/diff/expected.txt`.
-//! After a change that is meant: `UPDATE_GOLDEN=1 cargo test -p xtask --test docs_diff`, and look at the diff.
-
-#![allow(clippy::unwrap_used)]
+//! After a change that is meant: `UPDATE_GOLDEN=1 cargo test -p xtask docs_diff`, and look at the diff.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -613,8 +611,8 @@ struct Scratch(PathBuf);
 impl Scratch {
     fn new(name: &str) -> (Self, Workspace) {
         let root = std::env::temp_dir().join(format!("emqx-cloud-docs-diff-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(root.join("spec")).unwrap();
         let workspace = Workspace::at(&root);
+        std::fs::create_dir_all(workspace.path(xtask::emit::SPEC).parent().unwrap()).unwrap();
         lock::write(&workspace, extract::of_pages(&pages())).unwrap();
         std::fs::copy(fixtures().join("spec.yaml"), workspace.path(xtask::emit::SPEC)).unwrap();
         std::fs::copy(fixtures().join("deviations.yaml"), workspace.path(generate::DEVIATIONS)).unwrap();

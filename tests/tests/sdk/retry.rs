@@ -1,15 +1,13 @@
 //! What is tried again, how often, and after how long a wait; and what is never sent twice.
 
-mod common;
-
 use std::time::Duration;
 
-use common::calls::calls;
-use common::clock::FakeClock;
-use common::raw::{Raw, Reply, refused_address, wire};
-use common::server::{Answer, Server};
-use common::{APP_ID, APP_SECRET};
+use crate::common::raw::{Raw, Reply, refused_address, wire};
+use crate::common::server::{Answer, Server};
+use crate::common::{APP_ID, APP_SECRET};
 use emqx_cloud::{Backoff, Client, ClientBuilder, ErrorKind, Retry, RetryBudget};
+use emqx_cloud_tests::calls::calls;
+use emqx_cloud_tests::clock::FakeClock;
 use serde_json::json;
 
 fn builder(address: &str, clock: &FakeClock) -> ClientBuilder {

@@ -1,16 +1,14 @@
 //! The client: addresses, credentials, the environment, and no secret in anything that is shown.
 
-mod common;
-
 use std::error::Error as _;
 use std::ffi::OsString;
 
-use common::calls::{batch, calls};
-use common::raw::{Raw, Reply, wire};
-use common::server::{Answer, BASE, Seen, Server};
-use common::{APP_ID, APP_SECRET, builder, client};
+use crate::common::raw::{Raw, Reply, wire};
+use crate::common::server::{Answer, BASE, Seen, Server};
+use crate::common::{APP_ID, APP_SECRET, builder, client};
 use emqx_cloud::types::{ClientidCredentials, UsernameCredentials};
 use emqx_cloud::{Client, Error, ErrorKind, Secret};
+use emqx_cloud_tests::calls::{batch, calls};
 use serde_json::{Value, json};
 
 #[test]
@@ -123,9 +121,11 @@ fn credentials_that_cannot_be_sent_are_refused() {
 async fn credentials_of_any_text_arrive_in_utf_8() {
     let server = Server::start().await;
     server.answer(Answer::ok(r#"{"code":0}"#));
-    for (id, secret, header) in
-        [(APP_ID, APP_SECRET, common::AUTHORIZATION), ("i", "s:t", "Basic aTpzOnQ="), ("ü", "主", "Basic w7w65Li7")]
-    {
+    for (id, secret, header) in [
+        (APP_ID, APP_SECRET, crate::common::AUTHORIZATION),
+        ("i", "s:t", "Basic aTpzOnQ="),
+        ("ü", "主", "Basic w7w65Li7"),
+    ] {
         let client = Client::new(&server.address(), id, secret).expect("good credentials");
         client.delete_username("u").await.expect("a success");
         assert_eq!(server.only().header("authorization"), Some(header));
@@ -216,7 +216,7 @@ async fn settings_of_the_http_client_are_used() {
     client.delete_username("u").await.expect("a success");
     let seen = server.only();
     assert_eq!(seen.header("user-agent"), Some("mine/1"));
-    assert_eq!(seen.header("authorization"), Some(common::AUTHORIZATION));
+    assert_eq!(seen.header("authorization"), Some(crate::common::AUTHORIZATION));
 }
 
 #[tokio::test]
@@ -509,7 +509,7 @@ async fn a_connection_that_breaks_shows_no_secret() {
         Raw::start(Reply::Close).address(),
         Raw::start(Reply::Bytes(half)).address(),
         Raw::start(Reply::Bytes(nonsense)).address(),
-        common::raw::refused_address(),
+        crate::common::raw::refused_address(),
     ];
     for address in addresses {
         let client = marked(&address);
@@ -566,7 +566,7 @@ async fn debug_shows_no_secret() {
     for text in shown {
         assert!(marks.iter().all(|mark| !text.contains(&**mark)), "{text}");
     }
-    assert!(format!("{:?}", common::client(address)).contains("deployment.example"));
+    assert!(format!("{:?}", crate::common::client(address)).contains("deployment.example"));
 }
 
 #[tokio::test]

@@ -1,16 +1,14 @@
 //! How long a call may take in all, how many retries all calls have together, and which connections are not used again.
 
-mod common;
-
 use std::time::Duration;
 
-use common::calls::calls;
-use common::clock::FakeClock;
-use common::raw::{Raw, Reply};
-use common::server::{Answer, Server};
-use common::{APP_ID, APP_SECRET};
+use crate::common::raw::{Raw, Reply};
+use crate::common::server::{Answer, Server};
+use crate::common::{APP_ID, APP_SECRET};
 use emqx_cloud::types::{Message, SubscribeRequest};
 use emqx_cloud::{Backoff, Client, ClientBuilder, ErrorKind, GaveUp, Retry, RetryBudget};
+use emqx_cloud_tests::calls::calls;
+use emqx_cloud_tests::clock::FakeClock;
 
 const ACK: &str = r#"{"code":0}"#;
 

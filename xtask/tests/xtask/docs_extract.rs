@@ -1,9 +1,7 @@
 //! Pages of every real shape, and what is read from them.
 //!
 //! The pages are in `tests/docs/pages`, what they say in `tests/docs/golden`. After a change that is meant:
-//! `UPDATE_GOLDEN=1 cargo test -p xtask --test docs_extract`, and look at the diff.
-
-#![allow(clippy::unwrap_used)]
+//! `UPDATE_GOLDEN=1 cargo test -p xtask docs_extract`, and look at the diff.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

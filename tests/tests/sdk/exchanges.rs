@@ -1,5 +1,4 @@
 //! The recorded exchanges are read whole, and answered as they were recorded.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeSet;
 use std::io::{Read, Write};

@@ -1,13 +1,11 @@
 //! A batch succeeds only if every item does, and every outcome stands where its item stood.
 
-mod common;
-
-use common::calls::{Form, TypedCall, batch, call, outcomes};
-use common::server::{Answer, Server};
+use crate::common::server::{Answer, Server};
 use emqx_cloud::types::{
     AclRule, ClientidCredentials, Message, SubscribeRequest, UnsubscribeRequest, UsernameCredentials,
 };
 use emqx_cloud::{Client, Error, ErrorKind, Reason, ResultCode};
+use emqx_cloud_tests::calls::{Form, TypedCall, batch, call, outcomes};
 use serde_json::{Value, json};
 
 const BATCHES: [&str; 6] = [

@@ -7,8 +7,6 @@
 //! No time passes: waits are of a clock that waits for nothing, and the deadline of an attempt passes when the server says
 //! that it will not answer. Only a connection that is not made takes its time, for that one is the HTTP library's.
 
-mod common;
-
 use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Write as _};
 use std::future::Future;
@@ -17,10 +15,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
-use common::calls::{Sending, TypedCall, call, calls};
-use common::clock::FakeClock;
-use common::{APP_ID, APP_SECRET};
+use crate::common::{APP_ID, APP_SECRET};
 use emqx_cloud::{Client, Error, ErrorKind, GaveUp, Retry, RetryBudget};
+use emqx_cloud_tests::calls::{Sending, TypedCall, call, calls};
+use emqx_cloud_tests::clock::FakeClock;
 use emqx_cloud_tests::faults::{
     BODY_LIMIT, Deployment, Door, Fault, FaultServer, Meaning, Request, RetryAfter, Step, table,
 };

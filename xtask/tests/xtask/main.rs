@@ -1,0 +1,9 @@
+//! The generator and the reader of the pages. One executable, a module for each topic.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod docs_check;
+mod docs_command;
+mod docs_diff;
+mod docs_extract;
+mod generated;
+mod problems;
