@@ -23,6 +23,9 @@ use serde_json::{Map, Value, json};
 use crate::model::{self, Answers};
 use crate::read::{Cursor, Document, Problems};
 
+/// Schemas that the lowered document has beside those of the published one: types of `emqx-cloud-core`.
+pub const OURS: [&str; 3] = ["PathSegment", "Secret", "TwiceEncoded"];
+
 /// A lowered document.
 #[derive(Debug)]
 pub struct Lowered {
@@ -106,7 +109,7 @@ pub fn lower(document: &Document, answers: &Answers) -> Result<Lowered> {
             schemas.insert(name.clone(), lowering.schema(schema, uses.is_sent(name)));
         }
     }
-    for name in ["PathSegment", "TwiceEncoded"] {
+    for name in OURS {
         schemas.insert(name.to_owned(), json!({"type": "string"}));
     }
     let problems = Problems::default();
@@ -143,7 +146,7 @@ impl<'a> Lowering<'a> {
         static NONE: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
         let schemas = root["components"]["schemas"].as_object().unwrap_or(&NONE);
         let mut replaced: BTreeMap<String, String> =
-            ["PathSegment", "TwiceEncoded"].map(|name| (name.to_owned(), format!("::emqx_cloud_core::{name}"))).into();
+            OURS.map(|name| (name.to_owned(), format!("::emqx_cloud_core::{name}"))).into();
         let mut enums = Vec::new();
         for (name, schema) in schemas {
             let core = match (schema["x-type"].as_str(), schema["format"].as_str()) {
@@ -172,6 +175,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn schema(&self, schema: &Value, sent: bool) -> Value {
+        if schema["type"] == "string" && schema["format"] == "password" {
+            return json!({"$ref": "#/components/schemas/Secret"});
+        }
         if let Some(name) = schema["$ref"].as_str().and_then(|target| target.strip_prefix("#/components/schemas/")) {
             return match self.schemas.get(name) {
                 Some(named) if !self.replaced.contains_key(name) && self.is_inlined(named) => self.schema(named, sent),

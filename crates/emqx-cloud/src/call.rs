@@ -1,140 +1,144 @@
-//! The typed calls: one type for each, made by the method of the same name on [`Client`].
-//!
-//! A call is built, and then sent: `.send().await`, or `.await` for short. Until then nothing happens. What is optional
-//! has a method: filters and pages, and on every call [`retry`](ListClients::retry),
-//! [`attempt_timeout`](ListClients::attempt_timeout) and [`idempotent`](ListClients::idempotent).
-//!
-//! The types are generated; everything that they do is in this module and the ones below it.
+//! One call: attempts, credentials, limits, and the response read whole.
 
-#![allow(clippy::result_large_err, reason = "the error of the generated client is as large as it is")]
-
-use std::future::{Future, IntoFuture};
-use std::pin::{Pin, pin};
+use std::future::Future;
+use std::pin::pin;
 use std::time::Duration;
 
-use emqx_cloud_api::operations::MAX_BODY_BYTES;
-use emqx_cloud_api::{InvalidArgument, Operation};
+use emqx_cloud_core::{InvalidArgument, InvalidArguments, Operation, Parameter, Place, Validate};
 use futures_util::future::{Either, select};
 use serde_json::Value;
 use tracing::Instrument;
 
-use crate::answer::{self, Ack, Context, One, Page, Received, Success, optional};
-use crate::batch::{NamedOutcome, Outcome, Rows};
+use crate::answer::{self, Context, Read, Received, Success};
 use crate::clock::Timer;
-use crate::named::{Answer, Given};
-use crate::paging::{Items, Pages};
-use crate::retry::Attempts;
+use crate::connection::Connection;
+use crate::error::{About, Error, ErrorKind, Failure, GaveUp, Result};
+use crate::retry::{Attempts, Retry};
+use crate::retry_after;
 use crate::trace::Trace;
-use crate::{Client, Error, ErrorKind, GaveUp, Result, Retry, retry_after};
 
 /// The longest URL that the HTTP library can send.
 const MAX_URL_BYTES: usize = 65_534;
 
-emqx_cloud_api::emqx_cloud_calls!();
-
-/// The call of that name, made of JSON.
-pub(crate) async fn by_name(client: &Client, name: &str, given: Given) -> Result<Answer> {
-    dispatch(client, meant(name, given.is_many()), given).await
-}
-
-/// A request, or why it cannot be built.
-pub(crate) type BuiltRequest = std::result::Result<reqwest::Request, emqx_cloud_api::Error<()>>;
+/// A request, or why the typed client cannot build it.
+pub(crate) type BuiltRequest = std::result::Result<reqwest::Request, progenitor_client::Error<()>>;
 
 /// What a caller set for one call, in place of what the client does.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Options {
+pub struct Options {
     pub retry: Option<Retry>,
     pub attempt_timeout: Option<Duration>,
     pub idempotent: Option<bool>,
 }
 
-/// What every call has in common.
+/// What every call has in common. It owns what it needs.
 #[derive(Debug, Clone)]
-pub(crate) struct Call<'a> {
-    client: &'a Client,
+pub(crate) struct Call {
+    connection: Connection,
     operation: &'static Operation,
     name: &'static str,
-    options: Options,
-    refused: Option<InvalidArgument>,
-    /// The caller says `body` for what a typed call has another name for.
-    by_name: bool,
-    pub page: Option<u32>,
-    pub limit: Option<u32>,
+    /// What the caller calls the body: empty if its fields are arguments of their own.
+    body_name: &'static str,
+    pub options: Options,
 }
 
-impl<'a> Call<'a> {
-    fn new(client: &'a Client, operation: &'static Operation, name: &'static str) -> Self {
-        let options = Options::default();
-        Self { client, operation, name, options, refused: None, by_name: false, page: None, limit: None }
+impl Call {
+    pub fn new(
+        connection: &Connection,
+        operation: &'static Operation,
+        name: &'static str,
+        body_name: &'static str,
+    ) -> Self {
+        Self { connection: connection.clone(), operation, name, body_name, options: Options::default() }
     }
 
-    /// Remembers the first argument that breaks a rule; sending the call reports it.
-    fn check(&mut self, rule: std::result::Result<(), InvalidArgument>) {
-        if let (None, Err(invalid)) = (&self.refused, rule) {
-            self.refused = Some(invalid);
-        }
+    /// With other options.
+    pub fn with(self, options: Options) -> Self {
+        Self { options, ..self }
     }
 
-    /// Says `body` in place of the name that the typed call gives what it sends.
-    fn refused_in_body(&mut self, typed: &str) {
-        self.by_name = true;
-        if let Some(invalid) = &self.refused
-            && let Some(rest) = invalid.argument().strip_prefix(typed)
-        {
-            self.refused = Some(InvalidArgument::new(format!("body{rest}"), invalid.problem()));
-        }
+    /// An error about this call, without a request.
+    pub fn fail(&self, failure: Failure) -> Error {
+        let about = About { operation: self.operation, call: self.name, path: String::new() };
+        failure.finish(self.connection.api(), Some(&about), self.connection.redactor())
     }
 
-    /// An error about this call, before there is a request.
-    pub(crate) fn error(&self, kind: ErrorKind) -> Error {
-        Error::new(kind).asked(self.operation, self.name, "")
+    fn refuse(&self, argument: &str, problem: String) -> Error {
+        self.fail(Failure::invalid_argument(InvalidArgument::new(argument, problem)))
     }
 
-    fn error_of(&self, invalid: InvalidArgument) -> Error {
-        Error::invalid_argument(invalid).asked(self.operation, self.name, "")
-    }
-
-    /// Sends a request until `read` finds a success in the answer, the call fails for good, or has been tried enough.
-    pub(crate) async fn exchange<T>(
+    /// Checks a request and builds it, with the credentials.
+    pub fn prepare<R: Validate>(
         &self,
-        request: BuiltRequest,
-        read: impl Fn(Success<'_>) -> Result<T>,
+        request: &R,
+        build: impl FnOnce(&R) -> BuiltRequest,
+    ) -> Result<reqwest::Request> {
+        let mut invalid = InvalidArguments::default();
+        request.check(&mut invalid);
+        if !invalid.is_empty() {
+            invalid.rename("body", self.body_name);
+            return Err(self.fail(Failure::invalid_argument(invalid)));
+        }
+        let mut request = build(request).map_err(|error| self.not_built(error))?;
+        self.measure(&request)?;
+        self.connection.authorize(&mut request);
+        Ok(request)
+    }
+
+    /// Sends a request until `read` finds a success in the response, the call fails for good, or was tried enough.
+    pub async fn exchange<R: Validate, T>(
+        &self,
+        request: &R,
+        build: impl FnOnce(&R) -> BuiltRequest,
+        read: impl Fn(Success<'_>) -> Read<T>,
+    ) -> Result<T> {
+        self.run(self.prepare(request, build), read).await
+    }
+
+    /// As [`exchange`](Self::exchange), with a request that was prepared, or why it could not be.
+    pub async fn run<T>(
+        &self,
+        request: Result<reqwest::Request>,
+        read: impl Fn(Success<'_>) -> Read<T>,
     ) -> Result<T> {
         let trace = Trace::begin(self.operation, self.name, request.as_ref().ok().map(reqwest::Request::url));
-        let retry = self.options.retry.as_ref().unwrap_or(self.client.retry());
+        let retry = self.options.retry.as_ref().unwrap_or(self.connection.retry());
         let idempotent = self.options.idempotent.unwrap_or(self.operation.idempotent);
-        let mut attempts = Attempts::new(retry, self.client, idempotent);
+        let mut attempts = Attempts::new(retry, self.connection.budget(), self.connection.clock(), idempotent);
         let result = self.attempts(request, &mut attempts, read).instrument(trace.span().clone()).await;
-        trace.end(result.as_ref().err(), attempts.made(), attempts.elapsed());
-        result
+        let ended = result.as_ref().map(|(status, _)| *status);
+        trace.end(self.connection.api(), ended, attempts.made(), attempts.elapsed());
+        result.map(|(_, found)| found)
     }
 
     async fn attempts<T>(
         &self,
-        request: BuiltRequest,
+        request: Result<reqwest::Request>,
         attempts: &mut Attempts<'_>,
-        read: impl Fn(Success<'_>) -> Result<T>,
-    ) -> Result<T> {
-        let request = self.checked(request)?;
+        read: impl Fn(Success<'_>) -> Read<T>,
+    ) -> Result<(u16, T)> {
+        let request = request?;
         let context = self.context(&request);
-        let timeout = self.options.attempt_timeout.unwrap_or(self.client.attempt_timeout());
+        let timeout = self.options.attempt_timeout.unwrap_or(self.connection.attempt_timeout());
         loop {
             let limit = attempts.begin(timeout);
             let Some(again) = request.try_clone() else {
                 // Bodies are bytes, which can be cloned; a stream could not be sent again.
-                return Err(context.error(ErrorKind::InvalidArgument).detail("the body cannot be sent twice"));
+                let failure = Failure::new(ErrorKind::InvalidArgument).detail("the body cannot be sent twice");
+                return Err(context.finish(failure));
             };
-            let answer = self.attempt(again, &context, limit).await;
-            let error = match answer.and_then(|envelope| read(Success::new(&context, envelope))) {
-                Ok(found) => {
-                    Trace::attempt(attempts.made(), None, None);
+            let success = self.attempt(again, &context, limit).await;
+            let read = success.and_then(|success| Ok((success.status(), read(success)?)));
+            let error = match read {
+                Ok((status, found)) => {
+                    Trace::attempt(attempts.made(), Ok(status), None);
                     attempts.succeeded();
-                    return Ok(found);
+                    return Ok((status, found));
                 }
-                Err(error) => error,
+                Err(failure) => context.finish(failure),
             };
             let next = attempts.after(&error);
-            Trace::attempt(attempts.made(), Some(&error), next.ok());
+            Trace::attempt(attempts.made(), Err(&error), next.ok());
             match next {
                 Err(why) => return Err(attempts.give_up(error, why)),
                 Ok(wait) if !attempts.wait(wait).await => return Err(attempts.give_up(error, Some(GaveUp::TimeLimit))),
@@ -143,97 +147,94 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// The request with credentials, if it may be sent.
-    fn checked(&self, request: BuiltRequest) -> Result<reqwest::Request> {
-        if let Some(invalid) = &self.refused {
-            return Err(self.error_of(invalid.clone()));
-        }
-        let mut request = request.map_err(|error| self.not_built(error))?;
-        let size = body(&request).len();
-        if size > MAX_BODY_BYTES {
-            let name = if body(&request).starts_with(b"[") && !self.by_name { "items" } else { "body" };
-            let problem = format!("must have at most {MAX_BODY_BYTES} bytes as JSON, and has {size}: send it in parts");
-            return Err(self.error_of(InvalidArgument::new(name, problem)));
+    /// Refuses a request that a server or the HTTP library would cut off.
+    fn measure(&self, request: &reqwest::Request) -> Result<()> {
+        let size = body(request).len();
+        if let Some(most) = self.connection.api().max_body_bytes.filter(|most| size > *most) {
+            let name = if self.body_name == "items" { "items" } else { "body" };
+            return Err(
+                self.refuse(name, format!("must have at most {most} bytes as JSON, got {size}: send it in parts"))
+            );
         }
         let length = request.url().as_str().len();
         if length > MAX_URL_BYTES {
-            let problem = format!("is too long: the URL has {length} bytes, and can have {MAX_URL_BYTES}");
-            return Err(self.error_of(InvalidArgument::new(self.longest_argument(request.url()), problem)));
+            let problem = format!("must be shorter: the URL can have at most {MAX_URL_BYTES} bytes, got {length}");
+            return Err(self.refuse(self.longest_argument(request.url()), problem));
         }
-        self.client.authorize(&mut request);
-        Ok(request)
+        Ok(())
     }
 
     /// The argument that most of a URL is.
     fn longest_argument(&self, url: &reqwest::Url) -> &'static str {
-        let length = |parameter: &&emqx_cloud_api::Parameter| match parameter.in_path {
-            true => {
+        let length = |parameter: &&Parameter| match parameter.place {
+            Place::Path => {
                 // A base path can stand before it.
                 let segments = url.path().rsplit('/').zip(self.operation.path.rsplit('/'));
                 let is_it = |template: &str| template.trim_matches(['{', '}']) == parameter.name;
                 segments.filter(|(_, template)| is_it(template)).map(|(segment, _)| segment.len()).sum::<usize>()
             }
-            false => {
+            Place::Query => {
                 let pairs = url.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
                 pairs.filter(|(name, _)| *name == parameter.name).map(|(_, value)| value.len()).sum()
             }
+            Place::Header => 0,
         };
         self.operation.parameters.iter().max_by_key(length).map_or("url", |parameter| parameter.argument)
     }
 
     /// One request, and one answer read whole, within the time.
-    async fn attempt(&self, request: reqwest::Request, context: &Context, limit: Duration) -> Result<answer::Envelope> {
-        let mut deadline = self.client.clock().deadline(limit);
-        let late = || context.error(ErrorKind::Timeout).detail(format!("the attempt was given {limit:?}"));
+    async fn attempt<'c>(&self, request: reqwest::Request, context: &'c Context, limit: Duration) -> Read<Success<'c>> {
+        let mut deadline = self.connection.clock().deadline(limit);
+        let late = || Failure::new(ErrorKind::Timeout).detail(format!("no complete response within {limit:?}"));
         let had_body = request.body().is_some();
-        let pool = before(&mut deadline, self.client.http().pool()).await.ok_or_else(late)?;
-        let pool = pool.map_err(|error| context.error(ErrorKind::Connect).with_source(error))?;
+        let pool = before(&mut deadline, self.connection.http().pool()).await.ok_or_else(late)?;
+        let pool = pool.map_err(|error| Failure::new(ErrorKind::Connect).source(error))?;
         let response = before(&mut deadline, pool.client.execute(request)).await.ok_or_else(late)?;
-        let mut response = response.map_err(|error| broken(context, error))?;
-        self.client.http().after(&pool, had_body, response.status(), response.version());
+        let mut response = response.map_err(broken)?;
+        self.connection.http().after(&pool, had_body, response.status(), response.version());
         let content_type = response.headers().get(reqwest::header::CONTENT_TYPE);
-        let content_type = content_type.and_then(|value| value.to_str().ok()).map(|text| context.redactor.text(text));
-        let retry_after = retry_after::parse(response.headers(), || self.client.clock().date());
+        let content_type = content_type.and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let retry_after = retry_after::parse(response.headers(), || self.connection.clock().date());
         let status = response.status().as_u16();
-        let about = |error: Error| error.with_status(status).with_retry_after(retry_after);
+        let about = |failure: Failure| failure.status(status).retry_after(retry_after);
         let mut body = Vec::new();
         loop {
             let chunk = before(&mut deadline, response.chunk()).await.ok_or_else(|| about(late()))?;
-            let Some(chunk) = chunk.map_err(|error| about(broken(context, error)))? else { break };
-            if body.len() + chunk.len() > self.client.body_limit() {
-                let limit = format!("the body is longer than {} bytes", self.client.body_limit());
-                return Err(about(context.error(ErrorKind::UnexpectedAnswer).detail(limit)));
+            let Some(chunk) = chunk.map_err(|error| about(broken(error)))? else { break };
+            if body.len() + chunk.len() > self.connection.body_limit() {
+                let limit = format!("the body has more than {} bytes", self.connection.body_limit());
+                return Err(about(Failure::new(ErrorKind::UnexpectedAnswer).detail(limit)));
             }
             body.extend_from_slice(&chunk);
         }
         answer::judge(&Received { status, content_type, body }, context)
-            .map_err(|error| error.with_retry_after(retry_after))
+            .map_err(|failure| failure.retry_after(retry_after))
     }
 
     fn context(&self, request: &reqwest::Request) -> Context {
         let body = body(request);
-        let mut redactor = self.client.redactor().clone();
+        let mut redactor = self.connection.redactor().clone();
         redactor.learn_body(body);
         let sent = match serde_json::from_slice(body) {
             Ok(Value::Array(items)) => items,
             _ => Vec::new(),
         };
-        let path = redactor.text(request.url().path());
-        Context { operation: self.operation, call: self.name, path, redactor, sent }
+        let about = About { operation: self.operation, call: self.name, path: request.url().path().to_owned() };
+        Context { api: self.connection.api(), about, redactor, sent }
     }
 
-    fn not_built(&self, error: emqx_cloud_api::Error<()>) -> Error {
-        let invalid = self.error(ErrorKind::InvalidArgument);
-        match error {
-            emqx_cloud_api::Error::InvalidRequest(problem) => invalid.detail(problem),
-            emqx_cloud_api::Error::CommunicationError(error) => invalid.with_source(error.without_url()),
+    fn not_built(&self, error: progenitor_client::Error<()>) -> Error {
+        let invalid = Failure::new(ErrorKind::InvalidArgument);
+        self.fail(match error {
+            progenitor_client::Error::InvalidRequest(problem) => invalid.detail(problem),
+            progenitor_client::Error::CommunicationError(error) => invalid.source(error.without_url()),
             _ => invalid.detail("no request could be built from the arguments"),
-        }
+        })
     }
 }
 
 /// What broke, and whether anything was sent before.
-fn broken(context: &Context, error: reqwest::Error) -> Error {
+fn broken(error: reqwest::Error) -> Failure {
     let kind = if error.is_builder() {
         ErrorKind::InvalidArgument
     } else if error.is_connect() {
@@ -245,8 +246,7 @@ fn broken(context: &Context, error: reqwest::Error) -> Error {
     };
     // The URL has the query, which can say more than an error should.
     let error = error.without_url();
-    let cause = context.redactor.text(&root_cause(&error));
-    context.error(kind).detail(cause).with_timed_out(error.is_timeout()).with_source(error)
+    Failure::new(kind).detail(root_cause(&error)).timed_out(error.is_timeout()).source(error)
 }
 
 /// What a future gives, if it does before the deadline.

@@ -1,193 +1,57 @@
-//! The client: where a deployment is, who asks, and how patiently.
+//! How a client is made, whatever its API.
 
+use std::ffi::OsString;
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use emqx_cloud_api::{Secret, basic_auth};
-use reqwest::header::{AUTHORIZATION, HeaderValue};
+use emqx_cloud_core::{Api, Credential, InvalidArgument, Secret, auth, check};
+use reqwest::header::HeaderValue;
 
-use crate::clock::SystemClock;
+use crate::address;
+use crate::clock::{Clock, SystemClock};
+use crate::connection::{Connection, Inner};
+use crate::error::{Failure, Result};
 use crate::http::Http;
 use crate::redact::Redactor;
-use crate::{Clock, Error, Result, Retry, RetryBudget, address};
+use crate::retry::Retry;
 
-/// How long one attempt may take, if nobody says: from the connection to the last byte of the answer.
+/// How long one attempt may take by default: from the connection to the last byte of the response.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How long a connection may take to be made, if nobody says.
+/// How long a connection may take to be made by default.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How long a connection may be idle. Servers close one after 60 seconds, and what is sent just then is lost.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(45);
 
-/// How many bytes an answer may have, if nobody says: some 70,000 clients on one page.
+/// How many bytes a response may have by default: some 70,000 clients on one page.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
-/// The variables that [`Client::from_env`] reads.
-const VARIABLES: [&str; 3] = ["EMQX_CLOUD_API", "EMQX_CLOUD_APP_ID", "EMQX_CLOUD_APP_SECRET"];
+/// What a generated client is to the code that is the same for all APIs. Only generated clients implement it.
+pub trait ApiClient: Clone + Send + Sync + 'static {
+    /// What the document says of the API.
+    const API: &'static Api;
+
+    /// Makes a client of what all its calls share.
+    fn from_connection(connection: Connection) -> Self;
+}
+
+/// The credentials that every request carries.
+#[derive(Debug)]
+pub(crate) enum Credentials {
+    /// HTTP Basic.
+    Basic { name: String, secret: Secret },
+    /// A bearer token.
+    #[allow(dead_code, reason = "an API has one kind of credentials")]
+    Bearer { token: Secret },
+}
 
 /// Changes the settings of an HTTP client.
 type Configure = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
 
-/// A client of one deployment: **one method for each operation**, below, by group.
-///
-/// A clone is cheap, and shares connections and settings.
-///
-/// ```no_run
-/// # async fn example() -> Result<(), emqx_cloud::Error> {
-/// use emqx_cloud::types::Message;
-///
-/// let emqx = emqx_cloud::Client::from_env()?;
-/// let page = emqx.list_clients().limit(100).send().await?;
-/// println!("{} clients, more: {:?}", page.items.len(), page.has_next());
-/// emqx.publish(Message::new("alerts/1", "on").qos(1)).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone)]
-pub struct Client {
-    inner: Arc<Inner>,
-}
-
-struct Inner {
-    address: String,
-    api: emqx_cloud_api::Client,
-    http: Http,
-    authorization: HeaderValue,
-    redactor: Redactor,
-    retry: Retry,
-    budget: RetryBudget,
-    attempt_timeout: Duration,
-    body_limit: usize,
-    clock: Arc<dyn Clock>,
-}
-
-impl Client {
-    /// A client of the deployment at `address`, for an application of it.
-    ///
-    /// `address` is what the console shows on the page of the deployment, path included, with or without a slash at the
-    /// end: `https://…:8443/api`. A server of one's own has it at `http://127.0.0.1:8081/api/v4`.
-    ///
-    /// ```
-    /// let emqx = emqx_cloud::Client::new("https://deployment.example:8443/api", "app-id", "app-secret")?;
-    /// # let _ = emqx;
-    /// # Ok::<_, emqx_cloud::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// The address has no scheme, another one than http or https, credentials, a query or a fragment; it is plain http
-    /// to another machine; a credential is empty or cannot be sent; or TLS cannot be set up.
-    pub fn new(address: &str, app_id: impl Into<String>, app_secret: impl Into<Secret>) -> Result<Self> {
-        Self::builder(address, app_id, app_secret).build()
-    }
-
-    /// A client of the deployment that the environment names: `EMQX_CLOUD_API` is the address, `EMQX_CLOUD_APP_ID` and
-    /// `EMQX_CLOUD_APP_SECRET` are the credentials.
-    ///
-    /// # Errors
-    ///
-    /// A variable is missing or empty; the error names every one that is. Or what [`new`](Self::new) fails with.
-    pub fn from_env() -> Result<Self> {
-        Self::from_variables(|name| std::env::var_os(name))
-    }
-
-    /// As [`from_env`](Self::from_env), with the variables from elsewhere.
-    ///
-    /// # Errors
-    ///
-    /// As [`from_env`](Self::from_env).
-    pub fn from_variables(read: impl Fn(&str) -> Option<std::ffi::OsString>) -> Result<Self> {
-        let values = VARIABLES.map(|name| match read(name) {
-            None => Err(format!("{name} is not set")),
-            Some(value) if value.is_empty() => Err(format!("{name} is empty")),
-            Some(value) => value.into_string().map_err(|_| format!("{name} is no UTF-8")),
-        });
-        match values {
-            [Ok(address), Ok(app_id), Ok(app_secret)] => Self::new(&address, app_id, app_secret),
-            values => {
-                let problems: Vec<_> = values.into_iter().filter_map(std::result::Result::err).collect();
-                Err(Error::configuration(problems.join(", ")))
-            }
-        }
-    }
-
-    /// A client with settings of its own; see [`ClientBuilder`].
-    pub fn builder(address: &str, app_id: impl Into<String>, app_secret: impl Into<Secret>) -> ClientBuilder {
-        ClientBuilder {
-            address: address.to_owned(),
-            app_id: app_id.into(),
-            app_secret: app_secret.into(),
-            http: None,
-            plain_http: false,
-            retry: Retry::default(),
-            attempt_timeout: ATTEMPT_TIMEOUT,
-            connect_timeout: CONNECT_TIMEOUT,
-            body_limit: BODY_LIMIT,
-            clock: Arc::new(SystemClock),
-        }
-    }
-
-    /// The address of the deployment, without a slash at the end.
-    pub fn address(&self) -> &str {
-        &self.inner.address
-    }
-
-    pub(crate) fn api(&self) -> &emqx_cloud_api::Client {
-        &self.inner.api
-    }
-
-    pub(crate) fn http(&self) -> &Http {
-        &self.inner.http
-    }
-
-    pub(crate) fn authorize(&self, request: &mut reqwest::Request) {
-        request.headers_mut().insert(AUTHORIZATION, self.inner.authorization.clone());
-    }
-
-    pub(crate) fn redactor(&self) -> &Redactor {
-        &self.inner.redactor
-    }
-
-    /// How often its calls are tried; a call that needs a little more can start from it.
-    ///
-    /// ```no_run
-    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let metrics = emqx.get_metrics().retry(emqx.retry().clone().attempts(10)).await?;
-    /// # let _ = metrics;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn retry(&self) -> &Retry {
-        &self.inner.retry
-    }
-
-    /// What is left for retries of all calls of this client and its clones.
-    pub fn budget(&self) -> &RetryBudget {
-        &self.inner.budget
-    }
-
-    pub(crate) fn clock(&self) -> &dyn Clock {
-        &*self.inner.clock
-    }
-
-    pub(crate) fn attempt_timeout(&self) -> Duration {
-        self.inner.attempt_timeout
-    }
-
-    pub(crate) fn body_limit(&self) -> usize {
-        self.inner.body_limit
-    }
-}
-
-impl fmt::Debug for Client {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("address", &self.inner.address).finish_non_exhaustive()
-    }
-}
-
-/// Settings of a [`Client`].
+/// Settings of a [`Client`](crate::Client), or of the client of another API.
 ///
 /// ```
 /// use emqx_cloud::{Client, Retry};
@@ -200,11 +64,20 @@ impl fmt::Debug for Client {
 /// # let _ = emqx;
 /// # Ok::<_, emqx_cloud::Error>(())
 /// ```
+///
+/// With address and credentials from the environment:
+///
+/// ```no_run
+/// use std::time::Duration;
+///
+/// let emqx = emqx_cloud::Client::builder_from_env()?.attempt_timeout(Duration::from_secs(5)).build()?;
+/// # let _ = emqx;
+/// # Ok::<_, emqx_cloud::Error>(())
+/// ```
 #[must_use = "settings do nothing until `build`"]
-pub struct ClientBuilder {
+pub struct ClientBuilder<C = crate::Client> {
     address: String,
-    app_id: String,
-    app_secret: Secret,
+    credentials: Credentials,
     http: Option<Arc<Configure>>,
     plain_http: bool,
     retry: Retry,
@@ -212,10 +85,70 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     body_limit: usize,
     clock: Arc<dyn Clock>,
+    client: PhantomData<fn() -> C>,
 }
 
-impl ClientBuilder {
-    /// How long one attempt may take, from the connection to the last byte of the answer. 30 seconds if not set.
+impl<C: ApiClient> ClientBuilder<C> {
+    pub(crate) fn new(address: &str, credentials: Credentials) -> Self {
+        Self {
+            address: address.to_owned(),
+            credentials,
+            http: None,
+            plain_http: false,
+            retry: Retry::default(),
+            attempt_timeout: ATTEMPT_TIMEOUT,
+            connect_timeout: CONNECT_TIMEOUT,
+            body_limit: BODY_LIMIT,
+            clock: Arc::new(SystemClock),
+            client: PhantomData,
+        }
+    }
+
+    /// Takes address and credentials from variables that `read` gives, by the names that they have in the environment.
+    ///
+    /// ```
+    /// use emqx_cloud::ClientBuilder;
+    ///
+    /// let read = |name: &str| match name {
+    ///     "EMQX_CLOUD_API" => Some("https://deployment.example:8443/api".into()),
+    ///     "EMQX_CLOUD_APP_ID" | "EMQX_CLOUD_APP_SECRET" => Some("from a vault".into()),
+    ///     _ => None,
+    /// };
+    /// let emqx = <ClientBuilder>::from_variables(read)?.build()?;
+    /// # let _ = emqx;
+    /// # Ok::<_, emqx_cloud::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing, empty or not UTF-8; the error names every one that is.
+    pub fn from_variables(read: impl Fn(&str) -> Option<OsString>) -> Result<Self> {
+        let mut problems = Vec::new();
+        let mut take = |name: &str| {
+            let problem = match read(name).map(OsString::into_string) {
+                None => "is not set",
+                Some(Ok(value)) if value.is_empty() => "is empty",
+                Some(Ok(value)) => return value,
+                Some(Err(_)) => "is invalid UTF-8",
+            };
+            problems.push(format!("{name} {problem}"));
+            String::new()
+        };
+        let address = take(C::API.address_variable);
+        let credentials = match C::API.credentials {
+            emqx_cloud_core::Credentials::Basic { name, secret } => {
+                Credentials::Basic { name: take(name.variable), secret: take(secret.variable).into() }
+            }
+            emqx_cloud_core::Credentials::Bearer { token } => Credentials::Bearer { token: take(token.variable).into() },
+        };
+        if problems.is_empty() {
+            return Ok(Self::new(&address, credentials));
+        }
+        // The names and problems are ours; no value is among them.
+        Err(Failure::configuration(problems.join(", ")).finish(C::API, None, &Redactor::default()))
+    }
+
+    /// Sets how long one attempt may take, from the connection to the last byte of the response. 30 seconds by default.
     ///
     /// All attempts together may take as long as [`Retry::time_limit`] says, and the last of them only what is left
     /// of it.
@@ -224,21 +157,21 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a connection may take to be made. 10 seconds if not set; never longer than an attempt.
+    /// Sets how long a connection may take to be made. 10 seconds by default; never longer than an attempt.
     ///
-    /// If it takes longer, nothing was sent, so every call can be tried again.
+    /// If it takes longer, nothing was sent, so every call can be retried.
     pub fn connect_timeout(mut self, connect_timeout: Duration) -> Self {
         self.connect_timeout = connect_timeout;
         self
     }
 
-    /// How often a call is tried. See [`Retry`] for what is tried again, and for the default.
+    /// Sets how calls are retried. See [`Retry`] for what is retried, and for the default.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// How many bytes an answer may have. 64 MiB if not set.
+    /// Sets how many bytes a response may have. 64 MiB by default.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
         self
@@ -250,14 +183,14 @@ impl ClientBuilder {
         self
     }
 
-    /// Settings of the HTTP client below: proxies, certificates, pools.
+    /// Changes the settings of the HTTP client below: proxies, certificates, pools.
     ///
-    /// They are set whenever such a client is made, which is now, and each time after that when its connections are
-    /// not to be used any more. Redirects are never followed, for they can lead the credentials elsewhere, and it
-    /// never tries anything again by itself, nor logs what it sends, whatever the settings say.
+    /// They are applied whenever such a client is made, which is now, and each time after that when its connections
+    /// must not be used again. Redirects are never followed, for they can lead the credentials elsewhere, and it
+    /// never retries by itself, nor logs what it sends, whatever the settings say.
     ///
     /// ```
-    /// # fn example(certificate: reqwest::Certificate) -> Result<(), emqx_cloud::Error> {
+    /// # fn example(certificate: emqx_cloud::reqwest::Certificate) -> Result<(), emqx_cloud::Error> {
     /// let emqx = emqx_cloud::Client::builder("https://10.0.0.7:8443/api", "app-id", "app-secret")
     ///     .http(move |http| http.tls_certs_merge([certificate.clone()]))
     ///     .build()?;
@@ -273,7 +206,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes time and chance from this clock. For tests.
+    /// Takes time and randomness from this clock. For tests.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Arc::new(clock);
         self
@@ -283,16 +216,51 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// As [`Client::new`].
-    pub fn build(self) -> Result<Client> {
-        let address = address::parse(&self.address, self.plain_http).map_err(Error::bad_setting)?;
-        emqx_cloud_api::check::text("app_id", &self.app_id, 1, None).map_err(Error::bad_setting)?;
-        emqx_cloud_api::check::text("app_secret", self.app_secret.expose(), 1, None).map_err(Error::bad_setting)?;
-        if self.app_id.contains(':') || self.app_id.contains(char::is_control) {
-            return Err(Error::configuration("`app_id` must not hold a colon or a control character"));
+    /// The address has no scheme, another one than http or https, credentials, a query or a fragment; it is plain http
+    /// to another machine; a credential is empty or cannot be sent; or TLS cannot be set up.
+    pub fn build(self) -> Result<C> {
+        let redactor = Redactor::new(C::API.secret_fields, self.secrets());
+        self.connect(redactor.clone()).map(C::from_connection).map_err(|failure| failure.finish(C::API, None, &redactor))
+    }
+
+    /// The secrets, as they are, and as they are sent.
+    fn secrets(&self) -> Vec<String> {
+        match &self.credentials {
+            Credentials::Basic { name, secret } => {
+                let header = auth::basic(name, secret);
+                let encoded = header.to_str().unwrap_or_default().trim_start_matches("Basic ").to_owned();
+                vec![secret.expose().to_owned(), encoded]
+            }
+            Credentials::Bearer { token } => vec![token.expose().to_owned()],
         }
+    }
+
+    fn authorization(&self) -> std::result::Result<HeaderValue, InvalidArgument> {
+        let text = |part: Credential, value: &str| check::text(part.argument, value, 1, None);
+        match (&self.credentials, C::API.credentials) {
+            (Credentials::Basic { name, secret }, emqx_cloud_core::Credentials::Basic { name: first, secret: second }) => {
+                text(first, name)?;
+                text(second, secret.expose())?;
+                if name.contains(':') || name.contains(char::is_control) {
+                    let problem = "must not contain a colon or a control character";
+                    return Err(InvalidArgument::new(first.argument, problem));
+                }
+                check::without(second.argument, secret.expose(), &['\0'])?;
+                Ok(auth::basic(name, secret))
+            }
+            (Credentials::Bearer { token }, emqx_cloud_core::Credentials::Bearer { token: part }) => {
+                text(part, token.expose())?;
+                auth::bearer(token).map_err(|_| InvalidArgument::new(part.argument, "must have only visible ASCII characters"))
+            }
+            _ => Err(InvalidArgument::new("credentials", "must be of the kind that the API takes")),
+        }
+    }
+
+    fn connect(self, redactor: Redactor) -> std::result::Result<Connection, Failure> {
+        let address = address::parse(&self.address, self.plain_http).map_err(Failure::bad_setting)?;
+        let authorization = self.authorization().map_err(Failure::bad_setting)?;
         let (custom, connect_timeout) = (self.http, self.connect_timeout.min(self.attempt_timeout));
-        let http = Http::new(move || {
+        let http = Http::new(C::API.body_unread_after, move || {
             let builder = reqwest::Client::builder()
                 .connect_timeout(connect_timeout)
                 .pool_idle_timeout(IDLE_TIMEOUT)
@@ -302,32 +270,28 @@ impl ClientBuilder {
                 None => builder,
             }
         });
-        let (http, first) = http.map_err(|error| Error::configuration("TLS cannot be set up").with_source(error))?;
-        let authorization = basic_auth(&self.app_id, &self.app_secret);
-        let encoded = authorization.to_str().unwrap_or_default().trim_start_matches("Basic ").to_owned();
-        Ok(Client {
-            inner: Arc::new(Inner {
-                // It only builds requests; they are sent through `http`.
-                api: emqx_cloud_api::Client::new_with_client(&address, first),
-                http,
-                address,
-                redactor: Redactor::new([self.app_secret.expose().to_owned(), encoded]),
-                authorization,
-                budget: self.retry.own_budget().cloned().unwrap_or_default(),
-                retry: self.retry,
-                attempt_timeout: self.attempt_timeout,
-                body_limit: self.body_limit,
-                clock: self.clock,
-            }),
-        })
+        let (http, request_client) = http.map_err(|error| Failure::configuration("TLS cannot be set up").source(error))?;
+        Ok(Connection::new(Inner {
+            api: C::API,
+            address,
+            http,
+            request_client,
+            authorization,
+            redactor,
+            budget: self.retry.own_budget().cloned().unwrap_or_default(),
+            retry: self.retry,
+            attempt_timeout: self.attempt_timeout,
+            body_limit: self.body_limit,
+            clock: self.clock,
+        }))
     }
 }
 
-impl fmt::Debug for ClientBuilder {
+impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("app_id", &self.app_id)
-            .field("app_secret", &self.app_secret)
+            .field("address", &address::shown(&self.address))
+            .field("credentials", &self.credentials)
             .field("retry", &self.retry)
             .field("attempt_timeout", &self.attempt_timeout)
             .field("connect_timeout", &self.connect_timeout)

@@ -40,41 +40,51 @@
 //! elsewhere. [`call`] has the types of the calls, [`types`] what is sent and received. The layer below is the crate
 //! `emqx-cloud-api`, generated from the OpenAPI document, which performs one exchange a call and interprets nothing.
 
+// Each uses only those before it.
 mod address;
-mod answer;
 mod backoff;
-mod batch;
 mod budget;
-pub mod call;
-mod client;
 mod clock;
-mod distinct;
-mod error;
 mod http;
-mod named;
-mod paging;
+mod json;
+mod page;
 mod redact;
-mod retry;
+mod refusal;
+mod item;
+mod error;
 mod retry_after;
+mod retry;
+mod batch;
+mod answer;
 mod trace;
+mod connection;
+mod call;
+mod paging;
+mod client;
+#[cfg(feature = "by-name")]
+mod nearest;
+#[cfg(feature = "by-name")]
+mod named;
 
-pub use answer::{Ack, One, Page};
+// It is formatted by what generates it.
+#[rustfmt::skip]
+mod generated;
+
+pub use answer::Ack;
 pub use backoff::Backoff;
-pub use batch::{ItemOutcome, NamedOutcome};
+pub use batch::NamedOutcome;
 pub use budget::RetryBudget;
-pub use client::{Client, ClientBuilder};
+pub use client::ClientBuilder;
 pub use clock::{Clock, Timer};
-pub use emqx_cloud_api::{Category, InvalidArgument, Operation, Reason, ResultCode, Secret, operations};
+pub use emqx_cloud_core::{
+    Category, Columns, IntoOption, InvalidArgument, InvalidArguments, Operation, Reason, ResultCode, Secret, Validate,
+};
 pub use error::{Error, ErrorKind, GaveUp, Result};
+pub use generated::*;
+pub use item::ItemOutcome;
+#[cfg(feature = "by-name")]
 pub use named::{Answer, NamedCall};
+pub use page::Page;
 pub use paging::{Items, PAGE_SIZE, Pages};
+pub use reqwest;
 pub use retry::Retry;
-
-/// What is sent, and what is received.
-pub mod types {
-    pub use emqx_cloud_api::enums::*;
-    pub use emqx_cloud_api::types::*;
-
-    // In place of the one below, which is the whole answer.
-    pub use crate::Ack;
-}

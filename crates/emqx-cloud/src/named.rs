@@ -1,51 +1,46 @@
 //! Calls by name, with arguments and body as JSON: for scripts, command lines and tests.
 
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
 use std::time::Duration;
 
-use emqx_cloud_api::{InvalidArgument, Operation, operations};
+use emqx_cloud_core::{Api, InvalidArgument, Operation};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use serde_path_to_error::Segment;
 
-use crate::answer::{Ack, Page, plain};
-use crate::call::{self, Options};
+use crate::answer::Ack;
+use crate::call::Options;
+use crate::client::ApiClient;
+use crate::error::{About, Error, ErrorKind, Failure, Result};
+use crate::json::plain;
+use crate::nearest::nearest;
+use crate::page::Page;
 use crate::redact::Redactor;
-use crate::{Client, Error, ErrorKind, Result, Retry};
+use crate::retry::Retry;
 
-impl Client {
-    /// A call whose name is known only when the program runs: any of `operations::ALL[..].calls`.
-    ///
-    /// It is the typed call of that name, so what that refuses is refused, and what that checks is checked. Arguments
-    /// have the names that the typed call gives them (`clientid`, `limit`, `like_clientid`), and the body is the
-    /// server's JSON. An operation that takes one or many (`create_acl`) is the batch call if the body is an array.
-    ///
-    /// ```no_run
-    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// use serde_json::json;
-    ///
-    /// let answer = emqx.call("list_clients").arg("like_clientid", "sensor-").arg("limit", 10).send().await?;
-    /// println!("{}", answer.data.unwrap_or_default());
-    /// emqx.call("publish").body(json!({"topic": "alerts/1", "payload": "on", "qos": 1})).send().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn call(&self, name: impl Into<String>) -> NamedCall<'_> {
-        NamedCall { client: self, name: name.into(), given: Given::default() }
-    }
+/// A generated client whose calls can be made by name. Only generated clients implement it.
+pub trait ByName: ApiClient {
+    /// Makes the typed call of that name, and sends it.
+    fn dispatch(&self, name: &str, given: Given) -> impl Future<Output = Result<Answer>> + Send;
 }
 
-/// A call of [`Client::call`], not sent yet.
+/// A call of [`Client::call`](crate::Client::call), not sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct NamedCall<'a> {
-    client: &'a Client,
+pub struct NamedCall<C = crate::Client> {
+    client: C,
     name: String,
     given: Given,
 }
 
-impl NamedCall<'_> {
-    /// Sets an argument. A number or a truth value can also be given as text: `"10"`, `"true"`.
+impl<C: ByName> NamedCall<C> {
+    pub(crate) fn new(client: C, name: impl Into<String>, redactor: &Redactor) -> Self {
+        Self { client, name: name.into(), given: Given::new(C::API, redactor.clone()) }
+    }
+
+    /// Sets an argument. A number or a boolean can also be given as a string: `"10"`, `"true"`.
     ///
     /// Sending fails if the call has no such argument, the value has another type, or it is set twice.
     pub fn arg(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
@@ -62,19 +57,19 @@ impl NamedCall<'_> {
         self
     }
 
-    /// Tries this call as `retry` says, instead of as the client does.
+    /// Retries this call as `retry` says, instead of as the client does.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.given.options.retry = Some(retry);
         self
     }
 
-    /// Gives each attempt of this call that long, instead of as long as the client does.
+    /// Sets the time limit of each attempt of this call, instead of that of the client.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.given.options.attempt_timeout = Some(attempt_timeout);
         self
     }
 
-    /// Says whether sending this call twice has the effect of once, in place of the document.
+    /// Overrides whether this call is treated as idempotent.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.given.options.idempotent = Some(idempotent);
         self
@@ -86,7 +81,17 @@ impl NamedCall<'_> {
     ///
     /// There is no call of that name, an argument or the body does not fit, or whatever the typed call fails with.
     pub async fn send(self) -> Result<Answer> {
-        call::by_name(self.client, &self.name, self.given).await
+        let Self { client, name, given } = self;
+        client.dispatch(&name, given).await
+    }
+}
+
+impl<C: ByName> IntoFuture for NamedCall<C> {
+    type Output = Result<Answer>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
     }
 }
 
@@ -106,44 +111,56 @@ pub struct Answer {
     /// Whatever the server sent beside these; usually nothing.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
+    #[serde(skip)]
+    secret_fields: &'static [&'static str],
 }
 
 // It can hold a password, which a typed answer does not show either.
 impl std::fmt::Debug for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let shown = |value: &Option<Value>| value.as_ref().map(|value| Redactor::default().json(value));
-        let extra = Redactor::default().json(&Value::Object(self.extra.clone()));
+        let redactor = Redactor::new(self.secret_fields, []);
+        let shown = |value: &Option<Value>| value.as_ref().map(|value| redactor.json(value));
+        let extra = redactor.json(&Value::Object(self.extra.clone()));
         let mut answer = f.debug_struct("Answer");
-        answer.field("data", &shown(&self.data)).field("meta", &shown(&self.meta)).field("extra", &extra).finish()
+        answer.field("data", &shown(&self.data).as_deref()).field("meta", &shown(&self.meta).as_deref());
+        answer.field("extra", &*extra).finish()
     }
 }
 
 impl Answer {
-    pub(crate) fn of_ack(ack: Ack) -> Result<Self> {
-        Ok(Self { extra: ack.extra, ..Self::default() })
+    fn new(api: &'static Api) -> Self {
+        Self { data: None, meta: None, extra: Map::new(), secret_fields: api.secret_fields }
     }
 
-    pub(crate) fn of_page<T: Serialize>(page: Page<T>) -> Result<Self> {
-        let meta = page.meta.map(json).transpose()?;
-        Ok(Self { data: Some(json(page.items)?), meta, extra: page.extra })
+    pub(crate) fn of_ack(api: &'static Api, ack: Ack) -> Result<Self> {
+        Ok(Self { extra: ack.extra, ..Self::new(api) })
     }
 
-    pub(crate) fn of_data<T: Serialize>(data: T) -> Result<Self> {
-        Ok(Self { data: Some(json(data)?), ..Self::default() })
+    pub(crate) fn of_page<T: Serialize>(api: &'static Api, page: Page<T>) -> Result<Self> {
+        let data = Some(json(api, page.items)?);
+        Ok(Self { data, meta: page.meta.map(Value::Object), extra: page.extra, ..Self::new(api) })
+    }
+
+    pub(crate) fn of_data<T: Serialize>(api: &'static Api, data: T) -> Result<Self> {
+        Ok(Self { data: Some(json(api, data)?), ..Self::new(api) })
     }
 }
 
-fn json(value: impl Serialize) -> Result<Value> {
-    serde_json::to_value(value).map_err(|error| Error::new(ErrorKind::UnexpectedAnswer).detail(plain(&error)))
+fn json(api: &'static Api, value: impl Serialize) -> Result<Value> {
+    serde_json::to_value(value).map_err(|error| {
+        Failure::new(ErrorKind::UnexpectedAnswer).detail(plain(&error)).finish(api, None, &Redactor::default())
+    })
 }
 
 /// What was given to a call by name, until the typed call has taken it.
-#[derive(Clone, Default)]
-pub(crate) struct Given {
+#[derive(Clone)]
+pub struct Given {
     arguments: Vec<(String, Value)>,
     body: Option<Value>,
     pub options: Options,
-    about: Option<(&'static Operation, &'static str)>,
+    about: Option<About>,
+    api: &'static Api,
+    redactor: Redactor,
 }
 
 // A body can hold a secret.
@@ -160,42 +177,48 @@ impl Given {
         self.body.as_ref().is_some_and(Value::is_array)
     }
 
-    pub fn belongs_to(&mut self, operation: &'static Operation, call: &'static str) {
-        self.about = Some((operation, call));
+    fn new(api: &'static Api, redactor: Redactor) -> Self {
+        Self { arguments: Vec::new(), body: None, options: Options::default(), about: None, api, redactor }
+    }
+
+    /// Says which call it is given to.
+    pub fn about(mut self, operation: &'static Operation, call: &'static str) -> Self {
+        self.about = Some(About { operation, call, path: String::new() });
+        self
+    }
+
+    fn operation(&self) -> Option<&'static Operation> {
+        self.about.as_ref().map(|about| about.operation)
     }
 
     fn refuse(&self, argument: &str, problem: impl Into<String>) -> Error {
-        let error = Error::invalid_argument(InvalidArgument::new(argument, problem));
-        match self.about {
-            Some((operation, call)) => error.asked(operation, call, ""),
-            None => error,
-        }
+        let failure = Failure::invalid_argument(InvalidArgument::new(argument, problem));
+        failure.finish(self.api, self.about.as_ref(), &self.redactor)
     }
 
     pub fn no_such_call(&self, name: &str) -> Error {
-        let calls = operations::ALL.iter().flat_map(|operation| operation.calls);
-        let near = calls.filter(|call| call.contains(name) || name.contains(**call)).copied();
-        let near: Vec<_> = near.take(5).collect();
-        let hint = if near.is_empty() { String::new() } else { format!("; there is {}", near.join(", ")) };
-        self.refuse("name", format!("is no call: {name:?}{hint}"))
+        let calls = self.api.operations.iter().flat_map(|operation| operation.calls).copied();
+        let near: Vec<_> = nearest(name, calls).into_iter().map(|call| format!("`{call}`")).collect();
+        let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) };
+        self.refuse("name", format!("must be the name of a call, got {name:?}{hint}"))
     }
 
     pub fn optional<T: FromJson>(&mut self, name: &str) -> Result<Option<T>> {
         let Some(index) = self.arguments.iter().position(|(given, _)| given == name) else { return Ok(None) };
         let (_, value) = self.arguments.remove(index);
         if self.arguments.iter().any(|(given, _)| given == name) {
-            return Err(self.refuse(name, "is set twice"));
+            return Err(self.refuse(name, "must be set only once"));
         }
         T::from_json(&value).map(Some).ok_or_else(|| self.refuse(name, format!("must be {}", T::FORM)))
     }
 
     pub fn required<T: FromJson>(&mut self, name: &str) -> Result<T> {
-        self.optional(name)?.ok_or_else(|| self.refuse(name, "is missing"))
+        self.optional(name)?.ok_or_else(|| self.refuse(name, "must be set"))
     }
 
     /// The body as the typed call takes it; `forms` are the fields of each form that it, or an item of it, can have.
     pub fn body<T: DeserializeOwned + Serialize>(&mut self, forms: &[&[&str]]) -> Result<T> {
-        let given = self.body.take().ok_or_else(|| self.refuse("body", "is missing"))?;
+        let given = self.body.take().ok_or_else(|| self.refuse("body", "must be set"))?;
         let body: T = serde_path_to_error::deserialize(&given).map_err(|error| {
             let path = error.path().to_string();
             let path = if path == "." { "body".to_owned() } else { format!("body.{path}").replace(".[", "[") };
@@ -213,23 +236,23 @@ impl Given {
             }
         })?;
         // A decoder takes a list for an object, and a null for nothing: what is sent would not be what was given.
-        match difference(&given, &json(&body)?) {
+        match difference(&given, &json(self.api, &body)?) {
             Some(path) => Err(self.refuse(&format!("body{path}"), "does not fit: it would be sent as something else")),
             None => Ok(body),
         }
     }
 
-    /// Refuses what the typed call has no place for.
-    pub fn nothing_left(&self) -> Result<()> {
+    /// Refuses what the typed call has no place for, and gives the options.
+    pub fn finish(self) -> Result<Options> {
         if let Some((name, _)) = self.arguments.first() {
-            let known = self.about.map(|(operation, _)| operation.parameters).unwrap_or_default();
+            let known = self.operation().map(|operation| operation.parameters).unwrap_or_default();
             let known: Vec<_> = known.iter().map(|parameter| parameter.argument).collect();
             let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-            return Err(self.refuse(name, format!("is no argument of this call; it takes {known}")));
+            return Err(self.refuse(name, format!("must be an argument of this call, which takes {known}")));
         }
         match self.body {
-            Some(_) => Err(self.refuse("body", "has no place: this call sends none")),
-            None => Ok(()),
+            Some(_) => Err(self.refuse("body", "must not be set: this call sends none")),
+            None => Ok(self.options),
         }
     }
 }
@@ -264,7 +287,7 @@ fn difference(given: &Value, sent: &Value) -> Option<String> {
 }
 
 /// A value of an argument, from JSON.
-pub(crate) trait FromJson: Sized {
+pub trait FromJson: Sized {
     /// What the JSON must be.
     const FORM: &'static str;
 
@@ -272,10 +295,18 @@ pub(crate) trait FromJson: Sized {
 }
 
 impl FromJson for String {
-    const FORM: &'static str = "a text";
+    const FORM: &'static str = "a string";
 
     fn from_json(value: &Value) -> Option<Self> {
         value.as_str().map(str::to_owned)
+    }
+}
+
+impl FromJson for f64 {
+    const FORM: &'static str = "a number";
+
+    fn from_json(value: &Value) -> Option<Self> {
+        value.as_f64().or_else(|| value.as_str()?.parse().ok())
     }
 }
 

@@ -6,26 +6,38 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 use futures_util::stream;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::answer::Page;
-use crate::call::{BuiltRequest, Call};
-use crate::{ErrorKind, Result};
+use crate::call::Call;
+use crate::error::{ErrorKind, Failure, Result};
+use crate::page::Page;
 
-/// How many rows a page of [`Pages`] and [`Items`] has, if the caller does not say. About 1 MB of clients.
+/// How many rows a page of [`Pages`] and [`Items`] has by default. About 1 MB of clients.
 pub const PAGE_SIZE: u32 = 1_000;
 
 /// How many empty pages in a row a server may announce another page after.
 const EMPTY_PAGES: u32 = 100;
 
+/// Which page to ask for.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Place {
+    /// The first.
+    #[allow(dead_code, reason = "lists with page numbers start at one")]
+    Start,
+    /// That of this number, from 1.
+    Number(u32),
+    /// That of this cursor.
+    #[allow(dead_code, reason = "an API has lists of one kind")]
+    Cursor(String),
+}
+
 /// Builds the request for a page.
-pub(crate) type PageRequest<'a> = Box<dyn Fn(Option<u32>, Option<u32>) -> BuiltRequest + Send + 'a>;
+type PageRequest = Box<dyn Fn(&Call, Place) -> Result<reqwest::Request> + Send>;
 
 /// The pages of a list, one after the other; a [`Stream`].
 ///
-/// The next page is asked for when it is read. The end is where the server says so (`hasnext`), or, where it does not
-/// say, the first page with no rows. After an error there are no more pages.
+/// The next page is asked for when it is read. The end is where the server says so, or, where it does not say, the first
+/// page with no rows. After an error there are no more pages.
 ///
 /// ```no_run
 /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -36,21 +48,23 @@ pub(crate) type PageRequest<'a> = Box<dyn Fn(Option<u32>, Option<u32>) -> BuiltR
 /// # Ok(())
 /// # }
 /// ```
-pub struct Pages<'a, T> {
-    stream: Pin<Box<dyn Stream<Item = Result<Page<T>>> + Send + 'a>>,
+pub struct Pages<T> {
+    stream: Pin<Box<dyn Stream<Item = Result<Page<T>>> + Send>>,
 }
 
-impl<'a, T: DeserializeOwned + Serialize + PartialEq + Clone + Send + 'a> Pages<'a, T> {
-    pub(crate) fn new(call: Call<'a>, request: PageRequest<'a>) -> Self {
-        let page = call.page.unwrap_or(1);
-        let limit = Some(call.limit.unwrap_or(PAGE_SIZE));
-        let walk = Walk { call, request, page: Some(page), limit, empty: 0, last: Vec::new() };
+impl<T: DeserializeOwned + PartialEq + Clone + Send + 'static> Pages<T> {
+    pub(crate) fn new(
+        call: Call,
+        start: Place,
+        request: impl Fn(&Call, Place) -> Result<reqwest::Request> + Send + 'static,
+    ) -> Self {
+        let walk = Walk { call, request: Box::new(request), place: Some(start), read: 0, empty: 0, last: Vec::new() };
         Self { stream: Box::pin(stream::try_unfold(walk, Walk::step)) }
     }
 }
 
-impl<T> Pages<'_, T> {
-    /// The next page; `None` after the last.
+impl<T> Pages<T> {
+    /// Returns the next page; `None` after the last.
     ///
     /// Cancel-safe: a page that was not waited for to its end goes on arriving with the next call.
     pub async fn next(&mut self) -> Option<Result<Page<T>>> {
@@ -58,7 +72,7 @@ impl<T> Pages<'_, T> {
     }
 }
 
-impl<T> Stream for Pages<'_, T> {
+impl<T> Stream for Pages<T> {
     type Item = Result<Page<T>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -66,37 +80,47 @@ impl<T> Stream for Pages<'_, T> {
     }
 }
 
-/// Where a walk over a list stands.
-struct Walk<'a, T> {
-    call: Call<'a>,
-    request: PageRequest<'a>,
+/// Where a walk over a list is.
+struct Walk<T> {
+    call: Call,
+    request: PageRequest,
     /// The page to ask for; `None` after the last.
-    page: Option<u32>,
-    limit: Option<u32>,
+    place: Option<Place>,
+    /// How many pages were read.
+    read: u32,
     empty: u32,
     last: Vec<T>,
 }
 
-impl<T: DeserializeOwned + PartialEq + Clone> Walk<'_, T> {
+impl<T: DeserializeOwned + PartialEq + Clone> Walk<T> {
     async fn step(mut self) -> Result<Option<(Page<T>, Self)>> {
-        let Some(number) = self.page else { return Ok(None) };
-        let request = (self.request)(Some(number), self.limit);
-        let page: Page<T> = self.call.exchange(request, |success| success.page()).await?;
-        // Without `meta`, the server has sent everything there is.
-        let more = match (&page.meta, page.has_next()) {
-            (None, _) => false,
-            (_, Some(more)) => more,
-            (_, None) => !page.items.is_empty(),
+        let Some(place) = self.place.take() else { return Ok(None) };
+        self.read = self.read.saturating_add(1);
+        let number = match place {
+            Place::Number(number) => number,
+            Place::Start | Place::Cursor(_) => self.read,
         };
+        let request = (self.request)(&self.call, place.clone());
+        let page: Page<T> =
+            self.call.run(request, |success| success.page()).await.map_err(|error| error.on_page(number))?;
         self.empty = if page.items.is_empty() { self.empty + 1 } else { 0 };
-        let stuck = !page.items.is_empty() && page.items == self.last;
-        if more && (stuck || self.empty > EMPTY_PAGES) {
-            let problem = format!("the list does not move on: page {number} is no other than the one before");
-            return Err(self.call.error(ErrorKind::UnexpectedAnswer).detail(problem));
+        let next = page.is_followed().then(|| next(&place, &page)).flatten();
+        let stuck = next.as_ref() == Some(&place) || (!page.items.is_empty() && page.items == self.last);
+        if next.is_some() && (stuck || self.empty > EMPTY_PAGES) {
+            let failure = Failure::new(ErrorKind::UnexpectedAnswer).detail("the page is the same as the one before");
+            return Err(self.call.fail(failure).on_page(number));
         }
-        self.page = number.checked_add(1).filter(|_| more);
+        self.place = next;
         self.last.clone_from(&page.items);
         Ok(Some((page, self)))
+    }
+}
+
+/// The place after a page; `None` if there is none.
+fn next<T>(place: &Place, page: &Page<T>) -> Option<Place> {
+    match place {
+        Place::Number(number) => number.checked_add(1).map(Place::Number),
+        Place::Start | Place::Cursor(_) => page.next_cursor().map(|cursor| Place::Cursor(cursor.to_owned())),
     }
 }
 
@@ -111,31 +135,31 @@ impl<T: DeserializeOwned + PartialEq + Clone> Walk<'_, T> {
 /// # Ok(())
 /// # }
 /// ```
-pub struct Items<'a, T> {
-    pages: Pages<'a, T>,
+pub struct Items<T> {
+    pages: Pages<T>,
     ready: VecDeque<T>,
 }
 
-impl<'a, T> Items<'a, T> {
-    pub(crate) fn new(pages: Pages<'a, T>) -> Self {
+impl<T> Items<T> {
+    pub(crate) fn new(pages: Pages<T>) -> Self {
         Self { pages, ready: VecDeque::new() }
     }
 }
 
-impl<T: Unpin> Items<'_, T> {
-    /// The next row; `None` after the last.
+impl<T: Unpin> Items<T> {
+    /// Returns the next row; `None` after the last.
     ///
     /// Cancel-safe: no row is lost.
     pub async fn next(&mut self) -> Option<Result<T>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Every row that is left, in memory at once.
+    /// Returns every row that is left, in memory at once.
     ///
     /// # Errors
     ///
     /// The first error of any page.
-    pub async fn collect(mut self) -> Result<Vec<T>> {
+    pub async fn into_vec(mut self) -> Result<Vec<T>> {
         let mut rows = Vec::new();
         while let Some(row) = self.next().await {
             rows.push(row?);
@@ -144,7 +168,7 @@ impl<T: Unpin> Items<'_, T> {
     }
 }
 
-impl<T: Unpin> Stream for Items<'_, T> {
+impl<T: Unpin> Stream for Items<T> {
     type Item = Result<T>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -161,13 +185,13 @@ impl<T: Unpin> Stream for Items<'_, T> {
     }
 }
 
-impl<T> std::fmt::Debug for Pages<'_, T> {
+impl<T> std::fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Pages").finish_non_exhaustive()
     }
 }
 
-impl<T> std::fmt::Debug for Items<'_, T> {
+impl<T> std::fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Items").field("ready", &self.ready.len()).finish_non_exhaustive()
     }

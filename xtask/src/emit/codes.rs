@@ -25,6 +25,8 @@ pub fn codes(api: &Api) -> TokenStream {
     quote! {
         //! The documented result codes.
 
+        #![allow(unused_imports, reason = "which are needed depends on the document")]
+
         use emqx_cloud_core::{Category, KnownCode, ResultCode};
 
         #(#[doc = #docs] pub const #idents: ResultCode = #values;)*
@@ -44,6 +46,8 @@ pub fn reasons(api: &Api) -> TokenStream {
     let (_, meanings, categories) = columns(&api.reasons);
     quote! {
         //! The words in which a server is known to say why it refuses.
+
+        #![allow(unused_imports, reason = "which are needed depends on the document")]
 
         use emqx_cloud_core::{Category, KnownReason, Reason};
 

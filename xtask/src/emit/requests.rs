@@ -36,6 +36,8 @@ pub struct Input {
     pub taken: TokenStream,
     /// What turns the argument into what is stored.
     pub value: TokenStream,
+    /// Whether the argument is stored as it is.
+    pub plain: bool,
 }
 
 /// The field of a parameter; `root` is the path of the generated crate.
@@ -45,7 +47,7 @@ pub fn input(parameter: &Parameter, root: &TokenStream) -> Result<Input> {
         .with_context(|| format!("the parameter `{}` has a type that no argument can have", parameter.name))?;
     let plain = matches!(parameter.schema["type"].as_str(), Some("integer" | "number" | "boolean"));
     let (taken, value) = if plain { (stored.clone(), quote!(#ident)) } else { (quote!(impl Into<#stored>), quote!(#ident.into())) };
-    Ok(Input { ident, stored, taken, value })
+    Ok(Input { ident, stored, taken, value, plain })
 }
 
 /// The type of the body of an operation, if it has one.
@@ -69,7 +71,9 @@ fn structure(operation: &Operation, rules: &Rules<'_>) -> Result<TokenStream> {
     let body_field = body.as_ref().map(|ty| quote!(/** What is sent. */ pub body: #ty,));
     let taken = required.iter().map(|Input { ident, taken, .. }| quote!(#ident: #taken));
     let taken_body = body.as_ref().map(|ty| quote!(body: impl Into<#ty>));
-    let values = required.iter().map(|Input { ident, value, .. }| quote!(#ident: #value));
+    let values = required.iter().map(|Input { ident, value, plain, .. }| {
+        if *plain { quote!(#ident) } else { quote!(#ident: #value) }
+    });
     let body_value = body.as_ref().map(|_| quote!(body: body.into(),));
     let setters = optional.iter().zip(&optional_docs).map(|(Input { ident, stored, .. }, doc)| {
         quote! {

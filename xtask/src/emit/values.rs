@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::naming;
 use super::rules::{Checked, Held, Rules, count};
-use super::types::{Argument, Field, Found, Types};
+use super::types::{Argument, Field, Found, Types, is_plain};
 use crate::model::Api;
 
 /// Makes the methods of every type.
@@ -122,6 +122,7 @@ fn constructor(types: &Types<'_>, name: &str, fields: &[Field], constructor: &st
         let given = taken.iter().any(|taken| taken.property == field.property);
         match (given && encoding(types, name, field).is_none(), field.optional) {
             (true, true) => quote!(#ident: Some(#value)),
+            (true, false) if is_plain(&field.value) => quote!(#ident),
             (true, false) => quote!(#ident: #value),
             (false, _) => quote!(#ident: Default::default()),
         }

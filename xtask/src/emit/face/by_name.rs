@@ -34,8 +34,9 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
         use #krate::{enums, operations, requests, types};
 
         use super::{Client, calls};
-        use crate::Result;
         use crate::call::Call;
+        use crate::client::ApiClient;
+        use crate::error::Result;
         use crate::named::{Answer, ByName, Given, NamedCall};
 
         impl Client {
@@ -45,7 +46,7 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
             /// Arguments have the names that the typed call gives them, and the body is the server's JSON. An operation
             /// that takes one or many is the batch call if the body is an array.
             pub fn call(&self, name: impl Into<String>) -> NamedCall<Self> {
-                NamedCall::new(self.clone(), name)
+                NamedCall::new(self.clone(), name, self.parts().0.redactor())
             }
         }
 
@@ -59,7 +60,7 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
                 };
                 match meant {
                     #(#arms)*
-                    _ => Err(given.no_such_call(name, operations::ALL)),
+                    _ => Err(given.no_such_call(name)),
                 }
             }
         }
@@ -99,15 +100,18 @@ fn arm(face: &Face<'_>) -> Result<TokenStream> {
         })
         .collect::<Result<Vec<_>>>()?;
     let mutable = (!setters.is_empty()).then(|| quote!(mut));
+    let takes = !required.is_empty() || body.is_some() || !setters.is_empty();
+    let mut_given = if takes { quote!(mut given) } else { quote!(given) };
     let passed = required.into_iter().chain(body);
     let answer = match &call.answer {
-        Answer::Ack => quote!(Answer::of_ack(call.send().await?)),
-        Answer::Page(_) => quote!(Answer::of_page(call.send().await?)),
-        _ => quote!(Answer::of_data(call.send().await?)),
+        Answer::Ack => quote!(Answer::of_ack(Self::API, call.send().await?)),
+        Answer::Page(_) => quote!(Answer::of_page(Self::API, call.send().await?)),
+        Answer::OneRow(_) => quote!(Answer::of_data(Self::API, call.send_rows().await?)),
+        _ => quote!(Answer::of_data(Self::API, call.send().await?)),
     };
     Ok(quote! {
         #name => {
-            let mut given = given.about(&operations::#constant, #name);
+            let #mut_given = given.about(&operations::#constant, #name);
             let #mutable request = requests::#request::new(#(#passed),*);
             #(#setters)*
             let options = given.finish()?;

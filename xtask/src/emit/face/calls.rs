@@ -1,14 +1,18 @@
 //! The calls: a method of the client, and a type, for each.
 
-use anyhow::{Context, Result};
-use proc_macro2::{Ident, TokenStream};
+use anyhow::{Context, Result, bail};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::{docs, example, krate, modules};
 use crate::emit::naming;
 use crate::emit::requests::input;
 use crate::emit::types::{Found, Types};
-use crate::model::{Answer, Api, Body, Call, Operation, Outcome, Position, Shape, Tag};
+use crate::lower::Range;
+use crate::model::{Answer, Api, Body, Call, Operation, Outcome, Parameter, Position, Shape, Tag};
+
+/// `PAGE_SIZE` of `emqx-cloud`.
+const PAGE_SIZE: i128 = 1_000;
 
 /// Makes the module that has the others.
 pub fn root(api: &Api) -> Result<TokenStream> {
@@ -55,11 +59,13 @@ pub fn emit(api: &Api, tag: &Tag, types: &Types<'_>) -> Result<Option<TokenStrea
         use #krate::{enums, operations, requests, types};
 
         use super::super::Client;
-        use crate::answer::{Ack, One, Page};
+        use crate::answer::{Ack, optional};
         use crate::batch::{NamedOutcome, Outcome, Rows};
-        use crate::call::{Call, optional};
+        use crate::call::Call;
+        use crate::error::Result;
+        use crate::page::Page;
         use crate::paging::{Items, Pages, Place};
-        use crate::{Result, Retry};
+        use crate::retry::Retry;
 
         #[doc = #title]
         impl Client {
@@ -183,7 +189,7 @@ impl Face<'_> {
             match shape {
                 Shape::Fields(properties) => {
                     let Some(Found::Struct(fields)) = self.types.get(schema) else {
-                        anyhow::bail!("`{schema}` is sent, and has no type with fields");
+                        bail!("`{schema}` is sent, and has no type with fields");
                     };
                     for property in properties {
                         let field = fields.iter().find(|field| field.property == *property);
@@ -255,10 +261,7 @@ impl Face<'_> {
             Answer::Outcome(item) => (self.ty(item), quote!(outcome())),
             Answer::OptionalObject(item) => (self.ty(item), quote!(optional_object())),
             Answer::OneObject(item) => (self.ty(item), quote!(one_object())),
-            Answer::OneRow(item) => {
-                let item = self.ty(item);
-                (quote!(One<#item>), quote!(one_row()))
-            }
+            Answer::OneRow(item) => (self.ty(item), quote!(row())),
             Answer::Batch(batch) => {
                 let item = batch.row.as_deref().map_or_else(|| quote!(NamedOutcome), |row| self.ty(row));
                 let (outcome, key) = match &batch.outcome {
@@ -290,6 +293,26 @@ impl Face<'_> {
                 }
             }
         });
+        let rows = match &call.answer {
+            Answer::OneRow(item) => {
+                let item = self.ty(item);
+                Some(quote! {
+                    /// Sends the call, and returns every row that the server sent; there is at least one.
+                    ///
+                    /// There are others only when the nodes of a deployment do not agree, for example while a client
+                    /// moves from one to another. [`send`](Self::send) returns the first.
+                    ///
+                    /// # Errors
+                    ///
+                    /// As [`send`](Self::send).
+                    pub async fn send_rows(self) -> Result<Vec<#item>> {
+                        let Self { call, api, request } = self;
+                        call.exchange(&request, |request| api.#build(request), |success| success.rows()).await
+                    }
+                })
+            }
+            _ => None,
+        };
         let pages = self.pages()?;
         let name = naming::field(&call.name);
         let doc = format!("A call of [`Client::{name}`], not sent yet.");
@@ -338,6 +361,7 @@ impl Face<'_> {
                 }
 
                 #maybe
+                #rows
                 #pages
             }
 
@@ -360,13 +384,36 @@ impl Face<'_> {
             found.with_context(|| format!("`{name}` of `{}` must be a parameter that can be left out", self.operation.id))
         };
         let (position, limit) = (find(paging.position.parameter())?, find(&paging.limit)?);
+        let range = |parameter: &Parameter| (parameter.schema["type"] == "integer").then(|| Range::of(&parameter.schema));
+        if matches!(paging.position, Position::Number(_)) && range(position).is_none_or(|range| range.format() != "uint32") {
+            let (name, id) = (&position.name, &self.operation.id);
+            bail!("`{name}` of `{id}` must be an integer with `format: int32` and `minimum: 1`: it is the number of a page");
+        }
+        let (size, rows) = match range(limit) {
+            Some(range) if range.format() == "uint32" && range.max.is_none_or(|max| max >= PAGE_SIZE) => {
+                (quote!(crate::PAGE_SIZE), "[`PAGE_SIZE`](crate::PAGE_SIZE)".to_owned())
+            }
+            Some(range) => {
+                let size = range.max.map_or(PAGE_SIZE, |max| max.min(PAGE_SIZE));
+                let literal = Literal::i128_unsuffixed(size);
+                (quote!(#literal), size.to_string())
+            }
+            None => {
+                let (name, id) = (&limit.name, &self.operation.id);
+                bail!("`{name}` of `{id}` must be an integer: it is a number of rows");
+            }
+        };
+        let doc = format!(
+            "Returns every page, one after the other, from the one that is set or the first.\n\nPages are asked for as the \
+             stream is read. If no size is set, they have {rows} rows."
+        );
         let (position, limit) = (naming::field_ident(&position.name), naming::field_ident(&limit.name));
         let build = quote::format_ident!("{}_request", naming::field(&self.operation.id));
         let (start, place) = match paging.position {
             Position::Number(_) => (
-                quote!(Place::Number(request.#position.unwrap_or(1).into())),
+                quote!(Place::Number(request.#position.unwrap_or(1))),
                 quote! {
-                    Place::Number(number) => request.#position = number.try_into().ok(),
+                    Place::Number(number) => request.#position = Some(number),
                     Place::Start | Place::Cursor(_) => {}
                 },
             ),
@@ -379,12 +426,10 @@ impl Face<'_> {
             ),
         };
         Ok(Some(quote! {
-            /// Returns every page, one after the other, from the page that is set or the first.
-            ///
-            /// Pages are asked for as the stream is read. Without a size, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+            #[doc = #doc]
             pub fn pages(self) -> Pages<#item> {
                 let Self { call, api, mut request } = self;
-                request.#limit.get_or_insert(crate::PAGE_SIZE.into());
+                request.#limit.get_or_insert(#size);
                 let start = #start;
                 Pages::new(call, start, move |call, place| {
                     let mut request = request.clone();

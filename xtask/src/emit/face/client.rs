@@ -57,9 +57,13 @@ pub fn emit(api: &Api) -> TokenStream {
         use std::fmt;
         use std::sync::Arc;
 
-        use crate::client::ApiClient;
+        use emqx_cloud_core::Secret;
+
+        use crate::budget::RetryBudget;
+        use crate::client::{ApiClient, ClientBuilder, Credentials};
         use crate::connection::Connection;
-        use crate::{ClientBuilder, Credentials, Result, Retry, RetryBudget, Secret};
+        use crate::error::Result;
+        use crate::retry::Retry;
 
         #[doc = #doc]
         #[derive(Clone)]

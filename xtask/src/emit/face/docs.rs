@@ -61,9 +61,8 @@ fn returned(answer: &Answer) -> String {
         Answer::Page(name) => format!("a [`Page`](crate::Page) of {}", row(name)),
         Answer::List(name) => format!("all rows, each a {}", row(name)),
         Answer::Object(name) | Answer::Outcome(name) | Answer::OptionalObject(name) => format!("a {}", row(name)),
-        Answer::OneObject(name) => format!("a {}, or an error if there is none", row(name)),
-        Answer::OneRow(name) => {
-            format!("[`One`](crate::One) {}, or an error if there is none", row(name))
+        Answer::OneObject(name) | Answer::OneRow(name) => {
+            format!("a {}, or an error that is [`is_not_found`](crate::Error::is_not_found)", row(name))
         }
         Answer::Batch(batch) => match &batch.row {
             Some(name) => format!("a {} for each item, in the order of the request, if every item succeeded", row(name)),

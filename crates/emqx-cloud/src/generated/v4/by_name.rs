@@ -6,8 +6,9 @@
 use std::sync::Arc;
 use emqx_cloud_api::{enums, operations, requests, types};
 use super::{Client, calls};
-use crate::Result;
 use crate::call::Call;
+use crate::client::ApiClient;
+use crate::error::Result;
 use crate::named::{Answer, ByName, Given, NamedCall};
 impl Client {
     /// Returns a call whose name is known only when the program runs: any of `operations::ALL[..].calls`.
@@ -16,7 +17,7 @@ impl Client {
     /// Arguments have the names that the typed call gives them, and the body is the server's JSON. An operation
     /// that takes one or many is the batch call if the body is an array.
     pub fn call(&self, name: impl Into<String>) -> NamedCall<Self> {
-        NamedCall::new(self.clone(), name)
+        NamedCall::new(self.clone(), name, self.parts().0.redactor())
     }
 }
 
@@ -50,7 +51,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_page(call.send().await?)
+                Answer::of_page(Self::API, call.send().await?)
             }
             "create_username" => {
                 let mut given = given
@@ -70,7 +71,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(call.send().await?)
+                Answer::of_ack(Self::API, call.send().await?)
             }
             "create_username_batch" => {
                 let mut given = given
@@ -90,7 +91,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send().await?)
             }
             "get_username" => {
                 let mut given = given.about(&operations::GET_USERNAME, "get_username");
@@ -109,7 +110,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send().await?)
             }
             "update_username" => {
                 let mut given = given
@@ -130,7 +131,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(call.send().await?)
+                Answer::of_ack(Self::API, call.send().await?)
             }
             "delete_username" => {
                 let mut given = given
@@ -150,7 +151,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(call.send().await?)
+                Answer::of_ack(Self::API, call.send().await?)
             }
             "list_clientids" => {
                 let mut given = given
@@ -172,7 +173,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_page(call.send().await?)
+                Answer::of_page(Self::API, call.send().await?)
             }
             "create_clientid" => {
                 let mut given = given
@@ -192,7 +193,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(call.send().await?)
+                Answer::of_ack(Self::API, call.send().await?)
             }
             "create_clientid_batch" => {
                 let mut given = given
@@ -212,7 +213,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send().await?)
             }
             "get_clientid" => {
                 let mut given = given.about(&operations::GET_CLIENTID, "get_clientid");
@@ -231,7 +232,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send().await?)
             }
             "update_clientid" => {
                 let mut given = given
@@ -252,7 +253,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(call.send().await?)
+                Answer::of_ack(Self::API, call.send().await?)
             }
             "delete_clientid" => {
                 let mut given = given
@@ -272,7 +273,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(call.send().await?)
+                Answer::of_ack(Self::API, call.send().await?)
             }
             "create_acl" => {
                 let mut given = given.about(&operations::CREATE_ACL, "create_acl");
@@ -300,7 +301,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send().await?)
             }
             "create_acl_batch" => {
                 let mut given = given.about(&operations::CREATE_ACL, "create_acl_batch");
@@ -328,7 +329,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send().await?)
             }
             "list_acl_by_clientid" => {
                 let mut given = given
@@ -353,7 +354,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_page(call.send().await?)
+                Answer::of_page(Self::API, call.send().await?)
             }
             "list_acl_by_username" => {
                 let mut given = given
@@ -378,7 +379,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_page(call.send().await?)
+                Answer::of_page(Self::API, call.send().await?)
             }
             "list_acl_for_all" => {
                 let mut given = given
@@ -401,7 +402,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_page(call.send().await?)
+                Answer::of_page(Self::API, call.send().await?)
             }
             "get_acl_by_clientid" => {
                 let mut given = given
@@ -421,7 +422,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send().await?)
             }
             "get_acl_by_username" => {
                 let mut given = given
@@ -441,7 +442,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send().await?)
             }
             "delete_acl_by_clientid" => {
                 let mut given = given
@@ -465,7 +466,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(call.send().await?)
+                Answer::of_ack(Self::API, call.send().await?)
             }
             "delete_acl_by_username" => {
                 let mut given = given
@@ -489,7 +490,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(call.send().await?)
+                Answer::of_ack(Self::API, call.send().await?)
             }
             "delete_acl_for_all" => {
                 let mut given = given
@@ -509,7 +510,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(call.send().await?)
+                Answer::of_ack(Self::API, call.send().await?)
             }
             "list_clients" => {
                 let mut given = given.about(&operations::LIST_CLIENTS, "list_clients");
@@ -546,7 +547,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_page(call.send().await?)
+                Answer::of_page(Self::API, call.send().await?)
             }
             "get_client" => {
                 let mut given = given.about(&operations::GET_CLIENT, "get_client");
@@ -565,7 +566,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send_rows().await?)
             }
             "kick_client" => {
                 let mut given = given.about(&operations::KICK_CLIENT, "kick_client");
@@ -584,7 +585,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(call.send().await?)
+                Answer::of_ack(Self::API, call.send().await?)
             }
             "list_subscriptions" => {
                 let mut given = given
@@ -609,7 +610,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_page(call.send().await?)
+                Answer::of_page(Self::API, call.send().await?)
             }
             "get_client_subscriptions" => {
                 let mut given = given
@@ -632,7 +633,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send().await?)
             }
             "subscribe" => {
                 let mut given = given.about(&operations::SUBSCRIBE, "subscribe");
@@ -651,7 +652,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(call.send().await?)
+                Answer::of_ack(Self::API, call.send().await?)
             }
             "unsubscribe" => {
                 let mut given = given.about(&operations::UNSUBSCRIBE, "unsubscribe");
@@ -670,7 +671,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(call.send().await?)
+                Answer::of_ack(Self::API, call.send().await?)
             }
             "publish" => {
                 let mut given = given.about(&operations::PUBLISH, "publish");
@@ -682,7 +683,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send().await?)
             }
             "subscribe_batch" => {
                 let mut given = given
@@ -702,7 +703,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send().await?)
             }
             "unsubscribe_batch" => {
                 let mut given = given
@@ -722,7 +723,7 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send().await?)
             }
             "publish_batch" => {
                 let mut given = given.about(&operations::PUBLISH_BATCH, "publish_batch");
@@ -741,10 +742,10 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send().await?)
             }
             "get_metrics" => {
-                let mut given = given.about(&operations::GET_METRICS, "get_metrics");
+                let given = given.about(&operations::GET_METRICS, "get_metrics");
                 let request = requests::GetMetrics::new();
                 let options = given.finish()?;
                 let call = calls::GetMetrics {
@@ -758,9 +759,9 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(call.send().await?)
+                Answer::of_data(Self::API, call.send().await?)
             }
-            _ => Err(given.no_such_call(name, operations::ALL)),
+            _ => Err(given.no_such_call(name)),
         }
     }
 }

@@ -4,9 +4,12 @@
 //! The client, and how it is made.
 use std::fmt;
 use std::sync::Arc;
-use crate::client::ApiClient;
+use emqx_cloud_core::Secret;
+use crate::budget::RetryBudget;
+use crate::client::{ApiClient, ClientBuilder, Credentials};
 use crate::connection::Connection;
-use crate::{ClientBuilder, Credentials, Result, Retry, RetryBudget, Secret};
+use crate::error::Result;
+use crate::retry::Retry;
 /// A client of the EMQX Cloud REST API, with **one method for each operation**, by group.
 ///
 /// A clone is cheap, and shares connections and settings.

@@ -13,11 +13,13 @@ use std::time::Duration;
 use emqx_cloud_core::{IntoOption, Secret};
 use emqx_cloud_api::{enums, operations, requests, types};
 use super::super::Client;
-use crate::answer::{Ack, One, Page};
+use crate::answer::{Ack, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
-use crate::call::{Call, optional};
+use crate::call::Call;
+use crate::error::Result;
+use crate::page::Page;
 use crate::paging::{Items, Pages, Place};
-use crate::{Result, Retry};
+use crate::retry::Retry;
 /// # auth
 ///
 /// User names and client identifiers that may connect, with their passwords. A `clientid` credential and a `username`
@@ -152,7 +154,7 @@ impl Client {
     /// the name depends on the version: the hashed `password` before 4.3.6, `created_at` from 4.3.15 and 4.4.4, and
     /// nothing between them.
     ///
-    /// Returns a [`UsernameAuth`](super::types::UsernameAuth), or an error if there is none.
+    /// Returns a [`UsernameAuth`](super::types::UsernameAuth), or an error that is [`is_not_found`](crate::Error::is_not_found).
     ///
     /// `GET /auth_username/{username}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
     ///
@@ -378,7 +380,7 @@ impl Client {
     /// beside the identifier depends on the version: the hashed `password` before 4.3.6, `created_at` from 4.3.15 and
     /// 4.4.4, and nothing between them.
     ///
-    /// Returns a [`ClientidAuth`](super::types::ClientidAuth), or an error if there is none.
+    /// Returns a [`ClientidAuth`](super::types::ClientidAuth), or an error that is [`is_not_found`](crate::Error::is_not_found).
     ///
     /// `GET /auth_clientid/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
     ///
@@ -551,20 +553,20 @@ impl ListUsernames {
             .await
     }
 
-    /// Returns every page, one after the other, from the page that is set or the first.
+    /// Returns every page, one after the other, from the one that is set or the first.
     ///
-    /// Pages are asked for as the stream is read. Without a size, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// Pages are asked for as the stream is read. If no size is set, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     pub fn pages(self) -> Pages<types::UsernameAuth> {
         let Self { call, api, mut request } = self;
-        request.limit.get_or_insert(crate::PAGE_SIZE.into());
-        let start = Place::Number(request.page.unwrap_or(1).into());
+        request.limit.get_or_insert(crate::PAGE_SIZE);
+        let start = Place::Number(request.page.unwrap_or(1));
         Pages::new(
             call,
             start,
             move |call, place| {
                 let mut request = request.clone();
                 match place {
-                    Place::Number(number) => request.page = number.try_into().ok(),
+                    Place::Number(number) => request.page = Some(number),
                     Place::Start | Place::Cursor(_) => {}
                 }
                 call.prepare(&request, |request| api.list_usernames_request(request))
@@ -947,20 +949,20 @@ impl ListClientids {
             .await
     }
 
-    /// Returns every page, one after the other, from the page that is set or the first.
+    /// Returns every page, one after the other, from the one that is set or the first.
     ///
-    /// Pages are asked for as the stream is read. Without a size, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// Pages are asked for as the stream is read. If no size is set, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     pub fn pages(self) -> Pages<types::ClientidAuth> {
         let Self { call, api, mut request } = self;
-        request.limit.get_or_insert(crate::PAGE_SIZE.into());
-        let start = Place::Number(request.page.unwrap_or(1).into());
+        request.limit.get_or_insert(crate::PAGE_SIZE);
+        let start = Place::Number(request.page.unwrap_or(1));
         Pages::new(
             call,
             start,
             move |call, place| {
                 let mut request = request.clone();
                 match place {
-                    Place::Number(number) => request.page = number.try_into().ok(),
+                    Place::Number(number) => request.page = Some(number),
                     Place::Start | Place::Cursor(_) => {}
                 }
                 call.prepare(&request, |request| api.list_clientids_request(request))

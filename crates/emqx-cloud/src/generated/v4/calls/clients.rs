@@ -12,11 +12,13 @@ use std::time::Duration;
 use emqx_cloud_core::{IntoOption, Secret};
 use emqx_cloud_api::{enums, operations, requests, types};
 use super::super::Client;
-use crate::answer::{Ack, One, Page};
+use crate::answer::{Ack, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
-use crate::call::{Call, optional};
+use crate::call::Call;
+use crate::error::Result;
+use crate::page::Page;
 use crate::paging::{Items, Pages, Place};
-use crate::{Result, Retry};
+use crate::retry::Retry;
 /// # clients
 ///
 /// Clients that are connected, and sessions that outlive their connection.
@@ -60,7 +62,7 @@ impl Client {
     /// `data` is an array with one client, or an empty array if there is no such client: that is neither a 404 nor a
     /// failure. A session whose client is offline is found too, with `connected` false.
     ///
-    /// Returns [`One`](crate::One) [`ClientInfo`](super::types::ClientInfo), or an error if there is none.
+    /// Returns a [`ClientInfo`](super::types::ClientInfo), or an error that is [`is_not_found`](crate::Error::is_not_found).
     ///
     /// `GET /clients/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
     ///
@@ -265,20 +267,20 @@ impl ListClients {
             .await
     }
 
-    /// Returns every page, one after the other, from the page that is set or the first.
+    /// Returns every page, one after the other, from the one that is set or the first.
     ///
-    /// Pages are asked for as the stream is read. Without a size, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// Pages are asked for as the stream is read. If no size is set, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     pub fn pages(self) -> Pages<types::ClientInfo> {
         let Self { call, api, mut request } = self;
-        request.limit.get_or_insert(crate::PAGE_SIZE.into());
-        let start = Place::Number(request.page.unwrap_or(1).into());
+        request.limit.get_or_insert(crate::PAGE_SIZE);
+        let start = Place::Number(request.page.unwrap_or(1));
         Pages::new(
             call,
             start,
             move |call, place| {
                 let mut request = request.clone();
                 match place {
-                    Place::Number(number) => request.page = number.try_into().ok(),
+                    Place::Number(number) => request.page = Some(number),
                     Place::Start | Place::Cursor(_) => {}
                 }
                 call.prepare(&request, |request| api.list_clients_request(request))
@@ -335,12 +337,12 @@ impl GetClient {
     /// # Errors
     ///
     /// Anything but a success; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<One<types::ClientInfo>> {
+    pub async fn send(self) -> Result<types::ClientInfo> {
         let Self { call, api, request } = self;
         call.exchange(
                 &request,
                 |request| api.get_client_request(request),
-                |success| success.one_row(),
+                |success| success.row(),
             )
             .await
     }
@@ -350,13 +352,31 @@ impl GetClient {
     /// # Errors
     ///
     /// Everything that [`send`](Self::send) fails with, except that the thing does not exist.
-    pub async fn send_optional(self) -> Result<Option<One<types::ClientInfo>>> {
+    pub async fn send_optional(self) -> Result<Option<types::ClientInfo>> {
         optional(self.send().await)
+    }
+
+    /// Sends the call, and returns every row that the server sent; there is at least one.
+    ///
+    /// There are others only when the nodes of a deployment do not agree, for example while a client
+    /// moves from one to another. [`send`](Self::send) returns the first.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send).
+    pub async fn send_rows(self) -> Result<Vec<types::ClientInfo>> {
+        let Self { call, api, request } = self;
+        call.exchange(
+                &request,
+                |request| api.get_client_request(request),
+                |success| success.rows(),
+            )
+            .await
     }
 }
 
 impl IntoFuture for GetClient {
-    type Output = Result<One<types::ClientInfo>>;
+    type Output = Result<types::ClientInfo>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())

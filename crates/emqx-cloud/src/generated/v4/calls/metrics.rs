@@ -12,11 +12,13 @@ use std::time::Duration;
 use emqx_cloud_core::{IntoOption, Secret};
 use emqx_cloud_api::{enums, operations, requests, types};
 use super::super::Client;
-use crate::answer::{Ack, One, Page};
+use crate::answer::{Ack, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
-use crate::call::{Call, optional};
+use crate::call::Call;
+use crate::error::Result;
+use crate::page::Page;
 use crate::paging::{Items, Pages, Place};
-use crate::{Result, Retry};
+use crate::retry::Retry;
 /// # metrics
 ///
 /// Counters of every node of the cluster.

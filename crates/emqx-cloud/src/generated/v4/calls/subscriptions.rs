@@ -12,11 +12,13 @@ use std::time::Duration;
 use emqx_cloud_core::{IntoOption, Secret};
 use emqx_cloud_api::{enums, operations, requests, types};
 use super::super::Client;
-use crate::answer::{Ack, One, Page};
+use crate::answer::{Ack, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
-use crate::call::{Call, optional};
+use crate::call::Call;
+use crate::error::Result;
+use crate::page::Page;
 use crate::paging::{Items, Pages, Place};
-use crate::{Result, Retry};
+use crate::retry::Retry;
 /// # subscriptions
 ///
 /// Subscriptions that exist now, in the whole cluster or of one client.
@@ -190,20 +192,20 @@ impl ListSubscriptions {
             .await
     }
 
-    /// Returns every page, one after the other, from the page that is set or the first.
+    /// Returns every page, one after the other, from the one that is set or the first.
     ///
-    /// Pages are asked for as the stream is read. Without a size, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// Pages are asked for as the stream is read. If no size is set, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     pub fn pages(self) -> Pages<types::SubscriptionInfo> {
         let Self { call, api, mut request } = self;
-        request.limit.get_or_insert(crate::PAGE_SIZE.into());
-        let start = Place::Number(request.page.unwrap_or(1).into());
+        request.limit.get_or_insert(crate::PAGE_SIZE);
+        let start = Place::Number(request.page.unwrap_or(1));
         Pages::new(
             call,
             start,
             move |call, place| {
                 let mut request = request.clone();
                 match place {
-                    Place::Number(number) => request.page = number.try_into().ok(),
+                    Place::Number(number) => request.page = Some(number),
                     Place::Start | Place::Cursor(_) => {}
                 }
                 call.prepare(&request, |request| api.list_subscriptions_request(request))
