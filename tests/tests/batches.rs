@@ -7,7 +7,7 @@ use common::server::{Answer, Server};
 use emqx_cloud::types::{
     AclRule, ClientidCredentials, Message, SubscribeRequest, UnsubscribeRequest, UsernameCredentials,
 };
-use emqx_cloud::{Client, Error, ErrorKind, Reason, ResultCode};
+use emqx_cloud::{Client, Error, ErrorKind, Reason, codes};
 use serde_json::{Value, json};
 
 const BATCHES: [&str; 6] = [
@@ -127,9 +127,9 @@ async fn one_failed_item_fails_the_batch_and_stands_in_its_place() {
             assert!(shown.contains("1 of 4 items failed") && shown.contains(&format!("item {place}: ")), "{shown}");
             let item = &error.items()[place];
             let (code, reason) = match batch.call.form {
-                Form::Names => (None, Some(Reason::AlreadyExists)),
-                Form::Results => (None, Some(Reason::BadAction)),
-                _ => (Some(ResultCode::ClientOffline), None),
+                Form::Names => (None, Some(Reason::known("existed"))),
+                Form::Results => (None, Some(Reason::known("action"))),
+                _ => (Some(codes::CLIENT_OFFLINE), None),
             };
             assert_eq!((item.code(), item.reason()), (code.as_ref(), reason.as_ref()), "{name}");
             assert_eq!(item.is_already_exists(), batch.call.form == Form::Names, "{name}");
@@ -203,7 +203,7 @@ async fn a_name_that_the_answer_has_twice_failed_if_either_says_so() {
         let one = [UsernameCredentials::new("undefined", "password")];
         let error = server.client().create_username_batch(one).await.expect_err("one of two outcomes is a failure");
         assert_eq!(good(&error), [false], "{data}");
-        assert_eq!(error.items()[0].reason(), Some(&Reason::BadName), "{data}");
+        assert_eq!(error.items()[0].reason(), Some(&Reason::known("login")), "{data}");
     }
 }
 
@@ -356,7 +356,7 @@ async fn the_message_of_an_item_is_kept() {
     let messages = [Message::new("a", "x"), Message::new("b", "y")];
     let error = server.client().publish_batch(messages).await.expect_err("an item failed");
     let item = &error.items()[1];
-    assert_eq!((item.code(), item.message()), (Some(&ResultCode::BadParameter), Some("bad_params")));
+    assert_eq!((item.code(), item.message()), (Some(&codes::BAD_PARAMETER), Some("bad_params")));
     assert!(item.is_invalid_argument() && error.is_invalid_argument());
     assert!(error.to_string().contains("108") && error.to_string().contains("bad_params"), "{error}");
 }
@@ -423,7 +423,7 @@ async fn a_single_rule_whose_result_is_an_error_is_refused() {
     answer["data"]["result"] = "{error,access}".into();
     server.answer(Answer::json(&answer));
     let error = (create.send)(&server.client()).await.expect_err("the result says so");
-    assert_eq!((error.kind(), error.reason()), (ErrorKind::Refused, Some(&Reason::BadAccess)), "{error}");
+    assert_eq!((error.kind(), error.reason()), (ErrorKind::Refused, Some(&Reason::known("access"))), "{error}");
     assert!(error.is_invalid_argument() && !error.may_have_been_applied(), "{error:?}");
 }
 

@@ -44,15 +44,15 @@ fn bad_addresses_are_refused_with_what_is_wrong_with_them() {
         ("ftp://deployment.example", "must begin with `https://` (or `http://`): `ftp://deployment.example`"),
         ("mqtts://deployment.example:8883", "must begin with `https://` (or `http://`)"),
         ("file:///etc/hosts", "must begin with `https://` (or `http://`)"),
-        ("https://", "is no URL"),
-        ("https://deployment.example:port/api", "is no URL: `https://deployment.example:port/api`"),
-        ("https://deployment.example:99999", "is no URL"),
-        ("https://exa mple/api", "is no URL"),
+        ("https://", "must be a URL"),
+        ("https://deployment.example:port/api", "must be a URL: `https://deployment.example:port/api`"),
+        ("https://deployment.example:99999", "must be a URL"),
+        ("https://exa mple/api", "must be a URL"),
         ("https://deployment.example/api?x=1", "must not have a query: `https://deployment.example/api?…`"),
         ("https://deployment.example/api?", "must not have a query"),
         ("https://deployment.example/api#x", "must not have a fragment: `https://deployment.example/api#…`"),
-        ("https://user@deployment.example/api", "must not hold credentials"),
-        ("https://user:word@deployment.example/api", "must not hold credentials; they are arguments of their own"),
+        ("https://user@deployment.example/api", "must not contain credentials"),
+        ("https://user:word@deployment.example/api", "must not contain credentials, which are arguments of their own"),
         ("http://deployment.example:8081/api", "would send the credentials unencrypted"),
         ("http://192.168.1.1/api", "would send the credentials unencrypted"),
         ("http://[2001:db8::1]/api", "would send the credentials unencrypted"),
@@ -62,7 +62,7 @@ fn bad_addresses_are_refused_with_what_is_wrong_with_them() {
         let error = Client::new(address, "id", "secret").expect_err(address);
         assert_eq!(error.kind(), ErrorKind::Configuration, "{address}");
         assert!(error.to_string().contains(problem), "{address}: {error}");
-        assert!(error.to_string().contains("the client cannot be built"), "{address}: {error}");
+        assert!(error.to_string().contains("cannot build the client"), "{address}: {error}");
         assert!(error.operation().is_none() && error.status().is_none() && error.attempts() == 0, "{address}");
         assert!(!error.is_retryable() && !error.may_have_been_applied(), "{address}");
     }
@@ -110,8 +110,8 @@ fn credentials_that_cannot_be_sent_are_refused() {
     for (id, secret, problem) in [
         ("", "secret", "`app_id` must not be empty"),
         ("id", "", "`app_secret` must not be empty"),
-        ("a:b", "secret", "`app_id` must not hold a colon"),
-        ("a\nb", "secret", "`app_id` must not hold a colon or a control character"),
+        ("a:b", "secret", "`app_id` must not contain a colon"),
+        ("a\nb", "secret", "`app_id` must not contain a colon or a control character"),
     ] {
         let error = Client::new("https://deployment.example", id, secret).expect_err(problem);
         assert!(error.to_string().contains(problem), "{error}");
@@ -183,7 +183,7 @@ fn a_variable_that_is_no_text_is_named_and_not_shown() {
         _ => Some("https://deployment.example".into()),
     });
     let error = error.expect_err("no UTF-8");
-    assert!(error.to_string().contains("EMQX_CLOUD_APP_SECRET is no UTF-8"), "{error}");
+    assert!(error.to_string().contains("EMQX_CLOUD_APP_SECRET is invalid UTF-8"), "{error}");
     assert_silent(&error, &["MARK"], "no UTF-8");
 }
 

@@ -5,7 +5,7 @@ mod common;
 use common::calls::{Form, Sender, TypedCall, batch, calls};
 use common::recordings::{self, Exchange};
 use common::server::Server;
-use emqx_cloud::{Client, Error, ErrorKind, Reason, ResultCode, Retry};
+use emqx_cloud::{API, Client, Error, ErrorKind, Reason, ResultCode, Retry};
 use serde_json::{Value, json};
 
 /// A recorded exchange with the typed call that it is for.
@@ -178,7 +178,7 @@ fn reason(message: &str) -> Option<Reason> {
         Some((_, rest)) => rest.split_once('}').expect("the term ends").0,
         None => message,
     };
-    Some(Reason::from(word)).filter(|reason| Reason::KNOWN.contains(reason))
+    API.reasons.iter().map(|known| &known.reason).find(|reason| reason.word() == word).cloned()
 }
 
 #[test]

@@ -370,7 +370,7 @@ fn check_attempts(events: &[&Record], span: &Record, ended: &Ended, waits: &[Dur
         assert_eq!(event.get("http.request.resend_count"), Some(&*number.to_string()), "{place}");
         assert_eq!(
             event.get("message"),
-            Some(if last { "attempt ended" } else { "attempt failed, and there will be another" })
+            Some(if last { "attempt ended" } else { "attempt failed, and the call will be retried" })
         );
         let known =
             ["message", "emqx_cloud.wait", "http.request.resend_count", "http.response.status_code", "error.type"];
@@ -538,7 +538,7 @@ fn shown(error: &Error) -> String {
 /// Every call, with the secrets in it that it can hold.
 fn marked<'c>(client: &'c Client, call: &TypedCall) -> NamedCall<'c> {
     let mut named = client.call(call.name);
-    for parameter in call.operation.parameters.iter().filter(|parameter| parameter.in_path) {
+    for parameter in call.operation.parameters.iter().filter(|parameter| parameter.is_in_path()) {
         named = named.arg(parameter.argument, "name-1");
     }
     let Some(mut body) = call.body.clone() else { return named };

@@ -12,18 +12,20 @@ use std::future::{Future, IntoFuture};
 use std::pin::{Pin, pin};
 use std::time::Duration;
 
-use emqx_cloud_api::operations::MAX_BODY_BYTES;
-use emqx_cloud_api::{InvalidArgument, Operation};
+use emqx_cloud_core::{InvalidArgument, InvalidArguments, Operation, Parameter, Place};
 use futures_util::future::{Either, select};
 use serde_json::Value;
 use tracing::Instrument;
 
-use crate::answer::{self, Ack, Context, One, Page, Received, Success, optional};
+use crate::answer::{self, Ack, Context, Read, Received, Success, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
 use crate::clock::Timer;
+use crate::error::{About, Failure};
 use crate::named::{Answer, Given};
+use crate::page::Page;
 use crate::paging::{Items, Pages};
 use crate::retry::Attempts;
+use crate::temporary_v4::{self, One};
 use crate::trace::Trace;
 use crate::{Client, Error, ErrorKind, GaveUp, Result, Retry, retry_after};
 
@@ -55,7 +57,7 @@ pub(crate) struct Call<'a> {
     operation: &'static Operation,
     name: &'static str,
     options: Options,
-    refused: Option<InvalidArgument>,
+    invalid: InvalidArguments,
     /// The caller says `body` for what a typed call has another name for.
     by_name: bool,
     pub page: Option<u32>,
@@ -63,58 +65,51 @@ pub(crate) struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    fn new(client: &'a Client, operation: &'static Operation, name: &'static str) -> Self {
-        let options = Options::default();
-        Self { client, operation, name, options, refused: None, by_name: false, page: None, limit: None }
+    fn new(client: &'a Client, operation: &emqx_cloud_api::Operation, name: &'static str) -> Self {
+        let operation = temporary_v4::operation(operation);
+        let (options, invalid) = (Options::default(), InvalidArguments::default());
+        Self { client, operation, name, options, invalid, by_name: false, page: None, limit: None }
     }
 
-    /// Remembers the first argument that breaks a rule; sending the call reports it.
-    fn check(&mut self, rule: std::result::Result<(), InvalidArgument>) {
-        if let (None, Err(invalid)) = (&self.refused, rule) {
-            self.refused = Some(invalid);
-        }
+    /// Remembers an argument that breaks a rule; sending the call reports all of them.
+    fn check(&mut self, rule: std::result::Result<(), emqx_cloud_api::InvalidArgument>) {
+        self.invalid.add(rule.map_err(|found| InvalidArgument::new(found.argument(), found.problem())));
     }
 
     /// Says `body` in place of the name that the typed call gives what it sends.
     fn refused_in_body(&mut self, typed: &str) {
         self.by_name = true;
-        if let Some(invalid) = &self.refused
-            && let Some(rest) = invalid.argument().strip_prefix(typed)
-        {
-            self.refused = Some(InvalidArgument::new(format!("body{rest}"), invalid.problem()));
-        }
+        self.invalid.rename(typed, "body");
     }
 
-    /// An error about this call, before there is a request.
-    pub(crate) fn error(&self, kind: ErrorKind) -> Error {
-        Error::new(kind).asked(self.operation, self.name, "")
+    /// An error about this call, without a request.
+    pub(crate) fn fail(&self, failure: Failure) -> Error {
+        let about = About { operation: self.operation, call: self.name, path: String::new() };
+        failure.finish(self.client.description(), Some(&about), self.client.redactor())
     }
 
-    fn error_of(&self, invalid: InvalidArgument) -> Error {
-        Error::invalid_argument(invalid).asked(self.operation, self.name, "")
+    fn refuse(&self, argument: &str, problem: String) -> Error {
+        self.fail(Failure::invalid_argument(InvalidArgument::new(argument, problem)))
     }
 
     /// Sends a request until `read` finds a success in the answer, the call fails for good, or has been tried enough.
-    pub(crate) async fn exchange<T>(
-        &self,
-        request: BuiltRequest,
-        read: impl Fn(Success<'_>) -> Result<T>,
-    ) -> Result<T> {
+    pub(crate) async fn exchange<T>(&self, request: BuiltRequest, read: impl Fn(Success<'_>) -> Read<T>) -> Result<T> {
         let trace = Trace::begin(self.operation, self.name, request.as_ref().ok().map(reqwest::Request::url));
         let retry = self.options.retry.as_ref().unwrap_or(self.client.retry());
         let idempotent = self.options.idempotent.unwrap_or(self.operation.idempotent);
         let mut attempts = Attempts::new(retry, self.client, idempotent);
         let result = self.attempts(request, &mut attempts, read).instrument(trace.span().clone()).await;
-        trace.end(result.as_ref().err(), attempts.made(), attempts.elapsed());
-        result
+        let ended = result.as_ref().map(|(status, _)| *status);
+        trace.end(self.client.description(), ended, attempts.made(), attempts.elapsed());
+        result.map(|(_, found)| found)
     }
 
     async fn attempts<T>(
         &self,
         request: BuiltRequest,
         attempts: &mut Attempts<'_>,
-        read: impl Fn(Success<'_>) -> Result<T>,
-    ) -> Result<T> {
+        read: impl Fn(Success<'_>) -> Read<T>,
+    ) -> Result<(u16, T)> {
         let request = self.checked(request)?;
         let context = self.context(&request);
         let timeout = self.options.attempt_timeout.unwrap_or(self.client.attempt_timeout());
@@ -122,19 +117,21 @@ impl<'a> Call<'a> {
             let limit = attempts.begin(timeout);
             let Some(again) = request.try_clone() else {
                 // Bodies are bytes, which can be cloned; a stream could not be sent again.
-                return Err(context.error(ErrorKind::InvalidArgument).detail("the body cannot be sent twice"));
+                let failure = Failure::new(ErrorKind::InvalidArgument).detail("the body cannot be sent twice");
+                return Err(context.finish(failure));
             };
-            let answer = self.attempt(again, &context, limit).await;
-            let error = match answer.and_then(|envelope| read(Success::new(&context, envelope))) {
-                Ok(found) => {
-                    Trace::attempt(attempts.made(), None, None);
+            let success = self.attempt(again, &context, limit).await;
+            let read = success.and_then(|success| Ok((success.status(), read(success)?)));
+            let error = match read {
+                Ok((status, found)) => {
+                    Trace::attempt(attempts.made(), Ok(status), None);
                     attempts.succeeded();
-                    return Ok(found);
+                    return Ok((status, found));
                 }
-                Err(error) => error,
+                Err(failure) => context.finish(failure),
             };
             let next = attempts.after(&error);
-            Trace::attempt(attempts.made(), Some(&error), next.ok());
+            Trace::attempt(attempts.made(), Err(&error), next.ok());
             match next {
                 Err(why) => return Err(attempts.give_up(error, why)),
                 Ok(wait) if !attempts.wait(wait).await => return Err(attempts.give_up(error, Some(GaveUp::TimeLimit))),
@@ -145,20 +142,21 @@ impl<'a> Call<'a> {
 
     /// The request with credentials, if it may be sent.
     fn checked(&self, request: BuiltRequest) -> Result<reqwest::Request> {
-        if let Some(invalid) = &self.refused {
-            return Err(self.error_of(invalid.clone()));
+        if !self.invalid.is_empty() {
+            return Err(self.fail(Failure::invalid_argument(self.invalid.clone())));
         }
         let mut request = request.map_err(|error| self.not_built(error))?;
         let size = body(&request).len();
-        if size > MAX_BODY_BYTES {
+        if let Some(most) = self.client.description().max_body_bytes.filter(|most| size > *most) {
             let name = if body(&request).starts_with(b"[") && !self.by_name { "items" } else { "body" };
-            let problem = format!("must have at most {MAX_BODY_BYTES} bytes as JSON, and has {size}: send it in parts");
-            return Err(self.error_of(InvalidArgument::new(name, problem)));
+            return Err(
+                self.refuse(name, format!("must have at most {most} bytes as JSON, and has {size}: send it in parts"))
+            );
         }
         let length = request.url().as_str().len();
         if length > MAX_URL_BYTES {
-            let problem = format!("is too long: the URL has {length} bytes, and can have {MAX_URL_BYTES}");
-            return Err(self.error_of(InvalidArgument::new(self.longest_argument(request.url()), problem)));
+            let problem = format!("must be shorter: the URL can have at most {MAX_URL_BYTES} bytes, got {length}");
+            return Err(self.refuse(self.longest_argument(request.url()), problem));
         }
         self.client.authorize(&mut request);
         Ok(request)
@@ -166,48 +164,49 @@ impl<'a> Call<'a> {
 
     /// The argument that most of a URL is.
     fn longest_argument(&self, url: &reqwest::Url) -> &'static str {
-        let length = |parameter: &&emqx_cloud_api::Parameter| match parameter.in_path {
-            true => {
+        let length = |parameter: &&Parameter| match parameter.place {
+            Place::Path => {
                 // A base path can stand before it.
                 let segments = url.path().rsplit('/').zip(self.operation.path.rsplit('/'));
                 let is_it = |template: &str| template.trim_matches(['{', '}']) == parameter.name;
                 segments.filter(|(_, template)| is_it(template)).map(|(segment, _)| segment.len()).sum::<usize>()
             }
-            false => {
+            Place::Query => {
                 let pairs = url.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
                 pairs.filter(|(name, _)| *name == parameter.name).map(|(_, value)| value.len()).sum()
             }
+            Place::Header => 0,
         };
         self.operation.parameters.iter().max_by_key(length).map_or("url", |parameter| parameter.argument)
     }
 
     /// One request, and one answer read whole, within the time.
-    async fn attempt(&self, request: reqwest::Request, context: &Context, limit: Duration) -> Result<answer::Envelope> {
+    async fn attempt<'c>(&self, request: reqwest::Request, context: &'c Context, limit: Duration) -> Read<Success<'c>> {
         let mut deadline = self.client.clock().deadline(limit);
-        let late = || context.error(ErrorKind::Timeout).detail(format!("the attempt was given {limit:?}"));
+        let late = || Failure::new(ErrorKind::Timeout).detail(format!("no complete response within {limit:?}"));
         let had_body = request.body().is_some();
         let pool = before(&mut deadline, self.client.http().pool()).await.ok_or_else(late)?;
-        let pool = pool.map_err(|error| context.error(ErrorKind::Connect).with_source(error))?;
+        let pool = pool.map_err(|error| Failure::new(ErrorKind::Connect).source(error))?;
         let response = before(&mut deadline, pool.client.execute(request)).await.ok_or_else(late)?;
-        let mut response = response.map_err(|error| broken(context, error))?;
+        let mut response = response.map_err(broken)?;
         self.client.http().after(&pool, had_body, response.status(), response.version());
         let content_type = response.headers().get(reqwest::header::CONTENT_TYPE);
-        let content_type = content_type.and_then(|value| value.to_str().ok()).map(|text| context.redactor.text(text));
+        let content_type = content_type.and_then(|value| value.to_str().ok()).map(str::to_owned);
         let retry_after = retry_after::parse(response.headers(), || self.client.clock().date());
         let status = response.status().as_u16();
-        let about = |error: Error| error.with_status(status).with_retry_after(retry_after);
+        let about = |failure: Failure| failure.status(status).retry_after(retry_after);
         let mut body = Vec::new();
         loop {
             let chunk = before(&mut deadline, response.chunk()).await.ok_or_else(|| about(late()))?;
-            let Some(chunk) = chunk.map_err(|error| about(broken(context, error)))? else { break };
+            let Some(chunk) = chunk.map_err(|error| about(broken(error)))? else { break };
             if body.len() + chunk.len() > self.client.body_limit() {
                 let limit = format!("the body is longer than {} bytes", self.client.body_limit());
-                return Err(about(context.error(ErrorKind::UnexpectedAnswer).detail(limit)));
+                return Err(about(Failure::new(ErrorKind::UnexpectedAnswer).detail(limit)));
             }
             body.extend_from_slice(&chunk);
         }
-        answer::judge(&Received { status, content_type, body }, context)
-            .map_err(|error| error.with_retry_after(retry_after))
+        answer::judge(Received { status, content_type, body }, context)
+            .map_err(|failure| failure.retry_after(retry_after))
     }
 
     fn context(&self, request: &reqwest::Request) -> Context {
@@ -218,22 +217,22 @@ impl<'a> Call<'a> {
             Ok(Value::Array(items)) => items,
             _ => Vec::new(),
         };
-        let path = redactor.text(request.url().path());
-        Context { operation: self.operation, call: self.name, path, redactor, sent }
+        let about = About { operation: self.operation, call: self.name, path: request.url().path().to_owned() };
+        Context { api: self.client.description(), about, redactor, sent }
     }
 
     fn not_built(&self, error: emqx_cloud_api::Error<()>) -> Error {
-        let invalid = self.error(ErrorKind::InvalidArgument);
-        match error {
+        let invalid = Failure::new(ErrorKind::InvalidArgument);
+        self.fail(match error {
             emqx_cloud_api::Error::InvalidRequest(problem) => invalid.detail(problem),
-            emqx_cloud_api::Error::CommunicationError(error) => invalid.with_source(error.without_url()),
+            emqx_cloud_api::Error::CommunicationError(error) => invalid.source(error.without_url()),
             _ => invalid.detail("no request could be built from the arguments"),
-        }
+        })
     }
 }
 
 /// What broke, and whether anything was sent before.
-fn broken(context: &Context, error: reqwest::Error) -> Error {
+fn broken(error: reqwest::Error) -> Failure {
     let kind = if error.is_builder() {
         ErrorKind::InvalidArgument
     } else if error.is_connect() {
@@ -245,8 +244,7 @@ fn broken(context: &Context, error: reqwest::Error) -> Error {
     };
     // The URL has the query, which can say more than an error should.
     let error = error.without_url();
-    let cause = context.redactor.text(&root_cause(&error));
-    context.error(kind).detail(cause).with_timed_out(error.is_timeout()).with_source(error)
+    Failure::new(kind).detail(root_cause(&error)).timed_out(error.is_timeout()).source(error)
 }
 
 /// What a future gives, if it does before the deadline.

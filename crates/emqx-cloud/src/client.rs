@@ -5,11 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use emqx_cloud_api::{Secret, basic_auth};
+use emqx_cloud_core::{Api, InvalidArgument, check};
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 
 use crate::clock::SystemClock;
+use crate::error::Failure;
 use crate::http::Http;
 use crate::redact::Redactor;
+use crate::temporary_v4::API;
 use crate::{Clock, Error, Result, Retry, RetryBudget, address};
 
 /// How long one attempt may take, if nobody says: from the connection to the last byte of the answer.
@@ -102,13 +105,13 @@ impl Client {
         let values = VARIABLES.map(|name| match read(name) {
             None => Err(format!("{name} is not set")),
             Some(value) if value.is_empty() => Err(format!("{name} is empty")),
-            Some(value) => value.into_string().map_err(|_| format!("{name} is no UTF-8")),
+            Some(value) => value.into_string().map_err(|_| format!("{name} is invalid UTF-8")),
         });
         match values {
             [Ok(address), Ok(app_id), Ok(app_secret)] => Self::new(&address, app_id, app_secret),
             values => {
                 let problems: Vec<_> = values.into_iter().filter_map(std::result::Result::err).collect();
-                Err(Error::configuration(problems.join(", ")))
+                Err(configuration(Failure::configuration(problems.join(", ")), &Redactor::default()))
             }
         }
     }
@@ -132,6 +135,11 @@ impl Client {
     /// The address of the deployment, without a slash at the end.
     pub fn address(&self) -> &str {
         &self.inner.address
+    }
+
+    /// The API as data.
+    pub(crate) fn description(&self) -> &'static Api {
+        &API
     }
 
     pub(crate) fn api(&self) -> &emqx_cloud_api::Client {
@@ -285,14 +293,22 @@ impl ClientBuilder {
     ///
     /// As [`Client::new`].
     pub fn build(self) -> Result<Client> {
-        let address = address::parse(&self.address, self.plain_http).map_err(Error::bad_setting)?;
-        emqx_cloud_api::check::text("app_id", &self.app_id, 1, None).map_err(Error::bad_setting)?;
-        emqx_cloud_api::check::text("app_secret", self.app_secret.expose(), 1, None).map_err(Error::bad_setting)?;
+        let authorization = basic_auth(&self.app_id, &self.app_secret);
+        let encoded = authorization.to_str().unwrap_or_default().trim_start_matches("Basic ").to_owned();
+        let redactor = Redactor::new(API.secret_fields, [self.app_secret.expose().to_owned(), encoded]);
+        self.build_with(redactor.clone(), authorization).map_err(|failure| configuration(failure, &redactor))
+    }
+
+    fn build_with(self, redactor: Redactor, authorization: HeaderValue) -> std::result::Result<Client, Failure> {
+        let address = address::parse(&self.address, self.plain_http).map_err(Failure::bad_setting)?;
+        check::text("app_id", &self.app_id, 1, None).map_err(Failure::bad_setting)?;
+        check::text("app_secret", self.app_secret.expose(), 1, None).map_err(Failure::bad_setting)?;
         if self.app_id.contains(':') || self.app_id.contains(char::is_control) {
-            return Err(Error::configuration("`app_id` must not hold a colon or a control character"));
+            let problem = "must not contain a colon or a control character";
+            return Err(Failure::bad_setting(InvalidArgument::new("app_id", problem)));
         }
         let (custom, connect_timeout) = (self.http, self.connect_timeout.min(self.attempt_timeout));
-        let http = Http::new(move || {
+        let http = Http::new(API.body_unread_after, move || {
             let builder = reqwest::Client::builder()
                 .connect_timeout(connect_timeout)
                 .pool_idle_timeout(IDLE_TIMEOUT)
@@ -302,16 +318,14 @@ impl ClientBuilder {
                 None => builder,
             }
         });
-        let (http, first) = http.map_err(|error| Error::configuration("TLS cannot be set up").with_source(error))?;
-        let authorization = basic_auth(&self.app_id, &self.app_secret);
-        let encoded = authorization.to_str().unwrap_or_default().trim_start_matches("Basic ").to_owned();
+        let (http, first) = http.map_err(|error| Failure::configuration("TLS cannot be set up").source(error))?;
         Ok(Client {
             inner: Arc::new(Inner {
                 // It only builds requests; they are sent through `http`.
                 api: emqx_cloud_api::Client::new_with_client(&address, first),
                 http,
                 address,
-                redactor: Redactor::new([self.app_secret.expose().to_owned(), encoded]),
+                redactor,
                 authorization,
                 budget: self.retry.own_budget().cloned().unwrap_or_default(),
                 retry: self.retry,
@@ -321,6 +335,11 @@ impl ClientBuilder {
             }),
         })
     }
+}
+
+/// The error of a client that cannot be built.
+fn configuration(failure: Failure, redactor: &Redactor) -> Error {
+    failure.finish(&API, None, redactor)
 }
 
 impl fmt::Debug for ClientBuilder {

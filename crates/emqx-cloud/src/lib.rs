@@ -40,6 +40,7 @@
 //! elsewhere. [`call`] has the types of the calls, [`types`] what is sent and received. The layer below is the crate
 //! `emqx-cloud-api`, generated from the OpenAPI document, which performs one exchange a call and interprets nothing.
 
+// From below: what knows no call, what is shown of a failure, what a response means, one call, and what is made of calls.
 mod address;
 mod answer;
 mod backoff;
@@ -48,27 +49,37 @@ mod budget;
 pub mod call;
 mod client;
 mod clock;
-mod distinct;
 mod error;
 mod http;
+mod item;
+mod json;
 mod named;
+mod nearest;
+mod page;
 mod paging;
 mod redact;
+mod refusal;
 mod retry;
 mod retry_after;
+mod temporary_v4;
 mod trace;
 
-pub use answer::{Ack, One, Page};
+pub use answer::Ack;
 pub use backoff::Backoff;
-pub use batch::{ItemOutcome, NamedOutcome};
+pub use batch::NamedOutcome;
 pub use budget::RetryBudget;
 pub use client::{Client, ClientBuilder};
 pub use clock::{Clock, Timer};
-pub use emqx_cloud_api::{Category, InvalidArgument, Operation, Reason, ResultCode, Secret, operations};
+pub use emqx_cloud_api::Secret;
+pub use emqx_cloud_core::{Category, InvalidArgument, InvalidArguments, Operation, Place, Reason, ResultCode};
 pub use error::{Error, ErrorKind, GaveUp, Result};
+pub use item::ItemOutcome;
 pub use named::{Answer, NamedCall};
+pub use page::Page;
 pub use paging::{Items, PAGE_SIZE, Pages};
+pub use reqwest;
 pub use retry::Retry;
+pub use temporary_v4::{API, One, codes, operations};
 
 /// What is sent, and what is received.
 pub mod types {

@@ -2,15 +2,20 @@
 
 use std::time::Duration;
 
-use emqx_cloud_api::{InvalidArgument, Operation, operations};
+use emqx_cloud_core::{InvalidArgument, Operation};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use serde_path_to_error::Segment;
 
-use crate::answer::{Ack, Page, plain};
+use crate::answer::Ack;
 use crate::call::{self, Options};
+use crate::error::{About, Failure};
+use crate::json::plain;
+use crate::nearest::nearest;
+use crate::page::Page;
 use crate::redact::Redactor;
+use crate::temporary_v4::{self, API};
 use crate::{Client, Error, ErrorKind, Result, Retry};
 
 impl Client {
@@ -31,7 +36,7 @@ impl Client {
     /// # }
     /// ```
     pub fn call(&self, name: impl Into<String>) -> NamedCall<'_> {
-        NamedCall { client: self, name: name.into(), given: Given::default() }
+        NamedCall { client: self, name: name.into(), given: Given::new(self.redactor().clone()) }
     }
 }
 
@@ -45,7 +50,7 @@ pub struct NamedCall<'a> {
 }
 
 impl NamedCall<'_> {
-    /// Sets an argument. A number or a truth value can also be given as text: `"10"`, `"true"`.
+    /// Sets an argument. A number or a boolean can also be given as a string: `"10"`, `"true"`.
     ///
     /// Sending fails if the call has no such argument, the value has another type, or it is set twice.
     pub fn arg(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
@@ -111,10 +116,12 @@ pub struct Answer {
 // It can hold a password, which a typed answer does not show either.
 impl std::fmt::Debug for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let shown = |value: &Option<Value>| value.as_ref().map(|value| Redactor::default().json(value));
-        let extra = Redactor::default().json(&Value::Object(self.extra.clone()));
+        let redactor = Redactor::new(API.secret_fields, []);
+        let shown = |value: &Option<Value>| value.as_ref().map(|value| redactor.json(value));
+        let extra = redactor.json(&Value::Object(self.extra.clone()));
         let mut answer = f.debug_struct("Answer");
-        answer.field("data", &shown(&self.data)).field("meta", &shown(&self.meta)).field("extra", &extra).finish()
+        answer.field("data", &shown(&self.data).as_deref()).field("meta", &shown(&self.meta).as_deref());
+        answer.field("extra", &*extra).finish()
     }
 }
 
@@ -124,8 +131,7 @@ impl Answer {
     }
 
     pub(crate) fn of_page<T: Serialize>(page: Page<T>) -> Result<Self> {
-        let meta = page.meta.map(json).transpose()?;
-        Ok(Self { data: Some(json(page.items)?), meta, extra: page.extra })
+        Ok(Self { data: Some(json(page.items)?), meta: page.meta.map(Value::Object), extra: page.extra })
     }
 
     pub(crate) fn of_data<T: Serialize>(data: T) -> Result<Self> {
@@ -134,16 +140,19 @@ impl Answer {
 }
 
 fn json(value: impl Serialize) -> Result<Value> {
-    serde_json::to_value(value).map_err(|error| Error::new(ErrorKind::UnexpectedAnswer).detail(plain(&error)))
+    serde_json::to_value(value).map_err(|error| {
+        Failure::new(ErrorKind::UnexpectedAnswer).detail(plain(&error)).finish(&API, None, &Redactor::default())
+    })
 }
 
 /// What was given to a call by name, until the typed call has taken it.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(crate) struct Given {
     arguments: Vec<(String, Value)>,
     body: Option<Value>,
     pub options: Options,
-    about: Option<(&'static Operation, &'static str)>,
+    about: Option<About>,
+    redactor: Redactor,
 }
 
 // A body can hold a secret.
@@ -160,42 +169,47 @@ impl Given {
         self.body.as_ref().is_some_and(Value::is_array)
     }
 
-    pub fn belongs_to(&mut self, operation: &'static Operation, call: &'static str) {
-        self.about = Some((operation, call));
+    fn new(redactor: Redactor) -> Self {
+        Self { arguments: Vec::new(), body: None, options: Options::default(), about: None, redactor }
+    }
+
+    pub fn belongs_to(&mut self, operation: &emqx_cloud_api::Operation, call: &'static str) {
+        let operation = temporary_v4::operation(operation);
+        self.about = Some(About { operation, call, path: String::new() });
+    }
+
+    fn operation(&self) -> Option<&'static Operation> {
+        self.about.as_ref().map(|about| about.operation)
     }
 
     fn refuse(&self, argument: &str, problem: impl Into<String>) -> Error {
-        let error = Error::invalid_argument(InvalidArgument::new(argument, problem));
-        match self.about {
-            Some((operation, call)) => error.asked(operation, call, ""),
-            None => error,
-        }
+        let failure = Failure::invalid_argument(InvalidArgument::new(argument, problem));
+        failure.finish(&API, self.about.as_ref(), &self.redactor)
     }
 
     pub fn no_such_call(&self, name: &str) -> Error {
-        let calls = operations::ALL.iter().flat_map(|operation| operation.calls);
-        let near = calls.filter(|call| call.contains(name) || name.contains(**call)).copied();
-        let near: Vec<_> = near.take(5).collect();
-        let hint = if near.is_empty() { String::new() } else { format!("; there is {}", near.join(", ")) };
-        self.refuse("name", format!("is no call: {name:?}{hint}"))
+        let calls = API.operations.iter().flat_map(|operation| operation.calls).copied();
+        let near: Vec<_> = nearest(name, calls).into_iter().map(|call| format!("`{call}`")).collect();
+        let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) };
+        self.refuse("name", format!("must be the name of a call, got {name:?}{hint}"))
     }
 
     pub fn optional<T: FromJson>(&mut self, name: &str) -> Result<Option<T>> {
         let Some(index) = self.arguments.iter().position(|(given, _)| given == name) else { return Ok(None) };
         let (_, value) = self.arguments.remove(index);
         if self.arguments.iter().any(|(given, _)| given == name) {
-            return Err(self.refuse(name, "is set twice"));
+            return Err(self.refuse(name, "must be set only once"));
         }
         T::from_json(&value).map(Some).ok_or_else(|| self.refuse(name, format!("must be {}", T::FORM)))
     }
 
     pub fn required<T: FromJson>(&mut self, name: &str) -> Result<T> {
-        self.optional(name)?.ok_or_else(|| self.refuse(name, "is missing"))
+        self.optional(name)?.ok_or_else(|| self.refuse(name, "must be set"))
     }
 
     /// The body as the typed call takes it; `forms` are the fields of each form that it, or an item of it, can have.
     pub fn body<T: DeserializeOwned + Serialize>(&mut self, forms: &[&[&str]]) -> Result<T> {
-        let given = self.body.take().ok_or_else(|| self.refuse("body", "is missing"))?;
+        let given = self.body.take().ok_or_else(|| self.refuse("body", "must be set"))?;
         let body: T = serde_path_to_error::deserialize(&given).map_err(|error| {
             let path = error.path().to_string();
             let path = if path == "." { "body".to_owned() } else { format!("body.{path}").replace(".[", "[") };
@@ -222,13 +236,13 @@ impl Given {
     /// Refuses what the typed call has no place for.
     pub fn nothing_left(&self) -> Result<()> {
         if let Some((name, _)) = self.arguments.first() {
-            let known = self.about.map(|(operation, _)| operation.parameters).unwrap_or_default();
+            let known = self.operation().map(|operation| operation.parameters).unwrap_or_default();
             let known: Vec<_> = known.iter().map(|parameter| parameter.argument).collect();
             let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-            return Err(self.refuse(name, format!("is no argument of this call; it takes {known}")));
+            return Err(self.refuse(name, format!("must be an argument of this call, which takes {known}")));
         }
         match self.body {
-            Some(_) => Err(self.refuse("body", "has no place: this call sends none")),
+            Some(_) => Err(self.refuse("body", "must not be set: this call sends none")),
             None => Ok(()),
         }
     }
@@ -272,7 +286,7 @@ pub(crate) trait FromJson: Sized {
 }
 
 impl FromJson for String {
-    const FORM: &'static str = "a text";
+    const FORM: &'static str = "a string";
 
     fn from_json(value: &Value) -> Option<Self> {
         value.as_str().map(str::to_owned)

@@ -9,8 +9,9 @@ use futures_util::stream;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::answer::Page;
 use crate::call::{BuiltRequest, Call};
+use crate::error::Failure;
+use crate::page::Page;
 use crate::{ErrorKind, Result};
 
 /// How many rows a page of [`Pages`] and [`Items`] has, if the caller does not say. About 1 MB of clients.
@@ -81,18 +82,15 @@ impl<T: DeserializeOwned + PartialEq + Clone> Walk<'_, T> {
     async fn step(mut self) -> Result<Option<(Page<T>, Self)>> {
         let Some(number) = self.page else { return Ok(None) };
         let request = (self.request)(Some(number), self.limit);
-        let page: Page<T> = self.call.exchange(request, |success| success.page()).await?;
-        // Without `meta`, the server has sent everything there is.
-        let more = match (&page.meta, page.has_next()) {
-            (None, _) => false,
-            (_, Some(more)) => more,
-            (_, None) => !page.items.is_empty(),
-        };
+        let page: Page<T> =
+            self.call.exchange(request, |success| success.page()).await.map_err(|error| error.on_page(number))?;
+        let more = page.is_followed();
         self.empty = if page.items.is_empty() { self.empty + 1 } else { 0 };
         let stuck = !page.items.is_empty() && page.items == self.last;
         if more && (stuck || self.empty > EMPTY_PAGES) {
-            let problem = format!("the list does not move on: page {number} is no other than the one before");
-            return Err(self.call.error(ErrorKind::UnexpectedAnswer).detail(problem));
+            let failure = Failure::new(ErrorKind::UnexpectedAnswer)
+                .detail("the list does not move on: this page is the same as the one before");
+            return Err(self.call.fail(failure).on_page(number));
         }
         self.page = number.checked_add(1).filter(|_| more);
         self.last.clone_from(&page.items);

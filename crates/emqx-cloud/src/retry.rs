@@ -146,6 +146,6 @@ impl<'a> Attempts<'a> {
 
     /// The error of the last attempt, with what there is to say of all of them.
     pub fn give_up(&self, error: Error, why: Option<GaveUp>) -> Error {
-        error.after_attempts(self.made, self.elapsed(), why).with_unknown_before(self.unknown_before)
+        error.after_attempts(self.made, self.elapsed(), why, self.unknown_before)
     }
 }
