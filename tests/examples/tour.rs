@@ -66,7 +66,7 @@ pub struct Place {
 /// Takes the deployment that the environment names, or the recorded one if it names none.
 pub fn choose(read: impl Fn(&str) -> Option<OsString>) -> std::result::Result<Place, String> {
     if VARIABLES.iter().any(|name| read(name).is_some()) {
-        let emqx = Client::from_variables(read).map_err(|error| {
+        let emqx = <emqx_cloud::ClientBuilder>::from_variables(read).and_then(|builder| builder.build()).map_err(|error| {
             format!("{error}\nSet all of {}, or none of them to tour recorded answers.", VARIABLES.join(", "))
         })?;
         return Ok(Place { emqx, names: Names::of_a_deployment(), server: None });
@@ -265,7 +265,7 @@ impl Tour<'_> {
         let call = format!("create_username_batch([{there:?}, {new:?}])");
         self.fails(&call, emqx.create_username_batch(users).await, "is_partial_failure()", Error::is_partial_failure);
 
-        let listed = emqx.list_usernames().like_username(*like_username).items().collect().await;
+        let listed = emqx.list_usernames().like_username(*like_username).items().into_vec().await;
         self.succeeds(&format!("list_usernames().like_username({like_username:?}).items()"), listed, |rows| {
             named(rows, |row| some(row.username.as_ref()))
         });
@@ -339,7 +339,7 @@ impl Tour<'_> {
         self.succeeds(&call, emqx.get_acl_by_clientid(*nobody).await, |rows| named(rows, |row| row.topic.clone()));
         // The server keeps `pubsub` as two rules.
         let call = format!("list_acl_by_clientid().topic({for_device:?}).items()");
-        let listed = emqx.list_acl_by_clientid().topic(for_device).items().collect().await;
+        let listed = emqx.list_acl_by_clientid().topic(for_device).items().into_vec().await;
         self.succeeds(&call, listed, |rows| {
             named(rows, |row| format!("{} {} {} for {}", row.access, row.action, row.topic, row.clientid))
         });
@@ -413,7 +413,7 @@ impl Tour<'_> {
         let listed = emqx.list_subscriptions().limit(2).await;
         self.succeeds("list_subscriptions().limit(2)", listed, |page| named(&page.items, topic));
         let call = format!("list_subscriptions().clientid({client:?}).items()");
-        let listed = emqx.list_subscriptions().clientid(*client).items().collect().await;
+        let listed = emqx.list_subscriptions().clientid(*client).items().into_vec().await;
         self.succeeds(&call, listed, |rows| named(rows, topic));
         let call = format!("list_subscriptions().topic({filter:?})");
         let listed = emqx.list_subscriptions().topic(*filter).await;

@@ -7,7 +7,7 @@ use emqx_cloud::types::{
     AclAccess, AclAction, AclRule, AllAclRule, ClientidAclRule, ClientidCredentials, ConnState, Message, ProtoName,
     SubscribeRequest, UnsubscribeRequest, UsernameAclRule, UsernameCredentials,
 };
-use emqx_cloud::{Ack, Client, NamedOutcome, One, Operation, Page, Result, operations};
+use emqx_cloud::{Ack, Client, NamedOutcome, Operation, Page, Result, operations};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -151,12 +151,6 @@ fn page<T: Serialize>(page: Page<T>) -> Value {
         value["meta"] = plain(meta);
     }
     value
-}
-
-fn one<T: Serialize>(one: One<T>) -> Value {
-    let others: Vec<_> = one.others().iter().map(plain).collect();
-    let first = plain(one.into_inner());
-    json!({"data": std::iter::once(first).chain(others).collect::<Vec<_>>()})
 }
 
 fn names(rows: Vec<NamedOutcome>) -> Value {
@@ -402,7 +396,10 @@ pub fn calls() -> Vec<TypedCall> {
             "get_client",
             LookupRow,
             "/clients/emqx_c_1",
-            send!(|client| client.get_client("emqx_c_1"), one),
+            |client: &Client| {
+                let call = client.get_client("emqx_c_1");
+                Box::pin(async move { call.send_rows().await.map(data) })
+            },
         ),
         TypedCall::new("kick_client", Ack, "/clients/emqx_c_1", send!(|client| client.kick_client("emqx_c_1"), ack)),
         TypedCall::new(

@@ -26,7 +26,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::{fmt, fs};
 
-use emqx_cloud::{Answer, Client, Error, ErrorKind, InvalidArgument, Retry};
+use emqx_cloud::{Answer, Client, Error, ErrorKind, Retry};
 
 use crate::exchanges::{self, Answered, Exchange};
 use crate::server::{Loopback, Request, Response, lock};
@@ -171,8 +171,7 @@ fn judge(plan: &Plan, done: &Done, recorded: &Exchange) -> Verdict {
 
 /// Whether a refusal is right, or what is wrong with it.
 fn refused(plan: &Plan, error: &Error, truth: &Truth, recorded: &Exchange) -> Result<Verdict, String> {
-    let invalid = error.source().and_then(|source| source.downcast_ref::<InvalidArgument>());
-    let Some(invalid) = invalid.filter(|invalid| error.argument() == Some(invalid.argument())) else {
+    let Some(invalid) = error.invalid_arguments().first() else {
         return Err(format!("refused without naming an argument: {error}"));
     };
     let message = invalid.to_string();

@@ -87,7 +87,7 @@ pub fn faces(apis: &[Api]) -> Result<Files> {
     let modules = apis.iter().map(|api| naming::field_ident(&api.info.module));
     let default = apis.iter().find(|api| api.info.default).map(|api| {
         let module = naming::field_ident(&api.info.module);
-        quote::quote!(pub use #module::{Client, calls, codes, operations, reasons, types};)
+        quote::quote!(pub use #module::{API, Client, calls, codes, operations, reasons, types};)
     });
     let tokens = quote::quote! {
         //! The faces of the APIs, one module for each.

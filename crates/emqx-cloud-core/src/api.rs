@@ -43,6 +43,11 @@ impl Api {
         self.reasons.iter().find(|known| known.reason == *reason)
     }
 
+    /// Returns what it means that the server sent this word as a result code, if only another kind of server does.
+    pub fn foreign_code(&self, word: &str) -> Option<&'static ForeignCodes> {
+        self.foreign_codes.iter().find(|foreign| foreign.words.contains(&word))
+    }
+
     /// Returns the operation with that `operationId`.
     pub fn operation(&self, id: &str) -> Option<&'static Operation> {
         self.operations.iter().find(|operation| operation.id == id)
@@ -166,6 +171,15 @@ pub enum Position {
     },
 }
 
+impl Position {
+    /// Returns the parameter.
+    pub fn parameter(&self) -> &'static str {
+        match self {
+            Self::Number { parameter } | Self::Cursor { parameter, .. } => parameter,
+        }
+    }
+}
+
 /// A parameter of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parameter {
@@ -177,6 +191,13 @@ pub struct Parameter {
     pub place: Place,
     /// Whether it must be given.
     pub required: bool,
+}
+
+impl Parameter {
+    /// Whether it is sent as a segment of the path.
+    pub fn is_in_path(&self) -> bool {
+        self.place == Place::Path
+    }
 }
 
 /// Where a parameter is sent.

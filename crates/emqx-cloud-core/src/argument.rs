@@ -100,6 +100,12 @@ impl fmt::Display for InvalidArguments {
 
 impl std::error::Error for InvalidArguments {}
 
+impl FromIterator<InvalidArgument> for InvalidArguments {
+    fn from_iter<I: IntoIterator<Item = InvalidArgument>>(invalid: I) -> Self {
+        Self(invalid.into_iter().collect())
+    }
+}
+
 impl From<InvalidArgument> for InvalidArguments {
     fn from(invalid: InvalidArgument) -> Self {
         Self(vec![invalid])

@@ -1,6 +1,6 @@
 //! The address of a deployment.
 
-use emqx_cloud_api::InvalidArgument;
+use emqx_cloud_core::InvalidArgument;
 use reqwest::Url;
 
 /// Checks an address, and writes it without the slash at its end.
@@ -14,9 +14,9 @@ pub(crate) fn parse(address: &str, plain_http: bool) -> Result<String, InvalidAr
         Some("http" | "https") => {}
         Some(_) => return refuse("must begin with `https://` (or `http://`)"),
     }
-    let Ok(url) = Url::parse(address) else { return refuse("is no URL") };
+    let Ok(url) = Url::parse(address) else { return refuse("must be a URL") };
     if !url.username().is_empty() || url.password().is_some() {
-        return refuse("must not hold credentials; they are arguments of their own");
+        return refuse("must not contain credentials, which are arguments of their own");
     }
     if url.query().is_some() {
         return refuse("must not have a query");
@@ -38,18 +38,18 @@ fn is_loopback(url: &Url) -> bool {
 }
 
 /// An address as a message may show it: without what could be a password.
-fn shown(address: &str) -> String {
+pub(crate) fn shown(address: &str) -> String {
     let (scheme, rest) = match address.split_once("://") {
         Some((scheme, rest)) => (format!("{scheme}://"), rest),
         None => (String::new(), address),
     };
     let (place, more) = rest.split_at(rest.find(['?', '#']).unwrap_or(rest.len()));
     let place = match (place.rsplit_once('@'), more.contains('@')) {
-        // The sign that begins `more` may be part of a password.
+        // The character that begins `more` may be part of a password.
         (_, true) => "***",
         (Some((_, host)), false) => &format!("***@{host}"),
         (None, false) => place,
     };
-    let more = more.chars().next().map(|sign| format!("{sign}…")).unwrap_or_default();
+    let more = more.chars().next().map(|first| format!("{first}…")).unwrap_or_default();
     format!("{scheme}{place}{more}").escape_debug().collect()
 }

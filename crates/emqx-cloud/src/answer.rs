@@ -1,21 +1,21 @@
-//! What an answer means: a success, or exactly which failure.
+//! What a response means: a success, or exactly which failure.
 
-use std::collections::HashSet;
-use std::fmt;
-use std::ops::Deref;
-
-use emqx_cloud_api::types::PageMeta;
-use emqx_cloud_api::{Operation, ResultCode};
-use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
-use serde::{Deserialize, Serialize, Serializer};
+use emqx_cloud_core::{Answers, Api, Success as Rule};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::batch::{self, Outcome, Rows, Unmatched};
-use crate::distinct::Distinct;
-use crate::error::Refusal;
+use crate::error::{About, Error, ErrorKind, Failure, Result};
+use crate::json::{self, Level, Members};
+use crate::page::{Page, Place};
 use crate::redact::Redactor;
-use crate::{Error, ErrorKind, Result};
+use crate::refusal::Said;
+
+
+/// What is read from a response, until its errors are finished.
+pub(crate) type Read<T> = std::result::Result<T, Failure>;
 
 /// A success that says nothing else.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -26,334 +26,254 @@ pub struct Ack {
     pub extra: Map<String, Value>,
 }
 
-/// One page of a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Page<T> {
-    /// The rows.
-    pub items: Vec<T>,
-    /// Where the page stands. `None` if the server does not say, as 4.3 does for `list_subscriptions().topic(…)`.
-    pub meta: Option<PageMeta>,
-    /// Whatever the server sent beside the rows and `meta`; usually nothing.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
-}
-
-impl<T> Page<T> {
-    /// Whether the server says that there is another page. `None`: it does not say, and only asking tells.
-    pub fn has_next(&self) -> Option<bool> {
-        self.meta.as_ref()?.hasnext
-    }
-
-    /// How many rows there are on all pages, as far as the server knows: it says -1 when a filter is set, which is
-    /// `None` here. On the lists of access rules the number is not to be relied on when a filter is set.
-    pub fn total(&self) -> Option<u64> {
-        u64::try_from(self.meta.as_ref()?.count).ok()
-    }
-}
-
-impl<T> IntoIterator for Page<T> {
-    type Item = T;
-    type IntoIter = std::vec::IntoIter<T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.items.into_iter()
-    }
-}
-
-/// One thing that was asked for, and the others that the server sent with it.
-///
-/// It reads as the thing itself. There are others only when the nodes of a deployment do not agree, for example while a
-/// client moves from one to another.
-#[derive(Debug, Clone, PartialEq)]
-pub struct One<T> {
-    first: T,
-    others: Vec<T>,
-}
-
-impl<T> One<T> {
-    /// The thing itself.
-    pub fn into_inner(self) -> T {
-        self.first
-    }
-
-    /// The other ones, usually none.
-    pub fn others(&self) -> &[T] {
-        &self.others
-    }
-}
-
-impl<T> Deref for One<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.first
-    }
-}
-
-/// As the server sent it: the thing, and the others after it.
-impl<T: Serialize> Serialize for One<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        serializer.collect_seq(std::iter::once(&self.first).chain(&self.others))
-    }
-}
-
-/// `None` in place of the error that says that a thing is not there.
+/// `None` in place of the error that says that a thing does not exist.
 pub(crate) fn optional<T>(result: Result<T>) -> Result<Option<T>> {
     match result {
         Ok(found) => Ok(Some(found)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) if error.is_not_found() => Ok(None),
         Err(error) => Err(error),
     }
 }
 
-/// A result code from JSON: an integer or a word. Anything else is none: nobody knows what a number written as text means.
-pub(crate) fn result_code(value: &Value, redactor: &Redactor) -> Option<ResultCode> {
-    match value {
-        Value::Number(number) => number.as_i64().map(ResultCode::from),
-        Value::String(text) if !text.trim().is_empty() && text.trim().parse::<f64>().is_err() => {
-            Some(ResultCode::from(redactor.text(text).as_str()))
-        }
-        _ => None,
-    }
-}
-
-/// What a decoder says, without the values that it quotes.
-pub(crate) fn plain(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let said = ["missing field", "unknown field"].iter().any(|start| text.starts_with(start));
-    match text.split_once(", expected ") {
-        _ if said || error.is_syntax() || error.is_eof() => text,
-        Some((_, expected)) => format!("expected {expected}"),
-        None if text.starts_with("data did not match any variant") => "fits none of the documented forms".to_owned(),
-        None => "a value has another type than documented".to_owned(),
-    }
-}
-
-/// An HTTP answer, read whole.
+/// An HTTP response, read whole.
 pub(crate) struct Received {
     pub status: u16,
     pub content_type: Option<String>,
     pub body: Vec<u8>,
 }
 
-/// What an exchange was about, for the errors that come of it.
+impl Received {
+    fn quoted(self, failure: Failure) -> Failure {
+        failure.quoting(self.content_type, self.body)
+    }
+}
+
+/// What an exchange is about, for reading the response, and for the errors that come of it.
 pub(crate) struct Context {
-    pub operation: &'static Operation,
-    pub call: &'static str,
-    pub path: String,
+    pub api: &'static Api,
+    pub about: About,
     pub redactor: Redactor,
     /// The items of a batch, as they were sent.
     pub sent: Vec<Value>,
 }
 
 impl Context {
-    pub fn error(&self, kind: ErrorKind) -> Error {
-        Error::new(kind).asked(self.operation, self.call, self.path.clone())
+    pub fn finish(&self, failure: Failure) -> Error {
+        failure.finish(self.api, Some(&self.about), &self.redactor)
     }
 }
 
-/// An answer whose code is 0.
+/// The parts of a success, not decoded yet.
 pub(crate) struct Success<'a> {
     context: &'a Context,
-    envelope: Envelope,
+    status: u16,
+    /// The members of the body, if it is an object.
+    members: Members<Box<RawValue>>,
+    /// The body, if there is one.
+    body: Option<Box<RawValue>>,
 }
 
-/// The members of a JSON object, unread. A name can be there twice.
-pub(crate) struct Envelope(Vec<(String, Box<RawValue>)>);
-
-impl Envelope {
-    fn get(&self, name: &str) -> Option<&RawValue> {
-        self.0.iter().find(|(found, _)| found == name).map(|(_, value)| &**value)
+/// Tells success from failure, by the rule of the API.
+pub(crate) fn judge(received: Received, context: &Context) -> Read<Success<'_>> {
+    let Answers { success, data, code, message } = context.api.answers;
+    let status = received.status;
+    let read = serde_json::from_slice::<Level<Box<RawValue>>>(&received.body);
+    let object = match &read {
+        Ok(Level::Object(members)) => Some(members),
+        _ => None,
+    };
+    let value = |name: &str| serde_json::from_str::<Value>(object?.get(name)?.get()).ok();
+    let said = Said::new(value(code).as_ref(), value(message).as_ref());
+    let is_success = match success {
+        Rule::Code(_) => status == 200,
+        Rule::Status => (200..300).contains(&status),
+    };
+    if !is_success {
+        let failure = Failure::new(ErrorKind::Status).status(status);
+        return Err(if said.is_nothing() { received.quoted(failure) } else { failure.said(said) });
     }
-
-    fn value(&self, name: &str) -> Option<Value> {
-        serde_json::from_str(self.get(name)?.get()).ok()
-    }
-
-    fn repeats(&self, name: &str) -> bool {
-        self.0.iter().filter(|(found, _)| found == name).count() > 1
-    }
-
-    fn repeats_any(&self) -> bool {
-        let mut names = HashSet::new();
-        !self.0.iter().all(|(name, _)| names.insert(name))
-    }
-}
-
-impl<'de> Deserialize<'de> for Envelope {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        struct EnvelopeVisitor;
-
-        impl<'de> Visitor<'de> for EnvelopeVisitor {
-            type Value = Envelope;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a JSON object")
+    let unexpected = |received: Received, problem: String| {
+        Err(received.quoted(Failure::new(ErrorKind::UnexpectedAnswer).status(status).detail(problem)))
+    };
+    let refused = |said| Err(Failure::new(ErrorKind::Refused).status(status).said(said));
+    if let Rule::Code(success) = success {
+        let Some(object) = object else { return unexpected(received, "not a JSON object".to_owned()) };
+        let repeats = |name: &str| object.all(name).count() > 1;
+        if repeats(code) || data.is_some_and(repeats) {
+            return unexpected(received, "duplicate key".to_owned());
+        }
+        match &said.code {
+            Some(found) if found.number() == Some(success) => {}
+            Some(_) => return refused(said),
+            None if object.get(code).is_some() => {
+                return unexpected(received, format!("`{code}` is neither an integer nor a word"));
             }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> std::result::Result<Envelope, A::Error> {
-                let mut found = Vec::new();
-                while let Some(entry) = entries.next_entry()? {
-                    found.push(entry);
-                }
-                Ok(Envelope(found))
-            }
+            None if said.message.is_some() => return refused(said),
+            None => return unexpected(received, format!("`{code}` is missing")),
         }
-
-        deserializer.deserialize_map(EnvelopeVisitor)
     }
+    let members = match read {
+        Ok(Level::Object(members)) if members.repeat() => return unexpected(received, "duplicate key".to_owned()),
+        Ok(Level::Object(members)) => members,
+        Ok(_) => Members::default(),
+        Err(_) if received.body.is_empty() => Members::default(),
+        Err(_) => return unexpected(received, "not JSON".to_owned()),
+    };
+    // Where the data is a member, the whole is not looked at again.
+    let body = if data.is_none() { serde_json::from_slice(&received.body).ok() } else { None };
+    Ok(Success { context, status, members, body })
 }
 
-/// Tells success from failure: **success is HTTP 200, JSON, and `code` present and 0**.
-pub(crate) fn judge(received: &Received, context: &Context) -> Result<Envelope> {
-    let envelope: Option<Envelope> = serde_json::from_slice(&received.body).ok();
-    let refusal = envelope.as_ref().map(|envelope| refusal(envelope, &context.redactor)).unwrap_or_default();
-    let quote = || {
-        let form = received.content_type.as_deref().map(|found| format!(" ({found})")).unwrap_or_default();
-        format!("{}{form}", context.redactor.quote(&received.body))
-    };
-    let said_something = refusal.code.is_some() || refusal.message.is_some();
-    if received.status != 200 {
-        let error = context.error(ErrorKind::Status).with_status(received.status).with_refusal(refusal);
-        return Err(if said_something { error } else { error.detail(quote()) });
-    }
-    let Some(envelope) = envelope else {
-        let error = context.error(ErrorKind::UnexpectedAnswer).with_status(200);
-        return Err(error.detail(format!("no JSON object: {}", quote())));
-    };
-    let unexpected = |problem: &str| {
-        let error = context.error(ErrorKind::UnexpectedAnswer).with_status(200);
-        error.detail(format!("{problem}: {}", quote()))
-    };
-    match &refusal {
-        _ if envelope.repeats("code") || envelope.repeats("data") => Err(unexpected("a field is there twice")),
-        Refusal { code: Some(code), .. } if code.is_success() => match envelope.repeats_any() {
-            true => Err(unexpected("a field is there twice")),
-            false => Ok(envelope),
-        },
-        Refusal { code: Some(_), .. } => Err(context.error(ErrorKind::Refused).with_status(200).with_refusal(refusal)),
-        Refusal { code: None, message: Some(_), .. } if envelope.get("code").is_none() => {
-            Err(context.error(ErrorKind::Refused).with_status(200).with_refusal(refusal))
-        }
-        _ if envelope.get("code").is_none() => Err(unexpected("`code` is missing")),
-        _ => Err(unexpected("`code` is neither an integer nor a word")),
-    }
-}
-
-fn refusal(envelope: &Envelope, redactor: &Redactor) -> Refusal {
-    let message = match envelope.value("message") {
-        Some(Value::String(text)) => Some(text),
-        Some(Value::Null) | None => None,
-        Some(other) => Some(redactor.json(&other).to_string()),
-    };
-    let mut refusal = Refusal::of_text(message, redactor);
-    refusal.code = envelope.value("code").as_ref().and_then(|code| result_code(code, redactor));
-    refusal
-}
-
-#[allow(dead_code, reason = "which forms of an answer there are is for the document to say")]
-impl<'a> Success<'a> {
-    pub fn new(context: &'a Context, envelope: Envelope) -> Self {
-        Self { context, envelope }
+#[allow(dead_code, reason = "which forms of a success there are is for the document to say")]
+impl Success<'_> {
+    pub fn status(&self) -> u16 {
+        self.status
     }
 
-    fn unexpected(&self, problem: impl Into<String>) -> Error {
-        self.context.error(ErrorKind::UnexpectedAnswer).with_status(200).detail(problem)
+    fn answers(&self) -> &'static Answers {
+        &self.context.api.answers
     }
 
-    fn decode<T: DeserializeOwned>(&self, name: &str, raw: &RawValue) -> Result<T> {
-        match serde_json::from_str::<Distinct>(raw.get()) {
-            Err(error) if error.is_data() => Err(self.unexpected(format!("`{name}`: a field is there twice"))),
-            _ => self.decode_any(name, raw),
+    fn failure(&self, kind: ErrorKind) -> Failure {
+        Failure::new(kind).status(self.status)
+    }
+
+    fn unexpected(&self, problem: String) -> Failure {
+        self.failure(ErrorKind::UnexpectedAnswer).detail(problem)
+    }
+
+    /// A member, or the whole body; with its name.
+    fn part(&self, member: Option<&'static str>) -> Option<(&'static str, &RawValue)> {
+        match member {
+            Some(name) => self.members.get(name).map(|raw| (name, &**raw)),
+            None => self.body.as_deref().map(|raw| ("", raw)),
         }
     }
 
-    /// As [`decode`](Self::decode), for a type that knows what to do with a name that is there twice.
-    fn decode_any<T: DeserializeOwned>(&self, name: &str, raw: &RawValue) -> Result<T> {
-        let mut deserializer = serde_json::Deserializer::from_str(raw.get());
-        serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-            let path = error.path().to_string();
-            let path = if path == "." { name.to_owned() } else { format!("{name}.{path}").replace(".[", "[") };
-            self.unexpected(format!("`{path}`: {}", plain(error.inner())))
-        })
+    fn required<T: DeserializeOwned>(&self, member: Option<&'static str>) -> Read<T> {
+        match (self.part(member), member) {
+            (Some((name, raw)), _) => json::decode(name, raw.get()).map_err(|problem| self.unexpected(problem)),
+            (None, Some(name)) => Err(self.unexpected(format!("`{name}` is missing"))),
+            (None, None) => Err(self.unexpected("the body is empty".to_owned())),
+        }
     }
 
-    fn data<T: DeserializeOwned>(&self) -> Result<T> {
-        match self.envelope.get("data") {
-            Some(raw) => self.decode("data", raw),
-            None => Err(self.unexpected("`data` is missing")),
-        }
+    fn data<T: DeserializeOwned>(&self) -> Read<T> {
+        self.required(self.answers().data)
     }
 
     /// The members that have no place of their own.
-    fn extra(&self, placed: &[&str]) -> Result<Map<String, Value>> {
-        let members = self.envelope.0.iter().filter(|(name, _)| !placed.contains(&name.as_str()));
-        members.map(|(name, raw)| Ok((name.clone(), self.decode(name, raw)?))).collect()
+    fn extra(&self, placed: &[&str]) -> Read<Map<String, Value>> {
+        let code = match self.answers().success {
+            Rule::Code(_) => Some(self.answers().code),
+            Rule::Status => None,
+        };
+        let extra = self.members.iter().filter(|(name, _)| !placed.contains(name) && code != Some(*name));
+        let decoded = extra.map(|(name, raw)| Ok((name.to_owned(), json::decode(name, raw.get())?)));
+        decoded.collect::<std::result::Result<_, String>>().map_err(|problem| self.unexpected(problem))
     }
 
-    pub fn ack(self) -> Result<Ack> {
-        Ok(Ack { extra: self.extra(&["code"])? })
+    pub fn ack(self) -> Read<Ack> {
+        match &self.body {
+            Some(body) if !body.get().starts_with('{') => {
+                Err(self.unexpected("expected an object or nothing".to_owned()))
+            }
+            _ => Ok(Ack { extra: self.extra(&[])? }),
+        }
     }
 
-    pub fn page<T: DeserializeOwned>(self) -> Result<Page<T>> {
-        let meta = self.envelope.get("meta").map(|raw| self.decode("meta", raw)).transpose()?;
-        Ok(Page { items: self.data()?, meta, extra: self.extra(&["code", "data", "meta"])? })
+    pub fn page<T: DeserializeOwned>(self) -> Read<Page<T>> {
+        let paging = self.context.about.operation.paging;
+        let rows = paging.and_then(|paging| paging.rows).or(self.answers().data);
+        let items = self.required(rows)?;
+        let mut placed: Vec<_> = rows.into_iter().collect();
+        let Some(paging) = paging else {
+            return Ok(Page::new(items, None, self.extra(&placed)?, Place::default()));
+        };
+        let meta: Option<Map<String, Value>> = match paging.meta {
+            Some(name) => {
+                placed.push(name);
+                self.members.get(name).map(|_| self.required(Some(name))).transpose()?
+            }
+            None => {
+                let fields: Vec<_> = Place::fields(&paging).filter(|name| self.members.get(name).is_some()).collect();
+                placed.extend(&fields);
+                Some(
+                    fields
+                        .into_iter()
+                        .map(|name| Ok((name.to_owned(), self.required(Some(name))?)))
+                        .collect::<Read<_>>()?,
+                )
+            }
+        };
+        let empty = Map::new();
+        let place =
+            Place::read(&paging, meta.as_ref().unwrap_or(&empty)).map_err(|problem| self.unexpected(problem))?;
+        Ok(Page::new(items, meta, self.extra(&placed)?, place))
     }
 
-    pub fn list<T: DeserializeOwned>(self) -> Result<Vec<T>> {
+    pub fn list<T: DeserializeOwned>(self) -> Read<Vec<T>> {
         self.data()
     }
 
     /// An object.
-    pub fn object<T: DeserializeOwned>(self) -> Result<T> {
+    pub fn object<T: DeserializeOwned>(self) -> Read<T> {
         self.data()
     }
 
     /// An object whose `result` is `ok`. Servers refuse in another way, but what it says counts.
-    pub fn outcome<T: DeserializeOwned>(self) -> Result<T> {
+    pub fn outcome<T: DeserializeOwned>(self) -> Read<T> {
         let decoded = self.data()?;
         let row: Value = self.data()?;
-        match batch::refusal(Outcome::Result, Some(&row), &self.context.redactor) {
+        match batch::failure(Outcome::Result, Some(&row), self.answers()) {
             None => Ok(decoded),
-            Some(refusal) => Err(self.context.error(ErrorKind::Refused).with_status(200).with_refusal(refusal)),
+            Some(said) => Err(self.failure(ErrorKind::Refused).said(said)),
         }
     }
 
     /// An object that the server leaves out when there is nothing in it.
-    pub fn optional_object<T: DeserializeOwned>(self) -> Result<T> {
-        match self.envelope.get("data") {
-            Some(raw) => self.decode("data", raw),
-            None => serde_json::from_str("{}").map_err(|error| self.unexpected(plain(&error))),
+    pub fn optional_object<T: DeserializeOwned>(self) -> Read<T> {
+        match self.part(self.answers().data) {
+            Some(_) => self.data(),
+            None => json::decode("", "{}").map_err(|problem| self.unexpected(problem)),
         }
     }
 
-    pub fn one_object<T: DeserializeOwned>(self) -> Result<T> {
-        if self.envelope.value("data").is_some_and(|data| data.as_object().is_some_and(Map::is_empty)) {
-            return Err(self.context.error(ErrorKind::NotFound).with_status(200));
-        }
-        self.data()
-    }
-
-    pub fn one_row<T: DeserializeOwned>(self) -> Result<One<T>> {
-        let mut rows = self.data::<Vec<T>>()?.into_iter();
-        match rows.next() {
-            Some(first) => Ok(One { first, others: rows.collect() }),
-            None => Err(self.context.error(ErrorKind::NotFound).with_status(200)),
+    /// An object, which is empty if there is no such thing.
+    pub fn one_object<T: DeserializeOwned>(self) -> Read<T> {
+        let is_empty =
+            |raw: &RawValue| serde_json::from_str::<Map<String, Value>>(raw.get()).is_ok_and(|map| map.is_empty());
+        match self.part(self.answers().data) {
+            Some((_, raw)) if is_empty(raw) => Err(self.failure(ErrorKind::NotFound)),
+            _ => self.data(),
         }
     }
 
-    pub fn batch<T: DeserializeOwned>(self, rows: Rows) -> Result<Vec<T>> {
-        let Context { sent, redactor, .. } = self.context;
-        let data = match (rows.key, self.envelope.get("data")) {
-            (Some(_), Some(raw)) => self.decode_any("data", raw)?,
+    /// Every row of an array, which is empty if there is no such thing.
+    pub fn rows<T: DeserializeOwned>(self) -> Read<Vec<T>> {
+        let rows: Vec<T> = self.data()?;
+        if rows.is_empty() { Err(self.failure(ErrorKind::NotFound)) } else { Ok(rows) }
+    }
+
+    /// The first row of such an array. There are others only when the nodes of a deployment do not agree.
+    pub fn row<T: DeserializeOwned>(self) -> Read<T> {
+        let missing = self.failure(ErrorKind::NotFound);
+        self.rows()?.into_iter().next().ok_or(missing)
+    }
+
+    pub fn batch<T: DeserializeOwned>(self, rows: Rows) -> Read<Vec<T>> {
+        let data: Level<Value> = match (rows.key, self.part(self.answers().data)) {
+            (Some(_), Some((name, raw))) => {
+                json::decode_ambiguous(name, raw.get()).map_err(|problem| self.unexpected(problem))?
+            }
             _ => self.data()?,
         };
-        batch::outcomes(rows, data, sent, redactor).map_err(|unmatched| match unmatched {
-            Unmatched::Failed(items) => {
-                self.context.error(ErrorKind::PartialFailure).with_status(200).with_items(items)
-            }
-            Unmatched::Form(problem) => self.unexpected(format!("`data`: {problem}")),
+        batch::outcomes(rows, data, &self.context.sent, self.answers()).map_err(|unmatched| match unmatched {
+            Unmatched::Failed(items) => self.failure(ErrorKind::PartialFailure).items(items),
+            Unmatched::Form(problem) => match self.answers().data {
+                Some(data) => self.unexpected(format!("`{data}`: {problem}")),
+                None => self.unexpected(problem),
+            },
         })
     }
 }

@@ -153,7 +153,7 @@ impl Call {
         if let Some(most) = self.connection.api().max_body_bytes.filter(|most| size > *most) {
             let name = if self.body_name == "items" { "items" } else { "body" };
             return Err(
-                self.refuse(name, format!("must have at most {most} bytes as JSON, got {size}: send it in parts"))
+                self.refuse(name, format!("must have at most {most} bytes as JSON, and has {size}: send it in parts"))
             );
         }
         let length = request.url().as_str().len();
@@ -202,12 +202,12 @@ impl Call {
             let chunk = before(&mut deadline, response.chunk()).await.ok_or_else(|| about(late()))?;
             let Some(chunk) = chunk.map_err(|error| about(broken(error)))? else { break };
             if body.len() + chunk.len() > self.connection.body_limit() {
-                let limit = format!("the body has more than {} bytes", self.connection.body_limit());
+                let limit = format!("the body is longer than {} bytes", self.connection.body_limit());
                 return Err(about(Failure::new(ErrorKind::UnexpectedAnswer).detail(limit)));
             }
             body.extend_from_slice(&chunk);
         }
-        answer::judge(&Received { status, content_type, body }, context)
+        answer::judge(Received { status, content_type, body }, context)
             .map_err(|failure| failure.retry_after(retry_after))
     }
 

@@ -1,16 +1,18 @@
-//! The one error type.
+//! The one error type: built raw as a [`Failure`], and finished once, without the secrets in it.
 
+mod words;
+
+use std::borrow::Cow;
 use std::error::Error as StdError;
-use std::fmt::{self, Write as _};
 use std::time::Duration;
 
-use emqx_cloud_api::{Category, InvalidArgument, Operation, Reason, ResultCode};
+use emqx_cloud_core::{
+    Api, Category, ForeignCodes, InvalidArgument, InvalidArguments, Operation, Reason, ResultCode, Success,
+};
 
-use crate::batch::ItemOutcome;
-use crate::redact::Redactor;
-
-/// The longest part of a server's message that `Display` shows, in characters.
-const SHOWN: usize = 1000;
+use crate::item::{Item, ItemOutcome};
+use crate::redact::{Redactor, Shown, ShownCause};
+use crate::refusal::{Refusal, Said};
 
 /// The outcome of a call that can fail.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -33,30 +35,35 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// # Troubleshooting
 ///
 /// - [`is_unauthorized`](Self::is_unauthorized): the AppID or AppSecret is wrong, or belongs to another deployment.
-/// - [`status`](Self::status) 404: the address lacks a part of its path, or the deployment has the feature (user
-///   names, access rules, …) switched off. Servers do not answer 404 for a client, user or rule that is not there.
+/// - [`is_not_served`](Self::is_not_served), an HTTP 404: the address lacks a part of its path, or the deployment has the
+///   feature (user names, access rules, …) switched off. Servers do not send 404 for a client, user or rule that does not
+///   exist; that is [`is_not_found`](Self::is_not_found).
+/// - [`is_other_api`](Self::is_other_api): the address is that of another kind of server, such as EMQX 5.
 /// - [`may_have_been_applied`](Self::may_have_been_applied): look at the deployment before doing it again.
-/// - [`gave_up`](Self::gave_up): why a call that could succeed later was not tried again, and so which setting of
+/// - [`gave_up`](Self::gave_up): why a call that could succeed later was not retried, and so which setting of
 ///   [`Retry`](crate::Retry) to change.
 ///
-/// No secret appears in an error: neither in `Display`, nor in `Debug`, nor in a [`source`](StdError::source). A server
-/// that repeats what it was sent is searched for it, except for secrets of fewer than four characters, which are a
+/// `Display` is one line with the call, what happened, and what to try; `{:?}` shows the same, so that it is what a program
+/// prints whose `main` returns the error; `{:#?}` shows every field.
+///
+/// No secret appears in an error: neither in `Display`, nor in `Debug`, nor in a [`source`](StdError::source). What a
+/// server sends is searched for the secrets that it was sent, except for secrets of fewer than four characters, which are a
 /// part of ordinary words.
 pub struct Error(Box<Inner>);
 
-#[derive(Default)]
 struct Inner {
+    api: &'static Api,
     kind: ErrorKind,
     operation: Option<&'static Operation>,
     call: &'static str,
-    path: Option<String>,
+    path: Option<Shown>,
+    page: Option<u32>,
     status: Option<u16>,
-    code: Option<ResultCode>,
-    reason: Option<Reason>,
-    message: Option<String>,
-    detail: Option<String>,
+    refusal: Option<Refusal>,
+    foreign: Option<&'static ForeignCodes>,
+    detail: Option<Shown>,
     items: Vec<ItemOutcome>,
-    argument: Option<String>,
+    invalid: InvalidArguments,
     attempts: u32,
     elapsed: Duration,
     gave_up: Option<GaveUp>,
@@ -64,37 +71,37 @@ struct Inner {
     timed_out: bool,
     /// An attempt before the last may have been applied.
     unknown_before: bool,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<ShownCause>,
 }
 
 /// What kind of thing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client cannot be built: an address or a credential is missing or wrong.
+    /// The client cannot be built: an address or a credential is missing or invalid.
     #[default]
     Configuration,
     /// An argument breaks a rule, so nothing was sent.
     InvalidArgument,
     /// There was no connection, so nothing was sent.
     Connect,
-    /// There was no answer in time.
+    /// There was no complete response in time.
     Timeout,
-    /// The connection broke after the request may have been sent.
+    /// The connection was lost after the request may have been sent.
     Transport,
-    /// The HTTP status was not 200.
+    /// The HTTP status is not that of a success.
     Status,
-    /// HTTP 200, and the server says that it refuses.
+    /// The HTTP status is that of a success, and the response says that the server refuses.
     Refused,
-    /// HTTP 200, and what the call asks for is not there.
+    /// The HTTP status is that of a success, and what the call asks for does not exist.
     NotFound,
-    /// HTTP 200, and some items of a batch failed.
+    /// The HTTP status is that of a success, and items of a batch failed.
     PartialFailure,
-    /// HTTP 200, and the answer has not the form of a success or of a failure.
+    /// The HTTP status is that of a success, and the response has the form of neither a success nor a failure.
     UnexpectedAnswer,
 }
 
-/// Why a call that could have succeeded later was not tried again.
+/// Why a call that could have succeeded later was not retried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GaveUp {
@@ -108,150 +115,263 @@ pub enum GaveUp {
     Budget,
 }
 
-impl Error {
-    pub(crate) fn new(kind: ErrorKind) -> Self {
-        Self(Box::new(Inner { kind, attempts: u32::from(kind.is_sent()), ..Inner::default() }))
+/// Which call an error is about.
+#[derive(Clone)]
+pub(crate) struct About {
+    pub operation: &'static Operation,
+    pub call: &'static str,
+    /// The path of the request. Empty if there is none yet.
+    pub path: String,
+}
+
+/// A failure as it happened. There may be secrets in it, so nobody gets to see it: [`finish`](Self::finish) makes an
+/// [`Error`] of it, and nothing else makes one.
+pub(crate) struct Failure(Box<Raw>);
+
+struct Raw {
+    kind: ErrorKind,
+    status: Option<u16>,
+    said: Option<Said>,
+    detail: Option<Cow<'static, str>>,
+    quoted: Option<(Option<String>, Vec<u8>)>,
+    items: Vec<Item>,
+    invalid: InvalidArguments,
+    retry_after: Option<Duration>,
+    timed_out: bool,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Failure {
+    pub fn new(kind: ErrorKind) -> Self {
+        Self(Box::new(Raw {
+            kind,
+            status: None,
+            said: None,
+            detail: None,
+            quoted: None,
+            items: Vec::new(),
+            invalid: InvalidArguments::default(),
+            retry_after: None,
+            timed_out: false,
+            source: None,
+        }))
     }
 
-    pub(crate) fn configuration(detail: impl Into<String>) -> Self {
+    pub fn configuration(detail: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::Configuration).detail(detail)
     }
 
-    pub(crate) fn bad_setting(invalid: InvalidArgument) -> Self {
-        Self::configuration(invalid.to_string())
+    pub fn bad_setting(invalid: InvalidArgument) -> Self {
+        Self::new(ErrorKind::Configuration).invalid(invalid)
     }
 
-    pub(crate) fn invalid_argument(invalid: InvalidArgument) -> Self {
-        let mut error = Self::new(ErrorKind::InvalidArgument);
-        error.0.argument = Some(invalid.argument().to_owned());
-        error.with_source(invalid)
+    pub fn invalid_argument(invalid: impl Into<InvalidArguments>) -> Self {
+        Self::new(ErrorKind::InvalidArgument).invalid(invalid)
     }
 
-    pub(crate) fn asked(mut self, operation: &'static Operation, call: &'static str, path: impl Into<String>) -> Self {
-        self.0.operation = Some(operation);
-        self.0.call = call;
-        self.0.path = Some(path.into());
+    fn invalid(mut self, invalid: impl Into<InvalidArguments>) -> Self {
+        self.0.invalid = invalid.into();
         self
     }
 
-    pub(crate) fn detail(mut self, detail: impl Into<String>) -> Self {
+    /// Says more. What is not a literal is searched for secrets.
+    pub fn detail(mut self, detail: impl Into<Cow<'static, str>>) -> Self {
         self.0.detail = Some(detail.into());
         self
     }
 
-    pub(crate) fn with_status(mut self, status: u16) -> Self {
+    /// Quotes the beginning of a body, after the detail.
+    pub fn quoting(mut self, content_type: Option<String>, body: Vec<u8>) -> Self {
+        self.0.quoted = Some((content_type, body));
+        self
+    }
+
+    pub fn status(mut self, status: u16) -> Self {
         self.0.status = Some(status);
         self
     }
 
-    pub(crate) fn with_refusal(mut self, refusal: Refusal) -> Self {
-        self.0.code = refusal.code;
-        self.0.reason = refusal.reason;
-        self.0.message = refusal.message;
+    pub fn said(mut self, said: Said) -> Self {
+        self.0.said = Some(said);
         self
     }
 
-    pub(crate) fn with_items(mut self, items: Vec<ItemOutcome>) -> Self {
+    pub fn items(mut self, items: Vec<Item>) -> Self {
         self.0.items = items;
         self
     }
 
-    pub(crate) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
+    pub fn retry_after(mut self, retry_after: Option<Duration>) -> Self {
         self.0.retry_after = retry_after;
         self
     }
 
-    pub(crate) fn with_timed_out(mut self, timed_out: bool) -> Self {
+    pub fn timed_out(mut self, timed_out: bool) -> Self {
         self.0.timed_out = timed_out;
         self
     }
 
-    pub(crate) fn after_attempts(mut self, attempts: u32, elapsed: Duration, gave_up: Option<GaveUp>) -> Self {
-        self.0.attempts = attempts;
-        self.0.elapsed = elapsed;
-        self.0.gave_up = gave_up;
-        self
-    }
-
-    pub(crate) fn with_unknown_before(mut self, unknown: bool) -> Self {
-        self.0.unknown_before = unknown;
-        self
-    }
-
-    pub(crate) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+    pub fn source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
     }
 
-    /// What kind of thing went wrong.
+    /// Takes the secrets out of every text in it. **This is the only way to an [`Error`].**
+    pub fn finish(self, api: &'static Api, about: Option<&About>, redactor: &Redactor) -> Error {
+        let raw = *self.0;
+        let detail = raw.detail.map(|detail| match detail {
+            Cow::Borrowed(ours) => Shown::known(ours),
+            Cow::Owned(text) => redactor.text(&text),
+        });
+        let quoted = raw.quoted.map(|(content_type, body)| {
+            let body = redactor.quote(&body);
+            match content_type {
+                Some(found) => Shown::joined([body, Shown::known(" ("), redactor.text(&found), Shown::known(")")]),
+                None => body,
+            }
+        });
+        let detail = match (detail, quoted) {
+            (Some(detail), Some(quoted)) => Some(Shown::joined([detail, Shown::known(": "), quoted])),
+            (detail, quoted) => detail.or(quoted),
+        };
+        let refusal = raw.said.map(|said| said.finish(api, redactor));
+        let word = refusal.as_ref().and_then(|refusal| refusal.code()?.word());
+        let foreign = word.filter(|_| raw.kind == ErrorKind::Status).and_then(|word| api.foreign_code(word));
+        let items = raw.items.into_iter().enumerate().map(|(index, item)| item.finish(index, api, redactor)).collect();
+        Error(Box::new(Inner {
+            api,
+            kind: raw.kind,
+            operation: about.map(|about| about.operation),
+            call: about.map_or("", |about| about.call),
+            path: about.filter(|about| !about.path.is_empty()).map(|about| redactor.text(&about.path)),
+            page: None,
+            status: raw.status,
+            refusal,
+            foreign,
+            detail,
+            items,
+            invalid: redactor.arguments(&raw.invalid),
+            attempts: u32::from(raw.kind.is_sent()),
+            elapsed: Duration::ZERO,
+            gave_up: None,
+            retry_after: raw.retry_after,
+            timed_out: raw.timed_out,
+            unknown_before: false,
+            source: raw.source.map(|source| redactor.cause(source)),
+        }))
+    }
+}
+
+impl Error {
+    /// Says what there is to say about all attempts.
+    pub(crate) fn after_attempts(
+        mut self,
+        attempts: u32,
+        elapsed: Duration,
+        gave_up: Option<GaveUp>,
+        unknown_before: bool,
+    ) -> Self {
+        self.0.attempts = attempts;
+        self.0.elapsed = elapsed;
+        self.0.gave_up = gave_up;
+        self.0.unknown_before = unknown_before;
+        self
+    }
+
+    /// Says on which page of a walk over a list it happened, counted from 1.
+    pub(crate) fn on_page(mut self, page: u32) -> Self {
+        self.0.page = Some(page);
+        self
+    }
+
+    /// Returns what kind of thing went wrong.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// The operation that was asked for. `None` if the client could not be built.
+    /// Returns the operation that was asked for. `None` if the client could not be built.
     pub fn operation(&self) -> Option<&'static Operation> {
         self.0.operation
     }
 
-    /// The path of the request, without the query. `None` if no request could be built.
+    /// Returns the path of the request, without the query. `None` if no request could be built.
     pub fn path(&self) -> Option<&str> {
-        self.0.path.as_deref().filter(|path| !path.is_empty())
+        self.0.path.as_deref()
     }
 
-    /// The HTTP status of the answer, if there was one.
+    /// Returns the page of a walk over a list (`pages()`, `items()`) on which it happened. `None` for everything else.
+    pub fn page(&self) -> Option<u32> {
+        self.0.page
+    }
+
+    /// Returns the HTTP status of the response, if there was one.
     pub fn status(&self) -> Option<u16> {
         self.0.status
     }
 
-    /// The result code of the answer, if there was one. Many failures have none.
+    /// Returns the result code of the response, if there was one. Many failures have none.
     pub fn code(&self) -> Option<&ResultCode> {
-        self.0.code.as_ref()
+        self.0.refusal.as_ref()?.code()
     }
 
-    /// The reason that the server gave in words, if it is one of those it is known to give.
+    /// Returns the name of the result code, if it is a documented one: `CLIENT_OFFLINE`.
+    pub fn code_name(&self) -> Option<&'static str> {
+        self.0.refusal.as_ref()?.code_name()
+    }
+
+    /// Returns what the result code or the reason means, if it is a documented one.
+    pub fn meaning(&self) -> Option<&'static str> {
+        self.0.refusal.as_ref()?.meaning()
+    }
+
+    /// Returns the reason that the server gave in a word: `existed`.
     pub fn reason(&self) -> Option<&Reason> {
-        self.0.reason.as_ref()
+        self.0.refusal.as_ref()?.reason()
     }
 
-    /// The server's message, as it sent it, except that secrets are taken out, and that it ends after 16 KiB.
+    /// Returns the server's message, as it sent it, except that secrets are taken out, and that it ends after 16 KiB.
     pub fn message(&self) -> Option<&str> {
-        self.0.message.as_deref()
+        self.0.refusal.as_ref()?.message()
     }
 
-    /// The argument that breaks a rule, for [`ErrorKind::InvalidArgument`].
+    /// Returns the name of the first argument that breaks a rule, for [`ErrorKind::InvalidArgument`]: `limit`,
+    /// `items[3].username`.
     pub fn argument(&self) -> Option<&str> {
-        self.0.argument.as_deref()
+        self.invalid_arguments().first().map(InvalidArgument::argument)
     }
 
-    /// The outcome of every item of a batch, in the order of the request; empty for everything else.
+    /// Returns every argument that breaks a rule, with the rule; of a batch, of all items.
+    pub fn invalid_arguments(&self) -> &[InvalidArgument] {
+        self.0.invalid.as_slice()
+    }
+
+    /// Returns the outcome of every item of a batch, in the order of the request; empty for everything else.
     pub fn items(&self) -> &[ItemOutcome] {
         &self.0.items
     }
 
-    /// How often the request was sent, or tried to be sent.
+    /// Returns how often the request was sent, or tried to be sent.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// How long all attempts took, with the waits between them.
+    /// Returns how long all attempts took, with the waits between them.
     pub fn elapsed(&self) -> Duration {
         self.0.elapsed
     }
 
-    /// Why the call was not tried again. `None` if trying again would not have helped.
+    /// Returns why the call was not retried. `None` if a retry would not have helped.
     pub fn gave_up(&self) -> Option<GaveUp> {
         self.0.gave_up
     }
 
-    /// How long the server asked to wait before asking again (`Retry-After`), as it said it in its last answer.
+    /// Returns how long the server asked to wait before the next request (`Retry-After`), as its last response says.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
     fn has_category(&self, category: Category) -> bool {
-        let inner = &self.0;
-        inner.code.as_ref().is_some_and(|code| code.category() == category)
-            || inner.reason.as_ref().is_some_and(|reason| reason.category() == category)
+        self.0.refusal.as_ref().is_some_and(|refusal| refusal.has_category(category))
             || self.every_failed_item(|item| item.has_category(category))
     }
 
@@ -261,37 +381,52 @@ impl Error {
         failed.peek().is_some() && failed.all(is)
     }
 
-    /// What the call names is not there.
+    /// Whether what the call names does not exist. Of a batch: every item that failed names such a thing.
     ///
-    /// This includes HTTP 404, whose documented meaning it is, although the measured servers use it only for paths that
-    /// they do not serve; `send_optional` of a call does not take a 404 for an absence.
+    /// The server serves the call, and says that there is no such user, client or rule; so `send_optional` of a call gives
+    /// `None` for it. A path that the server does not serve is [another question](Self::is_not_served).
     pub fn is_not_found(&self) -> bool {
-        self.0.kind == ErrorKind::NotFound || self.0.status == Some(404) || self.has_category(Category::NotFound)
+        self.0.kind == ErrorKind::NotFound || self.has_category(Category::NotFound)
     }
 
-    /// What the call would create is there already. Of a batch: every item that failed is there already.
+    /// Whether the server does not serve the path (HTTP 404): the address lacks a part of its path, or the deployment has
+    /// the feature (user names, access rules, …) switched off.
+    ///
+    /// It says nothing about whether what the call names exists; that is [`is_not_found`](Self::is_not_found).
+    pub fn is_not_served(&self) -> bool {
+        self.0.status == Some(404) && !self.is_not_found()
+    }
+
+    /// Whether the response looks like one of another API: an error status, and a result code that this API does not have.
+    ///
+    /// EMQX 5 sends such responses. Its API has other paths, parameters and answers, so that no call succeeds.
+    pub fn is_other_api(&self) -> bool {
+        self.0.foreign.is_some()
+    }
+
+    /// Whether what the call would create exists already. Of a batch: every item that failed exists already.
     pub fn is_already_exists(&self) -> bool {
         self.has_category(Category::AlreadyExists)
     }
 
-    /// The credentials were refused.
+    /// Whether the credentials were refused.
     pub fn is_unauthorized(&self) -> bool {
         self.0.status == Some(401)
     }
 
-    /// What was sent is wrong, and fails again. Of a batch: every item that failed is wrong.
+    /// Whether what would be sent or was sent is invalid, and fails again. Of a batch: every item that failed is invalid.
     pub fn is_invalid_argument(&self) -> bool {
         self.0.kind == ErrorKind::InvalidArgument
             || self.0.status == Some(400)
             || self.has_category(Category::InvalidArgument)
     }
 
-    /// The client that the call names has no session. Of a batch: every item that failed names such a client.
+    /// Whether the client that the call names has no session. Of a batch: every item that failed names such a client.
     pub fn is_client_offline(&self) -> bool {
         self.has_category(Category::ClientOffline)
     }
 
-    /// There was no answer in time, or no connection in time.
+    /// Whether there was no response in time, or no connection in time.
     pub fn is_timeout(&self) -> bool {
         self.0.kind == ErrorKind::Timeout
             || self.0.timed_out
@@ -299,21 +434,19 @@ impl Error {
             || self.0.status == Some(504)
     }
 
-    /// There was no connection for the last attempt, so that one sent nothing.
+    /// Whether there was no connection for the last attempt, so that it sent nothing.
     pub fn is_connect(&self) -> bool {
         self.0.kind == ErrorKind::Connect
     }
 
-    /// Some items of a batch failed; [`items`](Self::items) has the outcome of each.
+    /// Whether items of a batch failed; [`items`](Self::items) has the outcome of each.
     pub fn is_partial_failure(&self) -> bool {
         self.0.kind == ErrorKind::PartialFailure
     }
 
-    /// The fault is the server's, or that of something between it and here.
+    /// Whether the fault is the server's, or that of something between it and here.
     pub fn is_server_error(&self) -> bool {
-        // Under another status than 200 it is the status that counts, whatever code comes with it.
-        let said = self.0.kind != ErrorKind::Status && self.has_category(Category::Server);
-        said || self.0.status.is_some_and(|status| status >= 500)
+        self.says_server_error() || self.0.status.is_some_and(|status| status >= 500)
     }
 
     /// Whether the same call could succeed later.
@@ -339,74 +472,19 @@ impl Error {
         match self.0.kind {
             ErrorKind::Configuration | ErrorKind::InvalidArgument | ErrorKind::Connect | ErrorKind::NotFound => false,
             ErrorKind::Timeout | ErrorKind::Transport | ErrorKind::UnexpectedAnswer => true,
-            // 101 and 102: something between the nodes of the deployment broke, and nobody knows when.
-            ErrorKind::Refused => self.has_category(Category::Server),
+            // Something broke inside the deployment, and nobody knows when.
+            ErrorKind::Refused => self.says_server_error(),
             ErrorKind::PartialFailure => self.0.items.iter().any(|item| item.is_ok() || item.may_have_been_applied()),
             // The server answers 500 in the middle of a batch, and 204 after it has written.
-            ErrorKind::Status => !matches!(self.0.status, Some(400..=407 | 409..=499)),
+            ErrorKind::Status => self.says_server_error() || !matches!(self.0.status, Some(400..=407 | 409..=499)),
         }
     }
 
-    fn what(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inner = &self.0;
-        match inner.kind {
-            ErrorKind::Configuration => f.write_str("the client cannot be built")?,
-            ErrorKind::InvalidArgument => f.write_str("not sent")?,
-            ErrorKind::Connect if inner.unknown_before => f.write_str("no connection any more")?,
-            ErrorKind::Connect => f.write_str("no connection, nothing was sent")?,
-            ErrorKind::Timeout => f.write_str("no answer in time")?,
-            ErrorKind::Transport => f.write_str("the connection broke")?,
-            ErrorKind::Status => write!(f, "HTTP {}", inner.status.unwrap_or_default())?,
-            ErrorKind::Refused => f.write_str("the server refuses")?,
-            ErrorKind::NotFound => f.write_str("not there")?,
-            ErrorKind::PartialFailure => {
-                let failed = inner.items.iter().filter(|item| !item.is_ok()).count();
-                write!(f, "{failed} of {} items failed", inner.items.len())?;
-            }
-            ErrorKind::UnexpectedAnswer => f.write_str("the answer is not understood")?,
-        }
-        if let Some(code) = &inner.code {
-            write!(f, ": code {code}")?;
-        }
-        if let Some(message) = &inner.message {
-            f.write_str(": ")?;
-            // The server's words stay on one line, and do not fill a screen.
-            for sign in message.chars().take(SHOWN) {
-                if sign.is_control() { write!(f, "{}", sign.escape_default())? } else { f.write_char(sign)? }
-            }
-            if message.chars().nth(SHOWN).is_some() {
-                f.write_char('…')?;
-            }
-        }
-        if let Some(detail) = &inner.detail {
-            write!(f, ": {detail}")?;
-        }
-        if inner.kind == ErrorKind::InvalidArgument
-            && let Some(source) = &inner.source
-        {
-            write!(f, ": {source}")?;
-        }
-        if let Some(item) = inner.items.iter().find(|item| !item.is_ok()) {
-            write!(f, "; first: item {}: {}", item.index(), item.said())?;
-        }
-        Ok(())
-    }
-
-    /// What to try, where that is not plain from the rest.
-    fn advice(&self) -> Option<&str> {
-        // A code 0 under another status than 200 means nothing.
-        let meaning = self.0.code.as_ref().filter(|code| !code.is_success()).and_then(ResultCode::meaning);
-        let meaning = meaning.or_else(|| self.0.reason.as_ref().and_then(Reason::meaning));
-        match (self.0.kind, self.0.status) {
-            _ if meaning.is_some() => meaning,
-            (_, Some(401)) => Some("check the AppID and the AppSecret, and that they belong to this deployment"),
-            (_, Some(404)) => {
-                Some("check the path of the address, and that the deployment has this feature switched on")
-            }
-            _ if self.is_partial_failure() => Some("`items()` of this error has the outcome of each"),
-            _ if self.may_have_been_applied() => Some("it may have been applied: look before doing it again"),
-            _ => None,
-        }
+    /// Whether a result code or a reason says that the fault is the server's.
+    fn says_server_error(&self) -> bool {
+        // Where success is a code, another status has no code of its own, and what comes with it counts for nothing.
+        let counts = self.0.kind != ErrorKind::Status || self.0.api.answers.success == Success::Status;
+        counts && self.has_category(Category::Server)
     }
 }
 
@@ -416,86 +494,8 @@ impl ErrorKind {
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(operation) = self.0.operation {
-            write!(f, "{} ({} {}): ", self.0.call, operation.method, self.path().unwrap_or(operation.path))?;
-        }
-        self.what(f)?;
-        if let Some(advice) = self.advice() {
-            write!(f, " ({})", advice.trim_end_matches('.'))?;
-        }
-        let (attempts, elapsed) = (self.0.attempts, self.0.elapsed);
-        let why = match self.0.gave_up {
-            Some(GaveUp::TimeLimit) => ", and the time limit leaves no time for another",
-            Some(GaveUp::Budget) => ", and the retry budget is used up",
-            _ => "",
-        };
-        match attempts {
-            0 | 1 if why.is_empty() => Ok(()),
-            1 => write!(f, " [after 1 attempt in {elapsed:.1?}{why}]"),
-            _ => write!(f, " [after {attempts} attempts in {elapsed:.1?}{why}]"),
-        }
-    }
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inner = &self.0;
-        let mut out = f.debug_struct("Error");
-        out.field("kind", &inner.kind);
-        if let Some(operation) = inner.operation {
-            out.field("call", &inner.call).field("operation", &operation.id).field("method", &operation.method);
-        }
-        let mut field = |name: &str, value: Option<&dyn fmt::Debug>| {
-            if let Some(value) = value {
-                out.field(name, value);
-            }
-        };
-        field("path", inner.path.as_ref().map(|value| value as _));
-        field("status", inner.status.as_ref().map(|value| value as _));
-        field("code", inner.code.as_ref().map(|value| value as _));
-        field("reason", inner.reason.as_ref().map(|value| value as _));
-        field("message", inner.message.as_ref().map(|value| value as _));
-        field("detail", inner.detail.as_ref().map(|value| value as _));
-        field("items", (!inner.items.is_empty()).then_some(&inner.items as _));
-        field("attempts", (inner.attempts > 1).then_some(&inner.attempts as _));
-        field("elapsed", (inner.attempts > 0).then_some(&inner.elapsed as _));
-        field("gave_up", inner.gave_up.as_ref().map(|value| value as _));
-        field("retry_after", inner.retry_after.as_ref().map(|value| value as _));
-        field("source", inner.source.as_ref().map(|value| value as _));
-        out.finish()
-    }
-}
-
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source.as_ref().map(|source| &**source as _)
-    }
-}
-
-/// What a server says when it refuses: any of a code, words, and a reason in the words.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Refusal {
-    pub code: Option<ResultCode>,
-    pub reason: Option<Reason>,
-    pub message: Option<String>,
-}
-
-impl Refusal {
-    /// A refusal in words, and the reason in them.
-    pub fn of_text(text: Option<String>, redactor: &Redactor) -> Self {
-        let Some(text) = text else { return Self::default() };
-        match Reason::from_text(&text) {
-            // A word that is known is no secret, even if a password is spelt like it.
-            Some(reason) if !matches!(reason, Reason::Other(_)) => {
-                let message = if text == reason.word() { text } else { redactor.text(&text) };
-                Self { code: None, reason: Some(reason), message: Some(message) }
-            }
-            _ => {
-                let message = redactor.text(&text);
-                Self { code: None, reason: Reason::from_text(&message), message: Some(message) }
-            }
-        }
+        self.0.source.as_ref().map(ShownCause::as_error)
     }
 }

@@ -12,6 +12,8 @@ type Make = dyn Fn() -> reqwest::Result<reqwest::Client> + Send + Sync;
 pub(crate) struct Http {
     make: Arc<Make>,
     pool: Mutex<Arc<OnceCell<reqwest::Client>>>,
+    /// The statuses that a server sends without reading the body of the request.
+    unread_after: &'static [u16],
 }
 
 /// The pool of the day.
@@ -26,6 +28,7 @@ impl Http {
     ///
     /// The first one comes with it, to build requests with.
     pub fn new(
+        unread_after: &'static [u16],
         configure: impl Fn() -> ClientBuilder + Send + Sync + 'static,
     ) -> reqwest::Result<(Self, reqwest::Client)> {
         let make: Arc<Make> = Arc::new(move || {
@@ -36,7 +39,7 @@ impl Http {
         });
         let first = make()?;
         let pool = Mutex::new(Arc::new(OnceCell::new_with(Some(first.clone()))));
-        Ok((Self { make, pool }, first))
+        Ok((Self { make, pool, unread_after }, first))
     }
 
     pub async fn pool(&self) -> reqwest::Result<Pool> {
@@ -60,7 +63,7 @@ impl Http {
     /// nothing on it any more, and closes it after 5 seconds (measured on 4.4.19). A pool cannot be told to forget
     /// one connection, so all of it goes; what is under way in it is not disturbed.
     pub fn after(&self, pool: &Pool, had_body: bool, status: StatusCode, version: Version) {
-        let unread = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::NOT_FOUND);
+        let unread = self.unread_after.contains(&status.as_u16());
         if had_body && unread && version < Version::HTTP_2 {
             let mut current = self.current();
             if Arc::ptr_eq(&current, &pool.cell) {

@@ -107,7 +107,8 @@ impl<T: DeserializeOwned + PartialEq + Clone> Walk<T> {
         let next = page.is_followed().then(|| next(&place, &page)).flatten();
         let stuck = next.as_ref() == Some(&place) || (!page.items.is_empty() && page.items == self.last);
         if next.is_some() && (stuck || self.empty > EMPTY_PAGES) {
-            let failure = Failure::new(ErrorKind::UnexpectedAnswer).detail("the page is the same as the one before");
+            let failure = Failure::new(ErrorKind::UnexpectedAnswer)
+                .detail("the list does not move on: this page is the same as the one before");
             return Err(self.call.fail(failure).on_page(number));
         }
         self.place = next;

@@ -1,9 +1,12 @@
 //! Keeps secrets out of what is shown.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::ops::Bound;
+use std::error::Error as StdError;
+use std::fmt;
+use std::ops::{Bound, Deref};
 
-use emqx_cloud_api::SECRET_FIELDS;
+use emqx_cloud_core::{InvalidArgument, InvalidArguments};
 use serde_json::Value;
 
 /// The longest part of a body that an error quotes, in characters.
@@ -25,20 +28,111 @@ const SHORTEST: usize = 4;
 /// A part of a secret that is shorter says little, and is a part of many a word: `user`, `client`.
 const SHORTEST_PART: usize = 8;
 
-/// The secrets that an exchange knows: they are taken out of every text that an error carries.
+/// Text that may be shown: our own words, or what a [`Redactor`] has let through. Nothing else makes one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Shown(Cow<'static, str>);
+
+impl Shown {
+    /// Words that are known when the program is compiled, so there is no secret in them.
+    pub const fn known(words: &'static str) -> Self {
+        Self(Cow::Borrowed(words))
+    }
+
+    /// Several texts in a row.
+    pub fn joined(parts: impl IntoIterator<Item = Self>) -> Self {
+        Self(parts.into_iter().map(|part| part.0).collect::<String>().into())
+    }
+
+    pub fn into_inner(self) -> Cow<'static, str> {
+        self.0
+    }
+}
+
+impl Deref for Shown {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A JSON value that may be shown.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ShownJson(Value);
+
+impl Deref for ShownJson {
+    type Target = Value;
+
+    fn deref(&self) -> &Value {
+        &self.0
+    }
+}
+
+/// An error below ours, and those below it, all of which may be shown.
+pub(crate) struct ShownCause(Box<dyn StdError + Send + Sync>);
+
+impl ShownCause {
+    pub fn as_error(&self) -> &(dyn StdError + 'static) {
+        &*self.0
+    }
+}
+
+impl fmt::Debug for ShownCause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What is left of an error that had a secret in its text.
+#[derive(Debug)]
+struct Masked {
+    text: Shown,
+    source: Option<Box<Self>>,
+}
+
+impl fmt::Display for Masked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text.fmt(f)
+    }
+}
+
+impl StdError for Masked {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// An error and those below it.
+fn chain<'e>(error: &'e (dyn StdError + 'static)) -> impl Iterator<Item = &'e (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |error| (**error).source())
+}
+
+/// The secrets that an exchange knows, and the only way for a text from outside to be shown.
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
+    /// The names of the fields that hold a secret.
+    fields: &'static [&'static str],
     secrets: Texts,
     /// The parts of secrets that look the same in JSON, HTML, URLs and Erlang terms, whatever happens to the rest.
     parts: Texts,
 }
 
 impl Redactor {
-    /// One that knows these secrets.
-    pub fn new(secrets: impl IntoIterator<Item = String>) -> Self {
-        let mut redactor = Self::default();
+    /// Creates one that knows these secrets, and the names of the fields that hold others.
+    pub fn new(fields: &'static [&'static str], secrets: impl IntoIterator<Item = String>) -> Self {
+        let mut redactor = Self { fields, ..Self::default() };
         secrets.into_iter().for_each(|secret| redactor.learn(&secret));
         redactor
+    }
+
+    fn is_secret(&self, field: &str) -> bool {
+        self.fields.contains(&field)
     }
 
     /// Learns the secrets in a body that is sent.
@@ -53,7 +147,7 @@ impl Redactor {
             Value::Object(fields) => {
                 for (name, value) in fields {
                     match value {
-                        Value::String(secret) if SECRET_FIELDS.contains(&name.as_str()) => self.learn(secret),
+                        Value::String(secret) if self.is_secret(name) => self.learn(secret),
                         _ => self.learn_fields(value),
                     }
                 }
@@ -68,17 +162,22 @@ impl Redactor {
             return;
         }
         forms(secret).into_iter().for_each(|form| self.secrets.add(form));
-        let changed = |sign: char| !(sign.is_ascii_alphanumeric() || matches!(sign, '-' | '.' | '_' | '~'));
+        let changed =
+            |character: char| !(character.is_ascii_alphanumeric() || matches!(character, '-' | '.' | '_' | '~'));
         let parts = secret.split(changed).filter(|part| part.len() >= SHORTEST_PART && *part != secret);
         parts.for_each(|part| self.parts.add(part.to_owned()));
     }
 
     /// The text without the secrets, and not more of it than a person reads. One that may hold a secret in another
     /// form is not shown at all.
-    pub fn text(&self, text: &str) -> String {
+    pub fn text(&self, text: &str) -> Shown {
+        Shown(self.masked(text).into())
+    }
+
+    fn masked(&self, text: &str) -> String {
         let mut shown = String::with_capacity(text.len().min(SEARCHED));
         let mut rest = text;
-        while let Some(sign) = rest.chars().next() {
+        while let Some(character) = rest.chars().next() {
             // A secret that begins before this is found whole, so none is cut in two.
             if text.len() - rest.len() >= SEARCHED {
                 shown.push('…');
@@ -86,7 +185,7 @@ impl Redactor {
             }
             let (seen, length) = match self.secrets.beginning(rest) {
                 Some(secret) => (MASK, secret.len()),
-                None => (&rest[..sign.len_utf8()], sign.len_utf8()),
+                None => (&rest[..character.len_utf8()], character.len_utf8()),
             };
             shown.push_str(seen);
             rest = &rest[length..];
@@ -96,37 +195,63 @@ impl Redactor {
     }
 
     /// A JSON value without the secrets, and without the values of fields that hold one.
-    pub fn json(&self, value: &Value) -> Value {
+    pub fn json(&self, value: &Value) -> ShownJson {
+        ShownJson(self.masked_json(value))
+    }
+
+    fn masked_json(&self, value: &Value) -> Value {
         match value {
-            Value::String(text) => self.text(text).into(),
-            Value::Array(items) => items.iter().map(|item| self.json(item)).collect(),
+            Value::String(text) => self.masked(text).into(),
+            Value::Array(items) => items.iter().map(|item| self.masked_json(item)).collect(),
             Value::Object(fields) => fields
                 .iter()
                 .map(|(name, value)| {
-                    let secret = SECRET_FIELDS.contains(&name.as_str());
-                    (self.text(name), if secret { MASK.into() } else { self.json(value) })
+                    let value = if self.is_secret(name) { MASK.into() } else { self.masked_json(value) };
+                    (self.masked(name), value)
                 })
                 .collect(),
             other => other.clone(),
         }
     }
 
+    /// An error from below. It stays what it is if no secret is in it, nor in those below it.
+    pub fn cause(&self, error: Box<dyn StdError + Send + Sync>) -> ShownCause {
+        let is_clean = |text: String| self.masked(&text) == text;
+        if chain(&*error).all(|error| is_clean(error.to_string()) && is_clean(format!("{error:?}"))) {
+            return ShownCause(error);
+        }
+        let texts: Vec<_> = chain(&*error).map(|error| self.text(&error.to_string())).collect();
+        let masked = texts.into_iter().rev().fold(None, |source, text| Some(Box::new(Masked { text, source })));
+        ShownCause(masked.unwrap_or_else(|| Box::new(Masked { text: Shown::known(MASK), source: None })))
+    }
+
+    /// The rules that arguments break. No rule quotes a value, but a call by name has names from elsewhere.
+    pub fn arguments(&self, invalid: &InvalidArguments) -> InvalidArguments {
+        let masked =
+            |found: &InvalidArgument| InvalidArgument::new(self.masked(found.argument()), self.masked(found.problem()));
+        invalid.as_slice().iter().map(masked).collect()
+    }
+
     /// The beginning of a body, for a person to read.
-    pub fn quote(&self, body: &[u8]) -> String {
+    pub fn quote(&self, body: &[u8]) -> Shown {
+        Shown(self.quoted(body).into())
+    }
+
+    fn quoted(&self, body: &[u8]) -> String {
         if body.is_empty() {
             return "an empty body".to_owned();
         }
         // A field with a secret is found only in JSON that is whole, so that is redacted before it is cut.
         let value = if body.len() <= PARSED { serde_json::from_slice::<Value>(body).ok() } else { None };
         let text = match value {
-            Some(value) => self.json(&value).to_string(),
+            Some(value) => self.masked_json(&value).to_string(),
             None => {
                 let text = String::from_utf8_lossy(body);
                 // In JSON that was not read, a name can be written in another way.
-                let named = SECRET_FIELDS.iter().find(|name| text.contains(**name));
+                let named = self.fields.iter().find(|name| text.contains(**name));
                 match named.or_else(|| text.contains("\\u").then_some(&"\\u")) {
                     Some(name) => return format!("{} bytes that hold `{name}`, so they are not shown", body.len()),
-                    None => self.text(&text),
+                    None => self.masked(&text),
                 }
             }
         };

@@ -2,7 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use crate::{Backoff, Client, Clock, Error, GaveUp, RetryBudget};
+use crate::backoff::Backoff;
+use crate::budget::RetryBudget;
+use crate::clock::Clock;
+use crate::error::{Error, GaveUp};
 
 #[doc = include_str!("retry.md")]
 #[derive(Debug, Clone)]
@@ -84,8 +87,9 @@ pub(crate) struct Attempts<'a> {
 }
 
 impl<'a> Attempts<'a> {
-    pub fn new(retry: &'a Retry, client: &'a Client, idempotent: bool) -> Self {
-        let (clock, budget) = (client.clock(), retry.own_budget().unwrap_or(client.budget()));
+    /// `budget` is that of the client, for a policy that has none of its own.
+    pub fn new(retry: &'a Retry, budget: &'a RetryBudget, clock: &'a dyn Clock, idempotent: bool) -> Self {
+        let budget = retry.own_budget().unwrap_or(budget);
         Self { retry, budget, clock, idempotent, started: clock.now(), made: 0, unknown_before: false }
     }
 
@@ -146,6 +150,6 @@ impl<'a> Attempts<'a> {
 
     /// The error of the last attempt, with what there is to say of all of them.
     pub fn give_up(&self, error: Error, why: Option<GaveUp>) -> Error {
-        error.after_attempts(self.made, self.elapsed(), why).with_unknown_before(self.unknown_before)
+        error.after_attempts(self.made, self.elapsed(), why, self.unknown_before)
     }
 }

@@ -6,12 +6,12 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use emqx_cloud_api::Operation;
+use emqx_cloud_core::{Api, Operation, Success};
 use reqwest::Url;
 use tracing::field::{Empty, display};
 use tracing::{Level, Span, enabled, event, span};
 
-use crate::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
 
 /// The span of one call.
 pub(crate) struct Trace {
@@ -51,9 +51,9 @@ impl Trace {
     }
 
     /// An attempt that ended, and how long the call waits for the next one, if there is one.
-    pub fn attempt(number: u32, error: Option<&Error>, wait: Option<Duration>) {
+    pub fn attempt(number: u32, ended: Result<u16, &Error>, wait: Option<Duration>) {
         let resends = number.saturating_sub(1);
-        let status = error.map_or(Some(200), Error::status);
+        let (status, error) = (status(ended), ended.err());
         let kind = error.map(error_type);
         let kind = kind.as_deref();
         let wait = wait.map(|wait| wait.as_secs_f64());
@@ -65,7 +65,7 @@ impl Trace {
                 http.response.status_code = status,
                 "error.type" = kind,
                 emqx_cloud.wait = wait,
-                "attempt failed, and there will be another"
+                "attempt failed, and the call will be retried"
             ),
             None => event!(
                 target: "emqx_cloud",
@@ -78,8 +78,8 @@ impl Trace {
         }
     }
 
-    /// How the call ended, after that many attempts.
-    pub fn end(&self, error: Option<&Error>, attempts: u32, elapsed: Duration) {
+    /// How the call ended, after that many attempts: with the status of a success, or an error.
+    pub fn end(&self, api: &Api, ended: Result<u16, &Error>, attempts: u32, elapsed: Duration) {
         let span = &self.span;
         if span.is_disabled() {
             return;
@@ -87,24 +87,30 @@ impl Trace {
         span.record("emqx_cloud.attempts", attempts);
         span.record("http.request.resend_count", attempts.saturating_sub(1));
         span.record("http.client.request.duration", elapsed.as_secs_f64());
-        let status = error.map_or(Some(200), Error::status);
-        if let Some(status) = status {
+        if let Some(status) = status(ended) {
             span.record("http.response.status_code", status);
         }
-        match error {
-            None => {
-                span.record("emqx_cloud.result_code", display(0));
+        match ended {
+            Ok(_) => {
+                if let Success::Code(code) = api.answers.success {
+                    span.record("emqx_cloud.result_code", code);
+                }
             }
-            Some(error) => {
+            Err(error) => {
                 span.record("otel.status_code", "ERROR");
                 span.record("error.type", &*error_type(error));
-                // A code that is not listed is the server's own words.
-                if let Some(code) = error.code().filter(|code| code.name().is_some()) {
-                    span.record("emqx_cloud.result_code", display(code));
+                // A code that is not documented can be any word.
+                if let (Some(code), Some(name)) = (error.code(), error.code_name()) {
+                    span.record("emqx_cloud.result_code", display(format_args!("{code} {name}")));
                 }
             }
         }
     }
+}
+
+/// The status of the response, if there was one.
+fn status(ended: Result<u16, &Error>) -> Option<u16> {
+    ended.map_or_else(Error::status, Some)
 }
 
 /// The status, if that is what is wrong; else one word of a few.

@@ -32,5 +32,27 @@ pub static API: Api = Api {
     address_variable: "EMQX_CLOUD_API",
     max_body_bytes: Some(8000000),
     body_unread_after: &[401, 404],
-    foreign_codes: &[],
+    foreign_codes: &[
+        ForeignCodes {
+            words: &[
+                "API_NOT_EXIST",
+                "NOT_FOUND",
+                "AUTHORIZATION_HEADER_ERROR",
+                "BAD_API_KEY_OR_SECRET",
+                "API_KEY_NOT_ALLOW",
+                "UNAUTHORIZED_ROLE",
+                "BAD_USERNAME_OR_PWD",
+                "BAD_TOKEN",
+                "TOKEN_TIME_OUT",
+                "BAD_REQUEST",
+                "INVALID_PARAMETER",
+                "CLIENTID_NOT_FOUND",
+                "CLIENT_NOT_FOUND",
+                "TOPIC_NOT_FOUND",
+                "INTERNAL_ERROR",
+                "SERVICE_UNAVAILABLE",
+            ],
+            advice: "this looks like an EMQX 5 server, whose API differs; check that the address is that of a 4.x deployment",
+        },
+    ],
 };

@@ -2,6 +2,7 @@
 // Do not edit: change the document, and run the command.
 
 //! The documented result codes.
+#![allow(unused_imports, reason = "which are needed depends on the document")]
 use emqx_cloud_core::{Category, KnownCode, ResultCode};
 /// `0`: The call succeeded.
 pub const SUCCESS: ResultCode = ResultCode::Number(0);

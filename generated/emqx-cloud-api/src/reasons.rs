@@ -2,6 +2,7 @@
 // Do not edit: change the document, and run the command.
 
 //! The words in which a server is known to say why it refuses.
+#![allow(unused_imports, reason = "which are needed depends on the document")]
 use emqx_cloud_core::{Category, KnownReason, Reason};
 /// `existed`: The user or client exists already. Change its password, or delete it first.
 pub const ALREADY_EXISTS: Reason = Reason::known("existed");

@@ -60,7 +60,7 @@ impl Bench {
         let mut arguments = Vec::new();
         for parameter in operation.parameters {
             // A path needs all of them.
-            if u.ratio(if parameter.in_path { 49 } else { 20 }, 50)? {
+            if u.ratio(if parameter.is_in_path() { 49 } else { 20 }, 50)? {
                 arguments.push((parameter.argument.to_owned(), value(u, parameter.argument)?));
             }
         }
@@ -224,7 +224,7 @@ fn compare(operation: &Operation, given: &Given, asked: &Asked) -> std::result::
         match template.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
             None => expect(*template == segment, "another path")?,
             Some(name) => {
-                let parameter = operation.parameters.iter().find(|found| found.in_path && found.name == name);
+                let parameter = operation.parameters.iter().find(|found| found.is_in_path() && found.name == name);
                 let argument = take(parameter.ok_or("an unknown name in the path")?.argument);
                 let decoded = percent_decode_str(segment).decode_utf8().map_err(|error| error.to_string())?;
                 expect(argument.is_some_and(|given| given == *decoded), "another name in the path")?;
@@ -233,7 +233,7 @@ fn compare(operation: &Operation, given: &Given, asked: &Asked) -> std::result::
     }
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').ok_or("no pair in the query")?;
-        let parameter = operation.parameters.iter().find(|found| !found.in_path && found.name == name);
+        let parameter = operation.parameters.iter().find(|found| !found.is_in_path() && found.name == name);
         let parameter = parameter.ok_or("an unknown name in the query")?;
         let argument = take(parameter.argument).ok_or("a name in the query that was not given")?;
         let value = form_decoded(value)?;

@@ -24,7 +24,7 @@ pub(super) struct Plan {
 pub(super) fn plan(asked: &Asked) -> Result<Plan, String> {
     let (operation, names) = operation(asked).ok_or("no documented operation has this method and path")?;
     let mut arguments = Vec::new();
-    for (parameter, name) in operation.parameters.iter().filter(|parameter| parameter.in_path).zip(names) {
+    for (parameter, name) in operation.parameters.iter().filter(|parameter| parameter.is_in_path()).zip(names) {
         let name =
             decoded(name).ok_or_else(|| format!("`{}` in the path is no percent-encoded text", parameter.name))?;
         arguments.push((parameter.argument.to_owned(), name.into()));
@@ -89,7 +89,7 @@ fn pairs(query: Option<&str>) -> Result<Vec<(String, String)>, String> {
 
 /// The argument that a query parameter is.
 fn argument(operation: &Operation, name: &str, value: String) -> Result<(String, Value), String> {
-    match operation.parameters.iter().find(|parameter| !parameter.in_path && parameter.name == name) {
+    match operation.parameters.iter().find(|parameter| !parameter.is_in_path() && parameter.name == name) {
         Some(parameter) if document::is_decoded_twice(operation, name) => {
             let value = decoded_again(&value).ok_or_else(|| format!("`{name}` cannot be decoded twice"))?;
             Ok((parameter.argument.to_owned(), value.into()))

@@ -147,7 +147,7 @@ pub(super) fn decision(refusal: &Refusal<'_>) -> Option<&'static str> {
 impl Refusal<'_> {
     fn place(&self) -> Place {
         match self.operation.parameters.iter().find(|it| it.argument == self.argument) {
-            Some(parameter) if parameter.in_path => Place::Path,
+            Some(parameter) if parameter.is_in_path() => Place::Path,
             Some(_) => Place::Query,
             None if self.values.is_empty() => Place::Body,
             None => Place::Query,
@@ -191,8 +191,9 @@ impl Refusal<'_> {
 
     /// Whether a documented filter is set.
     fn is_filtered(&self) -> bool {
-        let paging = self.operation.paging.map(|paging| [paging.page, paging.limit]).unwrap_or_default();
-        let mut filters = self.operation.parameters.iter().filter(|it| !it.in_path && !paging.contains(&it.name));
+        let paging =
+            self.operation.paging.map(|paging| [paging.position.parameter(), paging.limit]).unwrap_or_default();
+        let mut filters = self.operation.parameters.iter().filter(|it| !it.is_in_path() && !paging.contains(&it.name));
         filters.any(|filter| self.arguments.iter().any(|(name, _)| name == filter.argument))
     }
 

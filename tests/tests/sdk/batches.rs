@@ -4,7 +4,7 @@ use crate::common::server::{Answer, Server};
 use emqx_cloud::types::{
     AclRule, ClientidCredentials, Message, SubscribeRequest, UnsubscribeRequest, UsernameCredentials,
 };
-use emqx_cloud::{Client, Error, ErrorKind, Reason, ResultCode};
+use emqx_cloud::{Client, Error, ErrorKind, Reason, codes};
 use emqx_cloud_tests::calls::{Form, TypedCall, batch, call, outcomes};
 use serde_json::{Value, json};
 
@@ -125,9 +125,9 @@ async fn one_failed_item_fails_the_batch_and_stands_in_its_place() {
             assert!(shown.contains("1 of 4 items failed") && shown.contains(&format!("item {place}: ")), "{shown}");
             let item = &error.items()[place];
             let (code, reason) = match batch.call.form {
-                Form::Names => (None, Some(Reason::AlreadyExists)),
-                Form::Results => (None, Some(Reason::BadAction)),
-                _ => (Some(ResultCode::ClientOffline), None),
+                Form::Names => (None, Some(Reason::known("existed"))),
+                Form::Results => (None, Some(Reason::known("action"))),
+                _ => (Some(codes::CLIENT_OFFLINE), None),
             };
             assert_eq!((item.code(), item.reason()), (code.as_ref(), reason.as_ref()), "{name}");
             assert_eq!(item.is_already_exists(), batch.call.form == Form::Names, "{name}");
@@ -201,7 +201,7 @@ async fn a_name_that_the_answer_has_twice_failed_if_either_says_so() {
         let one = [UsernameCredentials::new("undefined", "password")];
         let error = server.client().create_username_batch(one).await.expect_err("one of two outcomes is a failure");
         assert_eq!(good(&error), [false], "{data}");
-        assert_eq!(error.items()[0].reason(), Some(&Reason::BadName), "{data}");
+        assert_eq!(error.items()[0].reason(), Some(&Reason::known("login")), "{data}");
     }
 }
 
@@ -354,7 +354,7 @@ async fn the_message_of_an_item_is_kept() {
     let messages = [Message::new("a", "x"), Message::new("b", "y")];
     let error = server.client().publish_batch(messages).await.expect_err("an item failed");
     let item = &error.items()[1];
-    assert_eq!((item.code(), item.message()), (Some(&ResultCode::BadParameter), Some("bad_params")));
+    assert_eq!((item.code(), item.message()), (Some(&codes::BAD_PARAMETER), Some("bad_params")));
     assert!(item.is_invalid_argument() && error.is_invalid_argument());
     assert!(error.to_string().contains("108") && error.to_string().contains("bad_params"), "{error}");
 }
@@ -421,7 +421,7 @@ async fn a_single_rule_whose_result_is_an_error_is_refused() {
     answer["data"]["result"] = "{error,access}".into();
     server.answer(Answer::json(&answer));
     let error = (create.send)(&server.client()).await.expect_err("the result says so");
-    assert_eq!((error.kind(), error.reason()), (ErrorKind::Refused, Some(&Reason::BadAccess)), "{error}");
+    assert_eq!((error.kind(), error.reason()), (ErrorKind::Refused, Some(&Reason::known("access"))), "{error}");
     assert!(error.is_invalid_argument() && !error.may_have_been_applied(), "{error:?}");
 }
 

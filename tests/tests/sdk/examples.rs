@@ -38,7 +38,7 @@ async fn succeeds(exchange: &Exchange, operation: &Operation) -> bool {
     let answer = Response::from(&exchange.response);
     let server = Loopback::start(move |_| answer.clone()).unwrap();
     let client = crate::common::client(&server.address());
-    let path = operation.parameters.iter().filter(|parameter| parameter.in_path);
+    let path = operation.parameters.iter().filter(|parameter| parameter.is_in_path());
     let call = path.fold(client.call(operation.id), |call, parameter| call.arg(parameter.argument, "name"));
     let body = exchange.request.body.as_ref().map(|body| serde_json::from_slice::<Value>(body).unwrap());
     body.into_iter().fold(call, |call, body| call.body(body)).send().await.is_ok()

@@ -2,7 +2,7 @@
 
 use crate::common::server::{Answer, BASE, Server};
 use emqx_cloud::types::UsernameCredentials;
-use emqx_cloud::{Category, Client, Error, ErrorKind, ResultCode};
+use emqx_cloud::{API, Category, Client, Error, ErrorKind, ResultCode, codes};
 use emqx_cloud_tests::calls::{Form, TypedCall, calls};
 use serde_json::{Value, json};
 
@@ -95,18 +95,10 @@ async fn every_call_fails_on(statuses: &[u16]) {
                 // A 204 has no body, whatever a server would like to send.
                 let code = code.filter(|_| status != 204);
                 assert_eq!(error.code().and_then(ResultCode::number), code, "{place}");
-                let answers = [
-                    status == 401,
-                    status == 400,
-                    status == 404,
-                    false,
-                    false,
-                    status == 408,
-                    false,
-                    false,
-                    status >= 500,
-                ];
+                let answers =
+                    [status == 401, status == 400, false, false, false, status == 408, false, false, status >= 500];
                 assert_eq!(questions(&error), answers, "{place}");
+                assert_eq!((error.is_not_served(), error.is_other_api()), (status == 404, false), "{place}");
                 assert_eq!(error.is_retryable(), expected.retryable, "{place}");
                 assert_eq!(error.may_have_been_applied(), !call.reads() && !expected.nothing_done, "{place}");
                 assert!(error.items().is_empty() && error.argument().is_none(), "{place}");
@@ -236,9 +228,9 @@ async fn a_field_of_another_type_is_named_by_its_place() {
     let cases = [
         (json!({"data": [{"node": "n", "clientid": "c"}], "meta": meta, "code": 0}), "`data[0]`"),
         (json!({"data": [{"node": "n", "clientid": 5, "connected": true}], "meta": meta, "code": 0}), "clientid"),
-        (json!({"data": [], "meta": {"page": "x", "limit": 10, "count": 1}, "code": 0}), "`meta"),
+        (json!({"data": [], "meta": {"page": 1, "limit": 10, "count": "x"}, "code": 0}), "`meta.count`"),
+        (json!({"data": [], "meta": {"page": 1, "limit": 10, "count": 1, "hasnext": 1}, "code": 0}), "`meta.hasnext`"),
         (json!({"data": [], "meta": [], "code": 0}), "`meta"),
-        (json!({"data": [], "meta": {"page": 1}, "code": 0}), "`meta"),
     ];
     for (answer, place) in cases {
         server.answer(Answer::json(&answer));
@@ -248,7 +240,7 @@ async fn a_field_of_another_type_is_named_by_its_place() {
     }
     // A refused answer of the same form is a refusal, and no error of decoding.
     server.answer(Answer::json(&json!({"data": "x", "code": 108, "message": "m"})));
-    assert_eq!(client.list_clients().await.expect_err("a refusal").code(), Some(&ResultCode::BadParameter));
+    assert_eq!(client.list_clients().await.expect_err("a refusal").code(), Some(&codes::BAD_PARAMETER));
 }
 
 #[tokio::test]
@@ -264,8 +256,9 @@ async fn data_that_is_there_twice_is_no_success() {
 async fn every_result_code_is_a_failure_of_its_kind() {
     let server = Server::start().await;
     let client = server.client();
-    let others = [ResultCode::Other(117), ResultCode::Other(-1), ResultCode::Text("NOT_FOUND".to_owned())];
-    let codes: Vec<_> = ResultCode::KNOWN.iter().filter(|code| !code.is_success()).chain(&others).collect();
+    let others = [117.into(), (-1).into(), ResultCode::from("NOT_FOUND")];
+    let known = API.codes.iter().map(|known| &known.code).filter(|code| **code != codes::SUCCESS);
+    let codes: Vec<_> = known.chain(&others).collect();
     assert_eq!(codes.len(), 19);
     for call in calls() {
         for code in &codes {
@@ -279,7 +272,7 @@ async fn every_result_code_is_a_failure_of_its_kind() {
                 let error = fails(&call, &client, &place).await;
                 assert_eq!((error.kind(), error.status()), (ErrorKind::Refused, Some(200)), "{place}");
                 assert_eq!((error.code(), error.message(), error.reason()), (Some(*code), message, None), "{place}");
-                let is = |category| code.category() == category;
+                let is = |category| self::category(code) == category;
                 let answers = [
                     false,
                     is(Category::InvalidArgument),
@@ -295,10 +288,22 @@ async fn every_result_code_is_a_failure_of_its_kind() {
                 assert_eq!(error.is_retryable(), is(Category::Server), "{place}");
                 assert_eq!(error.may_have_been_applied(), is(Category::Server) && !call.reads(), "{place}");
                 assert_shows_the_call(&error, &call, &place);
-                assert!(error.to_string().contains(&format!("code {code}")), "{place}: {error}");
+                let known = API.known_code(code);
+                assert_eq!(
+                    (error.code_name(), error.meaning()),
+                    known.map(|it| (it.name, it.meaning)).unzip(),
+                    "{place}"
+                );
+                let name = known.map(|known| format!(" {}", known.name)).unwrap_or_default();
+                assert!(error.to_string().contains(&format!("code {code}{name}")), "{place}: {error}");
             }
         }
     }
+}
+
+/// What the document says that a code stands for.
+fn category(code: &ResultCode) -> Category {
+    API.known_code(code).map_or(Category::Other, |known| known.category)
 }
 
 #[test]
@@ -317,7 +322,7 @@ fn the_codes_have_the_kinds_that_the_server_means() {
         (117, Category::Other),
     ];
     for (code, kind) in kinds {
-        assert_eq!(ResultCode::from(code).category(), kind, "{code}");
+        assert_eq!(category(&ResultCode::from(code)), kind, "{code}");
     }
 }
 

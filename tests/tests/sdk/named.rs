@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 /// The call with the arguments and the body of the canonical one, all as JSON.
-fn by_name<'c>(client: &'c Client, call: &TypedCall, name: &str) -> NamedCall<'c> {
+fn by_name(client: &Client, call: &TypedCall, name: &str) -> NamedCall {
     let template = call.operation.path.split('/');
     let in_path = template.zip(call.path.split('/')).filter_map(|(template, segment)| {
         let name = template.strip_prefix('{')?.strip_suffix('}')?;
@@ -73,23 +73,25 @@ async fn what_does_not_fit_is_refused_by_its_name_and_not_sent() {
     let rules = json!([good, bad]);
     #[rustfmt::skip]
     let cases = [
-        (emqx.call("list_client"), "name", "there is list_clientids, list_clients"),
-        (emqx.call("zork"), "name", "is no call: \"zork\""),
-        (emqx.call("list_clients").arg("foo", 1), "foo", "it takes page, limit, clientid"),
-        (emqx.call("list_clients").arg("_limit", 1), "_limit", "is no argument"),
+        (emqx.call("list_client"), "name", "did you mean `list_clients`?"),
+        (emqx.call("List-Cleints"), "name", "did you mean `list_clients`?"),
+        (emqx.call("acl_by_username"), "name", "did you mean `get_acl_by_username`?"),
+        (emqx.call("zork"), "name", "must be the name of a call, got \"zork\""),
+        (emqx.call("list_clients").arg("foo", 1), "foo", "which takes page, limit, clientid"),
+        (emqx.call("list_clients").arg("_limit", 1), "_limit", "must be an argument of this call"),
         (emqx.call("list_clients").arg("limit", "x"), "limit", "an integer"),
         (emqx.call("list_clients").arg("limit", -1), "limit", "an integer"),
         (emqx.call("list_clients").arg("limit", 1.5), "limit", "an integer"),
         (emqx.call("list_clients").arg("limit", 0), "limit", "at least 1"),
-        (emqx.call("list_clients").arg("limit", 1).arg("limit", 2), "limit", "set twice"),
+        (emqx.call("list_clients").arg("limit", 1).arg("limit", 2), "limit", "set only once"),
         (emqx.call("list_clients").arg("clean_start", "yes"), "clean_start", "`true` or `false`"),
-        (emqx.call("list_clients").arg("clientid", 5), "clientid", "a text"),
+        (emqx.call("list_clients").arg("clientid", 5), "clientid", "a string"),
         (emqx.call("list_clients").arg("like_clientid", ""), "like_clientid", "must not be empty"),
         (emqx.call("list_clients").body(json!({})), "body", "sends none"),
-        (emqx.call("get_client"), "clientid", "is missing"),
+        (emqx.call("get_client"), "clientid", "must be set"),
         (emqx.call("get_client").arg("clientid", ""), "clientid", "must not be empty"),
-        (emqx.call("get_client").arg("clientid", Value::Null), "clientid", "a text"),
-        (emqx.call("publish"), "body", "is missing"),
+        (emqx.call("get_client").arg("clientid", Value::Null), "clientid", "a string"),
+        (emqx.call("publish"), "body", "must be set"),
         (emqx.call("publish").body(json!({"topic": 5})), "body.topic", "expected a string"),
         (emqx.call("publish").body(json!({"payload": "x"})), "body.topic", "at least one of topic, topics"),
         (emqx.call("publish").body(json!({"topic": "a", "qos": 3})), "body.qos", "at most 2"),

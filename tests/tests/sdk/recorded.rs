@@ -2,7 +2,7 @@
 
 use crate::common::recordings::{self, Exchange};
 use crate::common::server::Server;
-use emqx_cloud::{Client, Error, ErrorKind, Reason, ResultCode, Retry};
+use emqx_cloud::{API, Client, Error, ErrorKind, Reason, ResultCode, Retry};
 use emqx_cloud_tests::calls::{Form, Sender, TypedCall, batch, calls};
 use serde_json::{Value, json};
 
@@ -176,7 +176,7 @@ fn reason(message: &str) -> Option<Reason> {
         Some((_, rest)) => rest.split_once('}').expect("the term ends").0,
         None => message,
     };
-    Some(Reason::from(word)).filter(|reason| Reason::KNOWN.contains(reason))
+    API.reasons.iter().map(|known| &known.reason).find(|reason| reason.word() == word).cloned()
 }
 
 #[test]

@@ -302,7 +302,7 @@ async fn a_refusal_of_what_the_server_does_is_wrong() {
         ("publish: refused, `body.topics` does not fit", accepted("mqtt.publish.topics_array")),
         ("update_username: refused, `body` does not fit", accepted("auth_username.update.json_number_body")),
         // A filter that the server knows: its list does not count.
-        ("list_clients: refused, `foo` is no argument", {
+        ("list_clients: refused, `foo` must be an argument", {
             let mut exchange = named("clients.list.unknown_param");
             answer("/meta/count", json!(-1))(&mut exchange);
             exchange

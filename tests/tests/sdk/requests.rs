@@ -359,7 +359,7 @@ async fn a_body_that_no_server_reads_whole_is_refused() {
     let server = Server::start().await;
     server.answer(Answer::ok(r#"{"code":0,"data":[{"topic":"t","code":0}]}"#));
     let client = server.client();
-    let limit = emqx_cloud::operations::MAX_BODY_BYTES;
+    let limit = emqx_cloud::API.max_body_bytes.expect("there is a limit");
     assert_eq!(limit, 8_000_000);
     let around = r#"[{"topic":"t","payload":""}]"#.len();
     let with = |bytes: usize| client.publish_batch([Message::new("t", "x".repeat(bytes - around))]);
@@ -441,7 +441,7 @@ async fn rules_and_subscriptions_are_refused_with_the_name_of_the_field() {
         // A real server refuses an empty object with code 108.
         (
             ".user_properties",
-            client.publish(Message::new("t", "p").user_properties(BTreeMap::new())).await.expect_err("empty"),
+            client.publish(Message::new("t", "p").user_properties([("", ""); 0])).await.expect_err("empty"),
         ),
         (
             ".properties",

@@ -1,7 +1,7 @@
 //! What a server takes without a word, and does something else than was meant: impossible here, or loud.
 
 use crate::common::server::{Answer, Server};
-use emqx_cloud::types::{Message, MessageProperties, SubscribeRequest, UserProperties};
+use emqx_cloud::types::{Message, MessageProperties, SubscribeRequest};
 use emqx_cloud::{Error, ErrorKind};
 use emqx_cloud_tests::calls::call;
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ async fn a_message_that_would_go_elsewhere_is_refused() {
         (Message::to_topics("a,,b", "x"), "message.topics", "must not be empty"),
         (Message::to_topics("a,b/#", "x"), "message.topics", "no wildcard"),
         (Message::new("a", "x").qos(3), "message.qos", "at most 2"),
-        (Message::new("a", "x").user_properties(UserProperties(Default::default())), "message.user_properties.fields", "must not be empty"),
+        (Message::new("a", "x").user_properties([("", ""); 0]), "message.user_properties", "must not be empty"),
         (Message::new("a", "x").properties(MessageProperties::new()), "message.properties.fields", "must not be empty"),
     ];
     for (message, argument, said) in cases {

@@ -371,7 +371,7 @@ fn check_attempts(events: &[&Record], span: &Record, ended: &Ended, waits: &[Dur
         assert_eq!(event.get("http.request.resend_count"), Some(&*number.to_string()), "{place}");
         assert_eq!(
             event.get("message"),
-            Some(if last { "attempt ended" } else { "attempt failed, and there will be another" })
+            Some(if last { "attempt ended" } else { "attempt failed, and the call will be retried" })
         );
         let known =
             ["message", "emqx_cloud.wait", "http.request.resend_count", "http.response.status_code", "error.type"];
@@ -436,7 +436,7 @@ fn every_page_has_a_span_and_it_is_inside_of_the_callers() {
     let outer = tracing::info_span!("of the caller");
     let rows = {
         let _inside = outer.enter();
-        run(client.list_usernames().items().collect()).expect("three pages")
+        run(client.list_usernames().items().into_vec()).expect("three pages")
     };
     let records = take();
     let caller = outer.id().map(|id| id.into_u64());
@@ -497,7 +497,7 @@ const PAYLOAD: &str = "MARK4-payload-4MARK";
 
 /// `Basic`, as it is sent.
 static BASIC: LazyLock<String> = LazyLock::new(|| {
-    let header = emqx_cloud_api::basic_auth("the-app", &Secret::from(APP));
+    let header = emqx_cloud_core::auth::basic("the-app", &Secret::from(APP));
     header.to_str().expect("a header").trim_start_matches("Basic ").to_owned()
 });
 
@@ -537,9 +537,9 @@ fn shown(error: &Error) -> String {
 }
 
 /// Every call, with the secrets in it that it can hold.
-fn marked<'c>(client: &'c Client, call: &TypedCall) -> NamedCall<'c> {
+fn marked(client: &Client, call: &TypedCall) -> NamedCall {
     let mut named = client.call(call.name);
-    for parameter in call.operation.parameters.iter().filter(|parameter| parameter.in_path) {
+    for parameter in call.operation.parameters.iter().filter(|parameter| parameter.is_in_path()) {
         named = named.arg(parameter.argument, "name-1");
     }
     let Some(mut body) = call.body.clone() else { return named };

@@ -48,7 +48,7 @@ fn root(api: &Api) -> TokenStream {
         mod by_name;
 
         pub use client::Client;
-        pub use #krate::{codes, operations, reasons};
+        pub use #krate::{API, codes, operations, reasons};
     }
 }
 

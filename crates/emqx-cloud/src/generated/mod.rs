@@ -3,4 +3,4 @@
 
 //! The faces of the APIs, one module for each.
 pub mod v4;
-pub use v4::{Client, calls, codes, operations, reasons, types};
+pub use v4::{API, Client, calls, codes, operations, reasons, types};

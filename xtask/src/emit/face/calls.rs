@@ -48,6 +48,7 @@ pub fn emit(api: &Api, tag: &Tag, types: &Types<'_>) -> Result<Option<TokenStrea
     Ok(Some(quote! {
         #![doc = #title]
 
+        #![allow(clippy::result_large_err, reason = "progenitor's error is as large as it is")]
         #![allow(unused_imports, reason = "which are needed depends on the document")]
 
         use std::future::{Future, IntoFuture};

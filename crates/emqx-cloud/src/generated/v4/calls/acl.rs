@@ -5,6 +5,7 @@
 //!
 //! Access rules: who may publish or subscribe to which topics. A rule is for one client identifier, for one user
 //! name, or for everybody.
+#![allow(clippy::result_large_err, reason = "progenitor's error is as large as it is")]
 #![allow(unused_imports, reason = "which are needed depends on the document")]
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;

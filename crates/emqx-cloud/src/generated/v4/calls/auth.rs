@@ -5,6 +5,7 @@
 //!
 //! User names and client identifiers that may connect, with their passwords. A `clientid` credential and a `username`
 //! credential are two separate lists.
+#![allow(clippy::result_large_err, reason = "progenitor's error is as large as it is")]
 #![allow(unused_imports, reason = "which are needed depends on the document")]
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;

@@ -4,6 +4,7 @@
 //! # metrics
 //!
 //! Counters of every node of the cluster.
+#![allow(clippy::result_large_err, reason = "progenitor's error is as large as it is")]
 #![allow(unused_imports, reason = "which are needed depends on the document")]
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;

@@ -5,6 +5,7 @@
 //!
 //! Acting in MQTT over HTTP: publish messages, and subscribe or unsubscribe clients that are connected. Access rules
 //! are not applied to these calls.
+#![allow(clippy::result_large_err, reason = "progenitor's error is as large as it is")]
 #![allow(unused_imports, reason = "which are needed depends on the document")]
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;

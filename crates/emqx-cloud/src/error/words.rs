@@ -1,0 +1,135 @@
+//! How an error reads: one line for a person, or every field.
+
+use std::fmt::{self, Write as _};
+
+use super::{Error, ErrorKind, GaveUp};
+
+/// The longest part of a server's message that `Display` shows, in characters.
+const SHOWN: usize = 1000;
+
+impl Error {
+    fn what(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &self.0;
+        match inner.kind {
+            ErrorKind::Configuration => f.write_str("cannot build the client")?,
+            ErrorKind::InvalidArgument => f.write_str("not sent")?,
+            ErrorKind::Connect if inner.unknown_before => f.write_str("cannot connect any longer")?,
+            ErrorKind::Connect => f.write_str("cannot connect, nothing was sent")?,
+            ErrorKind::Timeout => f.write_str("timed out")?,
+            ErrorKind::Transport => f.write_str("connection lost")?,
+            ErrorKind::Status => write!(f, "HTTP {}", inner.status.unwrap_or_default())?,
+            ErrorKind::Refused => f.write_str("refused by the server")?,
+            ErrorKind::NotFound => f.write_str("not found")?,
+            ErrorKind::PartialFailure => {
+                let failed = inner.items.iter().filter(|item| !item.is_ok()).count();
+                write!(f, "{failed} of {} items failed", inner.items.len())?;
+            }
+            ErrorKind::UnexpectedAnswer => f.write_str("unexpected response")?,
+        }
+        if let Some(code) = inner.refusal.as_ref().and_then(|refusal| refusal.named_code()) {
+            write!(f, ": code {code}")?;
+        }
+        if let Some(message) = self.message() {
+            f.write_str(": ")?;
+            // The server's message stays on one line, and does not fill a screen.
+            for character in message.chars().take(SHOWN) {
+                match character.is_control() {
+                    true => write!(f, "{}", character.escape_default())?,
+                    false => f.write_char(character)?,
+                }
+            }
+            if message.chars().nth(SHOWN).is_some() {
+                f.write_char('…')?;
+            }
+        }
+        if let Some(detail) = &inner.detail {
+            write!(f, ": {detail}")?;
+        }
+        if !inner.invalid.is_empty() {
+            write!(f, ": {}", inner.invalid)?;
+        }
+        if let Some(item) = inner.items.iter().find(|item| !item.is_ok()) {
+            write!(f, "; first: item {}: {}", item.index(), item.said())?;
+        }
+        Ok(())
+    }
+
+    /// What to try, where that is not plain from the rest.
+    fn advice(&self) -> Option<&str> {
+        match self.0.status {
+            _ if self.is_other_api() => self.0.foreign.map(|foreign| foreign.advice),
+            _ if self.meaning().is_some() => self.meaning(),
+            Some(401) => Some("check the AppID and the AppSecret, and that they belong to this deployment"),
+            _ if self.is_not_served() => {
+                Some("check the path of the address, and that the deployment has this feature enabled")
+            }
+            _ if self.is_partial_failure() => Some("`items()` of this error has the outcome of each"),
+            _ if self.may_have_been_applied() => Some("it may have been applied: check before sending it again"),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &self.0;
+        if let Some(operation) = inner.operation {
+            write!(f, "{} ({} {}", inner.call, operation.method, self.path().unwrap_or(operation.path))?;
+            match inner.page {
+                Some(page) => write!(f, ", page {page}): ")?,
+                None => f.write_str("): ")?,
+            }
+        }
+        self.what(f)?;
+        if let Some(advice) = self.advice() {
+            write!(f, " ({})", advice.trim_end_matches('.'))?;
+        }
+        let (attempts, elapsed) = (inner.attempts, inner.elapsed);
+        let why = match inner.gave_up {
+            Some(GaveUp::TimeLimit) => ", and the time limit leaves no time for another",
+            Some(GaveUp::Budget) => ", and the retry budget is used up",
+            _ => "",
+        };
+        match attempts {
+            0 | 1 if why.is_empty() => Ok(()),
+            1 => write!(f, " [after 1 attempt in {elapsed:.1?}{why}]"),
+            _ => write!(f, " [after {attempts} attempts in {elapsed:.1?}{why}]"),
+        }
+    }
+}
+
+/// `{:?}` shows what `Display` shows, because that is what a program prints whose `main` returns the error. `{:#?}` shows
+/// the fields.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return fmt::Display::fmt(self, f);
+        }
+        let inner = &self.0;
+        let mut out = f.debug_struct("Error");
+        out.field("kind", &inner.kind);
+        if let Some(operation) = inner.operation {
+            out.field("call", &inner.call).field("operation", &operation.id).field("method", &operation.method);
+        }
+        let mut field = |name: &str, value: Option<&dyn fmt::Debug>| {
+            if let Some(value) = value {
+                out.field(name, value);
+            }
+        };
+        field("path", self.path().as_ref().map(|value| value as _));
+        field("page", inner.page.as_ref().map(|value| value as _));
+        field("status", inner.status.as_ref().map(|value| value as _));
+        field("code", self.code().as_ref().map(|value| value as _));
+        field("reason", self.reason().as_ref().map(|value| value as _));
+        field("message", self.message().as_ref().map(|value| value as _));
+        field("detail", inner.detail.as_deref().as_ref().map(|value| value as _));
+        field("invalid_arguments", (!inner.invalid.is_empty()).then_some(&inner.invalid as _));
+        field("items", (!inner.items.is_empty()).then_some(&inner.items as _));
+        field("attempts", (inner.attempts > 1).then_some(&inner.attempts as _));
+        field("elapsed", (inner.attempts > 0).then_some(&inner.elapsed as _));
+        field("gave_up", inner.gave_up.as_ref().map(|value| value as _));
+        field("retry_after", inner.retry_after.as_ref().map(|value| value as _));
+        field("source", inner.source.as_ref().map(|value| value as _));
+        out.finish()
+    }
+}
