@@ -197,7 +197,7 @@ async fn a_call_that_found_no_server_is_sent_when_there_is_one() {
         seen: std::sync::Arc<Mutex<usize>>,
     }
 
-    impl emqx_cloud::Clock for StartServer {
+    impl emqx_cloud::testing::Clock for StartServer {
         fn now(&self) -> std::time::Instant {
             std::time::Instant::now()
         }
@@ -206,11 +206,11 @@ async fn a_call_that_found_no_server_is_sent_when_there_is_one() {
             std::time::SystemTime::now()
         }
 
-        fn deadline(&self, duration: Duration) -> emqx_cloud::Timer {
+        fn deadline(&self, duration: Duration) -> emqx_cloud::testing::Timer {
             Box::pin(tokio::time::sleep(duration))
         }
 
-        fn sleep(&self, _: Duration) -> emqx_cloud::Timer {
+        fn sleep(&self, _: Duration) -> emqx_cloud::testing::Timer {
             use std::io::{Read, Write};
             let listener = std::net::TcpListener::bind(("127.0.0.1", self.port)).expect("the port is still free");
             let seen = self.seen.clone();

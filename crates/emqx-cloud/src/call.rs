@@ -201,7 +201,7 @@ impl<'a> Call<'a> {
             let Some(chunk) = chunk.map_err(|error| about(broken(error)))? else { break };
             if body.len() + chunk.len() > self.client.body_limit() {
                 let limit = format!("the body is longer than {} bytes", self.client.body_limit());
-                return Err(about(Failure::new(ErrorKind::UnexpectedAnswer).detail(limit)));
+                return Err(about(Failure::new(ErrorKind::UnexpectedResponse).detail(limit)));
             }
             body.extend_from_slice(&chunk);
         }

@@ -8,12 +8,12 @@ use emqx_cloud_api::{Secret, basic_auth};
 use emqx_cloud_core::{Api, InvalidArgument, check};
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 
-use crate::clock::SystemClock;
+use crate::clock::{Clock, SystemClock};
 use crate::error::Failure;
 use crate::http::Http;
 use crate::redact::Redactor;
 use crate::temporary_v4::API;
-use crate::{Clock, Error, Result, Retry, RetryBudget, address};
+use crate::{Error, Result, Retry, RetryBudget, address};
 
 /// How long one attempt may take, if nobody says: from the connection to the last byte of the answer.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -281,7 +281,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes time and chance from this clock. For tests.
+    /// Sets the clock, for tests: see [`testing`](crate::testing).
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Arc::new(clock);
         self

@@ -62,6 +62,7 @@ mod refusal;
 mod retry;
 mod retry_after;
 mod temporary_v4;
+pub mod testing;
 mod trace;
 
 pub use answer::Ack;
@@ -69,7 +70,6 @@ pub use backoff::Backoff;
 pub use batch::NamedOutcome;
 pub use budget::RetryBudget;
 pub use client::{Client, ClientBuilder};
-pub use clock::{Clock, Timer};
 pub use emqx_cloud_api::Secret;
 pub use emqx_cloud_core::{Category, InvalidArgument, InvalidArguments, Operation, Place, Reason, ResultCode};
 pub use error::{Error, ErrorKind, GaveUp, Result};

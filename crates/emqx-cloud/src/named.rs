@@ -141,7 +141,7 @@ impl Answer {
 
 fn json(value: impl Serialize) -> Result<Value> {
     serde_json::to_value(value).map_err(|error| {
-        Failure::new(ErrorKind::UnexpectedAnswer).detail(plain(&error)).finish(&API, None, &Redactor::default())
+        Failure::new(ErrorKind::UnexpectedResponse).detail(plain(&error)).finish(&API, None, &Redactor::default())
     })
 }
 

@@ -88,7 +88,7 @@ impl<T: DeserializeOwned + PartialEq + Clone> Walk<'_, T> {
         self.empty = if page.items.is_empty() { self.empty + 1 } else { 0 };
         let stuck = !page.items.is_empty() && page.items == self.last;
         if more && (stuck || self.empty > EMPTY_PAGES) {
-            let failure = Failure::new(ErrorKind::UnexpectedAnswer)
+            let failure = Failure::new(ErrorKind::UnexpectedResponse)
                 .detail("the list does not move on: this page is the same as the one before");
             return Err(self.call.fail(failure).on_page(number));
         }
