@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use emqx_cloud::{Clock, Timer};
+use emqx_cloud::testing::{Clock, Timer};
 use tokio::sync::Notify;
 
 /// A clock whose dice always show the same, and whose time goes on only when something is waited for.

@@ -26,7 +26,8 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, Once};
 use std::time::{Duration, Instant, SystemTime};
 
-use emqx_cloud::{Client, Clock, ErrorKind, Retry, Timer};
+use emqx_cloud::testing::{Clock, Timer};
+use emqx_cloud::{Client, ErrorKind, Retry};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;

@@ -93,7 +93,7 @@ pub(crate) fn judge(received: Received, context: &Context) -> Read<Success<'_>> 
         return Err(if said.is_nothing() { received.quoted(failure) } else { failure.said(said) });
     }
     let unexpected = |received: Received, problem: String| {
-        Err(received.quoted(Failure::new(ErrorKind::UnexpectedAnswer).status(status).detail(problem)))
+        Err(received.quoted(Failure::new(ErrorKind::UnexpectedResponse).status(status).detail(problem)))
     };
     let refused = |said| Err(Failure::new(ErrorKind::Refused).status(status).said(said));
     if let Rule::Code(success) = success {
@@ -139,7 +139,7 @@ impl Success<'_> {
     }
 
     fn unexpected(&self, problem: String) -> Failure {
-        self.failure(ErrorKind::UnexpectedAnswer).detail(problem)
+        self.failure(ErrorKind::UnexpectedResponse).detail(problem)
     }
 
     /// A member, or the whole body; with its name.

@@ -5,7 +5,7 @@ use std::time::Duration;
 /// Exponential backoff with full jitter.
 ///
 /// After *n* attempts have failed, the wait is a random time between zero and `base` · 2ⁿ⁻¹, but no more than `cap`:
-/// clients that failed together do not come back together.
+/// clients that failed together do not retry together.
 ///
 /// ```
 /// use emqx_cloud::Backoff;
@@ -13,7 +13,6 @@ use std::time::Duration;
 ///
 /// let backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(1));
 /// assert_eq!(backoff.longest(3), Duration::from_millis(400));
-/// assert_eq!(backoff.wait(3, 0.5), Duration::from_millis(200));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Backoff {
@@ -29,20 +28,19 @@ impl Default for Backoff {
 }
 
 impl Backoff {
-    /// `base` is the longest wait after the first failure, `cap` the longest after any.
+    /// Creates a backoff: `base` is the longest wait after the first failure, `cap` the longest after any.
     pub fn new(base: Duration, cap: Duration) -> Self {
         Self { base, cap }
     }
 
-    /// The longest wait after that many attempts have failed.
+    /// Returns the longest wait after that many attempts have failed.
     pub fn longest(&self, attempts: u32) -> Duration {
         let factor = 2_u32.checked_pow(attempts.saturating_sub(1)).unwrap_or(u32::MAX);
         self.base.saturating_mul(factor).min(self.cap)
     }
 
-    /// The wait after that many attempts have failed, if the dice show `random`: from 0 to 1, and taken for the
-    /// nearer of the two outside of them.
-    pub fn wait(&self, attempts: u32, random: f64) -> Duration {
+    /// The wait after that many attempts have failed; `random` is clamped to 0.0..=1.0.
+    pub(crate) fn wait(&self, attempts: u32, random: f64) -> Duration {
         let longest = self.longest(attempts);
         let part = longest.as_secs_f64() * random.clamp(0.0, 1.0);
         // The longest durations have no exact floating point number, and the next one can be too large.

@@ -203,7 +203,7 @@ impl Call {
             let Some(chunk) = chunk.map_err(|error| about(broken(error)))? else { break };
             if body.len() + chunk.len() > self.connection.body_limit() {
                 let limit = format!("the body is longer than {} bytes", self.connection.body_limit());
-                return Err(about(Failure::new(ErrorKind::UnexpectedAnswer).detail(limit)));
+                return Err(about(Failure::new(ErrorKind::UnexpectedResponse).detail(limit)));
             }
             body.extend_from_slice(&chunk);
         }

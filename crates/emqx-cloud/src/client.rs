@@ -206,7 +206,7 @@ impl<C: ApiClient> ClientBuilder<C> {
         self
     }
 
-    /// Takes time and randomness from this clock. For tests.
+    /// Sets the clock, for tests: see [`testing`](crate::testing).
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Arc::new(clock);
         self

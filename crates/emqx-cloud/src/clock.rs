@@ -5,25 +5,25 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::{Duration, Instant, SystemTime};
 
-/// Time and chance, as far as calls need them. Tests put their own in place, and wait for nothing.
+/// Time and chance, as far as calls need them.
 pub trait Clock: fmt::Debug + Send + Sync {
-    /// A time that only goes forward, for how long a call has taken.
+    /// Returns a time that only goes forward, for how long a call has taken.
     fn now(&self) -> Instant;
 
-    /// The date, for a `Retry-After` that is one.
+    /// Returns the date, for a `Retry-After` that is one.
     fn date(&self) -> SystemTime;
 
-    /// Waits that long before the next attempt.
+    /// Waits before the next attempt.
     fn sleep(&self, duration: Duration) -> Timer;
 
-    /// Ends when an attempt that may take that long has taken it.
+    /// Resolves when the time limit of an attempt expires.
     fn deadline(&self, duration: Duration) -> Timer;
 
-    /// A number from 0, included, to 1, excluded, each as likely as the other.
+    /// Returns a uniformly distributed number from 0, included, to 1, excluded.
     fn random(&self) -> f64;
 }
 
-/// A future that ends when its time has come.
+/// A future that resolves when its time has come.
 pub type Timer = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// The clock of the tokio runtime, and a random generator for each thread.

@@ -98,7 +98,7 @@ pub enum ErrorKind {
     /// The HTTP status is that of a success, and items of a batch failed.
     PartialFailure,
     /// The HTTP status is that of a success, and the response has the form of neither a success nor a failure.
-    UnexpectedAnswer,
+    UnexpectedResponse,
 }
 
 /// Why a call that could have succeeded later was not retried.
@@ -471,7 +471,7 @@ impl Error {
         }
         match self.0.kind {
             ErrorKind::Configuration | ErrorKind::InvalidArgument | ErrorKind::Connect | ErrorKind::NotFound => false,
-            ErrorKind::Timeout | ErrorKind::Transport | ErrorKind::UnexpectedAnswer => true,
+            ErrorKind::Timeout | ErrorKind::Transport | ErrorKind::UnexpectedResponse => true,
             // Something broke inside the deployment, and nobody knows when.
             ErrorKind::Refused => self.says_server_error(),
             ErrorKind::PartialFailure => self.0.items.iter().any(|item| item.is_ok() || item.may_have_been_applied()),

@@ -61,6 +61,7 @@ mod connection;
 mod call;
 mod paging;
 mod client;
+pub mod testing;
 #[cfg(feature = "by-name")]
 mod nearest;
 #[cfg(feature = "by-name")]
@@ -75,7 +76,6 @@ pub use backoff::Backoff;
 pub use batch::NamedOutcome;
 pub use budget::RetryBudget;
 pub use client::ClientBuilder;
-pub use clock::{Clock, Timer};
 pub use emqx_cloud_core::{
     Category, Columns, IntoOption, InvalidArgument, InvalidArguments, Operation, Reason, ResultCode, Secret, Validate,
 };

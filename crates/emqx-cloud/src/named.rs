@@ -148,7 +148,7 @@ impl Answer {
 
 fn json(api: &'static Api, value: impl Serialize) -> Result<Value> {
     serde_json::to_value(value).map_err(|error| {
-        Failure::new(ErrorKind::UnexpectedAnswer).detail(plain(&error)).finish(api, None, &Redactor::default())
+        Failure::new(ErrorKind::UnexpectedResponse).detail(plain(&error)).finish(api, None, &Redactor::default())
     })
 }
 

@@ -107,7 +107,7 @@ impl<T: DeserializeOwned + PartialEq + Clone> Walk<T> {
         let next = page.is_followed().then(|| next(&place, &page)).flatten();
         let stuck = next.as_ref() == Some(&place) || (!page.items.is_empty() && page.items == self.last);
         if next.is_some() && (stuck || self.empty > EMPTY_PAGES) {
-            let failure = Failure::new(ErrorKind::UnexpectedAnswer)
+            let failure = Failure::new(ErrorKind::UnexpectedResponse)
                 .detail("the list does not move on: this page is the same as the one before");
             return Err(self.call.fail(failure).on_page(number));
         }

@@ -1,4 +1,4 @@
-//! Whether a call is tried again, and when.
+//! Whether a call is retried, and when.
 
 use std::time::{Duration, Instant};
 
@@ -33,38 +33,38 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// One attempt, whatever happens.
+    /// Makes one attempt, whatever happens.
     pub fn none() -> Self {
         Self::default().attempts(1)
     }
 
-    /// At most that many attempts, the first included; 0 means 1.
+    /// Sets the most attempts, the first included; 0 means 1.
     #[must_use]
     pub fn attempts(self, attempts: u32) -> Self {
         Self { attempts: attempts.max(1), ..self }
     }
 
-    /// At most that much time for all attempts and the waits between them.
+    /// Sets the most time for all attempts and the waits between them.
     ///
-    /// An attempt that is under way then ends; a wait that would end later is not begun.
+    /// An attempt that is under way when it expires ends; a wait that would end later is not begun.
     #[must_use]
     pub fn time_limit(self, time_limit: Duration) -> Self {
         Self { time_limit, ..self }
     }
 
-    /// How long to wait between attempts.
+    /// Sets how long to wait between attempts.
     #[must_use]
     pub fn backoff(self, backoff: Backoff) -> Self {
         Self { backoff, ..self }
     }
 
-    /// The longest wait that a server can ask for with `Retry-After`. A longer one is taken for that.
+    /// Sets the longest wait that a server can ask for with `Retry-After`. A longer one is cut to it.
     #[must_use]
     pub fn retry_after_cap(self, retry_after_cap: Duration) -> Self {
         Self { retry_after_cap, ..self }
     }
 
-    /// Takes retries from this budget, in place of that of the client.
+    /// Takes retries from this budget instead of the client's.
     #[must_use]
     pub fn budget(self, budget: &RetryBudget) -> Self {
         Self { budget: Some(budget.clone()), ..self }

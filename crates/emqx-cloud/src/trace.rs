@@ -125,6 +125,6 @@ fn error_type(error: &Error) -> Cow<'static, str> {
         ErrorKind::Refused => "refused",
         ErrorKind::NotFound => "not_found",
         ErrorKind::PartialFailure => "partial_failure",
-        ErrorKind::UnexpectedAnswer => "unexpected_answer",
+        ErrorKind::UnexpectedResponse => "unexpected_response",
     })
 }

@@ -48,7 +48,7 @@ fn check_error(call: &TypedCall, error: &Error, case: &Case) {
     // That these end, and do not panic.
     let shown = [error.to_string(), format!("{error:?}"), format!("{error:#?}")];
     assert!(shown.iter().all(|shown| !shown.is_empty()));
-    let unknown = matches!(error.kind(), ErrorKind::UnexpectedAnswer | ErrorKind::Transport | ErrorKind::Timeout);
+    let unknown = matches!(error.kind(), ErrorKind::UnexpectedResponse | ErrorKind::Transport | ErrorKind::Timeout);
     if unknown && !call.reads() {
         assert!(error.may_have_been_applied(), "{}: {case:?}: {error:?}", call.name);
     }
@@ -58,7 +58,7 @@ fn check_error(call: &TypedCall, error: &Error, case: &Case) {
     // An answer of which the connection was to stay open is whole, so it was understood.
     let Some(meant) = case.meant.as_ref().filter(|_| case.keep) else { return };
     if meant.body.len() > BODY_LIMIT {
-        assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{case:?}: {error:?}");
+        assert_eq!(error.kind(), ErrorKind::UnexpectedResponse, "{case:?}: {error:?}");
         assert!(error.to_string().contains("longer than"), "{case:?}: {error:?}");
         return;
     }

@@ -102,7 +102,7 @@ pub(super) fn truth(operation: &Operation, body: Option<&Value>, answered: &Answ
     let twice =
         |name: &str| envelope.is_some_and(|members| members.iter().filter(|(found, _)| found == name).count() > 1);
     match (value("code"), &reason) {
-        _ if envelope.is_none() || twice("code") || twice("data") => failure(ErrorKind::UnexpectedAnswer, reason),
+        _ if envelope.is_none() || twice("code") || twice("data") => failure(ErrorKind::UnexpectedResponse, reason),
         (Some(Value::Number(code)), _) if code.as_i64() == Some(0) => {
             let data = member("data").map(|(_, data)| data);
             accepted(operation, body, data, value("meta"), answered.status)
@@ -110,7 +110,7 @@ pub(super) fn truth(operation: &Operation, body: Option<&Value>, answered: &Answ
         (Some(_), Reason { code: Some(_), .. }) | (None, Reason { message: Some(_), .. }) => {
             failure(ErrorKind::Refused, reason)
         }
-        _ => failure(ErrorKind::UnexpectedAnswer, reason),
+        _ => failure(ErrorKind::UnexpectedResponse, reason),
     }
 }
 
@@ -150,7 +150,7 @@ fn accepted(
             let rows: Vec<_> = rows.iter().map(Json::value).collect();
             // Only what was sent as a list can have too many rows.
             if rows.len() > sent.len() && body.is_some_and(Value::is_array) {
-                return failure(ErrorKind::UnexpectedAnswer, Vec::new(), Vec::new());
+                return failure(ErrorKind::UnexpectedResponse, Vec::new(), Vec::new());
             }
             let count = rows.len().max(sent.len());
             (items(in_order(rows, sent), count), Vec::new(), false)
@@ -159,7 +159,7 @@ fn accepted(
             let (items, strangers) = named_items(names, sent);
             (items, strangers, true)
         }
-        _ => return failure(ErrorKind::UnexpectedAnswer, Vec::new(), Vec::new()),
+        _ => return failure(ErrorKind::UnexpectedResponse, Vec::new(), Vec::new()),
     };
     if items.iter().any(|item| item.failed.is_some()) {
         return failure(ErrorKind::PartialFailure, items, strangers);

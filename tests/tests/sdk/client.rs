@@ -250,7 +250,7 @@ async fn an_answer_over_the_limit_is_an_error_and_not_read_to_its_end() {
     let limited = |bytes| builder(&server.address()).body_limit(bytes).build().expect("good settings");
     limited(body.len()).delete_username("u").await.expect("just short enough");
     let error = limited(body.len() - 1).delete_username("u").await.expect_err("one byte too long");
-    assert_eq!((error.kind(), error.status()), (ErrorKind::UnexpectedAnswer, Some(200)));
+    assert_eq!((error.kind(), error.status()), (ErrorKind::UnexpectedResponse, Some(200)));
     assert!(error.to_string().contains("longer than") && error.may_have_been_applied(), "{error}");
 }
 

@@ -133,26 +133,26 @@ async fn every_call_fails_on_the_statuses_of_proxies() {
 
 /// HTTP 200, and no success.
 const NO_SUCCESS: [(&str, ErrorKind); 21] = [
-    ("", ErrorKind::UnexpectedAnswer),
-    ("Node emqx@127.0.0.1 is started", ErrorKind::UnexpectedAnswer),
-    ("<html><body>Sign in</body></html>", ErrorKind::UnexpectedAnswer),
-    ("null", ErrorKind::UnexpectedAnswer),
-    ("0", ErrorKind::UnexpectedAnswer),
-    ("[]", ErrorKind::UnexpectedAnswer),
-    (r#"[{"code":0}]"#, ErrorKind::UnexpectedAnswer),
-    (r#""x""#, ErrorKind::UnexpectedAnswer),
-    ("{}", ErrorKind::UnexpectedAnswer),
-    (r#"{"data":[]}"#, ErrorKind::UnexpectedAnswer),
-    (r#"{"code":null,"data":[]}"#, ErrorKind::UnexpectedAnswer),
-    (r#"{"code":null,"message":"words"}"#, ErrorKind::UnexpectedAnswer),
-    (r#"{"code":"0","data":[]}"#, ErrorKind::UnexpectedAnswer),
-    (r#"{"code":0.0,"data":[]}"#, ErrorKind::UnexpectedAnswer),
-    (r#"{"code":true,"data":[]}"#, ErrorKind::UnexpectedAnswer),
-    (r#"{"code":[0],"data":[]}"#, ErrorKind::UnexpectedAnswer),
-    (r#"{"code":0,"data":[]"#, ErrorKind::UnexpectedAnswer),
-    (r#"{"code":0,"data":[]}{"code":0}"#, ErrorKind::UnexpectedAnswer),
-    (r#"{"code":0,"data":[],"code":101}"#, ErrorKind::UnexpectedAnswer),
-    (r#"{"code":101,"data":[],"code":0}"#, ErrorKind::UnexpectedAnswer),
+    ("", ErrorKind::UnexpectedResponse),
+    ("Node emqx@127.0.0.1 is started", ErrorKind::UnexpectedResponse),
+    ("<html><body>Sign in</body></html>", ErrorKind::UnexpectedResponse),
+    ("null", ErrorKind::UnexpectedResponse),
+    ("0", ErrorKind::UnexpectedResponse),
+    ("[]", ErrorKind::UnexpectedResponse),
+    (r#"[{"code":0}]"#, ErrorKind::UnexpectedResponse),
+    (r#""x""#, ErrorKind::UnexpectedResponse),
+    ("{}", ErrorKind::UnexpectedResponse),
+    (r#"{"data":[]}"#, ErrorKind::UnexpectedResponse),
+    (r#"{"code":null,"data":[]}"#, ErrorKind::UnexpectedResponse),
+    (r#"{"code":null,"message":"words"}"#, ErrorKind::UnexpectedResponse),
+    (r#"{"code":"0","data":[]}"#, ErrorKind::UnexpectedResponse),
+    (r#"{"code":0.0,"data":[]}"#, ErrorKind::UnexpectedResponse),
+    (r#"{"code":true,"data":[]}"#, ErrorKind::UnexpectedResponse),
+    (r#"{"code":[0],"data":[]}"#, ErrorKind::UnexpectedResponse),
+    (r#"{"code":0,"data":[]"#, ErrorKind::UnexpectedResponse),
+    (r#"{"code":0,"data":[]}{"code":0}"#, ErrorKind::UnexpectedResponse),
+    (r#"{"code":0,"data":[],"code":101}"#, ErrorKind::UnexpectedResponse),
+    (r#"{"code":101,"data":[],"code":0}"#, ErrorKind::UnexpectedResponse),
     (r#"{"message":"existed"}"#, ErrorKind::Refused),
 ];
 
@@ -167,7 +167,7 @@ async fn no_call_takes_a_200_without_code_0_for_a_success() {
             let error = fails(&call, &client, &place).await;
             assert_eq!((error.kind(), error.status()), (kind, Some(200)), "{place}");
             // Nobody knows what an answer means that is not understood, so a write may have been done.
-            let unknown = kind == ErrorKind::UnexpectedAnswer && !call.reads();
+            let unknown = kind == ErrorKind::UnexpectedResponse && !call.reads();
             assert_eq!(error.may_have_been_applied(), unknown, "{place}");
             assert!(!error.is_retryable() && !error.is_unauthorized() && !error.is_server_error(), "{place}");
             assert_eq!(error.is_already_exists(), body.contains("existed"), "{place}");
@@ -210,7 +210,7 @@ async fn no_call_takes_data_of_another_form_for_a_success() {
             let place = format!("{}, {answer}", call.name);
             server.answer(Answer::json(&answer));
             let error = fails(&call, &client, &place).await;
-            assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{place}: {error:?}");
+            assert_eq!(error.kind(), ErrorKind::UnexpectedResponse, "{place}: {error:?}");
             assert!(error.to_string().contains("`data`"), "{place}: {error}");
             assert_eq!(error.may_have_been_applied(), !call.reads(), "{place}");
             assert_shows_the_call(&error, &call, &place);
@@ -235,7 +235,7 @@ async fn a_field_of_another_type_is_named_by_its_place() {
     for (answer, place) in cases {
         server.answer(Answer::json(&answer));
         let error = client.list_clients().await.expect_err("a field is wrong");
-        assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+        assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
         assert!(error.to_string().contains(place), "{answer}: {error}");
     }
     // A refused answer of the same form is a refusal, and no error of decoding.
@@ -249,7 +249,7 @@ async fn data_that_is_there_twice_is_no_success() {
     let client = server.client();
     server.answer(Answer::ok(r#"{"data":{"username":"a"},"data":{"username":"b"},"code":0}"#));
     let error = client.get_username("a").await.expect_err("two answers in one");
-    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
 }
 
 #[tokio::test]

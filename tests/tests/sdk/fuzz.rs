@@ -46,7 +46,7 @@ fn any_answer_is_an_error_or_a_value_that_is_the_answer() {
     println!("{cases} answers: {outcomes:?}");
     // Cases that all fail in one way would show nothing.
     let share = |outcome| f64::from(outcomes.get(&format!("{outcome:?}")).copied().unwrap_or(0)) / f64::from(cases);
-    let kinds = [ErrorKind::Status, ErrorKind::Refused, ErrorKind::UnexpectedAnswer, ErrorKind::Transport];
+    let kinds = [ErrorKind::Status, ErrorKind::Refused, ErrorKind::UnexpectedResponse, ErrorKind::Transport];
     if cases >= 1_000 {
         assert!(share(Outcome::Success) > 0.05, "{outcomes:?}");
         assert!(kinds.into_iter().all(|kind| share(Outcome::Failure(kind)) > 0.02), "{outcomes:?}");
@@ -87,7 +87,7 @@ async fn an_answer_without_an_end_is_left_at_the_limit() {
         let client = client.body_limit(limit).build().expect("good settings");
         client.get_metrics().await.expect_err("no end")
     };
-    assert_eq!((error.kind(), error.status()), (ErrorKind::UnexpectedAnswer, Some(200)), "{error}");
+    assert_eq!((error.kind(), error.status()), (ErrorKind::UnexpectedResponse, Some(200)), "{error}");
     // The rest is in the buffers of the connection.
     let written = tokio::task::spawn_blocking(|| server.join()).await.expect("it waits").expect("the server ends");
     assert!((limit..limit + 32 * 1024 * 1024).contains(&written), "{written} bytes were taken");

@@ -67,17 +67,17 @@ async fn a_wait_that_took_longer_than_it_should_is_the_last() {
     /// A clock on which every wait takes an hour.
     #[derive(Debug)]
     struct Slow(FakeClock);
-    impl emqx_cloud::Clock for Slow {
+    impl emqx_cloud::testing::Clock for Slow {
         fn now(&self) -> std::time::Instant {
             self.0.now()
         }
         fn date(&self) -> std::time::SystemTime {
             self.0.date()
         }
-        fn sleep(&self, _: Duration) -> emqx_cloud::Timer {
+        fn sleep(&self, _: Duration) -> emqx_cloud::testing::Timer {
             self.0.sleep(seconds(3600))
         }
-        fn deadline(&self, duration: Duration) -> emqx_cloud::Timer {
+        fn deadline(&self, duration: Duration) -> emqx_cloud::testing::Timer {
             self.0.deadline(duration)
         }
         fn random(&self) -> f64 {
@@ -115,11 +115,11 @@ async fn all_calls_of_a_client_and_its_clones_share_one_budget() {
     // Another client is another matter, and so is a call with a budget of its own.
     let other = builder(&server.address(), &clock).build().expect("good settings");
     assert_eq!(other.get_metrics().await.expect_err("a 503").attempts(), 3);
-    let own = Retry::default().budget(&RetryBudget::new(1, 10));
+    let own = Retry::default().budget(&RetryBudget::of_retries(1));
     let error = client.get_metrics().retry(own).await.expect_err("a 503");
     assert_eq!((error.attempts(), error.gave_up()), (2, Some(GaveUp::Budget)));
     // The budget that a client was given is its own, also for calls with another policy.
-    let given = RetryBudget::new(3, 10);
+    let given = RetryBudget::of_retries(3);
     let retry = Retry::default().budget(&given);
     let client_with = builder(&server.address(), &clock).retry(retry).build().expect("good settings");
     assert_eq!(client_with.get_metrics().retry(Retry::default().attempts(2)).await.expect_err("a 503").attempts(), 2);
@@ -252,18 +252,18 @@ async fn a_call_that_is_dropped_stops() {
     /// A clock on which no wait ends.
     #[derive(Debug)]
     struct Endless(tokio::sync::mpsc::UnboundedSender<()>);
-    impl emqx_cloud::Clock for Endless {
+    impl emqx_cloud::testing::Clock for Endless {
         fn now(&self) -> std::time::Instant {
             std::time::Instant::now()
         }
         fn date(&self) -> std::time::SystemTime {
             std::time::SystemTime::now()
         }
-        fn sleep(&self, _: Duration) -> emqx_cloud::Timer {
+        fn sleep(&self, _: Duration) -> emqx_cloud::testing::Timer {
             self.0.send(()).expect("the test listens");
             Box::pin(std::future::pending())
         }
-        fn deadline(&self, duration: Duration) -> emqx_cloud::Timer {
+        fn deadline(&self, duration: Duration) -> emqx_cloud::testing::Timer {
             Box::pin(tokio::time::sleep(duration))
         }
         fn random(&self) -> f64 {

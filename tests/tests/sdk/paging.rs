@@ -198,10 +198,10 @@ async fn an_error_ends_the_list_after_the_rows_before_it() {
         (Answer::status(500), ErrorKind::Status),
         (Answer::status(204), ErrorKind::Status),
         (Answer::ok(r#"{"code":101,"message":"nodedown"}"#), ErrorKind::Refused),
-        (Answer::ok(r#"{"data":[]}"#), ErrorKind::UnexpectedAnswer),
+        (Answer::ok(r#"{"data":[]}"#), ErrorKind::UnexpectedResponse),
         (
             Answer::ok(r#"{"data":[{"x":1}],"meta":{"page":2,"limit":2,"count":3},"code":0}"#),
-            ErrorKind::UnexpectedAnswer,
+            ErrorKind::UnexpectedResponse,
         ),
     ];
     for (answer, kind) in bad {
@@ -229,7 +229,7 @@ async fn a_server_that_ignores_the_page_is_noticed() {
         server.script(vec![script([(vec![0, 1], more)]).remove(0); 50]);
         let (rows, error) = walk(&client).await;
         let error = error.expect("it would never end");
-        assert_eq!((error.kind(), &*rows), (ErrorKind::UnexpectedAnswer, &*names(0..2)), "{error}");
+        assert_eq!((error.kind(), &*rows), (ErrorKind::UnexpectedResponse, &*names(0..2)), "{error}");
         assert!(error.to_string().contains("does not move on"), "{error}");
         assert_eq!(server.seen().len(), 2, "{more:?}");
     }
@@ -238,7 +238,7 @@ async fn a_server_that_ignores_the_page_is_noticed() {
     server.script(vec![script([(vec![0, 1, 2], None)]).remove(0); 50]);
     server.seen();
     let error = client.list_acl_for_all().limit(10).items().into_vec().await.expect_err("it would never end");
-    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
     assert!(server.seen().len() <= 2);
 }
 
@@ -249,7 +249,7 @@ async fn a_server_that_announces_empty_pages_for_ever_is_noticed() {
     server.script(vec![script([(vec![], Some(true))]).remove(0); 1100]);
     let (rows, error) = walk(&server.client()).await;
     let error = error.expect("it would never end");
-    assert_eq!((error.kind(), rows.len()), (ErrorKind::UnexpectedAnswer, 0), "{error}");
+    assert_eq!((error.kind(), rows.len()), (ErrorKind::UnexpectedResponse, 0), "{error}");
     let asked = server.seen().len();
     assert!((3..=1000).contains(&asked), "{asked} pages");
 }
@@ -275,7 +275,7 @@ async fn filters_are_on_every_page() {
         client.list_acl_by_username().action(AclAction::Sub).access(AclAccess::Deny).topic("t").limit(2).items();
     rules.into_vec().await.expect("every page is good");
     let subscriptions = client.list_subscriptions().topic("p%2Fq").limit(2).items();
-    subscriptions.collect().await.expect("every page is good");
+    subscriptions.into_vec().await.expect("every page is good");
     let seen = server.seen();
     assert!(
         seen[..3].iter().all(|seen| (seen.parameter("action"), seen.parameter("topic")) == (Some("sub"), Some("t")))

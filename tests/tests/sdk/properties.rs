@@ -10,7 +10,8 @@ use std::time::{Duration, Instant, SystemTime};
 use crate::common::raw::{Raw, Reply, wire};
 use crate::common::server::Answer;
 use crate::common::{APP_ID, APP_SECRET};
-use emqx_cloud::{Backoff, Client, Clock, ErrorKind, GaveUp, Retry, RetryBudget, Timer};
+use emqx_cloud::testing::{Clock, Timer, backoff_wait};
+use emqx_cloud::{Backoff, Client, ErrorKind, GaveUp, Retry, RetryBudget};
 use emqx_cloud_tests::calls::{TypedCall, calls};
 use emqx_cloud_tests::clock::FakeClock;
 use proptest::collection::vec;
@@ -81,13 +82,13 @@ fn a_wait_is_within_its_bounds_for_every_backoff() {
             assert_eq!(longest.as_nanos(), bound.min(Duration::MAX.as_nanos()));
         }
         for random in [one, other] {
-            assert!(backoff.wait(attempts, random) <= longest, "{random}");
+            assert!(backoff_wait(&backoff, attempts, random) <= longest, "{random}");
         }
         if one <= other {
-            assert!(backoff.wait(attempts, one) <= backoff.wait(attempts, other), "{one}, {other}");
+            assert!(backoff_wait(&backoff, attempts, one) <= backoff_wait(&backoff, attempts, other), "{one}, {other}");
         }
-        assert_eq!(backoff.wait(attempts, 0.0), Duration::ZERO);
-        assert_eq!(backoff.wait(attempts, f64::NEG_INFINITY), Duration::ZERO);
+        assert_eq!(backoff_wait(&backoff, attempts, 0.0), Duration::ZERO);
+        assert_eq!(backoff_wait(&backoff, attempts, f64::NEG_INFINITY), Duration::ZERO);
     });
 }
 
@@ -114,7 +115,7 @@ fn waits_are_spread_over_everything_from_nothing_to_the_longest() {
         let mut sum = 0.0;
         let (mut least, mut most) = (f64::MAX, 0.0_f64);
         for random in uniform().take(SAMPLE) {
-            let wait = backoff.wait(attempts, random).as_secs_f64() / longest;
+            let wait = backoff_wait(&backoff, attempts, random).as_secs_f64() / longest;
             parts[((wait * 10.0) as usize).min(9)] += 1;
             (least, most, sum) = (least.min(wait), most.max(wait), sum + wait);
         }
@@ -165,7 +166,8 @@ fn the_dice_are_thrown_once_for_each_wait() {
     let client = Client::builder(&raw.address(), APP_ID, APP_SECRET).clock(Dice { time: time.clone(), dice });
     let client = client.retry(retry.budget(&RetryBudget::unlimited())).build().expect("good settings");
     let error = runtime().block_on(client.get_metrics().send()).expect_err("a 503");
-    let expected: Vec<_> = (1..).zip(uniform().take(WAITS)).map(|(failed, dice)| backoff.wait(failed, dice)).collect();
+    let expected: Vec<_> =
+        (1..).zip(uniform().take(WAITS)).map(|(failed, dice)| backoff_wait(&backoff, failed, dice)).collect();
     assert_eq!((error.attempts() as usize, time.waits()), (WAITS + 1, expected));
 }
 
@@ -344,7 +346,7 @@ fn no_call_does_more_than_its_policy_allows() {
     check(1_500, &values, |(call, policy, steps)| {
         let call = &calls[call];
         let clock = FakeClock::new(policy.dice).with_manual_deadlines();
-        let budget = RetryBudget::new(policy.budget.0, policy.budget.1);
+        let budget = RetryBudget::of_retries(policy.budget.0).responses_per_retry(policy.budget.1);
         let client = stage.client(&clock, policy.retry(&budget), policy.timeout);
         stage.set(call, &steps, &clock);
         let begun = clock.now();
@@ -429,7 +431,7 @@ fn a_budget_has_what_is_left_after_every_call_of_every_clone() {
         .prop_map(|(clone, attempts, failures, success)| Drain { clone, attempts, failures, success });
     check(150, &(0..5_u32, 0..5_u32, vec(drains, 1..25)), |(size, answers, drains)| {
         let clock = FakeClock::new(0.5);
-        let budget = RetryBudget::new(size, answers);
+        let budget = RetryBudget::of_retries(size).responses_per_retry(answers);
         let first = stage.client(&clock, Retry::default().budget(&budget), seconds(30));
         let clones = [first.clone(), first.clone(), first];
         // Parts of tokens.
@@ -503,7 +505,7 @@ async fn a_budget_is_never_overdrawn_or_overfilled_by_calls_side_by_side() {
         count.fetch_add(1, Ordering::Relaxed);
         Reply::Answer(Answer::status(503))
     });
-    let budget = RetryBudget::new(SIZE, ANSWERS);
+    let budget = RetryBudget::of_retries(SIZE).responses_per_retry(ANSWERS);
     let ended = side_by_side(&broken, &budget).await;
     // An outage costs exactly the budget, and no more.
     assert_eq!(seen.swap(0, Ordering::Relaxed), CALLS + SIZE as usize);
@@ -667,6 +669,6 @@ fn a_cap_holds_for_every_retry_after() {
         stage.set(&call, &[(Step::Status(429, Some(asked)), Duration::ZERO)], &clock);
         runtime.block_on(client.get_username("u").send()).expect("the second attempt");
         // Above the backoff, never instead of it.
-        assert_eq!(clock.waits(), [backoff.wait(1, dice).max(seconds(asked.min(cap)))]);
+        assert_eq!(clock.waits(), [backoff_wait(&backoff, 1, dice).max(seconds(asked.min(cap)))]);
     });
 }

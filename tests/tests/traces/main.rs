@@ -286,7 +286,7 @@ fn ended(call: &TypedCall) -> Vec<Ended> {
         // What is not listed is the server's own text.
         (vec![refusal("WORDS".into())], "1", Some("200"), None, Some("refused")),
         (vec![ok(&json!({"message": "existed"}))], "1", Some("200"), None, Some("refused")),
-        (vec![answer("200 OK", "<html>")], "1", Some("200"), None, Some("unexpected_answer")),
+        (vec![answer("200 OK", "<html>")], "1", Some("200"), None, Some("unexpected_response")),
         (vec![b"no HTTP\r\n\r\n".to_vec()], if again { "3" } else { "1" }, None, None, Some("transport")),
     ];
     let mut cases: Vec<_> = cases.into();

@@ -24,7 +24,7 @@ impl Error {
                 let failed = inner.items.iter().filter(|item| !item.is_ok()).count();
                 write!(f, "{failed} of {} items failed", inner.items.len())?;
             }
-            ErrorKind::UnexpectedAnswer => f.write_str("unexpected response")?,
+            ErrorKind::UnexpectedResponse => f.write_str("unexpected response")?,
         }
         if let Some(code) = inner.refusal.as_ref().and_then(|refusal| refusal.named_code()) {
             write!(f, ": code {code}")?;
