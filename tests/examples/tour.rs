@@ -18,7 +18,7 @@ use emqx_cloud::types::{
     SubscribeRequest, SubscriptionInfo, UnsubscribeRequest, UsernameAclRule, UsernameCredentials,
 };
 use emqx_cloud::{Ack, Client, Error, Result};
-use emqx_cloud_tests::server::{Loopback, Recorded};
+use emqx_cloud_tests::server::{Recorded, Server};
 
 const VARIABLES: [&str; 3] = ["EMQX_CLOUD_API", "EMQX_CLOUD_APP_ID", "EMQX_CLOUD_APP_SECRET"];
 
@@ -60,7 +60,7 @@ pub struct Place {
     /// What is asked for.
     pub names: Names,
     /// The server in this program, if it is that. It stops when it is dropped.
-    pub server: Option<Loopback>,
+    pub server: Option<Server>,
 }
 
 /// Takes the deployment that the environment names, or the recorded one if it names none.
@@ -72,7 +72,8 @@ pub fn choose(read: impl Fn(&str) -> Option<OsString>) -> std::result::Result<Pl
         return Ok(Place { emqx, names: Names::of_a_deployment(), server: None });
     }
     let recorded = Recorded::new("app-id", "app-secret").map_err(|error| error.to_string())?;
-    let server = Loopback::start(move |request| recorded.answer(request)).map_err(|error| error.to_string())?;
+    let server = Server::new().map_err(|error| error.to_string())?;
+    server.answer_with(move |request| recorded.answer(request));
     let emqx = Client::new(&server.address(), "app-id", "app-secret").map_err(|error| error.to_string())?;
     Ok(Place { emqx, names: Names::of_the_recording(), server: Some(server) })
 }

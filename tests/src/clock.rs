@@ -7,6 +7,9 @@ use std::time::{Duration, Instant, SystemTime};
 use emqx_cloud::testing::{Clock, Timer};
 use tokio::sync::Notify;
 
+/// How long a deadline that something has to let pass may be waited for, in real time.
+const HANGS: Duration = Duration::from_secs(60);
+
 /// A clock whose dice always show the same, and whose time goes on only when something is waited for.
 #[derive(Debug, Clone)]
 pub struct FakeClock {
@@ -87,7 +90,8 @@ impl Clock for FakeClock {
             Some(expire) => {
                 let clock = self.clone();
                 Box::pin(async move {
-                    expire.notified().await;
+                    let expired = tokio::time::timeout(HANGS, expire.notified()).await;
+                    assert!(expired.is_ok(), "nothing has let the deadline of an attempt pass for {HANGS:?}: it hangs");
                     clock.pass(duration);
                 })
             }

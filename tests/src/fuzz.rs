@@ -21,19 +21,15 @@ mod oracle;
 
 use std::cell::Cell;
 use std::future::Future;
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, Once};
 use std::time::{Duration, Instant, SystemTime};
 
 use emqx_cloud::testing::{Clock, Timer};
 use emqx_cloud::{Client, ErrorKind, Retry};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;
 
 use crate::calls::{self, TypedCall};
-use crate::server::{BASE_PATH, lock};
+use crate::server::{Deployment, Door, Reply, Request, Server, Step, lock};
 
 /// How many bytes an answer may have here: few, so that many cases have more.
 pub const BODY_LIMIT: usize = 32 * 1024;
@@ -56,7 +52,7 @@ pub enum Outcome {
 /// A server that answers anything, and clients that ask it.
 pub struct Bench {
     runtime: Runtime,
-    stage: Arc<Mutex<Stage>>,
+    server: Server<Stage>,
     clock: Patience,
     /// Keeps its connections.
     kept: Client,
@@ -68,19 +64,23 @@ pub struct Bench {
 
 /// What the server answers next, and what it was asked.
 #[derive(Default)]
-struct Stage {
+struct Stage(Mutex<State>);
+
+#[derive(Default)]
+struct State {
     answer: Vec<u8>,
     /// Whether the connection stays open after the answer.
     keep: bool,
-    asked: Vec<Asked>,
+    asked: Vec<Request>,
 }
 
-/// A request, as it stood on the wire.
-#[derive(Debug, Clone)]
-struct Asked {
-    method: String,
-    target: String,
-    body: Vec<u8>,
+impl Deployment for Stage {
+    fn reply(&self, request: &Request) -> Reply {
+        let mut state = lock(&self.0);
+        state.asked.push(request.clone());
+        let answer = Step::Raw(state.answer.clone());
+        Reply::Steps(if state.keep { [answer].into() } else { [answer, Step::Close].into() })
+    }
 }
 
 impl Bench {
@@ -92,20 +92,12 @@ impl Bench {
     pub fn new() -> Result<Self, Box<dyn std::error::Error>> {
         count_panics();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let stage = Arc::<Mutex<Stage>>::default();
-        let address = {
-            // The server is in the runtime of the calls: it costs no thread and no change between threads.
-            let _inside = runtime.enter();
-            let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?;
-            let address = listener.local_addr()?;
-            runtime.spawn(accept(listener, stage.clone()));
-            address
-        };
+        let server = Server::of(Arc::<Stage>::default(), Door::Open)?;
         let clock = Patience::default();
-        let (kept, fresh) = (client(address, &clock, true)?, client(address, &clock, false)?);
+        let (kept, fresh) = (client(&server, &clock, true)?, client(&server, &clock, false)?);
         let calls = calls::calls();
         let seeds = case::Seeds::read(&calls)?;
-        Ok(Self { runtime, stage, clock, kept, fresh, calls, seeds })
+        Ok(Self { runtime, server, clock, kept, fresh, calls, seeds })
     }
 
     /// Makes a call and an answer of the bytes, and panics unless the call ends in an error or in a value that is the
@@ -130,11 +122,11 @@ impl Bench {
     }
 
     fn set(&self, answer: Vec<u8>, keep: bool) {
-        *lock(&self.stage) = Stage { answer, keep, asked: Vec::new() };
+        *lock(&self.server.deployment().0) = State { answer, keep, asked: Vec::new() };
     }
 
-    fn asked(&self) -> Vec<Asked> {
-        std::mem::take(&mut lock(&self.stage).asked)
+    fn asked(&self) -> Vec<Request> {
+        std::mem::take(&mut lock(&self.server.deployment().0).asked)
     }
 }
 
@@ -144,9 +136,8 @@ impl std::fmt::Debug for Bench {
     }
 }
 
-fn client(address: SocketAddr, clock: &Patience, keep: bool) -> emqx_cloud::Result<Client> {
-    let address = format!("http://{address}{BASE_PATH}");
-    Client::builder(&address, "fuzz-3d0e51aa", "fuzz-c4b07f92")
+fn client(server: &Server<Stage>, clock: &Patience, keep: bool) -> emqx_cloud::Result<Client> {
+    Client::builder(&server.address(), "fuzz-3d0e51aa", "fuzz-c4b07f92")
         .retry(Retry::default().attempts(ATTEMPTS))
         .body_limit(BODY_LIMIT)
         .clock(clock.clone())
@@ -169,62 +160,6 @@ fn count_panics() {
             before(panic);
         }));
     });
-}
-
-/// Takes connections, for ever.
-async fn accept(listener: TcpListener, stage: Arc<Mutex<Stage>>) {
-    loop {
-        if let Ok((stream, _)) = listener.accept().await {
-            // A connection that breaks is no concern of the server.
-            tokio::spawn(serve(stream, stage.clone()));
-        }
-    }
-}
-
-async fn serve(mut stream: TcpStream, stage: Arc<Mutex<Stage>>) -> io::Result<()> {
-    stream.set_nodelay(true)?;
-    let mut read = Vec::new();
-    while let Some(asked) = request(&mut stream, &mut read).await? {
-        let (answer, keep) = {
-            let mut stage = lock(&stage);
-            stage.asked.push(asked);
-            (stage.answer.clone(), stage.keep)
-        };
-        stream.write_all(&answer).await?;
-        if !keep {
-            break;
-        }
-    }
-    Ok(())
-}
-
-/// The next request; what was read beyond it stays in `read`.
-async fn request(stream: &mut TcpStream, read: &mut Vec<u8>) -> io::Result<Option<Asked>> {
-    let end = loop {
-        if let Some(at) = find(read, b"\r\n\r\n") {
-            break at + 4;
-        }
-        if stream.read_buf(read).await? == 0 {
-            return Ok(None);
-        }
-    };
-    let head = String::from_utf8_lossy(&read[..end]).into_owned();
-    let mut lines = head.lines();
-    let mut line = lines.next().unwrap_or_default().split(' ').map(str::to_owned);
-    let (method, target) = (line.next().unwrap_or_default(), line.next().unwrap_or_default());
-    let length = lines.find_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse::<usize>().ok())?
-    });
-    let whole = end + length.unwrap_or(0);
-    while read.len() < whole {
-        if stream.read_buf(read).await? == 0 {
-            return Ok(None);
-        }
-    }
-    let body = read[end..whole].to_vec();
-    read.drain(..whole);
-    Ok(Some(Asked { method, target, body }))
 }
 
 /// Where bytes stand in others.

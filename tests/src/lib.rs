@@ -2,10 +2,11 @@
 //! that answers from them.
 //!
 //! ```
-//! use emqx_cloud_tests::server::{Loopback, Recorded};
+//! use emqx_cloud_tests::server::{Recorded, Server};
 //!
 //! let recorded = Recorded::new("app-id", "app-secret")?;
-//! let server = Loopback::start(move |request| recorded.answer(request))?;
+//! let server = Server::new()?;
+//! server.answer_with(move |request| recorded.answer(request));
 //! println!("a deployment at {}", server.address()); // http://127.0.0.1:PORT/api/v4
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```

@@ -10,7 +10,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use crate::exchanges::{self, Error, Exchange};
-use crate::server::{BASE_PATH, Request, Response, lock};
+use crate::server::{Answer, BASE_PATH, Request, lock, pair};
 
 /// A handler that answers from recorded exchanges.
 ///
@@ -104,8 +104,9 @@ impl Recorded {
     }
 
     /// The answer to a request.
-    pub fn answer(&self, request: &Request) -> Response {
-        if request.path != BASE_PATH && !request.path.starts_with(&format!("{BASE_PATH}/")) {
+    pub fn answer(&self, request: &Request) -> Answer {
+        let (path, query) = (request.full_path(), request.raw_query());
+        if path != BASE_PATH && !path.starts_with(&format!("{BASE_PATH}/")) {
             return self.some("404 outside the API", |known| {
                 known.exchange.response.status == 404 && !known.exchange.request.path.starts_with(BASE_PATH)
             });
@@ -113,8 +114,7 @@ impl Recorded {
         if !self.is_authorized(request) {
             return self.some("401", |known| known.exchange.response.status == 401);
         }
-        let asked =
-            Asked::new(&self.operations, &request.method, &request.path, request.query.as_deref(), &request.body);
+        let asked = Asked::new(&self.operations, &request.method, path, query, &request.body);
         match self.recorded(request, &asked).or_else(|| self.best(&asked)) {
             Some(answer) => self.remember(&asked, request, answer),
             None => self.some("404", |known| {
@@ -131,11 +131,11 @@ impl Recorded {
     }
 
     /// The first recorded answer of this kind.
-    fn some(&self, what: &str, is: impl Fn(&Known) -> bool) -> Response {
+    fn some(&self, what: &str, is: impl Fn(&Known) -> bool) -> Answer {
         let found = self.known.iter().find(|known| is(known));
         found.map_or_else(
-            || Response::text(500, format!("no {what} was recorded")),
-            |known| Response::from(&known.exchange.response),
+            || Answer::text(500, format!("no {what} was recorded")),
+            |known| Answer::from(&known.exchange.response),
         )
     }
 
@@ -145,10 +145,10 @@ impl Recorded {
     }
 
     /// The answer to just this request.
-    fn recorded(&self, request: &Request, asked: &Asked) -> Option<Response> {
+    fn recorded(&self, request: &Request, asked: &Asked) -> Option<Answer> {
         let same = self.authorized().filter(|known| {
             let recorded = &known.exchange.request;
-            let same_path = recorded.path == request.path
+            let same_path = recorded.path == request.full_path()
                 || (asked.operation.is_some()
                     && known.asked.operation == asked.operation
                     && known.asked.names == asked.names);
@@ -168,11 +168,11 @@ impl Recorded {
             let length = known.exchange.response.body.len();
             (reads && known.is_success(), if reads { length } else { 0 }, Reverse(known.seq()))
         })?;
-        Some(Response::from(&best.exchange.response))
+        Some(Answer::from(&best.exchange.response))
     }
 
     /// The best answer to another request of the same operation.
-    fn best(&self, asked: &Asked) -> Option<Response> {
+    fn best(&self, asked: &Asked) -> Option<Answer> {
         let operation = asked.operation.as_ref()?;
         let others = self.authorized().filter(|known| {
             // What was answered to a broken body says nothing about others.
@@ -198,10 +198,10 @@ impl Recorded {
                 Reverse(known.seq()),
             )
         })?;
-        let whole = Response::from(&best.exchange.response);
+        let whole = Answer::from(&best.exchange.response);
         let part = best.rows(asked).or_else(|| best.page(asked));
         Some(match part {
-            Some(part) => Response { headers: Response::json("").headers, body: part.to_string().into(), ..whole },
+            Some(part) => Answer::status(whole.status).typed("application/json", part.to_string()),
             None => whole,
         })
     }
@@ -212,14 +212,14 @@ impl Recorded {
     }
 
     /// The same answer, unless it creates what was created before.
-    fn remember(&self, asked: &Asked, request: &Request, answer: Response) -> Response {
-        let success = serde_json::from_slice(&answer.body).is_ok_and(|body: Value| body["code"] == 0);
+    fn remember(&self, asked: &Asked, request: &Request, answer: Answer) -> Answer {
+        let success = serde_json::from_slice(answer.bytes()).is_ok_and(|body: Value| body["code"] == 0);
         match asked.operation.as_deref().filter(|_| success).and_then(|operation| operation.split_once(" /auth_")) {
             Some(("POST", kind)) => {
-                let body = request.json().unwrap_or_default();
+                let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
                 let created = body[kind].as_str().map(|name| (kind.to_owned(), name.to_owned()));
                 if created.is_some_and(|created| !lock(&self.created).insert(created)) {
-                    return Response::json(r#"{"message":"existed"}"#);
+                    return Answer::ok(r#"{"message":"existed"}"#);
                 }
             }
             Some(("DELETE", _)) => lock(&self.created).retain(|created| !asked.is_about(created)),
@@ -311,7 +311,7 @@ impl Asked {
         let operation = matching.max_by_key(|operation| operation.literals());
         let names = operation.map(|operation| operation.names(&segments)).unwrap_or_default();
         let pairs = query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
-        let mut pairs: Vec<_> = pairs.map(decode).collect();
+        let mut pairs: Vec<_> = pairs.map(pair).collect();
         pairs.sort();
         let (paging, filters) = pairs.into_iter().partition(|(name, _)| name == "_page" || name == "_limit");
         Self {
@@ -356,13 +356,6 @@ impl Operation {
 /// Whether a segment of a template stands for a name.
 fn is_name(segment: &str) -> bool {
     segment.starts_with('{')
-}
-
-/// A pair of the query, decoded.
-fn decode(pair: &str) -> (String, String) {
-    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-    let text = |part: &str| percent_decode_str(&part.replace('+', " ")).decode_utf8_lossy().into_owned();
-    (text(name), text(value))
 }
 
 /// Whether two bodies are of one kind and, if they are objects, have the same fields.

@@ -23,13 +23,12 @@ mod truth;
 
 use std::error::Error as StdError;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
 use std::{fmt, fs};
 
 use emqx_cloud::{Answer, Client, Error, ErrorKind, Retry};
 
 use crate::exchanges::{self, Answered, Exchange};
-use crate::server::{Loopback, Request, Response, lock};
+use crate::server::{self, Request, Server};
 use request::Plan;
 use traps::Refusal;
 use truth::{Truth, truth};
@@ -63,16 +62,9 @@ pub enum Verdict {
 
 /// Replays exchanges, one after the other.
 pub struct Replay {
-    stage: Arc<Stage>,
+    server: Server,
     authorized: Client,
     unauthorized: Client,
-    _server: Loopback,
-}
-
-/// What the server answers next, and what it was asked.
-struct Stage {
-    answer: Mutex<Response>,
-    asked: Mutex<Vec<Request>>,
 }
 
 /// What a typed call did.
@@ -88,14 +80,9 @@ impl Replay {
     ///
     /// The server cannot be started, or a client cannot be built.
     pub fn new() -> Result<Self, Box<dyn StdError + Send + Sync>> {
-        let stage = Arc::new(Stage { answer: Mutex::new(Response::new(500)), asked: Mutex::default() });
-        let seen = stage.clone();
-        let server = Loopback::start(move |request| {
-            lock(&seen.asked).push(request.clone());
-            lock(&seen.answer).clone()
-        })?;
+        let server = Server::new()?;
         let client = |secret: &str| Client::builder(&server.address(), APP_ID, secret).retry(Retry::none()).build();
-        Ok(Self { authorized: client(APP_SECRET)?, unauthorized: client(WRONG_SECRET)?, stage, _server: server })
+        Ok(Self { authorized: client(APP_SECRET)?, unauthorized: client(WRONG_SECRET)?, server })
     }
 
     /// Replays an exchange.
@@ -120,15 +107,14 @@ impl Replay {
 
     /// Makes the typed call, and serves it the answer.
     async fn perform(&self, plan: &Plan, exchange: &Exchange) -> Done {
-        *lock(&self.stage.answer) = response(&exchange.response);
-        lock(&self.stage.asked).clear();
+        self.server.answer(answer(&exchange.response));
         let refused = !exchange.authorized || exchange.response.status == 401;
         let client = if refused { &self.unauthorized } else { &self.authorized };
         let call = client.call(plan.operation.id);
         let call = plan.arguments.iter().fold(call, |call, (name, value)| call.arg(name, value.clone()));
         let call = plan.body.iter().fold(call, |call, body| call.body(body.clone()));
         let result = call.send().await;
-        Done { sent: std::mem::take(&mut *lock(&self.stage.asked)), result }
+        Done { sent: self.server.seen(), result }
     }
 }
 
@@ -139,11 +125,11 @@ impl fmt::Debug for Replay {
 }
 
 /// The recorded answer, without the headers that the server writes itself.
-fn response(answered: &Answered) -> Response {
-    let mut response = Response::from(answered);
+fn answer(answered: &Answered) -> server::Answer {
+    let mut answer = server::Answer::from(answered);
     let own = ["connection", "content-length", "date", "keep-alive", "transfer-encoding"];
-    response.headers.retain(|(name, _)| !own.contains(&name.as_str()));
-    response
+    answer.headers.retain(|(name, _)| !own.contains(&name.as_str()));
+    answer
 }
 
 /// Compares what a call did with what was recorded.

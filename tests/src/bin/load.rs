@@ -21,7 +21,8 @@ use std::time::{Duration, Instant};
 
 use emqx_cloud::types::Message;
 use emqx_cloud::{Backoff, Client, Retry};
-use emqx_cloud_tests::faults::{BODY_LIMIT, Deployment, Door, Fault, FaultServer, Request, table};
+use emqx_cloud_tests::faults::{BODY_LIMIT, table};
+use emqx_cloud_tests::server::{Deployment, Door, Fault, Request, Server};
 use tokio::task::JoinSet;
 
 /// How long an attempt may take. Those that the server does not answer end with it, so it says how long the test takes.
@@ -261,7 +262,7 @@ async fn run(settings: Settings) -> Result<Report, Box<dyn Error>> {
     let ledger = Arc::new(Ledger::new(settings, calls));
     let outcomes: Arc<Vec<AtomicU8>> = Arc::new((0..calls).map(|_| AtomicU8::new(RUNNING)).collect());
     let reads_failed = Arc::new(AtomicU64::new(0));
-    let server = FaultServer::start(ledger.clone(), Door::Open)?;
+    let server = Server::of(ledger.clone(), Door::Open)?;
     let client = client(&server.address())?;
     let next = Arc::new(AtomicU64::new(0));
     let started = Instant::now();
@@ -301,7 +302,7 @@ async fn run(settings: Settings) -> Result<Report, Box<dyn Error>> {
     report.seconds = started.elapsed().as_secs_f64();
     drop(client);
     // What was sent has come, or never does.
-    report.panics += u64::from(server.finish().await);
+    report.panics += u64::from(server.finish().await.panics);
     report.memory[1] = Some(tenth.load(Ordering::Relaxed)).filter(|kib| *kib > 0);
     report.memory[2] = memory();
     report.reads_failed = reads_failed.load(Ordering::Relaxed);

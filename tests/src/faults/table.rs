@@ -7,8 +7,7 @@ mod retry_after;
 
 use std::sync::Arc;
 
-use super::answer::{Answer, Body};
-use super::fault::{Door, Fault, Meaning, Part, RetryAfter, Step};
+use crate::server::{Answer, Body, Door, Fault, Meaning, Part, RetryAfter, Step};
 
 /// What a client should allow an answer to have, for the faults to be over it or under it.
 pub const BODY_LIMIT: usize = 64 * 1024;

@@ -5,8 +5,8 @@ use emqx_cloud::{ErrorKind, Operation, operations};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
-use super::{Asked, Bench, oracle};
-use crate::server::BASE_PATH;
+use super::{Bench, oracle};
+use crate::server::{BASE_PATH, Request};
 
 /// A call by name.
 #[derive(Clone)]
@@ -208,7 +208,7 @@ fn object(u: &mut Unstructured<'_>) -> Result<Value> {
 }
 
 /// Whether a request asks for what was given, and for nothing else.
-fn compare(operation: &Operation, given: &Given, asked: &Asked) -> std::result::Result<(), String> {
+fn compare(operation: &Operation, given: &Given, asked: &Request) -> std::result::Result<(), String> {
     let expect = |is: bool, what: &str| if is { Ok(()) } else { Err(what.to_owned()) };
     expect(asked.method == operation.method, "another method")?;
     let (path, query) = asked.target.split_once('?').unwrap_or((&asked.target, ""));

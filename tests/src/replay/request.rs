@@ -145,8 +145,8 @@ pub(super) fn compare(recorded: &Asked, sent: &Request, operation: &Operation) -
         let (recorded, sent) = (recorded.method.clone().into(), sent.method.clone().into());
         all.wrong.push(difference("method", Some(&recorded), Some(&sent), "sent"));
     }
-    compare_paths(&recorded.path, &sent.path, &mut all);
-    compare_queries(recorded.query.as_deref(), sent.query.as_deref(), operation, &mut all);
+    compare_paths(&recorded.path, sent.full_path(), &mut all);
+    compare_queries(recorded.query.as_deref(), sent.raw_query(), operation, &mut all);
     compare_bodies(recorded.body.as_deref().unwrap_or_default(), &sent.body, &mut all);
     all.wrong.iter_mut().for_each(|difference| difference.insert_str(0, "the request on the wire: "));
     all

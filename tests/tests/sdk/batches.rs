@@ -1,11 +1,12 @@
 //! A batch succeeds only if every item does, and every outcome stands where its item stood.
 
-use crate::common::server::{Answer, Server};
+use crate::common;
 use emqx_cloud::types::{
     AclRule, ClientidCredentials, Message, SubscribeRequest, UnsubscribeRequest, UsernameCredentials,
 };
 use emqx_cloud::{Client, Error, ErrorKind, Reason, codes};
 use emqx_cloud_tests::calls::{Form, TypedCall, batch, call, outcomes};
+use emqx_cloud_tests::server::{Answer, Server};
 use serde_json::{Value, json};
 
 const BATCHES: [&str; 6] = [
@@ -57,8 +58,8 @@ impl Batch {
     async fn new(name: &'static str) -> Self {
         let (call, items) = (call(name), items(name));
         let call = TypedCall { send: batch(name, items.clone()), ..call };
-        let server = Server::start().await;
-        let client = server.client();
+        let server = Server::start();
+        let client = common::client(&server.address());
         Self { call, items, server, client }
     }
 
@@ -100,11 +101,11 @@ async fn a_batch_whose_items_all_succeed_is_a_success_in_the_order_of_the_reques
 
 #[tokio::test]
 async fn names_are_given_in_the_order_of_the_request() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::ok(r#"{"data":{"a":"ok","z":"ok","m":"ok"},"code":0}"#));
     let sent = ["z", "a", "m"];
     let items = sent.map(|name| UsernameCredentials::new(name, "password"));
-    let rows = server.client().create_username_batch(items).await.expect("a success");
+    let rows = common::client(&server.address()).create_username_batch(items).await.expect("a success");
     assert_eq!(rows.iter().map(|row| (&*row.name, &*row.outcome)).collect::<Vec<_>>(), sent.map(|name| (name, "ok")));
 }
 
@@ -166,22 +167,22 @@ async fn rules_that_are_all_alike_are_reversed_as_documented() {
     let rule = json!({"clientid": "c", "topic": "t", "action": "pub", "access": "allow"});
     let row =
         |result: &str| json!({"clientid": "c", "topic": "t", "action": "pub", "access": "allow", "result": result});
-    let server = Server::start().await;
+    let server = Server::start();
     let data = [row("{error,topic}"), row("ok"), row("ok")];
     server.answer(Answer::json(&json!({"data": data, "code": 0})));
     let send = batch("create_acl_batch", vec![rule; 3]);
-    let error = send(&server.client()).await.expect_err("an item failed");
+    let error = send(&common::client(&server.address())).await.expect_err("an item failed");
     assert_eq!(good(&error), [true, true, false]);
 }
 
 #[tokio::test]
 async fn a_repeated_name_has_one_outcome_and_the_later_one_is_not_known() {
     for (name, field) in [("create_username_batch", "username"), ("create_clientid_batch", "clientid")] {
-        let server = Server::start().await;
+        let server = Server::start();
         let item = |name: &str, password: &str| json!({field: name, "password": password});
         let sent = vec![item("a", "first"), item("b", "second"), item("a", "third")];
         server.answer(Answer::ok(r#"{"data":{"a":"ok","b":"ok"},"code":0}"#));
-        let error = batch(name, sent)(&server.client()).await.expect_err("one outcome is not known");
+        let error = batch(name, sent)(&common::client(&server.address())).await.expect_err("one outcome is not known");
         assert_eq!(error.kind(), ErrorKind::PartialFailure, "{name}");
         assert_eq!(good(&error), [true, true, false], "{name}");
         let later = &error.items()[2];
@@ -196,10 +197,13 @@ async fn a_name_that_the_answer_has_twice_failed_if_either_says_so() {
     for data in
         [r#"{"undefined":"ok","undefined":"{error,login}"}"#, r#"{"undefined":"{error,login}","undefined":"ok"}"#]
     {
-        let server = Server::start().await;
+        let server = Server::start();
         server.answer(Answer::ok(format!(r#"{{"data":{data},"code":0}}"#)));
         let one = [UsernameCredentials::new("undefined", "password")];
-        let error = server.client().create_username_batch(one).await.expect_err("one of two outcomes is a failure");
+        let error = common::client(&server.address())
+            .create_username_batch(one)
+            .await
+            .expect_err("one of two outcomes is a failure");
         assert_eq!(good(&error), [false], "{data}");
         assert_eq!(error.items()[0].reason(), Some(&Reason::known("login")), "{data}");
     }
@@ -265,9 +269,10 @@ async fn rows_that_belong_to_no_item_are_no_success_of_a_list() {
 
 #[tokio::test]
 async fn names_that_nobody_sent_do_not_count() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::ok(r#"{"data":{"other":"{error,login}","a":"ok"},"code":0}"#));
-    let rows = server.client().create_username_batch([UsernameCredentials::new("a", "password")]).await;
+    let rows =
+        common::client(&server.address()).create_username_batch([UsernameCredentials::new("a", "password")]).await;
     assert_eq!(rows.expect("the only item succeeded").len(), 1);
 }
 
@@ -289,8 +294,8 @@ async fn a_batch_whose_items_all_fail_is_a_failure_although_the_code_is_0() {
 
 #[tokio::test]
 async fn a_batch_is_of_a_kind_only_if_every_failed_item_is() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     // The outcomes of three items, and: already exists, invalid argument.
     let cases = [
         (["ok", "{error,existed}", "{error,existed}"], [true, false]),
@@ -348,11 +353,11 @@ async fn an_item_without_a_good_outcome_is_a_failure_whatever_stands_there() {
 
 #[tokio::test]
 async fn the_message_of_an_item_is_kept() {
-    let server = Server::start().await;
+    let server = Server::start();
     let rows = json!([{"topic": "a", "code": 0}, {"message": "bad_params", "code": 108}]);
     server.answer(Answer::json(&json!({"data": rows, "code": 0})));
     let messages = [Message::new("a", "x"), Message::new("b", "y")];
-    let error = server.client().publish_batch(messages).await.expect_err("an item failed");
+    let error = common::client(&server.address()).publish_batch(messages).await.expect_err("an item failed");
     let item = &error.items()[1];
     assert_eq!((item.code(), item.message()), (Some(&codes::BAD_PARAMETER), Some("bad_params")));
     assert!(item.is_invalid_argument() && error.is_invalid_argument());
@@ -361,10 +366,13 @@ async fn the_message_of_an_item_is_kept() {
 
 #[tokio::test]
 async fn an_item_that_the_server_could_not_do_may_have_been_applied() {
-    let server = Server::start().await;
+    let server = Server::start();
     for (code, unknown) in [(101, true), (102, true), (108, false), (112, false)] {
         server.answer(Answer::json(&json!({"data": [{"topic": "a", "code": code}], "code": 0})));
-        let error = server.client().publish_batch([Message::new("a", "x")]).await.expect_err("an item failed");
+        let error = common::client(&server.address())
+            .publish_batch([Message::new("a", "x")])
+            .await
+            .expect_err("an item failed");
         assert_eq!(error.may_have_been_applied(), unknown, "{code}");
         assert_eq!(error.items()[0].may_have_been_applied(), unknown, "{code}");
         assert_eq!((error.is_server_error(), error.is_retryable()), (unknown, unknown), "{code}");
@@ -373,8 +381,8 @@ async fn an_item_that_the_server_could_not_do_may_have_been_applied() {
 
 #[tokio::test]
 async fn an_empty_batch_is_refused_where_the_server_would_fail() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let errors = [
         client.create_username_batch(Vec::<UsernameCredentials>::new()).await.expect_err("nothing to do"),
         client.create_clientid_batch(Vec::<ClientidCredentials>::new()).await.expect_err("nothing to do"),
@@ -389,8 +397,8 @@ async fn an_empty_batch_is_refused_where_the_server_would_fail() {
 
 #[tokio::test]
 async fn an_empty_batch_is_sent_where_the_server_takes_it() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     server.answer(Answer::ok(r#"{"data":[],"code":0}"#));
     assert_eq!(client.subscribe_batch(Vec::<SubscribeRequest>::new()).await.expect("a success"), []);
     assert_eq!(client.unsubscribe_batch(Vec::<UnsubscribeRequest>::new()).await.expect("a success"), []);
@@ -415,12 +423,12 @@ async fn a_batch_that_is_refused_as_a_whole_has_no_items() {
 /// No measured server says so of a single rule; it would be a failure all the same.
 #[tokio::test]
 async fn a_single_rule_whose_result_is_an_error_is_refused() {
-    let server = Server::start().await;
+    let server = Server::start();
     let create = call("create_acl");
     let mut answer = create.success();
     answer["data"]["result"] = "{error,access}".into();
     server.answer(Answer::json(&answer));
-    let error = (create.send)(&server.client()).await.expect_err("the result says so");
+    let error = (create.send)(&common::client(&server.address())).await.expect_err("the result says so");
     assert_eq!((error.kind(), error.reason()), (ErrorKind::Refused, Some(&Reason::known("access"))), "{error}");
     assert!(error.is_invalid_argument() && !error.may_have_been_applied(), "{error:?}");
 }
@@ -436,8 +444,8 @@ async fn a_row_that_plainly_belongs_to_another_item_is_not_given_to_this_one() {
 /// Servers up to 4.3.8 decode the names in bodies, and answer with what they made of them.
 #[tokio::test]
 async fn a_name_that_the_server_decoded_has_the_outcome_of_what_it_became() {
-    let server = Server::start().await;
-    let emqx = server.client();
+    let server = Server::start();
+    let emqx = common::client(&server.address());
     let items = || ["a%2Fb", "c"].map(|name| UsernameCredentials::new(name, "password"));
     server.answer(Answer::json(&json!({"code": 0, "data": {"a/b": "ok", "c": "ok"}})));
     let rows = emqx.create_username_batch(items()).await.expect("both are there");

@@ -3,12 +3,11 @@
 use std::error::Error as _;
 use std::ffi::OsString;
 
-use crate::common::raw::{Raw, Reply, wire};
-use crate::common::server::{Answer, BASE, Seen, Server};
-use crate::common::{APP_ID, APP_SECRET, builder, client};
+use crate::common::{self, APP_ID, APP_SECRET, builder, client};
 use emqx_cloud::types::{ClientidCredentials, UsernameCredentials};
 use emqx_cloud::{Client, ClientBuilder, Error, ErrorKind, Secret};
 use emqx_cloud_tests::calls::{batch, calls};
+use emqx_cloud_tests::server::{Answer, BASE_PATH, Reply, Request, Server};
 use serde_json::{Value, json};
 
 #[test]
@@ -119,7 +118,7 @@ fn credentials_that_cannot_be_sent_are_refused() {
 
 #[tokio::test]
 async fn credentials_of_any_text_arrive_in_utf_8() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::ok(r#"{"code":0}"#));
     for (id, secret, header) in [
         (APP_ID, APP_SECRET, crate::common::AUTHORIZATION),
@@ -190,13 +189,13 @@ fn a_variable_that_is_no_text_is_named_and_not_shown() {
 
 #[tokio::test]
 async fn redirects_are_not_followed() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     for status in [301, 302, 303, 307, 308] {
-        for place in [format!("{}/elsewhere", server.address()), format!("{BASE}/elsewhere")] {
+        for place in [format!("{}/elsewhere", server.address()), format!("{BASE_PATH}/elsewhere")] {
             server.answer_with(move |seen| match &*seen.path {
                 "/elsewhere" => Answer::ok(r#"{"code":0}"#),
-                _ => Answer::status(status).header("location", &place),
+                _ => Answer::status(status).header("location", &*place),
             });
             for error in [
                 client.create_username("u", "password").await.expect_err("a redirect"),
@@ -211,7 +210,7 @@ async fn redirects_are_not_followed() {
 
 #[tokio::test]
 async fn settings_of_the_http_client_are_used() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::ok(r#"{"code":0}"#));
     let client = builder(&server.address()).http(|http| http.user_agent("mine/1")).build().expect("good settings");
     client.delete_username("u").await.expect("a success");
@@ -222,9 +221,9 @@ async fn settings_of_the_http_client_are_used() {
 
 #[tokio::test]
 async fn clones_and_calls_of_one_client_work_side_by_side() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::ok(r#"{"code":0}"#));
-    let client = server.client();
+    let client = common::client(&server.address());
     let other = client.clone();
     let call = client.delete_username("u");
     let again = call.clone();
@@ -235,8 +234,8 @@ async fn clones_and_calls_of_one_client_work_side_by_side() {
 
 #[tokio::test]
 async fn nothing_is_sent_until_a_call_is() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     drop(client.create_username("u", "password"));
     drop(client.list_clients().limit(5).items());
     assert_eq!(server.seen(), []);
@@ -244,7 +243,7 @@ async fn nothing_is_sent_until_a_call_is() {
 
 #[tokio::test]
 async fn an_answer_over_the_limit_is_an_error_and_not_read_to_its_end() {
-    let server = Server::start().await;
+    let server = Server::start();
     let body = format!(r#"{{"code":0,"padding":"{}"}}"#, "x".repeat(1000));
     server.answer(Answer::ok(body.clone()));
     let limited = |bytes| builder(&server.address()).body_limit(bytes).build().expect("good settings");
@@ -322,14 +321,14 @@ fn escaped(text: &str) -> String {
     text.replace('"', "&quot;").replace('\'', "&#39;")
 }
 
-fn request_text(seen: &Seen) -> String {
+fn request_text(seen: &Request) -> String {
     let mut text = format!("{} {} HTTP/1.1\n", seen.method, seen.path);
     seen.headers.iter().for_each(|(name, value)| text.push_str(&format!("{name}: {value}\n")));
     format!("{text}\n{}", String::from_utf8_lossy(&seen.body))
 }
 
 /// What a server could echo of a request, and of the secrets that it knows.
-fn echoes(seen: &Seen) -> Vec<(&'static str, &'static str, String)> {
+fn echoes(seen: &Request) -> Vec<(&'static str, &'static str, String)> {
     let text = request_text(seen);
     let body = String::from_utf8_lossy(&seen.body).into_owned();
     // Of a password that was not sent, nobody can know that it is one.
@@ -411,11 +410,9 @@ fn echoes(seen: &Seen) -> Vec<(&'static str, &'static str, String)> {
 #[tokio::test]
 async fn a_request_that_is_echoed_shows_no_secret() {
     let marks = marks();
-    let server = Server::start().await;
+    let server = Server::start();
     let client = marked(&server.address());
-    let count =
-        echoes(&Seen { method: String::new(), path: String::new(), query: vec![], headers: vec![], body: vec![] })
-            .len();
+    let count = echoes(&Request::default()).len();
     let mut leaks = Vec::new();
     for number in 0..count {
         for status in [200, 400, 401, 500, 502] {
@@ -438,7 +435,7 @@ async fn a_request_that_is_echoed_shows_no_secret() {
 /// Somebody mixed up the arguments.
 #[tokio::test]
 async fn a_secret_in_a_path_or_a_query_is_not_shown() {
-    let server = Server::start().await;
+    let server = Server::start();
     let client = marked(&server.address());
     for answer in [Answer::status(404), Answer::status(500).typed("text/plain", "broken"), Answer::ok("[]")] {
         server.answer(answer);
@@ -455,8 +452,8 @@ async fn a_password_of_signs_is_not_shown_in_any_form() {
     let json_form = Value::from(password).to_string();
     let json_form = json_form[1..json_form.len() - 1].to_owned();
     let marks = [password.to_owned(), json_form.clone(), escaped(password), escaped(&json_form)];
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     for number in 0..5 {
         server.answer_with(move |seen| {
             let body = String::from_utf8_lossy(&seen.body).into_owned();
@@ -479,16 +476,16 @@ async fn a_password_of_signs_is_not_shown_in_any_form() {
 
 #[tokio::test]
 async fn a_password_with_an_ordinary_word_in_it_does_not_hide_what_was_asked() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::status(400).typed("text/plain", "Bad Request for this user"));
-    let error = server.client().update_username("u", "user!2024").await.expect_err("a 400");
+    let error = common::client(&server.address()).update_username("u", "user!2024").await.expect_err("a 400");
     assert_eq!(error.path(), Some("/api/v4/auth_username/u"));
     assert!(error.to_string().contains("Bad Request for this user"), "{error}");
 }
 
 #[tokio::test]
 async fn a_header_that_echoes_a_secret_shows_none() {
-    let raw = Raw::start_with(|_| {
+    let server = Server::replying_with(|_| {
         Reply::Answer(
             Answer::status(401)
                 .typed("text/MARK2sent-plain-2MARK", "no")
@@ -496,31 +493,31 @@ async fn a_header_that_echoes_a_secret_shows_none() {
                 .header("location", "https://MARK2sent-plain-2MARK@example/"),
         )
     });
-    let error = marked(&raw.address()).create_username("u", "MARK2sent-plain-2MARK").await.expect_err("a 401");
+    let error = marked(&server.address()).create_username("u", "MARK2sent-plain-2MARK").await.expect_err("a 401");
     assert_eq!(error.status(), Some(401));
     assert_silent(&error, &marks(), "a header");
 }
 
 #[tokio::test]
 async fn a_connection_that_breaks_shows_no_secret() {
-    let half = wire(&Answer::ok(format!(r#"{{"data":{{"password":"{GIVEN}"}},"code":0}}"#)));
+    let half = Answer::ok(format!(r#"{{"data":{{"password":"{GIVEN}"}},"code":0}}"#)).wire();
     let half = half[..half.len() - 3].to_vec();
     let nonsense = format!("{APP} {SENT} {GIVEN}\r\n\r\n").into_bytes();
-    let addresses = [
-        Raw::start(Reply::Close).address(),
-        Raw::start(Reply::Bytes(half)).address(),
-        Raw::start(Reply::Bytes(nonsense)).address(),
-        crate::common::raw::refused_address(),
+    let servers = [
+        Server::replying(Reply::Close),
+        Server::replying(Reply::Bytes(half)),
+        Server::replying(Reply::Bytes(nonsense)),
+        Server::refusing(),
     ];
-    for address in addresses {
-        let client = marked(&address);
+    for server in servers {
+        let client = marked(&server.address());
         for error in [
             client.create_username("u", SENT).await.expect_err("no answer"),
             client.get_username("u").await.expect_err("no answer"),
             client.list_clients().clientid(APP).await.expect_err("no answer"),
         ] {
             assert!(error.source().is_some(), "{error:?}");
-            assert_silent(&error, &marks(), &address);
+            assert_silent(&error, &marks(), &server.address());
         }
     }
 }
@@ -559,9 +556,9 @@ async fn debug_shows_no_secret() {
     shown.push(format!("{:?} {:#?}", UsernameCredentials::new("u", SENT), Secret::from(SENT)));
     shown.push(format!("{:?}", client.list_clients()));
     shown.push(format!("{:?} {:?}", client.list_clients().pages(), client.list_clients().items()));
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::json(&json!({"data": {"username": "u", "password": GIVEN}, "code": 0})));
-    let found = server.client().get_username("u").await.expect("a success");
+    let found = common::client(&server.address()).get_username("u").await.expect("a success");
     assert_eq!(found.password.as_ref().map(Secret::expose), Some(GIVEN));
     shown.push(format!("{found:?} {found:#?}"));
     for text in shown {
@@ -572,7 +569,7 @@ async fn debug_shows_no_secret() {
 
 #[tokio::test]
 async fn a_failed_item_shows_no_password_and_still_says_what_is_wrong() {
-    let server = Server::start().await;
+    let server = Server::start();
     let rows = json!({"u": "{error,existed}"});
     server.answer(Answer::json(&json!({"data": rows, "code": 0})));
     let client = client(&server.address());

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use emqx_cloud::{Operation, operations};
 use emqx_cloud_tests::exchanges::{Answered, Asked, Exchange};
 use emqx_cloud_tests::replay::{Replay, Verdict};
-use emqx_cloud_tests::server::{Loopback, Response};
+use emqx_cloud_tests::server::{Answer, Server};
 use emqx_cloud_tests::specification::Specification;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
@@ -35,8 +35,8 @@ fn exchange(operation: &Operation, name: &str, body: Option<&Value>, status: u16
 
 /// Whether the typed call that the exchange is succeeds.
 async fn succeeds(exchange: &Exchange, operation: &Operation) -> bool {
-    let answer = Response::from(&exchange.response);
-    let server = Loopback::start(move |_| answer.clone()).unwrap();
+    let answer = Answer::from(&exchange.response);
+    let server = Server::replying(answer);
     let client = crate::common::client(&server.address());
     let path = operation.parameters.iter().filter(|parameter| parameter.is_in_path());
     let call = path.fold(client.call(operation.id), |call, parameter| call.arg(parameter.argument, "name"));

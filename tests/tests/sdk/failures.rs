@@ -1,9 +1,10 @@
 //! A failure is never taken for a success, and says what it is.
 
-use crate::common::server::{Answer, BASE, Server};
+use crate::common;
 use emqx_cloud::types::UsernameCredentials;
 use emqx_cloud::{API, Category, Client, Error, ErrorKind, ResultCode, codes};
 use emqx_cloud_tests::calls::{Form, TypedCall, calls};
+use emqx_cloud_tests::server::{Answer, BASE_PATH, Server};
 use serde_json::{Value, json};
 
 /// A status, the body that a server was seen to send with it, and what the error answers.
@@ -61,13 +62,13 @@ fn questions(error: &Error) -> [bool; 9] {
 /// What every error about a call shows.
 fn assert_shows_the_call(error: &Error, call: &TypedCall, place: &str) {
     let shown = error.to_string();
-    let named = format!("{} ({} {BASE}{}): ", call.name, call.operation.method, call.path);
+    let named = format!("{} ({} {BASE_PATH}{}): ", call.name, call.operation.method, call.path);
     assert!(shown.starts_with(&named), "{place}: {shown}");
     assert!(!shown.contains('?') && !shown.contains("_page"), "{place}: {shown}");
     assert!(!shown.contains("succeeded"), "{place}: {shown}");
     assert!(!shown.contains('\n'), "{place}: {shown}");
     assert_eq!(error.operation().map(|operation| operation.id), Some(call.operation.id), "{place}");
-    assert_eq!(error.path(), Some(&*format!("{BASE}{}", call.path)), "{place}");
+    assert_eq!(error.path(), Some(&*format!("{BASE_PATH}{}", call.path)), "{place}");
     assert_eq!(error.attempts(), 1, "{place}");
 }
 
@@ -79,15 +80,15 @@ async fn fails(call: &TypedCall, client: &Client, place: &str) -> Error {
 }
 
 async fn every_call_fails_on(statuses: &[u16]) {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let mut tried = 0;
     for call in calls() {
         for expected in STATUSES.iter().filter(|expected| statuses.contains(&expected.status)) {
             let status = expected.status;
             for (content_type, body, code) in bodies(expected.recorded) {
                 let place = format!("{}, {status}, {body}", call.name);
-                let answer = Answer::status(status).header("location", &format!("{}/elsewhere", server.address()));
+                let answer = Answer::status(status).header("location", format!("{}/elsewhere", server.address()));
                 server.answer(answer.typed(content_type, body));
                 let error = fails(&call, &client, &place).await;
                 assert_eq!(error.kind(), ErrorKind::Status, "{place}");
@@ -158,8 +159,8 @@ const NO_SUCCESS: [(&str, ErrorKind); 21] = [
 
 #[tokio::test]
 async fn no_call_takes_a_200_without_code_0_for_a_success() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     for call in calls() {
         for (body, kind) in NO_SUCCESS {
             let place = format!("{}, {body}", call.name);
@@ -178,8 +179,8 @@ async fn no_call_takes_a_200_without_code_0_for_a_success() {
 
 #[tokio::test]
 async fn no_call_takes_data_of_another_form_for_a_success() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let wrong = [
         None,
         Some(json!(null)),
@@ -222,8 +223,8 @@ async fn no_call_takes_data_of_another_form_for_a_success() {
 
 #[tokio::test]
 async fn a_field_of_another_type_is_named_by_its_place() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let meta = json!({"page": 1, "limit": 10, "count": 1});
     let cases = [
         (json!({"data": [{"node": "n", "clientid": "c"}], "meta": meta, "code": 0}), "`data[0]`"),
@@ -245,8 +246,8 @@ async fn a_field_of_another_type_is_named_by_its_place() {
 
 #[tokio::test]
 async fn data_that_is_there_twice_is_no_success() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     server.answer(Answer::ok(r#"{"data":{"username":"a"},"data":{"username":"b"},"code":0}"#));
     let error = client.get_username("a").await.expect_err("two answers in one");
     assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
@@ -254,8 +255,8 @@ async fn data_that_is_there_twice_is_no_success() {
 
 #[tokio::test]
 async fn every_result_code_is_a_failure_of_its_kind() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let others = [117.into(), (-1).into(), ResultCode::from("NOT_FOUND")];
     let known = API.codes.iter().map(|known| &known.code).filter(|code| **code != codes::SUCCESS);
     let codes: Vec<_> = known.chain(&others).collect();
@@ -328,8 +329,8 @@ fn the_codes_have_the_kinds_that_the_server_means() {
 
 #[tokio::test]
 async fn a_word_without_a_code_is_a_failure_of_its_kind() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let term = |word: &str| {
         format!(r#"{{add,#{{access => <<"allow">>,result => <<"{{error,{word}}}">>,topic => <<"{{error,login}}">>}}}}"#)
     };
@@ -370,8 +371,8 @@ async fn a_word_without_a_code_is_a_failure_of_its_kind() {
 /// Neither a screen nor a program is filled by what a server says.
 #[tokio::test]
 async fn what_a_server_says_at_length_is_cut_and_on_one_line() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let long = format!("{}\n\u{1b}[31m{}", "x".repeat(100), "y".repeat(1 << 20));
     server.answer(Answer::json(&json!({"code": 108, "message": long})));
     let error = client.get_metrics().await.expect_err("a refusal");
@@ -394,8 +395,8 @@ async fn what_a_server_says_at_length_is_cut_and_on_one_line() {
 /// A batch has many secrets, and an answer can be long: finding the ones in the other takes no longer than reading it.
 #[tokio::test]
 async fn long_answers_to_long_batches_are_read_in_no_time() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let items = (0..2000).map(|number| UsernameCredentials::new(format!("u{number}"), "p".repeat(number + 4)));
     let items: Vec<_> = items.collect();
     let text = "p".repeat(4 << 20) + "q";

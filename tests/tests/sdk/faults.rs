@@ -19,9 +19,8 @@ use crate::common::{APP_ID, APP_SECRET};
 use emqx_cloud::{Client, Error, ErrorKind, GaveUp, Retry, RetryBudget};
 use emqx_cloud_tests::calls::{Sending, TypedCall, call, calls};
 use emqx_cloud_tests::clock::FakeClock;
-use emqx_cloud_tests::faults::{
-    BODY_LIMIT, Deployment, Door, Fault, FaultServer, Meaning, Request, RetryAfter, Step, table,
-};
+use emqx_cloud_tests::faults::{BODY_LIMIT, table};
+use emqx_cloud_tests::server::{Deployment, Door, Fault, Meaning, Request, RetryAfter, Server, Step};
 use serde_json::Value;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
@@ -237,7 +236,7 @@ enum Expected {
 async fn cell(row: &Row, fault: &Arc<Fault>, reach: Reach) -> Figures {
     let mut figures = Figures::default();
     let trial = Arc::new(Trial::new(row, fault, reach));
-    let server = Arc::new(FaultServer::start(trial.clone(), fault.door).expect("loopback has a free port"));
+    let server = Arc::new(Server::of(trial.clone(), fault.door).expect("loopback has a free port"));
     let clock = FakeClock::new(0.5).with_manual_deadlines();
     let clock = match reach {
         Reach::Every => clock,
@@ -262,7 +261,7 @@ async fn cell(row: &Row, fault: &Arc<Fault>, reach: Reach) -> Figures {
     drop((client, clock));
     let server = Arc::into_inner(server).expect("nobody else has the server");
     match tokio::time::timeout(HANGS, server.finish()).await {
-        Ok(panics) => figures.panics += panics,
+        Ok(finished) => figures.panics += finished.panics,
         Err(_) => figures.hung += 1,
     }
     match result {
@@ -272,7 +271,7 @@ async fn cell(row: &Row, fault: &Arc<Fault>, reach: Reach) -> Figures {
     figures
 }
 
-fn client(server: &FaultServer, clock: &FakeClock, door: Door, reach: Reach) -> Client {
+fn client(server: &Server<Trial>, clock: &FakeClock, door: Door, reach: Reach) -> Client {
     let retry = Retry::default()
         .attempts(ATTEMPTS)
         .time_limit(Duration::from_secs(24 * 3600))

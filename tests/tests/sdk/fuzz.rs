@@ -4,11 +4,10 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::io::{Read, Write};
-use std::net::TcpListener;
 
 use emqx_cloud::{Client, ErrorKind, Retry};
 use emqx_cloud_tests::fuzz::{Bench, Outcome};
+use emqx_cloud_tests::server::{Reply, Server, Step};
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::strategy::Strategy;
@@ -67,28 +66,17 @@ fn any_arguments_are_refused_or_sent_as_they_are() {
 /// What a client reads of an answer that goes on for ever is about as much as it may have.
 #[tokio::test]
 async fn an_answer_without_an_end_is_left_at_the_limit() {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
-    let address = listener.local_addr().expect("a listener has an address");
-    let server = std::thread::spawn(move || {
-        let (mut stream, _) = listener.accept().expect("a connection");
-        let mut request = [0; 4096];
-        let mut written = stream.read(&mut request).expect("a request").min(1) - 1;
-        stream.write_all(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").expect("the client reads");
-        let chunk = [b"4000\r\n", &b" ".repeat(0x4000)[..], b"\r\n"].concat();
-        // Until the client closes the connection.
-        while stream.write_all(&chunk).is_ok() {
-            written += chunk.len();
-        }
-        written
-    });
+    let head = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
+    let chunk = [b"4000\r\n", &b" ".repeat(0x4000)[..], b"\r\n"].concat();
+    let server = Server::replying(Reply::Steps([Step::Raw(head), Step::Endless(chunk)].into()));
     let limit = 1024 * 1024;
-    let client = Client::builder(&format!("http://{address}/api/v4"), "id", "fuzz-secret").retry(Retry::none());
+    let client = Client::builder(&server.address(), "id", "fuzz-secret").retry(Retry::none());
     let error = {
         let client = client.body_limit(limit).build().expect("good settings");
         client.get_metrics().await.expect_err("no end")
     };
     assert_eq!((error.kind(), error.status()), (ErrorKind::UnexpectedResponse, Some(200)), "{error}");
     // The rest is in the buffers of the connection.
-    let written = tokio::task::spawn_blocking(|| server.join()).await.expect("it waits").expect("the server ends");
-    assert!((limit..limit + 32 * 1024 * 1024).contains(&written), "{written} bytes were taken");
+    let sent = server.finish().await.sent;
+    assert!((limit..limit + 32 * 1024 * 1024).contains(&(sent as usize)), "{sent} bytes were taken");
 }

@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use crate::common::raw::{Raw, Reply};
-use crate::common::server::{Answer, Server};
 use crate::common::{APP_ID, APP_SECRET};
 use emqx_cloud::types::{Message, SubscribeRequest};
 use emqx_cloud::{Backoff, Client, ClientBuilder, ErrorKind, GaveUp, Retry, RetryBudget};
 use emqx_cloud_tests::calls::calls;
 use emqx_cloud_tests::clock::FakeClock;
+use emqx_cloud_tests::server::{Answer, Reply, Server};
 
 const ACK: &str = r#"{"code":0}"#;
 
@@ -22,7 +21,7 @@ fn seconds(seconds: u64) -> Duration {
 
 #[tokio::test]
 async fn the_time_limit_ends_a_call_before_a_wait_that_would_be_too_long() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::status(503));
     let backoff = Backoff::new(seconds(4), seconds(4));
     for (limit, waits) in [(0, 0), (4, 0), (5, 1), (8, 1), (9, 2), (12, 2), (13, 3)] {
@@ -47,11 +46,11 @@ async fn the_time_limit_ends_a_call_before_a_wait_that_would_be_too_long() {
 /// An attempt has what is left of the time, if that is less than an attempt may take.
 #[tokio::test]
 async fn the_time_limit_ends_an_attempt_that_is_under_way() {
-    let raw = Raw::start(Reply::Hang);
+    let server = Server::replying(Reply::Hang);
     for (attempt, limit, given) in [(30, 20, "20s"), (20, 30, "20s"), (20, 20, "20s")] {
         let clock = FakeClock::new(0.0).with_manual_deadlines();
         let retry = Retry::default().attempts(1).time_limit(seconds(limit));
-        let client = builder(&raw.address(), &clock).retry(retry).attempt_timeout(seconds(attempt)).build();
+        let client = builder(&server.address(), &clock).retry(retry).attempt_timeout(seconds(attempt)).build();
         clock.expire();
         let error = client.expect("good settings").publish(Message::new("t", "p")).await.expect_err("no answer");
         assert!(error.is_timeout() && error.may_have_been_applied(), "{error:?}");
@@ -62,7 +61,7 @@ async fn the_time_limit_ends_an_attempt_that_is_under_way() {
 
 #[tokio::test]
 async fn a_wait_that_took_longer_than_it_should_is_the_last() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::status(503));
     /// A clock on which every wait takes an hour.
     #[derive(Debug)]
@@ -92,7 +91,7 @@ async fn a_wait_that_took_longer_than_it_should_is_the_last() {
 
 #[tokio::test]
 async fn all_calls_of_a_client_and_its_clones_share_one_budget() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::status(503));
     let clock = FakeClock::new(0.0);
     let client = builder(&server.address(), &clock).retry(Retry::default().attempts(5)).build().expect("good settings");
@@ -140,7 +139,7 @@ async fn all_calls_of_a_client_and_its_clones_share_one_budget() {
 
 #[tokio::test]
 async fn whoever_says_that_repeating_is_safe_has_it_repeated() {
-    let server = Server::start().await;
+    let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = builder(&server.address(), &clock).build().expect("good settings");
     server.answer(Answer::ok(ACK));
@@ -205,14 +204,15 @@ async fn a_connection_that_refused_a_request_with_a_body_is_not_used_again() {
         (400, true, true),
         (500, true, true),
     ] {
-        let answer = move |number| Reply::Answer(if number == 0 { Answer::status(status) } else { Answer::ok(ACK) });
-        let raw = Raw::start_with(answer);
-        let client = builder(&raw.address(), &FakeClock::new(0.5)).retry(Retry::none()).build().expect("good settings");
+        let server = Server::replying(Answer::ok(ACK));
+        server.script([Answer::status(status)]);
+        let client =
+            builder(&server.address(), &FakeClock::new(0.5)).retry(Retry::none()).build().expect("good settings");
         let refused = if body { client.create_username("u", "p").await } else { client.delete_username("u").await };
         refused.expect_err("no success");
         client.delete_username("u").await.expect("a success");
         client.create_username("u", "p").await.expect("a success");
-        let connections: Vec<_> = raw.seen().iter().map(|request| request.connection).collect();
+        let connections: Vec<_> = server.requests().iter().map(|request| request.connection).collect();
         let again = if same { 0 } else { 1 };
         assert_eq!(connections, [0, again, again], "{status}, with a body: {body}");
     }
@@ -221,7 +221,7 @@ async fn a_connection_that_refused_a_request_with_a_body_is_not_used_again() {
 /// What is under way when the pool is left behind comes to its end.
 #[tokio::test]
 async fn many_calls_at_once_survive_a_pool_that_is_left_behind() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer_with(|seen| match &*seen.path {
         "/auth_username" => Answer::status(401),
         _ => Answer::ok(ACK),
@@ -247,7 +247,7 @@ async fn many_calls_at_once_survive_a_pool_that_is_left_behind() {
 /// Dropping a call while it waits sends nothing more.
 #[tokio::test]
 async fn a_call_that_is_dropped_stops() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::status(503));
     /// A clock on which no wait ends.
     #[derive(Debug)]

@@ -1,8 +1,9 @@
 //! A call by name is the typed call of that name.
 
-use crate::common::server::{Answer, Server};
+use crate::common;
 use emqx_cloud::{Client, ErrorKind, NamedCall};
 use emqx_cloud_tests::calls::{TypedCall, calls};
+use emqx_cloud_tests::server::{Answer, Server};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
@@ -27,8 +28,8 @@ fn by_name(client: &Client, call: &TypedCall, name: &str) -> NamedCall {
 
 #[tokio::test]
 async fn every_call_sends_and_says_the_same_by_name() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let mut names = 0;
     for call in calls() {
         server.answer(Answer::json(&call.success()));
@@ -63,8 +64,8 @@ async fn every_call_sends_and_says_the_same_by_name() {
 
 #[tokio::test]
 async fn what_does_not_fit_is_refused_by_its_name_and_not_sent() {
-    let server = Server::start().await;
-    let emqx = server.client();
+    let server = Server::start();
+    let emqx = common::client(&server.address());
     let secret = json!({"username": "a", "password": "tell-nobody", "is_superuser": true});
     let both = json!({"username": "a", "clientid": "b", "topic": "t", "action": "pub", "access": "allow"});
     let good = json!({"clientid": "b", "topic": "t", "action": "pub", "access": "allow"});

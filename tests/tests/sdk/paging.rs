@@ -1,13 +1,14 @@
 //! Lists over several pages.
 
-use crate::common::server::{Answer, Seen, Server};
+use crate::common;
 use emqx_cloud::types::{AclAccess, AclAction, ConnState};
 use emqx_cloud::{Client, Error, ErrorKind, PAGE_SIZE};
 use emqx_cloud_tests::calls::calls;
+use emqx_cloud_tests::server::{Answer, Request, Server};
 use futures_util::{StreamExt, TryStreamExt};
 use serde_json::{Value, json};
 
-fn number(seen: &Seen, name: &str) -> usize {
+fn number(seen: &Request, name: &str) -> usize {
     seen.parameter(name).and_then(|text| text.parse().ok()).unwrap_or_else(|| panic!("no {name}: {seen:?}"))
 }
 
@@ -17,7 +18,7 @@ fn row(n: usize) -> Value {
 }
 
 /// A server with that many rows, which pages as a real one does.
-fn pages_of(rows: usize, says_more: bool) -> impl Fn(&Seen) -> Answer + Send {
+fn pages_of(rows: usize, says_more: bool) -> impl Fn(&Request) -> Answer + Send {
     move |seen| {
         let (page, limit) = (number(seen, "_page"), number(seen, "_limit"));
         let data: Vec<_> = (0..rows).skip((page - 1) * limit).take(limit).map(row).collect();
@@ -79,8 +80,8 @@ async fn every_list(client: &Client, limit: u32) -> Vec<usize> {
 
 #[tokio::test]
 async fn every_list_is_walked_to_its_end_once() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     assert_eq!(calls().iter().filter(|call| call.operation.paging.is_some()).count(), 7);
     for says_more in [true, false] {
         for rows in [0, 1, 2, 3, 4, 7] {
@@ -97,18 +98,18 @@ async fn every_list_is_walked_to_its_end_once() {
 
 #[tokio::test]
 async fn rows_come_in_the_order_of_the_server() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer_with(pages_of(5, true));
-    let (rows, error) = walk(&server.client()).await;
+    let (rows, error) = walk(&common::client(&server.address())).await;
     assert!(error.is_none(), "{error:?}");
     assert_eq!(rows, names(0..5));
 }
 
 #[tokio::test]
 async fn pages_come_with_their_meta() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer_with(pages_of(5, true));
-    let client = server.client();
+    let client = common::client(&server.address());
     let mut pages = client.list_clients().limit(2).pages();
     let mut found = Vec::new();
     while let Some(page) = pages.next().await {
@@ -128,9 +129,9 @@ async fn pages_come_with_their_meta() {
 
 #[tokio::test]
 async fn items_and_pages_are_streams() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer_with(pages_of(5, true));
-    let client = server.client();
+    let client = common::client(&server.address());
     let rows: Vec<_> = client.list_clients().limit(2).items().try_collect().await.expect("every page is good");
     assert_eq!(rows.len(), 5);
     assert_eq!(client.list_clients().limit(2).pages().count().await, 3);
@@ -142,9 +143,9 @@ async fn items_and_pages_are_streams() {
 
 #[tokio::test]
 async fn a_page_is_asked_for_only_when_it_is_read() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer_with(pages_of(5, true));
-    let client = server.client();
+    let client = common::client(&server.address());
     let mut items = client.list_clients().limit(2).items();
     assert_eq!(server.seen().len(), 0);
     items.next().await.expect("a row").expect("a good one");
@@ -156,44 +157,51 @@ async fn a_page_is_asked_for_only_when_it_is_read() {
 
 #[tokio::test]
 async fn an_empty_page_in_the_middle_is_not_the_end_if_the_server_says_so() {
-    let server = Server::start().await;
+    let server = Server::start();
     let more = Some(true);
     server.script(script([(vec![0, 1], more), (vec![], more), (vec![], more), (vec![2], Some(false))]));
-    let (rows, error) = walk(&server.client()).await;
+    let (rows, error) = walk(&common::client(&server.address())).await;
     assert!(error.is_none(), "{error:?}");
     assert_eq!((rows, server.seen().len()), (names(0..3), 4));
 }
 
 #[tokio::test]
 async fn a_short_page_is_not_the_end_of_a_list_that_does_not_say() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.script(script([(vec![0, 1], None), (vec![2], None), (vec![3, 4], None), (vec![], None)]));
-    let (rows, error) = walk(&server.client()).await;
+    let (rows, error) = walk(&common::client(&server.address())).await;
     assert!(error.is_none(), "{error:?}");
     assert_eq!((rows, server.seen().len()), (names(0..5), 4));
 }
 
 #[tokio::test]
 async fn a_full_page_is_the_end_if_the_server_says_so() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.script(script([(vec![0, 1], Some(false))]));
-    let (rows, error) = walk(&server.client()).await;
+    let (rows, error) = walk(&common::client(&server.address())).await;
     assert!(error.is_none(), "{error:?}");
     assert_eq!((rows, server.seen().len()), (names(0..2), 1));
 }
 
 #[tokio::test]
 async fn an_answer_without_meta_is_everything_there_is() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::json(&json!({"data": [row(0), row(1), row(2)], "code": 0})));
-    let rows = server.client().list_subscriptions().topic("t").limit(2).items().into_vec().await.expect("a success");
+    let rows = common::client(&server.address())
+        .list_subscriptions()
+        .topic("t")
+        .limit(2)
+        .items()
+        .into_vec()
+        .await
+        .expect("a success");
     assert_eq!((rows.len(), server.seen().len()), (3, 1));
 }
 
 #[tokio::test]
 async fn an_error_ends_the_list_after_the_rows_before_it() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let bad = [
         (Answer::status(500), ErrorKind::Status),
         (Answer::status(204), ErrorKind::Status),
@@ -221,8 +229,8 @@ async fn an_error_ends_the_list_after_the_rows_before_it() {
 
 #[tokio::test]
 async fn a_server_that_ignores_the_page_is_noticed() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     for more in [Some(true), None] {
         // Often enough, but not for ever, so that a fault of the SDK ends the test.
         server.answer(Answer::status(500));
@@ -244,10 +252,10 @@ async fn a_server_that_ignores_the_page_is_noticed() {
 
 #[tokio::test]
 async fn a_server_that_announces_empty_pages_for_ever_is_noticed() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::status(500));
     server.script(vec![script([(vec![], Some(true))]).remove(0); 1100]);
-    let (rows, error) = walk(&server.client()).await;
+    let (rows, error) = walk(&common::client(&server.address())).await;
     let error = error.expect("it would never end");
     assert_eq!((error.kind(), rows.len()), (ErrorKind::UnexpectedResponse, 0), "{error}");
     let asked = server.seen().len();
@@ -256,9 +264,9 @@ async fn a_server_that_announces_empty_pages_for_ever_is_noticed() {
 
 #[tokio::test]
 async fn filters_are_on_every_page() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer_with(pages_of(5, true));
-    let client = server.client();
+    let client = common::client(&server.address());
     let rows = client.list_clients().like_clientid("a b%").conn_state(ConnState::Idle).proto_ver(5).limit(2).items();
     rows.into_vec().await.expect("every page is good");
     let seen = server.seen();
@@ -285,9 +293,16 @@ async fn filters_are_on_every_page() {
 
 #[tokio::test]
 async fn a_walk_begins_at_the_page_that_is_set() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer_with(pages_of(7, true));
-    let rows = server.client().list_clients().page(3).limit(2).items().into_vec().await.expect("every page is good");
+    let rows = common::client(&server.address())
+        .list_clients()
+        .page(3)
+        .limit(2)
+        .items()
+        .into_vec()
+        .await
+        .expect("every page is good");
     assert_eq!(rows.iter().map(|row| row.clientid.clone()).collect::<Vec<_>>(), names(4..7));
     let asked: Vec<_> = server.seen().iter().map(|seen| number(seen, "_page")).collect();
     assert_eq!(asked, [3, 4]);
@@ -295,9 +310,9 @@ async fn a_walk_begins_at_the_page_that_is_set() {
 
 #[tokio::test]
 async fn a_walk_without_a_limit_asks_for_pages_of_the_usual_size() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer_with(pages_of(1, true));
-    let client = server.client();
+    let client = common::client(&server.address());
     client.list_clients().items().into_vec().await.expect("a success");
     let seen = server.only();
     assert_eq!((number(&seen, "_page"), number(&seen, "_limit")), (1, PAGE_SIZE as usize));
@@ -306,8 +321,8 @@ async fn a_walk_without_a_limit_asks_for_pages_of_the_usual_size() {
 
 #[tokio::test]
 async fn a_wrong_page_or_limit_is_refused_and_not_walked() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     for (argument, error) in [
         ("limit", client.list_clients().limit(0).items().into_vec().await.expect_err("no rows at all")),
         ("page", client.list_acl_for_all().page(0).items().into_vec().await.expect_err("there is no page 0")),
@@ -319,9 +334,9 @@ async fn a_wrong_page_or_limit_is_refused_and_not_walked() {
 
 #[tokio::test]
 async fn the_last_possible_page_is_the_end() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.script(script([(vec![0], Some(true))]));
-    let client = server.client();
+    let client = common::client(&server.address());
     let rows = client.list_clients().page(u32::MAX).limit(2).items().into_vec().await.expect("a success");
     assert_eq!((rows.len(), server.seen().len()), (1, 1));
 }
@@ -329,7 +344,7 @@ async fn the_last_possible_page_is_the_end() {
 /// A page that fails for a moment is asked for again, and no row comes twice.
 #[tokio::test]
 async fn a_page_is_tried_again_like_any_read() {
-    let server = Server::start().await;
+    let server = Server::start();
     let clock = emqx_cloud_tests::clock::FakeClock::new(0.0);
     let client = crate::common::builder(&server.address()).clock(clock).retry(emqx_cloud::Retry::default());
     let client = client.build().expect("good settings");

@@ -7,13 +7,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::common::raw::{Raw, Reply, wire};
-use crate::common::server::Answer;
 use crate::common::{APP_ID, APP_SECRET};
 use emqx_cloud::testing::{Clock, Timer, backoff_wait};
 use emqx_cloud::{Backoff, Client, ErrorKind, GaveUp, Retry, RetryBudget};
 use emqx_cloud_tests::calls::{TypedCall, calls};
 use emqx_cloud_tests::clock::FakeClock;
+use emqx_cloud_tests::server::{Answer, Reply, Server};
 use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::select;
@@ -159,11 +158,11 @@ impl Clock for Dice {
 #[test]
 fn the_dice_are_thrown_once_for_each_wait() {
     const WAITS: usize = 300;
-    let raw = Raw::start(Reply::Answer(Answer::status(503)));
+    let server = Server::replying(Answer::status(503));
     let (time, backoff) = (FakeClock::new(0.0), Backoff::new(millis(100), seconds(3)));
     let dice = Mutex::new(uniform().take(WAITS).collect());
     let retry = Retry::default().attempts(WAITS as u32 + 1).time_limit(seconds(10_000)).backoff(backoff);
-    let client = Client::builder(&raw.address(), APP_ID, APP_SECRET).clock(Dice { time: time.clone(), dice });
+    let client = Client::builder(&server.address(), APP_ID, APP_SECRET).clock(Dice { time: time.clone(), dice });
     let client = client.retry(retry.budget(&RetryBudget::unlimited())).build().expect("good settings");
     let error = runtime().block_on(client.get_metrics().send()).expect_err("a 503");
     let expected: Vec<_> =
@@ -233,7 +232,7 @@ fn steps() -> impl Strategy<Value = Step> {
 
 /// A server, and the clock that it moves.
 struct Stage {
-    raw: Raw,
+    server: Server,
     script: Arc<Mutex<Script>>,
 }
 
@@ -250,7 +249,7 @@ impl Stage {
     fn start() -> Self {
         let script = Arc::<Mutex<Script>>::default();
         let shared = script.clone();
-        let raw = Raw::start_with(move |_| {
+        let server = Server::replying_with(move |_| {
             let mut script = shared.lock().expect("no test panics with the lock");
             script.seen += 1;
             let (step, took) = script.steps.pop_front().unwrap_or((Step::Success, Duration::ZERO));
@@ -262,14 +261,14 @@ impl Stage {
                 Step::Status(status, wait) => {
                     let answer = Answer::status(status);
                     Reply::Answer(match wait {
-                        Some(wait) => answer.header("retry-after", &wait.to_string()),
+                        Some(wait) => answer.header("retry-after", wait.to_string()),
                         None => answer,
                     })
                 }
                 Step::Code(code) => Reply::Answer(Answer::json(&json!({"code": code, "message": "m"}))),
                 Step::Close => Reply::Close,
                 Step::Half => {
-                    let whole = wire(success);
+                    let whole = success.wire();
                     Reply::Bytes(whole[..whole.len() - 1].to_vec())
                 }
                 Step::Hang => {
@@ -278,7 +277,7 @@ impl Stage {
                 }
             }
         });
-        Self { raw, script }
+        Self { server, script }
     }
 
     fn set(&self, call: &TypedCall, steps: &[(Step, Duration)], clock: &FakeClock) {
@@ -292,7 +291,7 @@ impl Stage {
     }
 
     fn client(&self, clock: &FakeClock, retry: Retry, timeout: Duration) -> Client {
-        let client = Client::builder(&self.raw.address(), APP_ID, APP_SECRET).clock(clock.clone()).retry(retry);
+        let client = Client::builder(&self.server.address(), APP_ID, APP_SECRET).clock(clock.clone()).retry(retry);
         // Without the certificates of the system, which take time to read.
         let client = client.http(|http| http.tls_certs_only([])).attempt_timeout(timeout);
         client.build().expect("good settings")
@@ -471,10 +470,10 @@ async fn a_budget_is_never_overdrawn_or_overfilled_by_calls_side_by_side() {
     const SIZE: u32 = 25;
     const ANSWERS: u32 = 3;
 
-    async fn side_by_side(raw: &Raw, budget: &RetryBudget) -> Vec<Option<GaveUp>> {
+    async fn side_by_side(server: &Server, budget: &RetryBudget) -> Vec<Option<GaveUp>> {
         let client = || {
             let retry = Retry::default().attempts(4).budget(budget);
-            let client = Client::builder(&raw.address(), APP_ID, APP_SECRET).clock(FakeClock::new(0.5)).retry(retry);
+            let client = Client::builder(&server.address(), APP_ID, APP_SECRET).clock(FakeClock::new(0.5)).retry(retry);
             client.build().expect("good settings")
         };
         let clients = [client(), client()];
@@ -501,7 +500,7 @@ async fn a_budget_is_never_overdrawn_or_overfilled_by_calls_side_by_side() {
 
     let seen = Arc::new(AtomicUsize::new(0));
     let count = seen.clone();
-    let broken = Raw::start_with(move |_| {
+    let broken = Server::replying_with(move |_| {
         count.fetch_add(1, Ordering::Relaxed);
         Reply::Answer(Answer::status(503))
     });
@@ -512,13 +511,13 @@ async fn a_budget_is_never_overdrawn_or_overfilled_by_calls_side_by_side() {
     assert_eq!((budget.available(), ended.len()), (0, CALLS));
     assert!(ended.iter().filter(|why| **why == Some(GaveUp::Budget)).count() >= CALLS - SIZE as usize);
 
-    let refusing = Raw::start_with(|_| Reply::Answer(Answer::status(400)));
+    let refusing = Server::replying_with(|_| Reply::Answer(Answer::status(400)));
     side_by_side(&refusing, &budget).await;
     // 240 answers are more than it takes to fill it, and then it is full.
     assert_eq!(budget.available(), SIZE);
 
     let count = seen.clone();
-    let shaky = Raw::start_with(move |_| {
+    let shaky = Server::replying_with(move |_| {
         let number = count.fetch_add(1, Ordering::Relaxed);
         let works = number.is_multiple_of(3);
         Reply::Answer(if works { Answer::ok(r#"{"code":0,"data":[]}"#) } else { Answer::status(503) })
@@ -627,7 +626,7 @@ fn retry_after_is_read_as_http_says_and_capped() {
     let table = retry_after_table();
     let next = Arc::new(AtomicUsize::new(0));
     let (shared, rows) = (next.clone(), table.clone());
-    let raw = Raw::start_with(move |_| {
+    let server = Server::replying_with(move |_| {
         let mut bytes = b"HTTP/1.1 503 X\r\ncontent-length: 0\r\nconnection: close\r\n".to_vec();
         for (name, value) in rows[shared.load(Ordering::Relaxed)].0 {
             bytes.extend([name.as_bytes(), b":", value, b"\r\n"].concat());
@@ -641,13 +640,13 @@ fn retry_after_is_read_as_http_says_and_capped() {
         next.store(row, Ordering::Relaxed);
         let place: Vec<_> = headers.iter().map(|(name, value)| format!("{name}: {}", value.escape_ascii())).collect();
         let clock = FakeClock::new(0.5);
-        let client = Client::builder(&raw.address(), APP_ID, APP_SECRET).clock(clock.clone()).retry(retry.clone());
+        let client = Client::builder(&server.address(), APP_ID, APP_SECRET).clock(clock.clone()).retry(retry.clone());
         let client = client.http(|http| http.tls_certs_only([])).build().expect("good settings");
         let error = runtime.block_on(client.get_metrics().send()).expect_err("a 503");
         let waited = expected.unwrap_or(0).min(60);
         assert_eq!(clock.waits(), [seconds(waited)], "{place:?}");
         // By then its clock has gone on, so what it says of a date is another thing.
-        let client = crate::common::builder(&raw.address()).clock(FakeClock::new(0.5));
+        let client = crate::common::builder(&server.address()).clock(FakeClock::new(0.5));
         let client = client.http(|http| http.tls_certs_only([])).build().expect("good settings");
         let first = runtime.block_on(client.get_metrics().send()).expect_err("a 503");
         assert_eq!(first.retry_after(), expected.map(seconds), "{place:?}");

@@ -1,9 +1,10 @@
 //! Every recorded answer of a documented operation, given to the typed call: its bytes mean what they meant.
 
+use crate::common;
 use crate::common::recordings::{self, Exchange};
-use crate::common::server::Server;
 use emqx_cloud::{API, Client, Error, ErrorKind, Reason, ResultCode, Retry};
 use emqx_cloud_tests::calls::{Form, Sender, TypedCall, batch, calls};
+use emqx_cloud_tests::server::Server;
 use serde_json::{Value, json};
 
 /// A recorded exchange with the typed call that it is for.
@@ -199,8 +200,8 @@ fn the_recordings_cover_the_api() {
 
 #[tokio::test]
 async fn every_recorded_failure_behind_a_200_is_an_error() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let (mut without_code, mut with_code, mut with_items) = (0, 0, 0);
     for row in rows().iter().filter(|row| row.hides_a_failure()) {
         let place = format!("{} as {}", row.exchange.name, row.name);
@@ -246,8 +247,8 @@ async fn every_recorded_failure_behind_a_200_is_an_error() {
 
 #[tokio::test]
 async fn every_recorded_success_is_one_and_loses_nothing() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let (mut successes, mut absences) = (0, 0);
     for row in rows().iter().filter(|row| row.exchange.response.status == 200 && !row.hides_a_failure()) {
         let place = format!("{} as {}", row.exchange.name, row.name);
@@ -276,8 +277,8 @@ async fn every_recorded_success_is_one_and_loses_nothing() {
 
 #[tokio::test]
 async fn every_recorded_status_other_than_200_is_an_error() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let mut statuses = std::collections::BTreeMap::<u16, usize>::new();
     for row in rows().iter().filter(|row| row.exchange.response.status != 200) {
         let status = row.exchange.response.status;
@@ -299,7 +300,7 @@ async fn every_recorded_status_other_than_200_is_an_error() {
 /// What a call sends is what the recordings were made with, where they hold a caller's own values.
 #[tokio::test]
 async fn batches_are_sent_with_the_recorded_names() {
-    let server = Server::start().await;
+    let server = Server::start();
     let client = crate::common::builder(&server.address()).retry(Retry::none()).build().expect("a client");
     let mut tried = 0;
     for row in rows().iter().filter(|row| row.form == Form::Names && row.exchange.response.status == 200) {

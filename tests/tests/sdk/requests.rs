@@ -1,16 +1,17 @@
 //! What goes over the wire, byte by byte, and what is refused before anything does.
 
+use crate::common;
 use std::future::Future;
 use std::pin::Pin;
 
 use crate::common::client;
-use crate::common::raw::{Raw, Reply};
-use crate::common::server::{Answer, BASE, Server};
 use emqx_cloud::types::{
     AclAccess, AclAction, AllAclRule, ClientidAclRule, ClientidCredentials, Message, MessageProperties,
     SubscribeRequest, UnsubscribeRequest, UsernameAclRule, UsernameCredentials,
 };
 use emqx_cloud::{Client, ErrorKind, Result};
+use emqx_cloud_tests::server::{Answer, BASE_PATH, Server};
+use serde_json::json;
 
 const ACK: &str = r#"{"code":0}"#;
 
@@ -49,61 +50,61 @@ const SEGMENTS: [(&str, &str); 29] = [
 
 #[tokio::test]
 async fn a_name_in_a_path_is_one_segment_whatever_it_holds() {
-    let raw = Raw::start(Reply::Answer(Answer::ok(ACK)));
-    let client = client(&raw.address());
+    let server = Server::replying(Answer::ok(ACK));
+    let client = client(&server.address());
     for (text, segment) in SEGMENTS {
         client.delete_username(text).await.unwrap_or_else(|error| panic!("{text:?}: {error}"));
-        assert_eq!(raw.last().line, format!("DELETE {BASE}/auth_username/{segment} HTTP/1.1"), "{text:?}");
+        assert_eq!(server.last().line(), format!("DELETE {BASE_PATH}/auth_username/{segment} HTTP/1.1"), "{text:?}");
     }
 }
 
 #[tokio::test]
 async fn every_path_argument_is_encoded() {
-    let raw = Raw::start(Reply::Answer(Answer::ok(ACK)));
-    let emqx = client(&raw.address());
+    let server = Server::replying(Answer::ok(ACK));
+    let emqx = client(&server.address());
     let (name, topic) = ("a/#?%", "+/ü \\");
     let (n, t) = ("a%2F%23%3F%25", "%2B%2F%C3%BC%20%5C");
-    let check = |line: String| assert_eq!(raw.last().line, format!("{line} HTTP/1.1"));
+    let check = |line: String| assert_eq!(server.last().line(), format!("{line} HTTP/1.1"));
     // Not every answer fits; what was asked is what counts.
     drop(emqx.get_username(name).await);
-    check(format!("GET {BASE}/auth_username/{n}"));
+    check(format!("GET {BASE_PATH}/auth_username/{n}"));
     drop(emqx.update_username(name, "password").await);
-    check(format!("PUT {BASE}/auth_username/{n}"));
+    check(format!("PUT {BASE_PATH}/auth_username/{n}"));
     drop(emqx.delete_username(name).await);
-    check(format!("DELETE {BASE}/auth_username/{n}"));
+    check(format!("DELETE {BASE_PATH}/auth_username/{n}"));
     drop(emqx.get_clientid(name).await);
-    check(format!("GET {BASE}/auth_clientid/{n}"));
+    check(format!("GET {BASE_PATH}/auth_clientid/{n}"));
     drop(emqx.update_clientid(name, "password").await);
-    check(format!("PUT {BASE}/auth_clientid/{n}"));
+    check(format!("PUT {BASE_PATH}/auth_clientid/{n}"));
     drop(emqx.delete_clientid(name).await);
-    check(format!("DELETE {BASE}/auth_clientid/{n}"));
+    check(format!("DELETE {BASE_PATH}/auth_clientid/{n}"));
     drop(emqx.get_acl_by_clientid(name).await);
-    check(format!("GET {BASE}/acl/clientid/{n}"));
+    check(format!("GET {BASE_PATH}/acl/clientid/{n}"));
     drop(emqx.get_acl_by_username(name).await);
-    check(format!("GET {BASE}/acl/username/{n}"));
+    check(format!("GET {BASE_PATH}/acl/username/{n}"));
     drop(emqx.delete_acl_by_clientid(name, topic).await);
-    check(format!("DELETE {BASE}/acl/clientid/{n}/topic/{t}"));
+    check(format!("DELETE {BASE_PATH}/acl/clientid/{n}/topic/{t}"));
     drop(emqx.delete_acl_by_username(name, topic).await);
-    check(format!("DELETE {BASE}/acl/username/{n}/topic/{t}"));
+    check(format!("DELETE {BASE_PATH}/acl/username/{n}/topic/{t}"));
     drop(emqx.delete_acl_for_all(topic).await);
-    check(format!("DELETE {BASE}/acl/$all/topic/{t}"));
+    check(format!("DELETE {BASE_PATH}/acl/$all/topic/{t}"));
     drop(emqx.get_client(name).await);
-    check(format!("GET {BASE}/clients/{n}"));
+    check(format!("GET {BASE_PATH}/clients/{n}"));
     drop(emqx.kick_client(name).await);
-    check(format!("DELETE {BASE}/clients/{n}"));
+    check(format!("DELETE {BASE_PATH}/clients/{n}"));
     drop(emqx.get_client_subscriptions(name).await);
-    check(format!("GET {BASE}/subscriptions/{n}"));
-    assert_eq!(raw.seen().len(), 14);
+    check(format!("GET {BASE_PATH}/subscriptions/{n}"));
+    assert_eq!(server.requests().len(), 14);
 }
 
 #[tokio::test]
 async fn the_rules_for_everybody_are_asked_for_with_a_bare_dollar() {
-    let raw = Raw::start(Reply::Answer(Answer::ok(ACK)));
-    let emqx = client(&raw.address());
+    let server = Server::replying(Answer::ok(ACK));
+    let emqx = client(&server.address());
     drop(emqx.list_acl_for_all().await);
-    assert_eq!(raw.last().target(), format!("{BASE}/acl/$all"));
+    assert_eq!(server.last().target, format!("{BASE_PATH}/acl/$all"));
     drop(emqx.delete_acl_for_all("$all").await);
-    assert_eq!(raw.last().target(), format!("{BASE}/acl/$all/topic/$all"));
+    assert_eq!(server.last().target, format!("{BASE_PATH}/acl/$all/topic/$all"));
 }
 
 #[tokio::test]
@@ -117,18 +118,18 @@ async fn the_path_of_the_address_is_kept_with_and_without_a_slash_at_its_end() {
         ("/proxy/to/it/api/v4", "/proxy/to/it/api/v4"),
         ("/a%2Fb/api", "/a%2Fb/api"),
     ] {
-        let raw = Raw::start(Reply::Answer(Answer::ok(ACK)));
-        let address = raw.address().replace(BASE, path);
+        let server = Server::replying(Answer::ok(ACK));
+        let address = server.address().replace(BASE_PATH, path);
         client(&address).delete_username("u").await.unwrap_or_else(|error| panic!("{path}: {error}"));
-        assert_eq!(raw.last().target(), format!("{prefix}/auth_username/u"), "{path}");
+        assert_eq!(server.last().target, format!("{prefix}/auth_username/u"), "{path}");
     }
 }
 
 #[tokio::test]
 async fn query_values_arrive_as_they_were_written() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::ok(r#"{"data":[],"meta":{"page":1,"limit":1,"count":0},"code":0}"#));
-    let client = server.client();
+    let client = common::client(&server.address());
     for text in
         ["a/b", "100%", "p%2Fq", "a#b", "a?b=c&d", "a b", "主题", "a+b", "a\\b", "a;b", "a\"b", "$all", "@", " "]
     {
@@ -148,8 +149,8 @@ async fn query_values_arrive_as_they_were_written() {
 
 #[tokio::test]
 async fn the_topic_of_subscriptions_is_encoded_twice() {
-    let raw = Raw::start(Reply::Answer(Answer::ok(ACK)));
-    let emqx = client(&raw.address());
+    let server = Server::replying(Answer::ok(ACK));
+    let emqx = client(&server.address());
     for (topic, query) in [
         ("p%2Fq", "topic=p%25252Fq"),
         ("100%", "topic=100%2525"),
@@ -157,27 +158,27 @@ async fn the_topic_of_subscriptions_is_encoded_twice() {
         ("$share/g/+", "topic=%24share%2Fg%2F%2B"),
     ] {
         drop(emqx.list_subscriptions().topic(topic).await);
-        assert_eq!(raw.last().target(), format!("{BASE}/subscriptions?{query}"), "{topic}");
+        assert_eq!(server.last().target, format!("{BASE_PATH}/subscriptions?{query}"), "{topic}");
     }
 }
 
 #[tokio::test]
 async fn the_head_has_credentials_and_the_name_of_the_sdk_and_no_version_of_the_api() {
-    let raw = Raw::start(Reply::Answer(Answer::ok(ACK)));
-    let emqx = client(&raw.address());
+    let server = Server::replying(Answer::ok(ACK));
+    let emqx = client(&server.address());
     emqx.create_username("u", "password").await.expect("a success");
     emqx.delete_username("u").await.expect("a success");
-    for request in raw.seen() {
+    for request in server.requests() {
         let of = |name: &str| {
             let prefix = format!("{name}: ");
-            let found = request.headers.iter().filter(|line| line.to_lowercase().starts_with(&prefix));
+            let found = request.head.lines().filter(|line| line.to_lowercase().starts_with(&prefix));
             found.map(|line| line[prefix.len()..].to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(of("authorization"), [crate::common::AUTHORIZATION]);
         assert_eq!(of("accept"), ["application/json"]);
         assert!(of("user-agent")[0].starts_with("emqx-cloud/"), "{:?}", of("user-agent"));
         assert_eq!(of("api-version"), [""; 0]);
-        let post = request.line.starts_with("POST");
+        let post = request.line().starts_with("POST");
         assert_eq!(of("content-type"), if post { vec!["application/json"] } else { vec![] });
         assert_eq!(of("transfer-encoding"), [""; 0]);
         let sent = post.then(|| serde_json::json!({"username": "u", "password": "password"}));
@@ -187,9 +188,9 @@ async fn the_head_has_credentials_and_the_name_of_the_sdk_and_no_version_of_the_
 
 #[tokio::test]
 async fn what_is_not_set_is_not_sent() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::ok(ACK));
-    let client = server.client();
+    let client = common::client(&server.address());
     client.publish(Message::new("t", "p")).await.expect("a success");
     assert_eq!(server.only().json(), Some(serde_json::json!({"topic": "t", "payload": "p"})));
     client.publish(Message::to_topics("a,b", "p").qos(2).retain(true)).await.expect("a success");
@@ -217,9 +218,9 @@ macro_rules! call {
 
 /// Asserts that nothing is sent, and that the error names the argument.
 async fn are_refused(cases: Vec<(&str, Call)>) {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::ok(ACK));
-    let client = server.client();
+    let client = common::client(&server.address());
     for (argument, call) in cases {
         let error = call(&client).await.expect_err(argument);
         assert_eq!((error.kind(), error.argument()), (ErrorKind::InvalidArgument, Some(argument)), "{error}");
@@ -346,18 +347,18 @@ async fn a_nul_is_refused_wherever_it_stands_but_in_a_payload() {
         ),
     ])
     .await;
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::ok(ACK));
-    server.client().publish(Message::new("t", "a\0b")).await.expect("a success");
+    common::client(&server.address()).publish(Message::new("t", "a\0b")).await.expect("a success");
     assert_eq!(server.only().json(), Some(serde_json::json!({"topic": "t", "payload": "a\0b"})));
 }
 
 /// What a server cuts is no JSON any more, so it is not even sent.
 #[tokio::test]
 async fn a_body_that_no_server_reads_whole_is_refused() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::ok(r#"{"code":0,"data":[{"topic":"t","code":0}]}"#));
-    let client = server.client();
+    let client = common::client(&server.address());
     let limit = emqx_cloud::API.max_body_bytes.expect("there is a limit");
     assert_eq!(limit, 8_000_000);
     let around = r#"[{"topic":"t","payload":""}]"#.len();
@@ -427,8 +428,8 @@ async fn bodies_that_make_a_server_fail_are_refused_with_the_place_of_the_fault(
 /// The name of a single body's argument is the generator's choice, so only its end is fixed.
 #[tokio::test]
 async fn rules_and_subscriptions_are_refused_with_the_name_of_the_field() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let rule = |clientid: &str, topic: &str| ClientidAclRule::new(clientid, topic, AclAction::Sub, AclAccess::Allow);
     let all = AllAclRule::new("", AclAction::Sub, AclAccess::Allow);
     let errors = [
@@ -460,9 +461,9 @@ async fn rules_and_subscriptions_are_refused_with_the_name_of_the_field() {
 
 #[tokio::test]
 async fn what_is_allowed_at_the_edge_is_sent() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::ok(ACK));
-    let client = server.client();
+    let client = common::client(&server.address());
     for qos in [0, 1, 2] {
         client.publish(Message::new("t", "p").qos(qos)).await.expect("a success");
         assert_eq!(server.only().json().expect("a body")["qos"], qos);

@@ -1,13 +1,13 @@
 //! What is tried again, how often, and after how long a wait; and what is never sent twice.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use crate::common::raw::{Raw, Reply, refused_address, wire};
-use crate::common::server::{Answer, Server};
 use crate::common::{APP_ID, APP_SECRET};
 use emqx_cloud::{Backoff, Client, ClientBuilder, ErrorKind, Retry, RetryBudget};
 use emqx_cloud_tests::calls::calls;
 use emqx_cloud_tests::clock::FakeClock;
+use emqx_cloud_tests::server::{Answer, Reply, Server};
 use serde_json::json;
 
 fn builder(address: &str, clock: &FakeClock) -> ClientBuilder {
@@ -38,7 +38,7 @@ fn what_may_be_repeated_is_what_the_method_and_the_effect_allow() {
 
 #[tokio::test]
 async fn an_idempotent_call_is_tried_again_as_often_as_the_policy_says_and_no_more() {
-    let server = Server::start().await;
+    let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = patient(&server.address(), &clock);
     let mut tried = 0;
@@ -66,7 +66,7 @@ async fn an_idempotent_call_is_tried_again_as_often_as_the_policy_says_and_no_mo
 
 #[tokio::test]
 async fn an_idempotent_call_succeeds_as_soon_as_the_server_does() {
-    let server = Server::start().await;
+    let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = patient(&server.address(), &clock);
     for call in calls().into_iter().filter(|call| call.operation.idempotent) {
@@ -79,7 +79,7 @@ async fn an_idempotent_call_succeeds_as_soon_as_the_server_does() {
 
 #[tokio::test]
 async fn what_fails_again_is_not_tried_again() {
-    let server = Server::start().await;
+    let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = patient(&server.address(), &clock);
     let answers = [
@@ -111,7 +111,7 @@ async fn what_fails_again_is_not_tried_again() {
 
 #[tokio::test]
 async fn a_call_that_is_not_idempotent_is_sent_once_whatever_comes_back() {
-    let server = Server::start().await;
+    let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = patient(&server.address(), &clock);
     let answers = [204, 302, 400, 401, 404, 408, 429, 500, 502, 503, 504].map(Answer::status);
@@ -132,18 +132,23 @@ async fn a_call_that_is_not_idempotent_is_sent_once_whatever_comes_back() {
 #[tokio::test]
 async fn a_connection_that_breaks_after_the_request_was_sent_is_tried_again_only_if_that_is_harmless() {
     let answer = Answer::ok(r#"{"data":[],"meta":{"page":1,"limit":1,"count":0},"code":0}"#);
-    let whole = wire(&answer);
+    let whole = answer.wire();
     let cut = whole[..whole.len() - 5].to_vec();
     for reply in [Reply::Close, Reply::Bytes(cut), Reply::Bytes(b"no HTTP at all\r\n\r\n".to_vec())] {
-        let raw = Raw::start(reply.clone());
+        let server = Server::replying(reply.clone());
         let clock = FakeClock::new(0.5);
-        let client = patient(&raw.address(), &clock);
+        let client = patient(&server.address(), &clock);
         let mut before = 0;
         for call in calls() {
             let error = (call.send)(&client).await.expect_err("a broken connection");
             assert_eq!(error.kind(), ErrorKind::Transport, "{}: {error:?}", call.name);
             let sent = if call.operation.idempotent { 4 } else { 1 };
-            assert_eq!((raw.seen().len() - before, error.attempts()), (sent, sent as u32), "{}: {reply:?}", call.name);
+            assert_eq!(
+                (server.requests().len() - before, error.attempts()),
+                (sent, sent as u32),
+                "{}: {reply:?}",
+                call.name
+            );
             before += sent;
             assert_eq!(clock.waits().len(), sent - 1, "{}", call.name);
             assert!(error.is_retryable() && !error.is_timeout() && !error.is_connect(), "{}", call.name);
@@ -157,23 +162,21 @@ async fn a_connection_that_breaks_after_the_request_was_sent_is_tried_again_only
 async fn a_connection_that_breaks_at_its_second_request_does_not_repeat_it() {
     for call in calls().into_iter().filter(|call| !call.operation.idempotent) {
         let success = Answer::json(&call.success());
-        let raw = Raw::start_with(move |number| match number {
-            0 => Reply::Answer(success.clone()),
-            _ => Reply::Close,
-        });
+        let server = Server::replying(Reply::Close);
+        server.script([success]);
         let clock = FakeClock::new(0.5);
-        let client = patient(&raw.address(), &clock);
+        let client = patient(&server.address(), &clock);
         (call.send)(&client).await.unwrap_or_else(|error| panic!("{}: {error}", call.name));
         let error = (call.send)(&client).await.expect_err("a broken connection");
-        assert_eq!(raw.seen().len(), 2, "{}", call.name);
+        assert_eq!(server.requests().len(), 2, "{}", call.name);
         assert!(error.may_have_been_applied(), "{}", call.name);
     }
 }
 
 #[tokio::test]
 async fn every_call_is_tried_again_if_there_is_no_connection() {
-    let clock = FakeClock::new(0.5);
-    let client = patient(&refused_address(), &clock);
+    let (clock, server) = (FakeClock::new(0.5), Server::refusing());
+    let client = patient(&server.address(), &clock);
     for call in calls() {
         let error = (call.send)(&client).await.expect_err("nothing listens");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 4), "{}: {error:?}", call.name);
@@ -186,65 +189,20 @@ async fn every_call_is_tried_again_if_there_is_no_connection() {
 /// A refused connection, and then a server: what is not idempotent is sent once.
 #[tokio::test]
 async fn a_call_that_found_no_server_is_sent_when_there_is_one() {
-    use std::sync::Mutex;
-
-    /// Starts a server at an address instead of waiting.
-    #[derive(Debug)]
-    struct StartServer {
-        port: u16,
-        seen: std::sync::Arc<Mutex<usize>>,
-    }
-
-    impl emqx_cloud::testing::Clock for StartServer {
-        fn now(&self) -> std::time::Instant {
-            std::time::Instant::now()
-        }
-
-        fn date(&self) -> std::time::SystemTime {
-            std::time::SystemTime::now()
-        }
-
-        fn deadline(&self, duration: Duration) -> emqx_cloud::testing::Timer {
-            Box::pin(tokio::time::sleep(duration))
-        }
-
-        fn sleep(&self, _: Duration) -> emqx_cloud::testing::Timer {
-            use std::io::{Read, Write};
-            let listener = std::net::TcpListener::bind(("127.0.0.1", self.port)).expect("the port is still free");
-            let seen = self.seen.clone();
-            std::thread::spawn(move || {
-                for stream in listener.incoming().flatten() {
-                    let mut stream = stream;
-                    let mut request = [0; 4096];
-                    if stream.read(&mut request).is_ok_and(|read| read > 0) {
-                        *seen.lock().expect("no test panics with the lock") += 1;
-                        // The client has its answer, or the test fails.
-                        drop(stream.write_all(&wire(&Answer::ok(r#"{"code":0}"#).header("connection", "close"))));
-                    }
-                }
-            });
-            Box::pin(std::future::ready(()))
-        }
-
-        fn random(&self) -> f64 {
-            0.0
-        }
-    }
-
-    let address = refused_address();
-    let port = address.split([':', '/']).find_map(|part| part.parse().ok()).expect("a port");
-    let seen = std::sync::Arc::<Mutex<usize>>::default();
-    let clock = StartServer { port, seen: seen.clone() };
-    let client = Client::builder(&address, APP_ID, APP_SECRET).clock(clock).build().expect("good settings");
+    let server = Arc::new(Server::refusing());
+    server.answer(Answer::ok(r#"{"code":0}"#));
+    let opening = server.clone();
+    let clock = FakeClock::new(0.0).when_waiting(move || opening.open().expect("the port is still there"));
+    let client = Client::builder(&server.address(), APP_ID, APP_SECRET).clock(clock).build().expect("good settings");
     client.publish(emqx_cloud::types::Message::new("t", "p")).await.expect("the second attempt succeeds");
-    assert_eq!(*seen.lock().expect("no test panics with the lock"), 1);
+    assert_eq!(server.requests().len(), 1);
 }
 
 #[tokio::test]
 async fn a_server_that_does_not_answer_in_time_is_a_timeout() {
-    let raw = Raw::start(Reply::Hang);
+    let server = Server::replying(Reply::Hang);
     let (short, clock) = (Duration::from_millis(300), FakeClock::new(0.5));
-    let client = builder(&raw.address(), &clock).retry(Retry::default().attempts(2)).attempt_timeout(short).build();
+    let client = builder(&server.address(), &clock).retry(Retry::default().attempts(2)).attempt_timeout(short).build();
     let client = client.expect("good settings");
     // Side by side, for each takes its time.
     let tasks: Vec<_> = calls()
@@ -266,27 +224,27 @@ async fn a_server_that_does_not_answer_in_time_is_a_timeout() {
         let advice = error.to_string().contains("may have been applied");
         assert_eq!(advice, !call.reads(), "{error}");
     }
-    assert_eq!(raw.seen().len() as u32, sent);
+    assert_eq!(server.requests().len() as u32, sent);
 }
 
 #[tokio::test]
 async fn a_timeout_of_a_call_holds_for_that_call() {
-    let raw = Raw::start(Reply::Hang);
+    let server = Server::replying(Reply::Hang);
     let clock = FakeClock::new(0.5);
-    let client = patient(&raw.address(), &clock);
+    let client = patient(&server.address(), &clock);
     let short = Duration::from_millis(100);
     let error = client.create_username("u", "password").attempt_timeout(short).await.expect_err("no answer");
     assert!(error.is_timeout() && error.may_have_been_applied() && error.attempts() == 1, "{error:?}");
-    assert_eq!(raw.seen().len(), 1);
+    assert_eq!(server.requests().len(), 1);
     let error =
         client.get_metrics().attempt_timeout(short).retry(Retry::default().attempts(3)).await.expect_err("no answer");
     assert!(error.is_timeout() && !error.may_have_been_applied() && error.attempts() == 3, "{error:?}");
-    assert_eq!(raw.seen().len(), 4);
+    assert_eq!(server.requests().len(), 4);
 }
 
 #[tokio::test]
 async fn a_call_may_have_more_time_than_its_client_gives() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::ok(r#"{"code":0}"#));
     let clock = FakeClock::new(0.5);
     let hasty = builder(&server.address(), &clock).retry(Retry::none()).attempt_timeout(Duration::ZERO).build();
@@ -298,24 +256,24 @@ async fn a_call_may_have_more_time_than_its_client_gives() {
 /// An answer that begins and never ends.
 #[tokio::test]
 async fn a_body_that_does_not_end_in_time_is_a_timeout() {
-    let raw = Raw::start_with(|_| {
+    let server = Server::replying_with(|_| {
         let mut answer = Answer::ok(r#"{"code":0"#);
         answer = answer.header("connection", "keep-alive");
         // The length is that of the whole, which never comes.
-        let head = String::from_utf8(wire(&answer)).expect("text").replace("content-length: 9", "content-length: 100");
+        let head = String::from_utf8(answer.wire()).expect("text").replace("content-length: 9", "content-length: 100");
         Reply::Stall(head.into_bytes())
     });
     let clock = FakeClock::new(0.5);
-    let client = patient(&raw.address(), &clock);
+    let client = patient(&server.address(), &clock);
     let error =
         client.create_username("u", "password").attempt_timeout(Duration::from_millis(200)).await.expect_err("no end");
     assert!(error.is_timeout() && error.may_have_been_applied(), "{error:?}");
-    assert_eq!((raw.seen().len(), error.attempts()), (1, 1));
+    assert_eq!((server.requests().len(), error.attempts()), (1, 1));
 }
 
 #[tokio::test]
 async fn no_retries_means_one_attempt_for_a_client_and_for_a_call() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::status(503));
     let clock = FakeClock::new(0.5);
     let none = builder(&server.address(), &clock).retry(Retry::none()).build().expect("good settings");
@@ -333,7 +291,7 @@ async fn no_retries_means_one_attempt_for_a_client_and_for_a_call() {
 
 #[tokio::test]
 async fn the_retries_of_a_call_go_before_those_of_the_client() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::status(503));
     let clock = FakeClock::new(0.5);
     let none = builder(&server.address(), &clock).retry(Retry::none()).build().expect("good settings");
@@ -349,7 +307,7 @@ async fn the_retries_of_a_call_go_before_those_of_the_client() {
 
 #[tokio::test]
 async fn three_attempts_if_nobody_says() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::status(500));
     let clock = FakeClock::new(1.0);
     let client = builder(&server.address(), &clock).build().expect("good settings");
@@ -359,7 +317,7 @@ async fn three_attempts_if_nobody_says() {
 
 #[tokio::test]
 async fn waits_grow_by_chance_within_their_bounds() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::status(503));
     let millis = Duration::from_millis;
     let retry = Retry::default().attempts(7).backoff(Backoff::new(millis(100), millis(1000)));
@@ -380,7 +338,7 @@ async fn waits_grow_by_chance_within_their_bounds() {
 
 #[tokio::test]
 async fn many_attempts_do_not_overflow_the_wait() {
-    let server = Server::start().await;
+    let server = Server::start();
     server.answer(Answer::status(503));
     let clock = FakeClock::new(1.0);
     let retry =
@@ -396,7 +354,7 @@ async fn many_attempts_do_not_overflow_the_wait() {
 
 #[tokio::test]
 async fn the_last_error_is_the_one_that_is_given() {
-    let server = Server::start().await;
+    let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = patient(&server.address(), &clock);
     server.answer(Answer::status(401));
@@ -409,7 +367,7 @@ async fn the_last_error_is_the_one_that_is_given() {
 /// A last attempt that certainly did nothing says nothing of the attempts before it.
 #[tokio::test]
 async fn what_an_earlier_attempt_may_have_done_is_not_forgotten() {
-    let server = Server::start().await;
+    let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = patient(&server.address(), &clock);
     let refuse = || Answer::status(400).typed("text/plain", "Bad Request");

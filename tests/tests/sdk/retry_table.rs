@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use crate::common::raw::{Raw, Reply, refused_address, wire};
-use crate::common::server::{Answer, Server};
 use crate::common::{APP_ID, APP_SECRET};
 use emqx_cloud::types::Message;
 use emqx_cloud::{Client, Error, GaveUp, Retry, RetryBudget};
 use emqx_cloud_tests::calls::{Form, TypedCall, calls};
 use emqx_cloud_tests::clock::FakeClock;
+use emqx_cloud_tests::server::{Answer, Reply, Server};
 use serde_json::{Value, json};
 
 /// The docs, as they stand in the crate.
@@ -24,8 +23,10 @@ enum Event {
     Answer(Answer),
     /// Something else than an answer comes.
     Wire(Reply),
-    /// Nothing listens at this address.
-    Nobody(String),
+    /// Nothing listens.
+    Nobody,
+    /// Something listens that does not speak TLS.
+    NoTls,
     /// There is no time at all for an attempt.
     NoTime,
     /// Every item of a batch has failed.
@@ -42,13 +43,9 @@ fn rows() -> Vec<(&'static str, Vec<Event>)> {
         answers.map(Event::Answer).collect()
     };
     let bodies = |bodies: &[&str]| bodies.iter().map(|body| Event::Answer(Answer::ok(*body))).collect();
-    let whole = wire(&Answer::ok(r#"{"code":0}"#));
-    let no_tls = Raw::start(Reply::Close).address().replace("http://", "https://");
+    let whole = Answer::ok(r#"{"code":0}"#).wire();
     vec![
-        (
-            "no connection: refused, no such host, TLS, no connection in time",
-            vec![Event::Nobody(refused_address()), Event::Nobody(no_tls)],
-        ),
+        ("no connection: refused, no such host, TLS, no connection in time", vec![Event::Nobody, Event::NoTls]),
         (
             "the connection broke before the answer was whole",
             vec![
@@ -120,12 +117,17 @@ struct Stage {
 
 impl Stage {
     async fn new(event: Event) -> Self {
-        let server = Server::start().await;
+        let server = match &event {
+            Event::Wire(reply) => Server::replying(reply.clone()),
+            Event::Answer(answer) => Server::replying(answer.clone()),
+            Event::Nobody => Server::refusing(),
+            Event::NoTls => Server::replying(Reply::Close),
+            Event::NoTime | Event::FailedItems | Event::BadArgument => Server::start(),
+        };
         let clock = FakeClock::new(0.5);
         let retry = Retry::default().attempts(3).budget(&RetryBudget::unlimited());
         let address = match &event {
-            Event::Wire(reply) => Raw::start(reply.clone()).address(),
-            Event::Nobody(address) => address.clone(),
+            Event::NoTls => server.address().replace("http://", "https://"),
             _ => server.address(),
         };
         let builder = Client::builder(&address, APP_ID, APP_SECRET).clock(clock).retry(retry);
@@ -133,9 +135,6 @@ impl Stage {
             Event::NoTime => builder.attempt_timeout(Duration::ZERO),
             _ => builder,
         };
-        if let Event::Answer(answer) = &event {
-            server.answer(answer.clone());
-        }
         Self { event, client: builder.build().expect("good settings"), server }
     }
 

@@ -1,10 +1,11 @@
 //! A success: the request on the wire, and every value of the answer.
 
+use crate::common;
 use crate::common::client;
-use crate::common::server::{Answer, Server};
 use emqx_cloud::types::{AclAccess, AclAction};
 use emqx_cloud::{ErrorKind, operations};
 use emqx_cloud_tests::calls::{Form, TypedCall, calls};
+use emqx_cloud_tests::server::{Answer, Server};
 use emqx_cloud_tests::specification::Specification;
 use serde_json::{Map, Value, json};
 
@@ -111,8 +112,8 @@ fn the_table_of_calls_uses_every_parameter_and_the_bodies_of_the_document() {
 
 #[tokio::test]
 async fn every_call_asks_for_exactly_what_is_documented() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     for call in calls() {
         server.answer(Answer::json(&call.success()));
         (call.send)(&client).await.unwrap_or_else(|error| panic!("{}: {error}", call.name));
@@ -135,8 +136,8 @@ async fn every_call_asks_for_exactly_what_is_documented() {
 
 #[tokio::test]
 async fn a_list_without_filters_has_no_query() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     server.answer(Answer::json(&json!({"data": [], "meta": {"page": 1, "limit": 10, "count": 0}, "code": 0})));
     client.list_usernames().await.expect("a success");
     client.list_clientids().await.expect("a success");
@@ -152,8 +153,8 @@ async fn a_list_without_filters_has_no_query() {
 
 #[tokio::test]
 async fn every_documented_answer_means_what_it_says_and_loses_nothing() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let examples = Specification::read().answers();
     let (mut successes, mut others) = (0, 0);
     let mut used = std::collections::BTreeSet::new();
@@ -210,8 +211,8 @@ async fn fields_that_nobody_knows_survive_at_every_level() {
         }
     }
 
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let examples = Specification::read().answers();
     let mut tried = 0;
     for call in calls().into_iter().filter(|call| call.form != Form::Names) {
@@ -239,8 +240,8 @@ async fn fields_that_nobody_knows_survive_at_every_level() {
 
 #[tokio::test]
 async fn values_that_nobody_knows_survive() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let rule = json!({"clientid": "c", "topic": "t", "action": "observe", "access": "maybe"});
     server.answer(Answer::json(&json!({"data": [rule], "code": 0})));
     let rows = client.get_acl_by_clientid("c").await.expect("a success");
@@ -256,8 +257,8 @@ async fn values_that_nobody_knows_survive() {
 
 #[tokio::test]
 async fn a_count_of_minus_one_is_no_count() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let cases = [(json!(-1), None), (json!(0), Some(0)), (json!(7), Some(7))];
     for (count, total) in cases {
         let meta = json!({"page": 1, "limit": 10, "count": count, "hasnext": false});
@@ -270,8 +271,8 @@ async fn a_count_of_minus_one_is_no_count() {
 
 #[tokio::test]
 async fn a_page_says_whether_another_follows_only_if_the_server_does() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     let meta = |more: Option<bool>| {
         let mut meta = json!({"page": 1, "limit": 10, "count": 3});
         if let Some(more) = more {
@@ -288,17 +289,17 @@ async fn a_page_says_whether_another_follows_only_if_the_server_does() {
 
 #[tokio::test]
 async fn subscriptions_by_topic_may_come_without_meta() {
-    let server = Server::start().await;
+    let server = Server::start();
     let row = json!({"topic": "t", "qos": 1, "node": "n", "clientid": "c"});
     server.answer(Answer::json(&json!({"data": [row], "code": 0})));
-    let page = server.client().list_subscriptions().topic("t").await.expect("a success");
+    let page = common::client(&server.address()).list_subscriptions().topic("t").await.expect("a success");
     assert_eq!((page.items.len(), &page.meta, page.has_next(), page.total()), (1, &None, None, None));
 }
 
 #[tokio::test]
 async fn a_look_up_of_what_is_not_there_is_not_found_or_none() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     for data in [json!({}), json!([])] {
         server.answer(Answer::json(&json!({"data": data, "code": 0})));
         let (lookups, expected) = (data.is_object(), (true, Some(200)));
@@ -321,8 +322,8 @@ async fn a_look_up_of_what_is_not_there_is_not_found_or_none() {
 
 #[tokio::test]
 async fn an_optional_look_up_gives_what_is_there_and_still_fails() {
-    let server = Server::start().await;
-    let client = server.client();
+    let server = Server::start();
+    let client = common::client(&server.address());
     server.answer(Answer::json(&json!({"data": {"username": "u"}, "code": 0})));
     let found = client.get_username("u").send_optional().await.expect("a success").expect("there is one");
     assert_eq!(found.username.as_deref(), Some("u"));
@@ -341,10 +342,10 @@ async fn an_optional_look_up_gives_what_is_there_and_still_fails() {
 
 #[tokio::test]
 async fn a_client_that_two_nodes_know_has_others() {
-    let server = Server::start().await;
+    let server = Server::start();
     let row = |node: &str| json!({"node": node, "clientid": "c", "connected": true});
     server.answer(Answer::json(&json!({"data": [row("n1"), row("n2")], "code": 0})));
-    let call = server.client().get_client("c");
+    let call = common::client(&server.address()).get_client("c");
     let first = call.clone().await.expect("a success");
     assert_eq!(first.node, "n1");
     let rows = call.send_rows().await.expect("a success");
@@ -353,7 +354,7 @@ async fn a_client_that_two_nodes_know_has_others() {
 
 #[tokio::test]
 async fn the_type_that_an_answer_gives_itself_does_not_matter() {
-    let server = Server::start().await;
+    let server = Server::start();
     let client = client(&server.address());
     for content_type in ["application/json", "application/json; charset=utf-8", "text/plain", ""] {
         server.answer(Answer::status(200).typed(content_type, r#" {"code" : 0} "#));

@@ -1,9 +1,10 @@
 //! What a server takes without a word, and does something else than was meant: impossible here, or loud.
 
-use crate::common::server::{Answer, Server};
+use crate::common;
 use emqx_cloud::types::{Message, MessageProperties, SubscribeRequest};
 use emqx_cloud::{Error, ErrorKind};
 use emqx_cloud_tests::calls::call;
+use emqx_cloud_tests::server::{Answer, Server};
 use serde_json::{Value, json};
 
 /// Asserts that an error names the argument, and that nothing was sent.
@@ -15,8 +16,8 @@ fn assert_refused(error: &Error, argument: &str, said: &str, server: &Server) {
 
 #[tokio::test]
 async fn a_message_that_would_go_elsewhere_is_refused() {
-    let server = Server::start().await;
-    let emqx = server.client();
+    let server = Server::start();
+    let emqx = common::client(&server.address());
     let long = "x".repeat(65_536);
     #[rustfmt::skip]
     let cases = [
@@ -43,8 +44,8 @@ async fn a_message_that_would_go_elsewhere_is_refused() {
 
 #[tokio::test]
 async fn a_subscription_that_the_server_would_drop_or_split_is_refused() {
-    let server = Server::start().await;
-    let emqx = server.client();
+    let server = Server::start();
+    let emqx = common::client(&server.address());
     let one = |topic: &str| SubscribeRequest::new("c", topic);
     let many = |topics: &str| SubscribeRequest::to_topics("c", topics);
     let (topic, topics) = ("subscribe_request.topic", "subscribe_request.topics");
@@ -67,8 +68,8 @@ async fn a_subscription_that_the_server_would_drop_or_split_is_refused() {
 
 #[tokio::test]
 async fn what_mqtt_takes_is_sent() {
-    let server = Server::start().await;
-    let emqx = server.client();
+    let server = Server::start();
+    let emqx = common::client(&server.address());
     server.answer(Answer::json(&json!({"code": 0})));
     for filter in ["+", "#", "a/+/b/#", "/", "/k", "a b", "$SYS/#", "$share/g/a/#", "$share/g//x", "主题/温度"] {
         emqx.subscribe(SubscribeRequest::new("c", filter)).await.unwrap_or_else(|error| panic!("{filter}: {error}"));
@@ -82,8 +83,8 @@ async fn what_mqtt_takes_is_sent() {
 
 #[tokio::test]
 async fn a_payload_is_text_or_bytes_and_is_sent_so_that_it_arrives() {
-    let server = Server::start().await;
-    let emqx = server.client();
+    let server = Server::start();
+    let emqx = common::client(&server.address());
     server.answer(Answer::json(&json!({"code": 0})));
     let bytes = vec![0x00, 0xff, 0xfe, 0x01];
     let cases = [
@@ -103,12 +104,12 @@ async fn a_payload_is_text_or_bytes_and_is_sent_so_that_it_arrives() {
 
 #[tokio::test]
 async fn a_client_without_a_user_name_has_none() {
-    let server = Server::start().await;
+    let server = Server::start();
     let mut answer = call("get_client").success();
     for (said, username) in [(json!("undefined"), None), (json!("alice"), Some("alice")), (Value::Null, None)] {
         answer["data"][0]["username"] = said.clone();
         server.answer(Answer::json(&answer));
-        let client = server.client().get_client("c").await.expect("a success");
+        let client = common::client(&server.address()).get_client("c").await.expect("a success");
         assert_eq!(client.username(), username, "{said}");
         // What the server said is still there.
         assert_eq!(client.username.as_deref(), said.as_str());

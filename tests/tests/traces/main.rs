@@ -1,19 +1,17 @@
 //! What calls leave in traces, and that no secret is in anything that is shown: not in a trace or a log record of any
 //! crate at any level, not in `Debug`, not in an error or its sources, not in a panic.
-
-#[path = "../sdk/common/mod.rs"]
-mod common;
+//!
+//! An executable of its own: what is recorded is what every thread of the process says, those of the HTTP library too, so
+//! there is one subscriber, one logger and one panic hook for all, and no other test may say anything.
 
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::fmt::{Debug, Write as _};
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use common::raw::refused_address;
-use common::server::BASE;
 use emqx_cloud::types::{
     AclAccess, AclAction, AllAclRule, ClientidAclRule, ClientidCredentials, Message, SubscribeRequest,
     UnsubscribeRequest, UsernameAclRule, UsernameCredentials,
@@ -21,7 +19,10 @@ use emqx_cloud::types::{
 use emqx_cloud::{Client, ClientBuilder, Error, ErrorKind, NamedCall, Retry, RetryBudget, Secret};
 use emqx_cloud_tests::calls::{Form, TypedCall, calls};
 use emqx_cloud_tests::clock::FakeClock;
+use emqx_cloud_tests::server::{BASE_PATH, Reply, Request, Server};
 use serde_json::{Value, json};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id};
 use tracing::{Event, Level, Subscriber};
@@ -155,81 +156,28 @@ fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(future)
 }
 
-// ---- A server that leaves no trace ----
+// ---- Answers ----
 
-/// A request as it stood on the wire.
-struct Asked {
-    head: String,
-    body: String,
-}
-
-/// What the server sends; then it closes the connection. `None`: it sends nothing, and keeps it open.
-type Responder = dyn Fn(&Asked) -> Option<Vec<u8>> + Send + Sync;
-
-/// A server without a library that could write to the same log.
-struct Quiet {
-    address: String,
-    responder: Arc<Mutex<Arc<Responder>>>,
-}
-
-impl Quiet {
-    fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
-        let address = format!("http://{}{BASE}", listener.local_addr().expect("a listener has an address"));
-        let none: Arc<Responder> = Arc::new(|_: &Asked| Some(Vec::new()));
-        let responder = Arc::new(Mutex::new(none));
-        let shared = responder.clone();
-        std::thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let shared = shared.clone();
-                // A connection that breaks is no concern of the server.
-                std::thread::spawn(move || drop(serve(stream, &shared)));
-            }
-        });
-        Self { address, responder }
+/// Replies with these, one after the other, and then with the last of them. After each, the connection is closed.
+fn script(server: &Server, answers: &[Vec<u8>]) {
+    if let [first @ .., last] = answers {
+        server.answer(Reply::Bytes(last.clone()));
+        server.script(first.iter().cloned().map(Reply::Bytes));
     }
-
-    fn answer(&self, responder: impl Fn(&Asked) -> Option<Vec<u8>> + Send + Sync + 'static) {
-        *self.responder.lock().expect("no test panics with the lock") = Arc::new(responder);
-    }
-
-    /// Answers with these, one after the other, and then with the last of them.
-    fn script(&self, answers: Vec<Vec<u8>>) {
-        let next = Mutex::new(0);
-        self.answer(move |_| {
-            let mut next = next.lock().expect("no test panics with the lock");
-            let answer = answers[*next].clone();
-            *next = (*next + 1).min(answers.len() - 1);
-            Some(answer)
-        });
-    }
-}
-
-fn serve(mut stream: impl Read + Write, responder: &Mutex<Arc<Responder>>) -> std::io::Result<()> {
-    let asked = read(&mut BufReader::new(&mut stream))?;
-    let responder = responder.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    match responder(&asked) {
-        Some(answer) => {
-            stream.write_all(&answer)?;
-            stream.flush()
-        }
-        // It ends when the client gives up.
-        None => stream.read_to_end(&mut Vec::new()).map(drop),
-    }
-}
-
-fn read(reader: &mut impl BufRead) -> std::io::Result<Asked> {
-    let mut head = String::new();
-    while !head.ends_with("\r\n\r\n") && reader.read_line(&mut head)? > 0 {}
-    let length = head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
-    let mut body = vec![0; length.unwrap_or(0)];
-    reader.read_exact(&mut body)?;
-    Ok(Asked { head, body: String::from_utf8_lossy(&body).into_owned() })
 }
 
 fn answer(head: &str, body: impl AsRef<str>) -> Vec<u8> {
     let body = body.as_ref();
     format!("HTTP/1.1 {head}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len()).into_bytes()
+}
+
+/// The head and the body of a request, as text.
+fn whole(asked: &Request) -> String {
+    format!("{}{}", asked.head, String::from_utf8_lossy(&asked.body))
+}
+
+fn json_of(text: &str) -> Value {
+    serde_json::from_str(text).expect("it is JSON")
 }
 
 fn ok(body: &Value) -> Vec<u8> {
@@ -315,13 +263,13 @@ fn ended(call: &TypedCall) -> Vec<Ended> {
 #[test]
 fn every_call_has_one_span_with_what_it_was_and_how_it_ended() {
     let _alone = alone();
-    let server = Quiet::start();
-    let port = server.address.split([':', '/']).find(|part| part.parse::<u16>().is_ok()).expect("a port").to_owned();
+    let server = Server::start();
+    let port = server.address().split([':', '/']).find(|part| part.parse::<u16>().is_ok()).expect("a port").to_owned();
     for call in calls() {
         for ended in ended(&call) {
             let clock = FakeClock::new(0.5);
-            let client = client(&server.address, &clock);
-            server.script(ended.answers.clone());
+            let client = client(&server.address(), &clock);
+            script(&server, &ended.answers);
             take();
             let result = run((call.send)(&client));
             let records = take();
@@ -389,10 +337,11 @@ fn check_attempts(events: &[&Record], span: &Record, ended: &Ended, waits: &[Dur
 fn a_call_that_is_refused_or_finds_no_server_has_a_span_too() {
     let _alone = alone();
     let clock = FakeClock::new(0.5);
-    let nobody = client(&refused_address(), &clock);
-    let hanging = Quiet::start();
-    hanging.answer(|_| None);
-    let hasty = client(&hanging.address, &clock);
+    let refusing = Server::refusing();
+    let nobody = client(&refusing.address(), &clock);
+    let hanging = Server::start();
+    hanging.answer(Reply::Hang);
+    let hasty = client(&hanging.address(), &clock);
     let short = Duration::from_millis(20);
     let cases: [(Sending<'_>, _, _, _); 5] = [
         (Box::pin(async { nobody.get_username("").await.err() }), "0", "invalid_argument", 0),
@@ -425,13 +374,13 @@ type Sending<'c> = std::pin::Pin<Box<dyn Future<Output = Option<Error>> + 'c>>;
 #[test]
 fn every_page_has_a_span_and_it_is_inside_of_the_callers() {
     let _alone = alone();
-    let server = Quiet::start();
+    let server = Server::start();
     let page = |number: u32, more: bool| {
         let meta = json!({"page": number, "limit": 1, "count": 3, "hasnext": more});
         ok(&json!({"code": 0, "data": [{"username": format!("u{number}")}], "meta": meta}))
     };
-    server.script(vec![page(1, true), page(2, true), page(3, false)]);
-    let client = client(&server.address, &FakeClock::new(0.5));
+    script(&server, &[page(1, true), page(2, true), page(3, false)]);
+    let client = client(&server.address(), &FakeClock::new(0.5));
     take();
     let outer = tracing::info_span!("of the caller");
     let rows = {
@@ -450,12 +399,12 @@ fn every_page_has_a_span_and_it_is_inside_of_the_callers() {
 #[test]
 fn no_argument_and_no_value_of_an_answer_is_in_a_trace() {
     let _alone = alone();
-    let server = Quiet::start();
-    let client = client(&server.address, &FakeClock::new(0.5));
+    let server = Server::start();
+    let client = client(&server.address(), &FakeClock::new(0.5));
     let mut seen = 0;
     for call in calls() {
         for status in ["200 OK", "400 X"] {
-            server.answer(move |asked| Some(answer(status, format!("{}{} MARKanswer", asked.head, asked.body))));
+            server.answer_with(move |asked| Reply::Bytes(answer(status, format!("{} MARKanswer", whole(asked)))));
             let mut named = client.call(call.name);
             for parameter in call.operation.parameters {
                 let number = ["page", "limit", "qos", "proto_ver"].contains(&parameter.argument)
@@ -469,7 +418,7 @@ fn no_argument_and_no_value_of_an_answer_is_in_a_trace() {
             }
             if let Some(body) = &call.body {
                 let text = body.to_string().replace("emqx_c_1", "MARKbody").replace("client1", "MARKbody");
-                named = named.body(common::json(&text.replace("password\":\"password", "password\":\"MARKbody")));
+                named = named.body(json_of(&text.replace("password\":\"password", "password\":\"MARKbody")));
             }
             take();
             let error = run(named.send()).expect_err("no success");
@@ -557,27 +506,30 @@ fn marked(client: &Client, call: &TypedCall) -> NamedCall {
     named.body(body)
 }
 
+/// What the server does with a request.
+type Responder = Box<dyn Fn(&Request) -> Reply + Send + Sync>;
+
 /// What the server does with a request, by name.
-fn outcomes(call: &TypedCall) -> Vec<(&'static str, Box<Responder>)> {
+fn outcomes(call: &TypedCall) -> Vec<(&'static str, Responder)> {
     // Of a password that was not sent, nobody can know that it is one.
-    fn sent(asked: &Asked) -> &str {
-        if asked.body.contains(SENT) { SENT } else { "" }
+    fn sent(asked: &Request) -> &str {
+        if whole(asked).contains(SENT) { SENT } else { "" }
     }
 
-    fn text(asked: &Asked) -> String {
-        format!("{}{} {APP} {}", asked.head, asked.body, sent(asked))
+    fn text(asked: &Request) -> String {
+        format!("{} {APP} {}", whole(asked), sent(asked))
     }
 
-    fn line(asked: &Asked) -> String {
+    fn line(asked: &Request) -> String {
         let basic = asked.head.lines().find(|line| line.starts_with("authorization")).unwrap_or_default();
         format!("{basic} {APP} {}", sent(asked))
     }
 
     fn outcome(
         name: &'static str,
-        responder: impl Fn(&Asked) -> Vec<u8> + Send + Sync + 'static,
-    ) -> (&'static str, Box<Responder>) {
-        (name, Box::new(move |asked| Some(responder(asked))))
+        responder: impl Fn(&Request) -> Vec<u8> + Send + Sync + 'static,
+    ) -> (&'static str, Responder) {
+        (name, Box::new(move |asked| Reply::Bytes(responder(asked))))
     }
 
     fn quoted(text: impl AsRef<str>) -> String {
@@ -669,7 +621,7 @@ fn outcomes(call: &TypedCall) -> Vec<(&'static str, Box<Responder>)> {
             whole[..whole.len() - 4].to_vec()
         }),
         outcome("closed", |_| Vec::new()),
-        ("no answer", Box::new(|_| None)),
+        ("no answer", Box::new(|_| Reply::Hang)),
     ]
 }
 
@@ -680,14 +632,14 @@ const ECHOES: &[&str] = &[PAYLOAD];
 const MESSAGES: &[&str] = &[PAYLOAD];
 
 /// Makes every call with every outcome, and gives where a secret is shown.
-fn leaks(server: &Quiet, client: &Client) -> (usize, Vec<String>) {
+fn leaks(server: &Server, client: &Client) -> (usize, Vec<String>) {
     let (mut leaks, mut tried) = (Vec::new(), 0);
     panics();
     let strict = marks(&[]);
     for call in calls() {
         for (name, responder) in outcomes(&call) {
             let place = format!("{}, {name}", call.name);
-            server.answer(responder);
+            server.answer_with(responder);
             take();
             let result = run(marked(client, &call).send());
             let traces = take();
@@ -729,16 +681,16 @@ fn assert_heard(records: &[Record], crates: &[&str]) {
 #[test]
 fn no_secret_is_shown_by_any_call_whatever_comes_back() {
     let _alone = alone();
-    let server = Quiet::start();
+    let server = Server::start();
     let clock = FakeClock::new(0.5);
     let retry = Retry::default().attempts(2).budget(&RetryBudget::unlimited());
-    let settings = || builder(&server.address).clock(clock.clone()).retry(retry.clone()).body_limit(20_000);
+    let settings = || builder(&server.address()).clock(clock.clone()).retry(retry.clone()).body_limit(20_000);
     let client = settings().attempt_timeout(Duration::from_millis(60)).build().expect("good settings");
     let (tried, leaks) = leaks(&server, &client);
     assert_eq!(tried, 34 * 33);
     assert_eq!(leaks, [""; 0], "secrets are shown");
 
-    server.answer(|_| Some(answer("400 X", "")));
+    server.answer(Reply::Bytes(answer("400 X", "")));
     run(client.get_metrics().send()).expect_err("a 400");
     assert_heard(&take(), &["emqx_cloud", "hyper_util", "reqwest"]);
     tracing::trace!(target: "anything", "{APP}");
@@ -748,7 +700,8 @@ fn no_secret_is_shown_by_any_call_whatever_comes_back() {
 #[test]
 fn no_secret_is_shown_where_there_is_no_server() {
     let _alone = alone();
-    let addresses = [refused_address(), "http://localhost.invalid:9/api/v4".to_owned()];
+    let refusing = Server::refusing();
+    let addresses = [refusing.address(), "http://localhost.invalid:9/api/v4".to_owned()];
     for address in addresses {
         let client = builder(&address).allow_plain_http().retry(Retry::none()).build().expect("good settings");
         for call in calls() {
@@ -763,7 +716,7 @@ fn no_secret_is_shown_where_there_is_no_server() {
 #[test]
 fn no_secret_is_shown_of_what_is_refused_before_it_is_sent() {
     let _alone = alone();
-    let client = builder(&refused_address()).build().expect("good settings");
+    let client = builder(&Server::refusing().address()).build().expect("good settings");
     let long = format!("{PAYLOAD}{}", "x".repeat(8_000_001));
     let body = |body: Value| client.call("create_username").body(body).send();
     let results = run(async {
@@ -896,7 +849,8 @@ fn no_secret_is_in_the_traces_of_http2() {
     assert_heard(&all, &["emqx_cloud", "h2", "hyper_util", "reqwest"]);
 }
 
-/// A server that answers 400 and repeats the request in its headers and its body. Its own traces go nowhere.
+/// A server that answers 400 and repeats the request in its headers and its body. It is a library's: HTTP/2 is more than
+/// bytes that a test could write down.
 fn http2_server() -> String {
     use http_body_util::{BodyExt, Full};
     use hyper::body::{Bytes, Incoming};
@@ -913,30 +867,20 @@ fn http2_server() -> String {
         Ok(response)
     }
 
-    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
-    listener.set_nonblocking(true).expect("a socket can be that");
-    let address = format!("http://{}{BASE}", listener.local_addr().expect("a listener has an address"));
-    std::thread::spawn(move || {
-        tracing::subscriber::with_default(tracing::subscriber::NoSubscriber::new(), || {
-            run(async {
-                let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
-                while let Ok((stream, _)) = listener.accept().await {
-                    let http = hyper::server::conn::http2::Builder::new(TokioExecutor::new());
-                    let service = hyper::service::service_fn(echo);
-                    // A connection that breaks is no concern of the server.
-                    tokio::spawn(async move { drop(http.serve_connection(TokioIo::new(stream), service).await) });
-                }
-            });
-        });
+    let address = listen(|stream| async {
+        let http = hyper::server::conn::http2::Builder::new(TokioExecutor::new());
+        let service = hyper::service::service_fn(echo);
+        http.serve_connection(TokioIo::new(stream), service).await.map_err(io::Error::other)
     });
-    address
+    format!("http://{address}{BASE_PATH}")
 }
 
 /// TLS has a log of its own, of the handshake.
 #[test]
 fn no_secret_is_in_the_traces_of_tls() {
     let _alone = alone();
-    let (address, certificate) = tls_server();
+    let server = Server::replying_with(|asked| Reply::Bytes(answer("400 X", whole(asked))));
+    let (address, certificate) = tls_before(server.socket_address());
     let trusting = certificate.clone();
     let trusting = builder(&address).http(move |http| http.tls_certs_only([trusting.clone()]).no_proxy());
     let wary = builder(&address);
@@ -957,7 +901,8 @@ fn no_secret_is_in_the_traces_of_tls() {
     assert_heard(&all, &["emqx_cloud", "hyper_util", "reqwest", "rustls"]);
 }
 
-fn tls_server() -> (String, reqwest::Certificate) {
+/// Takes TLS off what comes, and passes it on. Its own traces go nowhere.
+fn tls_before(server: SocketAddr) -> (String, reqwest::Certificate) {
     let rcgen::CertifiedKey { cert, signing_key } =
         rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
     let trusted = reqwest::Certificate::from_der(cert.der()).expect("a certificate");
@@ -966,28 +911,35 @@ fn tls_server() -> (String, reqwest::Certificate) {
     let settings = rustls::ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
     let settings =
         settings.expect("versions of TLS").with_no_client_auth().with_single_cert(vec![cert.der().clone()], key);
-    let settings = Arc::new(settings.expect("a certificate with its key"));
-    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
-    let port = listener.local_addr().expect("a listener has an address").port();
-    std::thread::spawn(move || {
-        tracing::subscriber::with_default(tracing::subscriber::NoSubscriber::new(), || {
-            let responder: Arc<Responder> =
-                Arc::new(|asked: &Asked| Some(answer("400 X", format!("{}{}", asked.head, asked.body))));
-            let responder = Mutex::new(responder);
-            for stream in listener.incoming().flatten() {
-                serve_tls(stream, settings.clone(), &responder);
-            }
-        });
+    let acceptor = TlsAcceptor::from(Arc::new(settings.expect("a certificate with its key")));
+    let address = listen(move |stream| {
+        let acceptor = acceptor.clone();
+        // A client that does not trust the certificate ends the handshake.
+        async move {
+            let mut outside = acceptor.accept(stream).await?;
+            let mut inside = tokio::net::TcpStream::connect(server).await?;
+            tokio::io::copy_bidirectional(&mut outside, &mut inside).await.map(drop)
+        }
     });
-    (format!("https://localhost:{port}{BASE}"), trusted)
+    (format!("https://localhost:{}{BASE_PATH}", address.port()), trusted)
 }
 
-fn serve_tls(stream: TcpStream, settings: Arc<rustls::ServerConfig>, responder: &Mutex<Arc<Responder>>) {
-    let session = rustls::ServerConnection::new(settings).expect("good settings");
-    let mut stream = rustls::StreamOwned::new(session, stream);
-    // A client that does not trust the certificate ends the handshake.
-    if serve(&mut stream, responder).is_ok() {
-        stream.conn.send_close_notify();
-        drop(stream.flush());
-    }
+/// Does this with every connection, in a thread that leaves no traces, until the tests have ended.
+fn listen<F: Future<Output = io::Result<()>> + Send + 'static>(
+    serve: impl Fn(tokio::net::TcpStream) -> F + Send + 'static,
+) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+    listener.set_nonblocking(true).expect("a socket can be that");
+    let address = listener.local_addr().expect("a listener has an address");
+    std::thread::spawn(move || {
+        tracing::subscriber::with_default(tracing::subscriber::NoSubscriber::new(), || {
+            run(async {
+                let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
+                while let Ok((stream, _)) = listener.accept().await {
+                    tokio::spawn(serve(stream));
+                }
+            });
+        });
+    });
+    address
 }

@@ -1,9 +1,8 @@
 //! Answers that are good HTTP, and say this or that.
 
 use super::meaning_of;
-use crate::faults::answer::{Answer, Body};
-use crate::faults::fault::{Fault, Meaning, Step};
-use crate::faults::gzip;
+use crate::server::gzip;
+use crate::server::{Answer, Body, Fault, Meaning, Step};
 
 /// Every status with every kind of body.
 pub(super) fn statuses() -> Vec<Fault> {
@@ -26,7 +25,7 @@ pub(super) fn statuses() -> Vec<Fault> {
         for (kind, content_type, body, at_200) in &bodies {
             let meaning = if status == 200 { *at_200 } else { meaning_of(status) };
             let answer = match content_type {
-                &"" => Answer::empty(status),
+                &"" => Answer::status(status),
                 content_type => Answer::new(status, content_type, body.clone()),
             };
             let answer = match status {

@@ -1,8 +1,7 @@
 //! Connections that are not made, end early, or have a past.
 
 use super::{ends, error_text};
-use crate::faults::answer::{Answer, Body, Framing};
-use crate::faults::fault::{Door, Fault, Meaning, Part, Step};
+use crate::server::{Answer, Body, Door, Fault, Framing, Meaning, Part, Step};
 
 /// Before there is a request.
 pub(super) fn doors() -> Vec<Fault> {
@@ -18,7 +17,7 @@ pub(super) fn doors() -> Vec<Fault> {
         // The client has sent something, and so has more to lose.
         faults.push(Fault::new(format!("first byte, {how}"), Unknown, vec![end]));
     }
-    let impatient = Step::Send(Answer::empty(408).header("connection", "close"), Part::All);
+    let impatient = Step::Send(Answer::status(408).header("connection", "close"), Part::All);
     // If it comes before the client has sent its request, it is no answer.
     faults.push(Fault::new("accept, 408, close", Race, vec![impatient, Step::Close]).door(Door::Greeting));
     faults

@@ -1,8 +1,7 @@
 //! Answers that are no good HTTP, or odd.
 
 use super::{BODY_LIMIT, ends, error_text};
-use crate::faults::answer::{Answer, Body, Framing};
-use crate::faults::fault::{Fault, Meaning, Part, Step};
+use crate::server::{Answer, Body, Fault, Framing, Meaning, Part, Step};
 
 /// Lengths that are not that of the body.
 pub(super) fn lengths() -> Vec<Fault> {
@@ -39,7 +38,7 @@ pub(super) fn lengths() -> Vec<Fault> {
             vec![
                 Step::ReadRequest,
                 Step::Send(Answer::success(), Part::All),
-                Step::Send(Answer::empty(500), Part::All),
+                Step::Send(Answer::status(500), Part::All),
             ],
         ),
     ];

@@ -1,8 +1,7 @@
 //! Answers that ask to wait.
 
 use super::meaning_of;
-use crate::faults::answer::{Answer, Body};
-use crate::faults::fault::{Fault, Meaning, RetryAfter};
+use crate::server::{Answer, Body, Fault, Meaning, RetryAfter};
 
 /// Every shape of `Retry-After`, with both statuses that have one.
 pub(super) fn retry_after() -> Vec<Fault> {

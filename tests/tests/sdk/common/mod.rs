@@ -1,9 +1,7 @@
 //! What the tests of the SDK's public face share.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-pub mod raw;
 pub mod recordings;
-pub mod server;
 
 use emqx_cloud::{Client, ClientBuilder, Retry};
 use serde_json::Value;

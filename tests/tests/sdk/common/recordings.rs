@@ -4,9 +4,8 @@ use std::ops::Deref;
 
 use emqx_cloud::{Operation, operations};
 use emqx_cloud_tests::exchanges;
+use emqx_cloud_tests::server::Answer;
 use serde_json::Value;
-
-use super::server::Answer;
 
 /// A recorded exchange.
 #[derive(Debug, Clone, Copy)]
@@ -48,12 +47,9 @@ impl Exchange {
     /// The answer, as a server can give it again.
     pub fn answer(&self) -> Answer {
         let own = ["content-length", "connection", "date", "transfer-encoding"];
-        let headers = self.response.headers.iter().filter(|(name, _)| !own.contains(&name.as_str()));
-        Answer {
-            status: self.response.status,
-            headers: headers.map(|(name, value)| (name.clone(), value.clone())).collect(),
-            body: self.response.body.clone(),
-        }
+        let mut answer = Answer::from(&self.response);
+        answer.headers.retain(|(name, _)| !own.contains(&name.as_str()));
+        answer
     }
 }
 

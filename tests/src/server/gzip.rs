@@ -1,7 +1,7 @@
 //! Just enough of gzip to make one that is honest, and one that is a bomb.
 
 /// The bytes as gzip, not made smaller.
-pub(super) fn stored(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn stored(bytes: &[u8]) -> Vec<u8> {
     let length = u16::try_from(bytes.len()).unwrap_or(u16::MAX);
     let bytes = &bytes[..usize::from(length)];
     let block = [&[1][..], &length.to_le_bytes(), &(!length).to_le_bytes(), bytes].concat();
@@ -9,7 +9,7 @@ pub(super) fn stored(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// So many zeros as gzip, and a few more: 158 of them in a byte.
-pub(super) fn bomb(length: u32) -> Vec<u8> {
+pub(crate) fn bomb(length: u32) -> Vec<u8> {
     const LONGEST: u32 = 258;
     let repeats = length.div_ceil(LONGEST);
     let mut bits = Bits::default();

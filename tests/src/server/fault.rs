@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use super::answer::Answer;
-
-/// What a server does, one after the other. When it has done all, it waits for the next request on the connection.
-pub type Script = Arc<[Step]>;
+use super::script::{Door, Script};
 
 /// A way to fail.
 #[derive(Debug, Clone)]
@@ -22,62 +19,6 @@ pub struct Fault {
     pub meaning: Meaning,
     /// How long the answer asks to wait.
     pub retry_after: RetryAfter,
-}
-
-/// What a client meets that wants a connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Door {
-    /// It is taken; the server acts when something comes.
-    Open,
-    /// It is taken, and the server acts before anything comes.
-    Greeting,
-    /// Nothing listens.
-    Refusing,
-    /// Something listens that has no place for one more connection, so the attempt to connect does not end. Only Linux can be
-    /// made to do so.
-    Full,
-}
-
-/// One thing that a server does.
-#[derive(Debug, Clone)]
-pub enum Step {
-    /// Reads the head of the request. If there is no body, the request has then been received whole.
-    ReadHead,
-    /// Reads what is left of the request. It has then been received whole.
-    ReadRequest,
-    /// Sends an answer, or a part of it.
-    Send(Answer, Part),
-    /// Sends these bytes.
-    Raw(Vec<u8>),
-    /// Sends these bytes one by one.
-    Drip(Vec<u8>),
-    /// Sends these bytes again and again, until the client has enough.
-    Endless(Vec<u8>),
-    /// Sends these bytes again and again, which gets the client nowhere: it has to give up.
-    EndlessStall(Vec<u8>),
-    /// Does nothing more until the client has closed the connection: it has to give up.
-    Hold,
-    /// The same, but it is only when something more comes that the client has to give up.
-    HoldNext,
-    /// Closes the connection.
-    Close,
-    /// Breaks the connection off: the other side sees a reset.
-    Reset,
-}
-
-/// How much of an answer is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// All of it.
-    All,
-    /// Half of the head.
-    HalfHead,
-    /// The head.
-    Head,
-    /// The head and half of the body.
-    HalfBody,
-    /// All but the last byte.
-    AllButOne,
 }
 
 /// What a fault means for the call that met it.

@@ -2,21 +2,25 @@
 
 use serde_json::{Map, Value};
 
-use super::fault::Part;
 use super::gzip;
+use super::script::Part;
+use crate::exchanges::Answered;
 
 /// An answer, right or wrong.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// Names and values of headers. Unless one of them is `content-length`, the framing says what is added.
+    pub headers: Vec<(String, Vec<u8>)>,
+    /// The body.
+    pub body: Body,
     version: &'static str,
-    status: u16,
-    headers: Vec<(String, Vec<u8>)>,
     framing: Framing,
-    body: Body,
 }
 
 /// How an answer says where it ends.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Framing {
     /// With its length.
     Length,
@@ -33,7 +37,7 @@ pub enum Framing {
 }
 
 /// What an answer holds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Body {
     /// What the call wants to hear.
     Success,
@@ -50,26 +54,41 @@ pub enum Body {
 }
 
 impl Answer {
+    /// An answer with a status, and nothing else.
+    pub fn status(status: u16) -> Self {
+        let body = Body::Bytes(Vec::new());
+        Self { status, headers: Vec::new(), body, version: "HTTP/1.1", framing: Framing::Length }
+    }
+
     /// An answer with a status and a body of that type.
     pub fn new(status: u16, content_type: &str, body: Body) -> Self {
-        let headers = vec![("content-type".to_owned(), content_type.into())];
-        Self { headers, ..Self::empty(status) }.body(body)
+        Self::status(status).header("content-type", content_type).body(body)
     }
 
-    /// An answer with a status, and no body.
-    pub fn empty(status: u16) -> Self {
-        let body = Body::Bytes(Vec::new());
-        Self { version: "HTTP/1.1", status, headers: Vec::new(), framing: Framing::Length, body }
-    }
-
-    /// What the call wants to hear.
+    /// HTTP 200 with what the call wants to hear.
     pub fn success() -> Self {
         Self::new(200, "application/json", Body::Success)
     }
 
     /// HTTP 200 with JSON.
-    pub fn json(body: &str) -> Self {
-        Self::new(200, "application/json", Body::Bytes(body.into()))
+    pub fn json(body: &Value) -> Self {
+        Self::ok(body.to_string())
+    }
+
+    /// HTTP 200 with a body that says of itself that it is JSON.
+    pub fn ok(body: impl Into<Vec<u8>>) -> Self {
+        Self::status(200).typed("application/json", body)
+    }
+
+    /// A status with text, as real servers label it.
+    pub fn text(status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self::status(status).typed("text/plain", body)
+    }
+
+    /// With a body of this type.
+    #[must_use]
+    pub fn typed(self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        self.header("content-type", content_type).body(Body::Bytes(body.into()))
     }
 
     /// With this body.
@@ -97,14 +116,29 @@ impl Answer {
         Self { version, ..self }
     }
 
-    /// The bytes, if `success` is what the call wants to hear.
-    pub fn render(&self, success: &[u8], part: Part) -> Vec<u8> {
+    /// The bytes of the body; of one that depends on the call, none.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.body {
+            Body::Bytes(bytes) => bytes,
+            _ => &[],
+        }
+    }
+
+    /// The answer as it stands on the wire; of a body that depends on the call, nothing.
+    pub fn wire(&self) -> Vec<u8> {
+        self.render(&[], Part::All)
+    }
+
+    /// The part of the answer that is sent, if `success` is what the call wants to hear.
+    pub(super) fn render(&self, success: &[u8], part: Part) -> Vec<u8> {
         let body = self.body.render(success);
         let mut head = format!("{} {} X\r\n", self.version, self.status).into_bytes();
         for (name, value) in &self.headers {
             head.extend([name.as_bytes(), b": ", value, b"\r\n"].concat());
         }
+        let has_length = self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-length"));
         let framing = match &self.framing {
+            Framing::Length if has_length => String::new(),
             Framing::Length => format!("content-length: {}\r\n", body.len()),
             Framing::LengthOff(off) => {
                 format!("content-length: {}\r\n", body.len().saturating_add_signed(isize::try_from(*off).unwrap_or(0)))
@@ -130,6 +164,15 @@ impl Answer {
             }
             Part::All => [head, body].concat(),
         }
+    }
+}
+
+impl From<&Answered> for Answer {
+    /// The recorded answer, for a connection of another kind.
+    fn from(recorded: &Answered) -> Self {
+        let headers = recorded.headers.iter().filter(|(name, _)| *name != "connection");
+        let headers = headers.map(|(name, value)| (name.clone(), value.clone().into()));
+        Self { headers: headers.collect(), ..Self::status(recorded.status).body(Body::Bytes(recorded.body.clone())) }
     }
 }
 
