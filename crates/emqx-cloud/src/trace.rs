@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use emqx_cloud_core::{Api, Operation, Success};
 use reqwest::Url;
-use tracing::field::{Empty, display};
+use tracing::field::Empty;
 use tracing::{Level, Span, enabled, event, span};
 
 use crate::{Error, ErrorKind};
@@ -100,8 +100,8 @@ impl Trace {
                 span.record("otel.status_code", "ERROR");
                 span.record("error.type", &*error_type(error));
                 // A code that is not documented can be any word.
-                if let (Some(code), Some(name)) = (error.code(), error.code_name()) {
-                    span.record("emqx_cloud.result_code", display(format_args!("{code} {name}")));
+                if let Some(code) = error.named_code().filter(|_| error.code_name().is_some()) {
+                    span.record("emqx_cloud.result_code", code);
                 }
             }
         }
