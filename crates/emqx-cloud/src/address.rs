@@ -3,7 +3,7 @@
 use emqx_cloud_core::InvalidArgument;
 use reqwest::Url;
 
-/// Checks an address, and writes it without the slash at its end.
+/// Checks an address, and returns it without the slash at its end.
 ///
 /// `plain_http` allows credentials to go unencrypted to other machines.
 pub(crate) fn parse(address: &str, plain_http: bool) -> Result<String, InvalidArgument> {
@@ -37,7 +37,7 @@ fn is_loopback(url: &Url) -> bool {
         || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-/// An address as a message may show it: without what could be a password.
+/// Returns an address as a message may show it: without what could be a password.
 pub(crate) fn shown(address: &str) -> String {
     let (scheme, rest) = match address.split_once("://") {
         Some((scheme, rest)) => (format!("{scheme}://"), rest),

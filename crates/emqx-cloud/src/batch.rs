@@ -38,7 +38,7 @@ pub(crate) enum Outcome {
 pub(crate) struct Rows {
     /// Which part of a row is its outcome.
     pub outcome: Outcome,
-    /// Whether the rows stand in the reverse order of the request.
+    /// Whether the rows are in the reverse order of the request.
     pub reversed: bool,
     /// The field of an item whose value is the name of its row.
     pub key: Option<&'static str>,
@@ -113,7 +113,7 @@ fn is_success(code: Option<i64>, answers: &Answers) -> bool {
     }
 }
 
-/// Gives each item the outcome under its name.
+/// Returns for each item the outcome under its name.
 ///
 /// A name that was sent twice has one entry, the outcome of the first; of the others nothing is known. A name that the
 /// answer has twice failed if either entry says so.

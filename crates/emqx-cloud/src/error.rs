@@ -319,6 +319,11 @@ impl Error {
         self.0.refusal.as_ref()?.code_name()
     }
 
+    /// The result code with its name.
+    pub(crate) fn named_code(&self) -> Option<String> {
+        self.0.refusal.as_ref()?.named_code()
+    }
+
     /// Returns what the result code or the reason means, if it is a documented one.
     pub fn meaning(&self) -> Option<&'static str> {
         self.0.refusal.as_ref()?.meaning()

@@ -1,4 +1,4 @@
-//! The HTTP client below, and its pool of connections.
+//! The HTTP client below, and its connection pool.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -8,7 +8,7 @@ use tokio::sync::OnceCell;
 /// Makes HTTP clients that are all alike.
 type Make = dyn Fn() -> reqwest::Result<reqwest::Client> + Send + Sync;
 
-/// A client with a pool that can be left behind.
+/// A client whose connection pool can be replaced.
 pub(crate) struct Http {
     make: Arc<Make>,
     pool: Mutex<Arc<OnceCell<reqwest::Client>>>,
@@ -16,17 +16,17 @@ pub(crate) struct Http {
     unread_after: &'static [u16],
 }
 
-/// The pool of the day.
+/// The pool that is in use.
 pub(crate) struct Pool {
     cell: Arc<OnceCell<reqwest::Client>>,
     pub client: reqwest::Client,
 }
 
 impl Http {
-    /// Whatever `configure` makes of it, a client neither follows redirects, nor tries anything again by itself, nor
-    /// logs what it sends.
+    /// Creates a client that neither follows redirects, nor retries by itself, nor logs what it sends, whatever
+    /// `configure` makes of it.
     ///
-    /// The first one comes with it, to build requests with.
+    /// The first HTTP client comes with it, to build requests with.
     pub fn new(
         unread_after: &'static [u16],
         configure: impl Fn() -> ClientBuilder + Send + Sync + 'static,
@@ -49,7 +49,7 @@ impl Http {
             // It reads the certificates of the system.
             match tokio::task::spawn_blocking(move || make()).await {
                 Ok(made) => made,
-                // The runtime is shutting down; whatever comes of it, comes to nobody.
+                // The runtime is shutting down, so nobody waits for the result.
                 Err(_) => (self.make)(),
             }
         });
@@ -57,11 +57,11 @@ impl Http {
         Ok(Pool { cell, client })
     }
 
-    /// Leaves the pool behind if the connection that gave this answer must not be used again.
+    /// Replaces the pool if the connection of this response must not be used again.
     ///
-    /// A server that refuses a request without reading its body keeps the connection open, but now and then answers
-    /// nothing on it any more, and closes it after 5 seconds (measured on 4.4.19). A pool cannot be told to forget
-    /// one connection, so all of it goes; what is under way in it is not disturbed.
+    /// A server that refuses a request without reading its body keeps the connection open, but sometimes no longer
+    /// responds on it, and closes it after 5 seconds (measured on EMQX 4.4.19). A pool cannot be told to drop one
+    /// connection, so the whole pool is replaced; requests under way in it are not disturbed.
     pub fn after(&self, pool: &Pool, had_body: bool, status: StatusCode, version: Version) {
         let unread = self.unread_after.contains(&status.as_u16());
         if had_body && unread && version < Version::HTTP_2 {

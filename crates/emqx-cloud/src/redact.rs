@@ -12,20 +12,20 @@ use serde_json::Value;
 /// The longest part of a body that an error quotes, in characters.
 const QUOTED: usize = 200;
 
-/// The longest part of a text that is searched and shown, in bytes. An error that takes longer to read than that is
-/// read by nobody, and searching it would hold up whoever else waits.
+/// The longest part of a text that is searched and shown, in bytes. Nobody reads a longer message, and searching it would
+/// hold up other tasks.
 const SEARCHED: usize = 16 * 1024;
 
 /// The longest body that is taken for JSON before it is quoted, in bytes.
 const PARSED: usize = 64 * 1024;
 
-/// What stands where a secret was.
+/// What replaces a secret.
 const MASK: &str = "***";
 
-/// What is shorter is a part of ordinary words, and would only garble them.
+/// Shorter secrets are parts of ordinary words, and would only garble them.
 const SHORTEST: usize = 4;
 
-/// A part of a secret that is shorter says little, and is a part of many a word: `user`, `client`.
+/// Shorter parts of a secret say little, and are parts of ordinary words: `user`, `client`.
 const SHORTEST_PART: usize = 8;
 
 /// Text that may be shown: our own words, or what a [`Redactor`] has let through. Nothing else makes one.

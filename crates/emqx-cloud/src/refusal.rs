@@ -1,7 +1,6 @@
 //! What a server says when it refuses.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use emqx_cloud_core::{Api, Category, KnownCode, KnownReason, Reason, ResultCode};
 use serde_json::Value;
@@ -28,18 +27,18 @@ impl Said {
 
     /// What of it may be shown, and what the API's document says about it.
     pub fn finish(self, api: &Api, redactor: &Redactor) -> Refusal {
+        let known_code = self.code.as_ref().and_then(|code| api.known_code(code));
+        // A word that is known is no secret, even if a password is spelt like it.
         let code = self.code.map(|code| match code {
-            ResultCode::Word(word) => ResultCode::Word(redactor.text(&word).into_inner()),
-            number => number,
+            ResultCode::Word(word) if known_code.is_none() => ResultCode::Word(redactor.text(&word).into_inner()),
+            known => known,
         });
-        let known_code = code.as_ref().and_then(|code| api.known_code(code));
         let text = self.message.map(|message| match message {
             Value::String(text) => text,
             other => redactor.json(&other).to_string(),
         });
         let reason = text.as_deref().and_then(|text| Reason::from_text(text, api.reasons));
         let known_reason = reason.as_ref().and_then(|reason| api.known_reason(reason));
-        // A word that is known is no secret, even if a password is spelt like it.
         let message = text.map(|text| match known_reason {
             Some(known) if known.reason.word() == text => Shown::known(known_word(known)),
             _ => redactor.text(&text),
@@ -109,9 +108,12 @@ impl Refusal {
             || self.known_reason.is_some_and(|known| known.category == category)
     }
 
-    /// The code with its name: `112 CLIENT_OFFLINE`.
-    pub fn named_code(&self) -> Option<impl fmt::Display + '_> {
-        let name = self.code_name().map(|name| format!(" {name}")).unwrap_or_default();
-        self.code.as_ref().map(|code| format!("{code}{name}"))
+    /// The code with its name: `112 CLIENT_OFFLINE`. A word is its own name.
+    pub fn named_code(&self) -> Option<String> {
+        let code = self.code.as_ref()?;
+        Some(match self.code_name() {
+            Some(name) if code.word() != Some(name) => format!("{code} {name}"),
+            _ => code.to_string(),
+        })
     }
 }

@@ -1,13 +1,13 @@
-//! `Retry-After`: when the server wants to be asked again.
+//! `Retry-After`: how long the server asks to wait.
 
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 
-/// How long the server asks to wait, in seconds or until a date; `None` if it says nothing that can be understood.
+/// Returns how long the server asks to wait, in seconds or until a date; `None` if it does not, or if it is not valid.
 ///
-/// A date is compared with the `Date` of the same answer, for the two clocks may differ; `now` is for an answer without
-/// one.
+/// A date is compared with the `Date` of the same response, because the two clocks may differ; `now` is for a response
+/// without one.
 pub(crate) fn parse(headers: &HeaderMap, now: impl Fn() -> SystemTime) -> Option<Duration> {
     let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {

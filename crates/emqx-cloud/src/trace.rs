@@ -1,14 +1,14 @@
 //! What a call leaves in traces: a span for each call, an event for each attempt.
 //!
-//! Names are those of OpenTelemetry's conventions for HTTP clients, where they have one. No body, no query, no path
-//! with what stands in it, no message of a server: only what is the same for all callers, and numbers.
+//! Names are those of OpenTelemetry's conventions for HTTP clients, where they have one. No body, no query, no path with
+//! its values, no message of a server: only what is the same for all callers, and numbers.
 
 use std::borrow::Cow;
 use std::time::Duration;
 
 use emqx_cloud_core::{Api, Operation, Success};
 use reqwest::Url;
-use tracing::field::{Empty, display};
+use tracing::field::Empty;
 use tracing::{Level, Span, enabled, event, span};
 
 use crate::error::{Error, ErrorKind};
@@ -50,7 +50,7 @@ impl Trace {
         &self.span
     }
 
-    /// An attempt that ended, and how long the call waits for the next one, if there is one.
+    /// Records an attempt that ended, and how long the call waits for the next one, if there is one.
     pub fn attempt(number: u32, ended: Result<u16, &Error>, wait: Option<Duration>) {
         let resends = number.saturating_sub(1);
         let (status, error) = (status(ended), ended.err());
@@ -78,7 +78,7 @@ impl Trace {
         }
     }
 
-    /// How the call ended, after that many attempts: with the status of a success, or an error.
+    /// Records how the call ended, after that many attempts: with the status of a success, or an error.
     pub fn end(&self, api: &Api, ended: Result<u16, &Error>, attempts: u32, elapsed: Duration) {
         let span = &self.span;
         if span.is_disabled() {
@@ -100,8 +100,8 @@ impl Trace {
                 span.record("otel.status_code", "ERROR");
                 span.record("error.type", &*error_type(error));
                 // A code that is not documented can be any word.
-                if let (Some(code), Some(name)) = (error.code(), error.code_name()) {
-                    span.record("emqx_cloud.result_code", display(format_args!("{code} {name}")));
+                if let Some(code) = error.named_code().filter(|_| error.code_name().is_some()) {
+                    span.record("emqx_cloud.result_code", code);
                 }
             }
         }

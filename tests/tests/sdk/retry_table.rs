@@ -1,4 +1,4 @@
-//! The table of what is tried again, in the docs of `Retry`, says what the code does.
+//! The table of what is retried, in the docs of `Retry`, says what the code does.
 
 use std::time::Duration;
 
@@ -13,9 +13,9 @@ use serde_json::{Value, json};
 /// The docs, as they stand in the crate.
 const DOCS: &str = include_str!("../../../crates/emqx-cloud/src/retry.md");
 
-const AGAIN: &str = "tried again";
-const ONCE: &str = "not tried again";
-const UNKNOWN: &str = "not tried again, outcome unknown";
+const AGAIN: &str = "retried";
+const ONCE: &str = "not retried";
+const UNKNOWN: &str = "not retried, outcome unknown";
 
 /// What happens to a call.
 enum Event {
@@ -45,9 +45,9 @@ fn rows() -> Vec<(&'static str, Vec<Event>)> {
     let bodies = |bodies: &[&str]| bodies.iter().map(|body| Event::Answer(Answer::ok(*body))).collect();
     let whole = Answer::ok(r#"{"code":0}"#).wire();
     vec![
-        ("no connection: refused, no such host, TLS, no connection in time", vec![Event::Nobody, Event::NoTls]),
+        ("no connection: refused, unknown host, TLS, connect timeout", vec![Event::Nobody, Event::NoTls]),
         (
-            "the connection broke before the answer was whole",
+            "connection lost before the response was complete",
             vec![
                 Event::Wire(Reply::Close),
                 Event::Wire(Reply::Bytes(whole[..10].to_vec())),
@@ -55,7 +55,7 @@ fn rows() -> Vec<(&'static str, Vec<Event>)> {
                 Event::Wire(Reply::Bytes(b"no HTTP\r\n\r\n".to_vec())),
             ],
         ),
-        ("no whole answer in time", vec![Event::NoTime]),
+        ("no complete response in time", vec![Event::NoTime]),
         ("HTTP 408", statuses(&[408])),
         ("HTTP 429", statuses(&[429])),
         ("HTTP 5xx", statuses(&[500, 501, 502, 503, 504, 505, 599])),
@@ -70,11 +70,11 @@ fn rows() -> Vec<(&'static str, Vec<Event>)> {
         ),
         ("HTTP 200 with result code 107, 108, 112, 115 or 116", codes(&[107, 108, 112, 115, 116])),
         (
-            "HTTP 200 with words and no result code",
+            "HTTP 200 with a message and no result code",
             bodies(&[r#"{"message":"existed"}"#, r#"{"message":"nobody knows this one"}"#]),
         ),
         (
-            "HTTP 200 that is no success and no failure",
+            "HTTP 200 that is neither a success nor a failure",
             bodies(&["", "{", "<html>", "[]", "{}", r#"{"data":[]}"#, r#"{"code":true}"#, r#"{"code":0,"code":0}"#]),
         ),
         ("HTTP 200 and every item of a batch failed", vec![Event::FailedItems]),

@@ -1,6 +1,9 @@
 //! How an error reads: one line for a person, or every field.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
+
+use emqx_cloud_core::Credentials;
 
 use super::{Error, ErrorKind, GaveUp};
 
@@ -26,7 +29,7 @@ impl Error {
             }
             ErrorKind::UnexpectedResponse => f.write_str("unexpected response")?,
         }
-        if let Some(code) = inner.refusal.as_ref().and_then(|refusal| refusal.named_code()) {
+        if let Some(code) = self.named_code() {
             write!(f, ": code {code}")?;
         }
         if let Some(message) = self.message() {
@@ -55,18 +58,25 @@ impl Error {
     }
 
     /// What to try, where that is not plain from the rest.
-    fn advice(&self) -> Option<&str> {
-        match self.0.status {
+    fn advice(&self) -> Option<Cow<'static, str>> {
+        if self.is_unauthorized() && !self.is_other_api() && self.meaning().is_none() {
+            let credentials = match self.0.api.credentials {
+                Credentials::Basic { name, secret } => format!("`{}` and `{}`", name.argument, secret.argument),
+                Credentials::Bearer { token } => format!("`{}`", token.argument),
+            };
+            return Some(format!("check {credentials}, and that the address is the one that they are for").into());
+        }
+        let advice = match () {
             _ if self.is_other_api() => self.0.foreign.map(|foreign| foreign.advice),
             _ if self.meaning().is_some() => self.meaning(),
-            Some(401) => Some("check the AppID and the AppSecret, and that they belong to this deployment"),
             _ if self.is_not_served() => {
                 Some("check the path of the address, and that the deployment has this feature enabled")
             }
             _ if self.is_partial_failure() => Some("`items()` of this error has the outcome of each"),
             _ if self.may_have_been_applied() => Some("it may have been applied: check before sending it again"),
             _ => None,
-        }
+        };
+        advice.map(Cow::Borrowed)
     }
 }
 
