@@ -273,7 +273,7 @@ pub const LIST_ACL_BY_CLIENTID: Operation = Operation {
         limit: "_limit",
         rows: None,
         meta: Some("meta"),
-        more: None,
+        more: Some("hasnext"),
         total: Some("count"),
     }),
     parameters: &[
@@ -338,7 +338,7 @@ pub const LIST_ACL_BY_USERNAME: Operation = Operation {
         limit: "_limit",
         rows: None,
         meta: Some("meta"),
-        more: None,
+        more: Some("hasnext"),
         total: Some("count"),
     }),
     parameters: &[
@@ -403,7 +403,7 @@ pub const LIST_ACL_FOR_ALL: Operation = Operation {
         limit: "_limit",
         rows: None,
         meta: Some("meta"),
-        more: None,
+        more: Some("hasnext"),
         total: Some("count"),
     }),
     parameters: &[

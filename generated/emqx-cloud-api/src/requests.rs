@@ -74,11 +74,11 @@ impl ListUsernames {
 impl Validate for ListUsernames {
     fn check(&self, invalid: &mut InvalidArguments) {
         if let Some(value) = &self.page {
-            invalid.add(check::number("page", *value, Some(1), Some(2147483647)));
+            invalid.add(check::number("page", *value, Some(1), Some(4294967295)));
         }
 
         if let Some(value) = &self.limit {
-            invalid.add(check::number("limit", *value, Some(1), Some(2147483647)));
+            invalid.add(check::number("limit", *value, Some(1), Some(4294967295)));
         }
 
         if let Some(value) = &self.username {
@@ -258,11 +258,11 @@ impl ListClientids {
 impl Validate for ListClientids {
     fn check(&self, invalid: &mut InvalidArguments) {
         if let Some(value) = &self.page {
-            invalid.add(check::number("page", *value, Some(1), Some(2147483647)));
+            invalid.add(check::number("page", *value, Some(1), Some(4294967295)));
         }
 
         if let Some(value) = &self.limit {
-            invalid.add(check::number("limit", *value, Some(1), Some(2147483647)));
+            invalid.add(check::number("limit", *value, Some(1), Some(4294967295)));
         }
 
         if let Some(value) = &self.clientid {
@@ -499,11 +499,11 @@ impl ListAclByClientid {
 impl Validate for ListAclByClientid {
     fn check(&self, invalid: &mut InvalidArguments) {
         if let Some(value) = &self.page {
-            invalid.add(check::number("page", *value, Some(1), Some(2147483647)));
+            invalid.add(check::number("page", *value, Some(1), Some(4294967295)));
         }
 
         if let Some(value) = &self.limit {
-            invalid.add(check::number("limit", *value, Some(1), Some(2147483647)));
+            invalid.add(check::number("limit", *value, Some(1), Some(4294967295)));
         }
 
         if let Some(value) = &self.clientid {
@@ -628,11 +628,11 @@ impl ListAclByUsername {
 impl Validate for ListAclByUsername {
     fn check(&self, invalid: &mut InvalidArguments) {
         if let Some(value) = &self.page {
-            invalid.add(check::number("page", *value, Some(1), Some(2147483647)));
+            invalid.add(check::number("page", *value, Some(1), Some(4294967295)));
         }
 
         if let Some(value) = &self.limit {
-            invalid.add(check::number("limit", *value, Some(1), Some(2147483647)));
+            invalid.add(check::number("limit", *value, Some(1), Some(4294967295)));
         }
 
         if let Some(value) = &self.username {
@@ -733,11 +733,11 @@ impl ListAclForAll {
 impl Validate for ListAclForAll {
     fn check(&self, invalid: &mut InvalidArguments) {
         if let Some(value) = &self.page {
-            invalid.add(check::number("page", *value, Some(1), Some(2147483647)));
+            invalid.add(check::number("page", *value, Some(1), Some(4294967295)));
         }
 
         if let Some(value) = &self.limit {
-            invalid.add(check::number("limit", *value, Some(1), Some(2147483647)));
+            invalid.add(check::number("limit", *value, Some(1), Some(4294967295)));
         }
 
         if let Some(value) = &self.topic {
@@ -1074,11 +1074,11 @@ impl ListClients {
 impl Validate for ListClients {
     fn check(&self, invalid: &mut InvalidArguments) {
         if let Some(value) = &self.page {
-            invalid.add(check::number("page", *value, Some(1), Some(2147483647)));
+            invalid.add(check::number("page", *value, Some(1), Some(4294967295)));
         }
 
         if let Some(value) = &self.limit {
-            invalid.add(check::number("limit", *value, Some(1), Some(2147483647)));
+            invalid.add(check::number("limit", *value, Some(1), Some(4294967295)));
         }
 
         if let Some(value) = &self.clientid {
@@ -1264,11 +1264,11 @@ impl ListSubscriptions {
 impl Validate for ListSubscriptions {
     fn check(&self, invalid: &mut InvalidArguments) {
         if let Some(value) = &self.page {
-            invalid.add(check::number("page", *value, Some(1), Some(2147483647)));
+            invalid.add(check::number("page", *value, Some(1), Some(4294967295)));
         }
 
         if let Some(value) = &self.limit {
-            invalid.add(check::number("limit", *value, Some(1), Some(2147483647)));
+            invalid.add(check::number("limit", *value, Some(1), Some(4294967295)));
         }
 
         if let Some(value) = &self.clientid {

@@ -331,14 +331,14 @@ impl Validate for types::Message {
             for (name, value) in value {
                 invalid
                     .within(
-                        format_args!("{}.{name:?}", "user_properties"),
+                        format_args!("{}.{name}", "user_properties"),
                         |invalid| {
                             invalid.add(check::without("", name, EXCLUDED));
                         },
                     );
                 invalid
                     .within(
-                        format_args!("{}.{name:?}", "user_properties"),
+                        format_args!("{}.{name}", "user_properties"),
                         |invalid| {
                             invalid.add(check::without("", value, EXCLUDED));
                         },

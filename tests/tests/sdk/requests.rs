@@ -294,8 +294,8 @@ async fn pages_and_limits_from_0_are_refused() {
         ("limit", call!(|client| client.list_clients().limit(0))),
         ("page", call!(|client| client.list_subscriptions().page(0))),
         ("limit", call!(|client| client.list_subscriptions().limit(0))),
-        // The first that is wrong is named.
-        ("limit", call!(|client| client.list_clients().limit(0).page(0))),
+        // All that are wrong are named, in the order of the document.
+        ("page", call!(|client| client.list_clients().limit(0).page(0))),
         // A later one does not hide that an earlier one is wrong.
         ("limit", call!(|client| client.list_clients().limit(0).like_clientid("c"))),
     ])

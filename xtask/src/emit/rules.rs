@@ -96,10 +96,10 @@ impl Rules<'_> {
                     &Held::Borrowed(quote!(value)),
                 );
                 let names = (!names.is_empty()).then(|| {
-                    quote!(invalid.within(format_args!("{}.{name:?}", #argument), |invalid| { #names });)
+                    quote!(invalid.within(format_args!("{}.{name}", #argument), |invalid| { #names });)
                 });
                 let inside = (!inside.is_empty()).then(|| {
-                    quote!(invalid.within(format_args!("{}.{name:?}", #argument), |invalid| { #inside });)
+                    quote!(invalid.within(format_args!("{}.{name}", #argument), |invalid| { #inside });)
                 });
                 let value_name = if inside.is_some() { quote!(value) } else { quote!(_) };
                 let each = (names.is_some() || inside.is_some()).then(|| {

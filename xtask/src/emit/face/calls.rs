@@ -388,7 +388,7 @@ impl Face<'_> {
         let range = |parameter: &Parameter| (parameter.schema["type"] == "integer").then(|| Range::of(&parameter.schema));
         if matches!(paging.position, Position::Number(_)) && range(position).is_none_or(|range| range.format() != "uint32") {
             let (name, id) = (&position.name, &self.operation.id);
-            bail!("`{name}` of `{id}` must be an integer with `format: int32` and `minimum: 1`: it is the number of a page");
+            bail!("`{name}` of `{id}` must be an integer from 1 to 4294967295: it is the number of a page");
         }
         let (size, rows) = match range(limit) {
             Some(range) if range.format() == "uint32" && range.max.is_none_or(|max| max >= PAGE_SIZE) => {
