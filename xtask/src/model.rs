@@ -7,25 +7,6 @@ use serde_json::Value;
 
 use crate::read::{Cursor, Document, Problem, Problems};
 
-/// The extension fields that the document may use; `spec/README.md` says what they mean.
-pub const EXTENSIONS: &[&str] = &[
-    "x-absent",
-    "x-batch",
-    "x-calls",
-    "x-constructors",
-    "x-decoded-twice",
-    "x-docs",
-    "x-encoded-by",
-    "x-enum-categories",
-    "x-enum-descriptions",
-    "x-enum-varnames",
-    "x-idempotent",
-    "x-max-body-bytes",
-    "x-not-found",
-    "x-paging",
-    "x-reason",
-];
-
 /// Everything that the document describes.
 #[derive(Debug)]
 pub struct Api {
@@ -355,9 +336,11 @@ fn listed_call(operation: &Cursor<'_>, place: &Cursor<'_>) -> Call {
         let shape = shape(&place.schema(&schema)?);
         Some(Body { operation_schema, schema, shape })
     });
-    let answer = place.schema(place.require_text("answer")).and_then(|answer| match place.get("batch") {
-        Some(batch) => Some(Answer::Batch(read_batch(&batch, &answer))),
-        None => answer_kind(&answer, place),
+    let answer = place.schema(place.require_text("answer")).and_then(|answer| {
+        match place.get("batch").filter(|batch| batch.value.is_object()) {
+            Some(batch) => Some(Answer::Batch(read_batch(&batch, &answer))),
+            None => answer_kind(&answer, place),
+        }
     });
     Call {
         name: place.require_text("name").to_owned(),
@@ -419,7 +402,7 @@ fn shape(schema: &Cursor<'_>) -> Shape {
 
 /// What an answer schema says about how the answer reads; `place` holds the extensions.
 fn answer_kind(answer: &Cursor<'_>, place: &Cursor<'_>) -> Option<Answer> {
-    if let Some(batch) = place.get("x-batch") {
+    if let Some(batch) = place.get("x-batch").filter(|batch| batch.value.is_object()) {
         return Some(Answer::Batch(read_batch(&batch, answer)));
     }
     let Some(data) = answer.get("properties").and_then(|properties| properties.get("data")) else {

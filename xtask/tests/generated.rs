@@ -11,7 +11,7 @@ use xtask::{Workspace, generate};
 
 #[test]
 fn what_is_committed_is_what_the_document_makes() {
-    let report = generate::check(&Workspace::here()).unwrap();
+    let report = generate::check(&Workspace::here().unwrap()).unwrap();
     assert!(report.is_fresh(), "{report}");
 }
 
@@ -25,7 +25,7 @@ impl Scratch {
     fn new(name: &str) -> (Self, Workspace) {
         let root = std::env::temp_dir().join(format!("emqx-cloud-xtask-{}-{name}", std::process::id()));
         let scratch = Self { root };
-        let here = Workspace::here();
+        let here = Workspace::here().unwrap();
         for path in [SPEC, "spec/v4/deviations.yaml"] {
             scratch.write(path, &fs::read_to_string(here.path(path)).unwrap());
         }
@@ -100,7 +100,7 @@ fn a_check_lists_every_stale_file_with_a_diff_and_the_command_and_writes_nothing
 
 #[test]
 fn every_generated_file_says_so_and_names_the_command() {
-    let document = Document::read(&Workspace::here().path(SPEC), SPEC).unwrap();
+    let document = Document::read(&Workspace::here().unwrap().path(SPEC), SPEC).unwrap();
     let files = generate::files(&document).unwrap();
     for (path, content) in &files {
         let head: String = content.lines().take(2).collect();
