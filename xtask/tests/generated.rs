@@ -134,3 +134,29 @@ fn an_operation_that_is_added_to_the_document_has_a_call_with_pages_and_filters(
         assert!(facade.contains(part), "{part}");
     }
 }
+
+/// Two checkouts can share a target folder, so where xtask was compiled says nothing.
+#[test]
+fn a_command_works_on_the_workspace_that_it_runs_in() {
+    let (scratch, _) = Scratch::new("elsewhere");
+    fs::create_dir_all(scratch.root.join("xtask/src")).unwrap();
+    scratch.edit(SPEC, |text| with_banned(&text));
+    let below = [scratch.root.clone(), scratch.root.join("xtask/src"), scratch.root.join("spec/v4")];
+    for folder in below {
+        let found = Workspace::above(&folder).unwrap();
+        assert_eq!(found.path("spec"), scratch.root.join("spec"), "{}", folder.display());
+        let output = xtask(&folder, &["generate", "--check"]);
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(!output.status.success() && said.contains("list_banned"), "{said}");
+    }
+    assert!(xtask(&scratch.root, &["generate"]).status.success());
+    assert!(xtask(&scratch.root.join("spec"), &["generate", "--check"]).status.success());
+
+    let outside = xtask(&std::env::temp_dir(), &["generate", "--check"]);
+    let said = String::from_utf8_lossy(&outside.stderr).into_owned();
+    assert!(!outside.status.success() && said.contains("change to a folder of the repository"), "{said}");
+}
+
+fn xtask(folder: &Path, arguments: &[&str]) -> std::process::Output {
+    std::process::Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(folder).output().unwrap()
+}
