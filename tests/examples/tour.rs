@@ -66,9 +66,10 @@ pub struct Place {
 /// Takes the deployment that the environment names, or the recorded one if it names none.
 pub fn choose(read: impl Fn(&str) -> Option<OsString>) -> std::result::Result<Place, String> {
     if VARIABLES.iter().any(|name| read(name).is_some()) {
-        let emqx = <emqx_cloud::ClientBuilder>::from_variables(read).and_then(|builder| builder.build()).map_err(|error| {
-            format!("{error}\nSet all of {}, or none of them to tour recorded answers.", VARIABLES.join(", "))
-        })?;
+        let emqx =
+            <emqx_cloud::ClientBuilder>::from_variables(read).and_then(|builder| builder.build()).map_err(|error| {
+                format!("{error}\nSet all of {}, or none of them to tour recorded answers.", VARIABLES.join(", "))
+            })?;
         return Ok(Place { emqx, names: Names::of_a_deployment(), server: None });
     }
     let recorded = Recorded::new("app-id", "app-secret").map_err(|error| error.to_string())?;

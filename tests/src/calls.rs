@@ -392,15 +392,10 @@ pub fn calls() -> Vec<TypedCall> {
             ("_gte_connected_at", "1616033757"),
             ("_lte_connected_at", "1616033757"),
         ]),
-        TypedCall::new(
-            "get_client",
-            LookupRow,
-            "/clients/emqx_c_1",
-            |client: &Client| {
-                let call = client.get_client("emqx_c_1");
-                Box::pin(async move { call.send_rows().await.map(data) })
-            },
-        ),
+        TypedCall::new("get_client", LookupRow, "/clients/emqx_c_1", |client: &Client| {
+            let call = client.get_client("emqx_c_1");
+            Box::pin(async move { call.send_rows().await.map(data) })
+        }),
         TypedCall::new("kick_client", Ack, "/clients/emqx_c_1", send!(|client| client.kick_client("emqx_c_1"), ack)),
         TypedCall::new(
             "list_subscriptions",

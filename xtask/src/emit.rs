@@ -8,7 +8,6 @@ mod client;
 mod codes;
 mod docs;
 mod face;
-pub(crate) mod naming;
 mod operations;
 mod package;
 mod raw;
@@ -26,6 +25,7 @@ use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
 use crate::lower;
 use crate::model::Api;
+use crate::naming;
 use crate::read::Document;
 
 /// The document of the API that the commands for pages know.

@@ -14,9 +14,13 @@ pub mod emit;
 pub mod generate;
 pub mod lower;
 pub mod model;
+pub mod naming;
+pub mod pattern;
 pub mod read;
 
 use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
 
 /// Where the workspace is, so that every command works from any folder.
 #[derive(Debug, Clone)]
@@ -25,9 +29,32 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// The workspace that this program was built in.
-    pub fn here() -> Self {
-        Self::at(Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")))
+    /// Finds the workspace from the current folder: it, or the nearest one above, that has `spec` and `xtask` in it.
+    ///
+    /// Not from where this program was compiled: checkouts that share a target folder would take each other's files.
+    ///
+    /// # Errors
+    ///
+    /// There is no such folder.
+    pub fn here() -> Result<Self> {
+        let start = std::env::current_dir().context("there is no current folder: change to the workspace")?;
+        Self::above(&start)
+    }
+
+    /// Finds the workspace that `folder` is in.
+    ///
+    /// # Errors
+    ///
+    /// It is in none.
+    pub fn above(folder: &Path) -> Result<Self> {
+        let found = folder.ancestors().find(|folder| folder.join("spec").is_dir() && folder.join("xtask").is_dir());
+        match found {
+            Some(root) => Ok(Self::at(root)),
+            None => bail!(
+                "{} is in no workspace: change to a folder of the repository, with `spec` and `xtask`",
+                folder.display()
+            ),
+        }
     }
 
     /// The workspace at `root`.

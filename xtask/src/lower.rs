@@ -33,10 +33,21 @@ pub struct Lowered {
     pub openapi: OpenAPI,
     /// Schemas for which the emitter writes the type: name, and path in the generated crate.
     pub replaced: BTreeMap<String, String>,
-    /// The enumerations of text: the name of each.
+    /// The enumerations of strings: the name of each.
     pub enums: Vec<String>,
+    /// Parameters and properties that `x-rust-name` names: progenitor knows them by that.
+    pub renamed: Renamed,
     /// Which schemas are sent, and which are received.
     pub uses: Uses,
+}
+
+/// Parameters and properties that have another name in Rust than progenitor would give them.
+#[derive(Debug, Default)]
+pub struct Renamed {
+    /// By `operationId` and name in Rust: the name on the wire of a parameter in the query or a header.
+    pub parameters: BTreeMap<(String, String), String>,
+    /// By schema and name in Rust: the name on the wire of a property.
+    pub properties: BTreeMap<(String, String), String>,
 }
 
 /// Which schemas are sent, and which are received.
@@ -102,11 +113,14 @@ pub fn lower(document: &Document, answers: &Answers) -> Result<Lowered> {
     let uses = Uses::of(root);
     let lowering = Lowering::new(root, answers);
     let mut schemas = Map::new();
+    let mut renamed = Renamed::default();
     for (name, schema) in lowering.schemas {
         if lowering.replaced.contains_key(name) {
             schemas.insert(name.clone(), json!({"type": "string"}));
         } else if !lowering.is_inlined(schema) {
-            schemas.insert(name.clone(), lowering.schema(schema, uses.is_sent(name)));
+            let mut lowered = lowering.schema(schema, uses.is_sent(name));
+            rename_properties(name, schema, &mut lowered, &mut renamed);
+            schemas.insert(name.clone(), lowered);
         }
     }
     for name in OURS {
@@ -115,8 +129,8 @@ pub fn lower(document: &Document, answers: &Answers) -> Result<Lowered> {
     let problems = Problems::default();
     let mut paths: Map<String, Value> = Map::new();
     for (method, path, place) in model::operations(&Cursor::root(document, &problems)) {
-        let item = paths.entry(path).or_insert_with(|| json!({}));
-        item[method.to_lowercase()] = lowering.operation(&place);
+        let (path, operation) = rename_parameters(path, lowering.operation(&place), &place, &mut renamed);
+        paths.entry(path).or_insert_with(|| json!({}))[method.to_lowercase()] = operation;
     }
     let lowered = json!({
         "openapi": root["openapi"],
@@ -129,9 +143,50 @@ pub fn lower(document: &Document, answers: &Answers) -> Result<Lowered> {
         openapi: serde_json::from_value(lowered)
             .context("the lowered document is no OpenAPI; this is a fault of xtask")?,
         enums: lowering.enums,
+        renamed,
         replaced: lowering.replaced,
         uses,
     })
+}
+
+/// Gives properties the names of `x-rust-name`, and remembers those on the wire.
+fn rename_properties(name: &str, published: &Value, lowered: &mut Value, renamed: &mut Renamed) {
+    for (property, schema) in published["properties"].as_object().into_iter().flatten() {
+        let Some(rust) = schema["x-rust-name"].as_str() else { continue };
+        let found = lowered["properties"].as_object_mut().and_then(|properties| properties.remove(property));
+        if let Some(found) = found {
+            lowered["properties"][rust] = found;
+        }
+        for required in lowered["required"].as_array_mut().into_iter().flatten() {
+            if required == property.as_str() {
+                *required = rust.into();
+            }
+        }
+        renamed.properties.insert((name.to_owned(), rust.to_owned()), property.clone());
+    }
+}
+
+/// Gives parameters the names of `x-rust-name`, and remembers those on the wire; a path needs none.
+fn rename_parameters(path: String, mut lowered: Value, place: &Cursor<'_>, renamed: &mut Renamed) -> (String, Value) {
+    let id = place.value["operationId"].as_str().unwrap_or_default();
+    let mut path = path;
+    let listed = place.get("parameters").map(|parameters| parameters.items()).unwrap_or_default();
+    for published in listed.iter().filter_map(Cursor::resolve) {
+        let (Some(name), Some(rust)) = (published.value["name"].as_str(), published.value["x-rust-name"].as_str())
+        else {
+            continue;
+        };
+        let parameters = lowered["parameters"].as_array_mut().into_iter().flatten();
+        for parameter in parameters.filter(|parameter| parameter["name"] == name) {
+            parameter["name"] = rust.into();
+        }
+        if published.value["in"] == "path" {
+            path = path.replace(&format!("{{{name}}}"), &format!("{{{rust}}}"));
+        } else {
+            renamed.parameters.insert((id.to_owned(), rust.to_owned()), name.to_owned());
+        }
+    }
+    (path, lowered)
 }
 
 struct Lowering<'a> {
@@ -279,7 +334,9 @@ impl<'a> Lowering<'a> {
     fn parameter(&self, place: &Cursor<'_>) -> Option<Value> {
         let published = place.require("schema")?.resolve()?;
         let schema = match (place.value["in"].as_str(), place.flag("x-decoded-twice")) {
-            (Some("path"), _) if published.value["type"] == "string" => json!({"$ref": "#/components/schemas/PathSegment"}),
+            (Some("path"), _) if published.value["type"] == "string" => {
+                json!({"$ref": "#/components/schemas/PathSegment"})
+            }
             (_, Some(true)) => json!({"$ref": "#/components/schemas/TwiceEncoded"}),
             _ => self.schema(place.require("schema")?.value, true),
         };
@@ -316,7 +373,10 @@ impl Range {
         match schema["format"].as_str() {
             Some("int32") => {
                 let (least, most) = (i128::from(i32::MIN), i128::from(i32::MAX));
-                Self { min: Some(min.map_or(least, |min| min.max(least))), max: Some(max.map_or(most, |max| max.min(most))) }
+                Self {
+                    min: Some(min.map_or(least, |min| min.max(least))),
+                    max: Some(max.map_or(most, |max| max.min(most))),
+                }
             }
             _ => Self { min, max },
         }

@@ -30,8 +30,15 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let workspace = Workspace::here();
-    match Cli::parse().command {
+    let command = Cli::parse().command;
+    let workspace = match Workspace::here() {
+        Ok(workspace) => workspace,
+        Err(error) => {
+            eprintln!("{error:#}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match command {
         Command::Generate { check } => generated(&workspace, check),
         Command::Docs { command } => docs::command::run(&workspace, command),
     }

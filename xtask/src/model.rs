@@ -13,29 +13,6 @@ pub use collect::operations;
 
 use crate::read::{Cursor, Document, Problem, Problems};
 
-/// The extension fields that the document may use; `spec/README.md` says what they mean.
-pub const EXTENSIONS: &[&str] = &[
-    "x-absent",
-    "x-answers",
-    "x-api",
-    "x-batch",
-    "x-calls",
-    "x-constructors",
-    "x-decoded-twice",
-    "x-docs",
-    "x-encoded-by",
-    "x-enum-categories",
-    "x-enum-descriptions",
-    "x-enum-varnames",
-    "x-excluded-characters",
-    "x-idempotent",
-    "x-max-body-bytes",
-    "x-not-found",
-    "x-paging",
-    "x-reason",
-    "x-type",
-];
-
 /// The kinds of outcome that a result code or a reason can stand for: `Category` of `emqx-cloud-core`.
 pub const CATEGORIES: &[&str] =
     &["success", "server", "invalid_argument", "not_found", "already_exists", "client_offline", "other"];
@@ -248,6 +225,8 @@ impl Position {
 pub struct Parameter {
     /// Its name on the wire.
     pub name: String,
+    /// Its name in Rust.
+    pub rust: String,
     /// Where it is sent.
     pub place: Place,
     /// Whether it must be given.

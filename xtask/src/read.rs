@@ -1,15 +1,16 @@
 //! Reads a YAML document, and remembers on which line everything stands.
 
 mod cursor;
+mod yaml;
 
 pub use cursor::{Cursor, Problems};
+pub use yaml::write as to_yaml;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
-use saphyr::{LoadableYamlNode, MarkedYamlOwned, YamlDataOwned};
 use serde_json::Value;
 
 /// A YAML document as JSON, with the line of every node.
@@ -25,24 +26,18 @@ pub struct Document {
 impl Document {
     /// Reads the file at `path`; messages call it `name`.
     pub fn read(path: &Path, name: &str) -> Result<Self> {
-        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
-        Self::parse(&text, name)
+        let bytes = std::fs::read(path).with_context(|| format!("cannot read {name}"))?;
+        let text = std::str::from_utf8(&bytes).map_err(|error| {
+            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            anyhow!("{name}:{line}: #: invalid UTF-8: save the file as UTF-8")
+        })?;
+        Self::parse(text, name)
     }
 
     /// Reads `text`; messages call it `name`.
     pub fn parse(text: &str, name: &str) -> Result<Self> {
-        // By way of `serde_yaml::Value`, which refuses a key that is there twice.
-        let yaml: serde_yaml::Value = serde_yaml::from_str(text).map_err(|error| match error.location() {
-            Some(at) => anyhow!("{name}:{}: # (not valid YAML): {error}", at.line()),
-            None => anyhow!("{name}:1: # (not valid YAML): {error}"),
-        })?;
-        let value = serde_json::to_value(yaml)
-            .with_context(|| format!("{name}:1: #: a key is neither text nor a number, or a value has no JSON form"))?;
-        let mut lines = BTreeMap::new();
-        let marked = MarkedYamlOwned::load_from_str(text).map_err(|error| anyhow!("{name}: {error}"))?;
-        if let Some(root) = marked.first() {
-            note_lines(root, String::new(), &mut lines);
-        }
+        let yaml::Parsed { value, lines } = yaml::parse(text)
+            .map_err(|yaml::Refused { line, pointer, message }| anyhow!("{name}:{line}: #{pointer}: {message}"))?;
         Ok(Self { name: name.to_owned(), value, lines })
     }
 
@@ -98,38 +93,17 @@ impl fmt::Display for Problem {
 
 /// Adds a step to a JSON pointer.
 pub fn step(pointer: &str, key: &str) -> String {
-    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
-}
-
-fn note_lines(node: &MarkedYamlOwned, pointer: String, lines: &mut BTreeMap<String, usize>) {
-    match &node.data {
-        YamlDataOwned::Mapping(entries) => {
-            for (key, value) in entries {
-                let name = match &key.data {
-                    YamlDataOwned::Value(scalar) => scalar
-                        .as_str()
-                        .map(str::to_owned)
-                        .or_else(|| scalar.as_integer().map(|number| number.to_string()))
-                        .or_else(|| scalar.as_bool().map(|truth| truth.to_string())),
-                    _ => None,
-                };
-                if let Some(name) = name {
-                    let pointer = step(&pointer, &name);
-                    lines.insert(pointer.clone(), key.span.start.line());
-                    note_lines(value, pointer, lines);
-                }
-            }
+    let mut out = String::with_capacity(pointer.len() + key.len() + 1);
+    out.push_str(pointer);
+    out.push('/');
+    for character in key.chars() {
+        match character {
+            '~' => out.push_str("~0"),
+            '/' => out.push_str("~1"),
+            other => out.push(other),
         }
-        YamlDataOwned::Sequence(items) => {
-            for (index, item) in items.iter().enumerate() {
-                let pointer = step(&pointer, &index.to_string());
-                lines.insert(pointer.clone(), item.span.start.line());
-                note_lines(item, pointer, lines);
-            }
-        }
-        YamlDataOwned::Tagged(_, inner) => note_lines(inner, pointer, lines),
-        _ => {}
     }
+    out
 }
 
 #[cfg(test)]

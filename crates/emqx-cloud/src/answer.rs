@@ -13,7 +13,6 @@ use crate::page::{Page, Place};
 use crate::redact::Redactor;
 use crate::refusal::Said;
 
-
 /// What is read from a response, until its errors are finished.
 pub(crate) type Read<T> = std::result::Result<T, Failure>;
 

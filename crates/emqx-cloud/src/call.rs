@@ -96,11 +96,7 @@ impl Call {
     }
 
     /// As [`exchange`](Self::exchange), with a request that was prepared, or why it could not be.
-    pub async fn run<T>(
-        &self,
-        request: Result<reqwest::Request>,
-        read: impl Fn(Success<'_>) -> Read<T>,
-    ) -> Result<T> {
+    pub async fn run<T>(&self, request: Result<reqwest::Request>, read: impl Fn(Success<'_>) -> Read<T>) -> Result<T> {
         let trace = Trace::begin(self.operation, self.name, request.as_ref().ok().map(reqwest::Request::url));
         let retry = self.options.retry.as_ref().unwrap_or(self.connection.retry());
         let idempotent = self.options.idempotent.unwrap_or(self.operation.idempotent);

@@ -139,7 +139,9 @@ impl<C: ApiClient> ClientBuilder<C> {
             emqx_cloud_core::Credentials::Basic { name, secret } => {
                 Credentials::Basic { name: take(name.variable), secret: take(secret.variable).into() }
             }
-            emqx_cloud_core::Credentials::Bearer { token } => Credentials::Bearer { token: take(token.variable).into() },
+            emqx_cloud_core::Credentials::Bearer { token } => {
+                Credentials::Bearer { token: take(token.variable).into() }
+            }
         };
         if problems.is_empty() {
             return Ok(Self::new(&address, credentials));
@@ -220,7 +222,9 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// to another machine; a credential is empty or cannot be sent; or TLS cannot be set up.
     pub fn build(self) -> Result<C> {
         let redactor = Redactor::new(C::API.secret_fields, self.secrets());
-        self.connect(redactor.clone()).map(C::from_connection).map_err(|failure| failure.finish(C::API, None, &redactor))
+        self.connect(redactor.clone())
+            .map(C::from_connection)
+            .map_err(|failure| failure.finish(C::API, None, &redactor))
     }
 
     /// The secrets, as they are, and as they are sent.
@@ -238,7 +242,10 @@ impl<C: ApiClient> ClientBuilder<C> {
     fn authorization(&self) -> std::result::Result<HeaderValue, InvalidArgument> {
         let text = |part: Credential, value: &str| check::text(part.argument, value, 1, None);
         match (&self.credentials, C::API.credentials) {
-            (Credentials::Basic { name, secret }, emqx_cloud_core::Credentials::Basic { name: first, secret: second }) => {
+            (
+                Credentials::Basic { name, secret },
+                emqx_cloud_core::Credentials::Basic { name: first, secret: second },
+            ) => {
                 text(first, name)?;
                 text(second, secret.expose())?;
                 if name.contains(':') || name.contains(char::is_control) {
@@ -250,7 +257,8 @@ impl<C: ApiClient> ClientBuilder<C> {
             }
             (Credentials::Bearer { token }, emqx_cloud_core::Credentials::Bearer { token: part }) => {
                 text(part, token.expose())?;
-                auth::bearer(token).map_err(|_| InvalidArgument::new(part.argument, "must have only visible ASCII characters"))
+                auth::bearer(token)
+                    .map_err(|_| InvalidArgument::new(part.argument, "must have only visible ASCII characters"))
             }
             _ => Err(InvalidArgument::new("credentials", "must be of the kind that the API takes")),
         }
@@ -270,7 +278,8 @@ impl<C: ApiClient> ClientBuilder<C> {
                 None => builder,
             }
         });
-        let (http, request_client) = http.map_err(|error| Failure::configuration("TLS cannot be set up").source(error))?;
+        let (http, request_client) =
+            http.map_err(|error| Failure::configuration("TLS cannot be set up").source(error))?;
         Ok(Connection::new(Inner {
             api: C::API,
             address,

@@ -6,11 +6,11 @@ use std::time::Duration;
 use emqx_cloud_core::Api;
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 
+use crate::budget::RetryBudget;
 use crate::clock::Clock;
 use crate::http::Http;
 use crate::redact::Redactor;
 use crate::retry::Retry;
-use crate::budget::RetryBudget;
 
 /// A client, as far as it is the same for all APIs. A clone is cheap, and shares everything.
 #[derive(Clone)]

@@ -42,30 +42,30 @@
 
 // Each uses only those before it.
 mod address;
-mod backoff;
-mod budget;
-mod clock;
-mod http;
-mod json;
-mod page;
-mod redact;
-mod refusal;
-mod item;
-mod error;
-mod retry_after;
-mod retry;
-mod batch;
 mod answer;
-mod trace;
-mod connection;
+mod backoff;
+mod batch;
+mod budget;
 mod call;
-mod paging;
 mod client;
-pub mod testing;
-#[cfg(feature = "by-name")]
-mod nearest;
+mod clock;
+mod connection;
+mod error;
+mod http;
+mod item;
+mod json;
 #[cfg(feature = "by-name")]
 mod named;
+#[cfg(feature = "by-name")]
+mod nearest;
+mod page;
+mod paging;
+mod redact;
+mod refusal;
+mod retry;
+mod retry_after;
+pub mod testing;
+mod trace;
 
 // It is formatted by what generates it.
 #[rustfmt::skip]

@@ -49,8 +49,6 @@ pub static API: Api = Api {
                 "CLIENTID_NOT_FOUND",
                 "CLIENT_NOT_FOUND",
                 "TOPIC_NOT_FOUND",
-                "INTERNAL_ERROR",
-                "SERVICE_UNAVAILABLE",
             ],
             advice: "this looks like an EMQX 5 server, whose API differs; check that the address is that of a 4.x deployment",
         },

@@ -17,7 +17,7 @@ use super::diff::pair::Spot;
 use super::facts::{Example, Operation, Place, Row, path_parameters};
 use super::names::is_key;
 use crate::model;
-use crate::read::{Cursor, Document, Problems, step};
+use crate::read::{Cursor, Document, Problems, step, to_yaml};
 use fields::Field;
 use schemas::Schemas;
 
@@ -85,12 +85,12 @@ impl Draft {
     fn finish(self) -> Skeleton {
         let path = Map::from_iter([(self.path.clone(), Value::Object(self.methods))]);
         Skeleton {
-            paths: yaml(&Value::Object(path), 2),
-            tags: if self.tags.is_empty() { String::new() } else { yaml(&Value::Array(self.tags), 2) },
+            paths: to_yaml(&Value::Object(path), 2),
+            tags: if self.tags.is_empty() { String::new() } else { to_yaml(&Value::Array(self.tags), 2) },
             schemas: if self.schemas.is_empty() {
                 String::new()
             } else {
-                yaml(&Value::Object(self.schemas.into_iter().collect()), 4)
+                to_yaml(&Value::Object(self.schemas.into_iter().collect()), 4)
             },
             path: self.path,
             operations: self.operations,
@@ -402,14 +402,4 @@ fn examples<'e>(found: impl Iterator<Item = &'e Example>, answers: bool) -> Opti
         }
     }
     (!named.is_empty()).then_some(Value::Object(named))
-}
-
-/// A value as YAML, with this indent.
-fn yaml(value: &Value, indent: usize) -> String {
-    // A JSON value has only text as keys, so that it always has a form in YAML.
-    let text = serde_yaml::to_string(value).unwrap_or_default();
-    let lines = text
-        .lines()
-        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{}{line}\n", " ".repeat(indent)) });
-    lines.collect()
 }

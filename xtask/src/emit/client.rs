@@ -8,22 +8,15 @@ use quote::{format_ident, quote};
 use syn::Type;
 
 use super::docs::third_person;
-use super::naming;
 use super::requests::passed;
 use super::types::Types;
 use crate::model::{Api, Credentials, Operation, Place};
+use crate::naming;
 
 /// Makes the module; `functions` are those of the private one that build requests.
-pub fn emit(
-    api: &Api,
-    types: &Types<'_>,
-    functions: &BTreeMap<String, Vec<(String, Type)>>,
-) -> Result<TokenStream> {
-    let methods = api
-        .operations
-        .iter()
-        .map(|operation| methods(operation, types, functions))
-        .collect::<Result<Vec<_>>>()?;
+pub fn emit(api: &Api, types: &Types<'_>, functions: &BTreeMap<String, Vec<(String, Type)>>) -> Result<TokenStream> {
+    let methods =
+        api.operations.iter().map(|operation| methods(operation, types, functions)).collect::<Result<Vec<_>>>()?;
     let connect = connect(api);
     let empty = api.operations.iter().any(|operation| operation.success.is_none()).then(|| {
         quote! {
@@ -38,9 +31,11 @@ pub fn emit(
         }
     });
     let title = format!("The typed client of the {}.", api.info.title);
-    let needs_segment = api.operations.iter().flat_map(|operation| &operation.parameters).any(|parameter| {
-        parameter.place == Place::Path && parameter.schema["type"] == "string"
-    });
+    let needs_segment = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.parameters)
+        .any(|parameter| parameter.place == Place::Path && parameter.schema["type"] == "string");
     let segment = needs_segment.then(|| {
         quote! {
             fn segment(argument: &str, value: &str) -> Result<PathSegment, Error> {
@@ -104,7 +99,11 @@ fn connect(api: &Api) -> TokenStream {
     let (arguments, header, example): (TokenStream, TokenStream, &str) = match &api.info.credentials {
         Credentials::Basic(name, secret) => {
             let (name, secret) = (naming::field_ident(&name.argument), naming::field_ident(&secret.argument));
-            (quote!(#name: &str, #secret: &Secret), quote!(Ok(auth::basic(#name, #secret))), "\"app-id\", &\"app-secret\".into()")
+            (
+                quote!(#name: &str, #secret: &Secret),
+                quote!(Ok(auth::basic(#name, #secret))),
+                "\"app-id\", &\"app-secret\".into()",
+            )
         }
         Credentials::Bearer(token) => {
             let token = naming::field_ident(&token.argument);
@@ -137,7 +136,8 @@ fn methods(
     let function = functions.get(&raw.to_string());
     let function = function.with_context(|| format!("progenitor made no function for `{}`", operation.id))?;
     let passed = passed(operation, function)?;
-    let (method, build) = (naming::field_ident(&operation.id), format_ident!("{}_request", naming::field(&operation.id)));
+    let (method, build) =
+        (naming::field_ident(&operation.id), format_ident!("{}_request", naming::field(&operation.id)));
     let request = naming::type_ident(&operation.id);
     let status = Literal::u16_unsuffixed(operation.status);
     let (output, send) = match &operation.success {

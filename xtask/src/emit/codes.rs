@@ -5,21 +5,25 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use super::naming;
 use crate::lower::Lowered;
 use crate::model::{Api, Named};
+use crate::naming;
 use crate::read::Document;
 
 /// Result codes, and the words in which a server gives a reason.
 pub fn codes(api: &Api) -> TokenStream {
     let idents: Vec<_> = api.codes.iter().map(|code| naming::constant(&code.name)).collect();
-    let values: Vec<_> = api.codes.iter().map(|code| match &code.value {
-        Value::String(word) => quote!(ResultCode::Word(std::borrow::Cow::Borrowed(#word))),
-        value => {
-            let number = Literal::i64_unsuffixed(value.as_i64().unwrap_or_default());
-            quote!(ResultCode::Number(#number))
-        }
-    }).collect();
+    let values: Vec<_> = api
+        .codes
+        .iter()
+        .map(|code| match &code.value {
+            Value::String(word) => quote!(ResultCode::Word(std::borrow::Cow::Borrowed(#word))),
+            value => {
+                let number = Literal::i64_unsuffixed(value.as_i64().unwrap_or_default());
+                quote!(ResultCode::Number(#number))
+            }
+        })
+        .collect();
     let docs = api.codes.iter().map(|code| format!("`{}`: {}", plain(&code.value), code.description));
     let (names, meanings, categories) = columns(&api.codes);
     quote! {
@@ -91,9 +95,8 @@ pub fn enums(document: &Document, lowered: &Lowered) -> Result<TokenStream> {
 }
 
 fn open_enum(name: &str, description: &str, schema: &Value) -> TokenStream {
-    let texts = |key: &str| -> Vec<&str> {
-        schema[key].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
-    };
+    let texts =
+        |key: &str| -> Vec<&str> { schema[key].as_array().into_iter().flatten().filter_map(Value::as_str).collect() };
     let ident = naming::type_ident(name);
     let (values, names, meanings) = (texts("enum"), texts("x-enum-varnames"), texts("x-enum-descriptions"));
     let variants: Vec<_> = values

@@ -14,9 +14,9 @@ use anyhow::{Result, bail};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::naming;
 use super::types::Types;
 use crate::model::Api;
+use crate::naming;
 
 /// Makes the files of the module, by path in its folder.
 pub fn emit(api: &Api, types: &Types<'_>) -> Result<Vec<(String, TokenStream)>> {

@@ -3,9 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::naming;
 use super::rules::option;
 use crate::model::{Api, Credential, Credentials, Operation, Place, Position};
+use crate::naming;
 
 /// Makes the table of operations.
 pub fn operations(api: &Api) -> TokenStream {
@@ -41,7 +41,7 @@ fn constant(operation: &Operation) -> TokenStream {
         quote!(Paging { position: #position, limit: #limit, rows: #rows, meta: #meta, more: #more, total: #total })
     }));
     let parameters = operation.parameters.iter().map(|parameter| {
-        let (name, argument, required) = (&parameter.name, naming::field(&parameter.name), parameter.required);
+        let (name, argument, required) = (&parameter.name, &parameter.rust, parameter.required);
         let place = match parameter.place {
             Place::Path => quote!(Path),
             Place::Query => quote!(Query),
@@ -82,9 +82,7 @@ pub fn api(api: &Api) -> TokenStream {
     let data = option(answers.data.as_ref());
     let (code, message) = (&answers.code, &answers.message);
     let secret_fields = &api.secret_fields;
-    let part = |Credential { argument, variable }: &Credential| {
-        quote!(Credential { argument: #argument, variable: #variable })
-    };
+    let part = |Credential { argument, variable }: &Credential| quote!(Credential { argument: #argument, variable: #variable });
     let credentials = match &api.info.credentials {
         Credentials::Basic(name, secret) => {
             let (name, secret) = (part(name), part(secret));
@@ -98,9 +96,8 @@ pub fn api(api: &Api) -> TokenStream {
     let address = &api.info.address;
     let bytes = option(api.max_body_bytes.map(Literal::u64_unsuffixed));
     let unread = answers.body_unread_after.iter().map(|status| Literal::u16_unsuffixed(*status));
-    let foreign = answers.foreign.iter().map(|(words, advice)| {
-        quote!(ForeignCodes { words: &[#(#words),*], advice: #advice })
-    });
+    let foreign =
+        answers.foreign.iter().map(|(words, advice)| quote!(ForeignCodes { words: &[#(#words),*], advice: #advice }));
     quote! {
         //! The API as data.
 

@@ -7,8 +7,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::face::example;
-use super::{COMMAND, Source, banner};
 use super::types::Types;
+use super::{COMMAND, Source, banner};
 use crate::model::{Answer, Api, Credentials};
 
 /// The manifest.
@@ -129,7 +129,9 @@ pub fn root(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
 /// A first program: a list, if there is one.
 fn program(api: &Api, types: &Types<'_>) -> Result<String> {
     let krate = api.info.package.replace('-', "_");
-    let list = api.calls().find(|(operation, call)| matches!(call.answer, Answer::Page(_)) && operation.required().next().is_none());
+    let list = api
+        .calls()
+        .find(|(operation, call)| matches!(call.answer, Answer::Page(_)) && operation.required().next().is_none());
     let Some((operation, _)) = list.or_else(|| api.calls().next()) else { return Ok(String::new()) };
     let credentials = match api.info.credentials {
         Credentials::Basic(..) => "\"app-id\", &\"app-secret\".into()",
@@ -139,7 +141,7 @@ fn program(api: &Api, types: &Types<'_>) -> Result<String> {
     let code = match api.answers.success_code {
         Some(number) => format!(
             "if answer.{} != {krate}::codes::{} {{\n    // It failed, with HTTP 200.\n}}\n",
-            super::naming::field(&api.answers.code),
+            crate::naming::field(&api.answers.code),
             api.codes.iter().find(|code| code.value == number).map_or("SUCCESS", |code| code.name.as_str()),
         ),
         None => String::new(),
@@ -148,6 +150,6 @@ fn program(api: &Api, types: &Types<'_>) -> Result<String> {
     Ok(format!(
         "```no_run\n# async fn example() -> Result<(), {krate}::Error> {{\nlet api = {krate}::Client::new(\"https://deployment.example:8443/api\", {credentials})?;\n\
          let answer = api.{}(&{request}).await?.into_inner();\n{code}# Ok(())\n# }}\n```",
-        super::naming::field(&operation.id)
+        crate::naming::field(&operation.id)
     ))
 }

@@ -1,6 +1,6 @@
 //! What progenitor makes of the lowered document: a private module with the types and a function for each request.
 //!
-//! It is used as it comes, with five patches. Each is counted, and generating fails if progenitor's output no longer
+//! It is used as it comes, with seven patches. Each is counted, and generating fails if progenitor's output no longer
 //! has the shape that a patch expects:
 //!
 //! 1. Functions end where progenitor would send the request, and return it. The same request can be sent twice, and
@@ -8,7 +8,9 @@
 //! 2. The header `api-version` is dropped: it names the version of the document, which no server asks for.
 //! 3. Path segments are encoded by `emqx-cloud-core`. progenitor leaves `\` as it is, which URL libraries read as `/`.
 //! 4. Variants of a choice between types are named after their types, not numbered.
-//! 5. Structures are `non_exhaustive`: a field that a later version of the document adds is no breaking change.
+//! 5. A parameter that `x-rust-name` names has its name on the wire in the request.
+//! 6. So has a property, by `serde(rename)`.
+//! 7. Structures are `non_exhaustive`: a field that a later version of the document adds is no breaking change.
 
 use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
@@ -19,12 +21,11 @@ use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle, TypeImpl};
 use quote::quote;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Ident, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, ItemStruct, ItemUse, Path, Stmt, Type, UseTree,
-    parse_quote,
+    Ident, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, ItemStruct, ItemUse, Path, Stmt, Type, UseTree, parse_quote,
 };
 
-use super::naming;
-use crate::lower::Lowered;
+use crate::lower::{Lowered, Renamed};
+use crate::naming;
 
 /// Makes the module.
 pub fn emit(lowered: &Lowered) -> Result<syn::File> {
@@ -38,8 +39,10 @@ pub fn emit(lowered: &Lowered) -> Result<syn::File> {
     }
     let tokens = generate(&settings, lowered)?;
     let mut file: syn::File = syn::parse2(tokens).context("progenitor made code that does not parse")?;
-    patch(&mut file, lowered.openapi.operations().count())?;
-    file.attrs.push(parse_quote!(#![doc = "What progenitor makes of the document: the types, and a function for each request."]));
+    patch(&mut file, lowered.openapi.operations().count(), &lowered.renamed)?;
+    file.attrs.push(
+        parse_quote!(#![doc = "What progenitor makes of the document: the types, and a function for each request."]),
+    );
     file.attrs.push(parse_quote!(#![allow(
         missing_docs,
         dead_code,
@@ -65,9 +68,16 @@ fn generate(settings: &GenerationSettings, lowered: &Lowered) -> Result<TokenStr
     }
 }
 
-fn patch(file: &mut syn::File, operations: usize) -> Result<()> {
-    let mut patch = Patch::default();
+fn patch(file: &mut syn::File, operations: usize, renamed: &Renamed) -> Result<()> {
+    let mut patch = Patch::of(renamed);
     patch.visit_file_mut(file);
+    if !patch.parameters.is_empty() || !patch.properties.is_empty() {
+        bail!(
+            "progenitor's output has another shape than expected: it has no {:?} and {:?} to rename",
+            patch.parameters,
+            patch.properties
+        );
+    }
     let numbered = std::mem::take(&mut patch.numbered);
     Rename { numbered, inside: None }.visit_file_mut(file);
     let Patch { requests, versions, imports, types, .. } = patch;
@@ -89,6 +99,22 @@ struct Patch {
     types: usize,
     numbered: BTreeMap<String, BTreeMap<String, Ident>>,
     in_types: bool,
+    /// What is still to be renamed, by function and by type.
+    parameters: BTreeMap<(String, String), String>,
+    properties: BTreeMap<(String, String), String>,
+}
+
+impl Patch {
+    fn of(renamed: &Renamed) -> Self {
+        let by = |names: &BTreeMap<(String, String), String>, outer: fn(&str) -> String| {
+            names.iter().map(|((place, rust), wire)| ((outer(place), rust.clone()), wire.clone())).collect()
+        };
+        Self {
+            parameters: by(&renamed.parameters, naming::field),
+            properties: by(&renamed.properties, naming::type_name),
+            ..Self::default()
+        }
+    }
 }
 
 impl VisitMut for Patch {
@@ -109,7 +135,12 @@ impl VisitMut for Patch {
 
     fn visit_file_mut(&mut self, file: &mut syn::File) {
         visit_mut::visit_file_mut(self, file);
-        file.items.insert(0, parse_quote!(use emqx_cloud_core::encode_path;));
+        file.items.insert(
+            0,
+            parse_quote!(
+                use emqx_cloud_core::encode_path;
+            ),
+        );
     }
 
     fn visit_item_mod_mut(&mut self, module: &mut syn::ItemMod) {
@@ -123,6 +154,12 @@ impl VisitMut for Patch {
         if self.in_types && item.fields.iter().all(|field| field.ident.is_some()) {
             item.attrs.push(parse_quote!(#[non_exhaustive]));
             self.types += 1;
+            for field in &mut item.fields {
+                let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+                if let Some(wire) = self.properties.remove(&(item.ident.to_string(), name)) {
+                    field.attrs.push(parse_quote!(#[serde(rename = #wire)]));
+                }
+            }
         }
     }
 
@@ -154,10 +191,27 @@ impl VisitMut for Patch {
         // It is called `request`, unless a parameter is.
         let Some(request) = method.block.stmts.last().and_then(bound) else { return };
         method.block.stmts.push(Stmt::Expr(parse_quote!(Ok(#request)), None));
+        let function = method.sig.ident.to_string();
+        let mut literals = Literals { function, parameters: &mut self.parameters };
+        literals.visit_block_mut(&mut method.block);
         method.attrs.clear();
         method.sig.asyncness = None;
         method.sig.output = parse_quote!(-> Result<::reqwest::Request, Error<()>>);
         self.requests += 1;
+    }
+}
+
+/// Puts names on the wire in place of names in Rust.
+struct Literals<'a> {
+    function: String,
+    parameters: &'a mut BTreeMap<(String, String), String>,
+}
+
+impl VisitMut for Literals<'_> {
+    fn visit_lit_str_mut(&mut self, literal: &mut syn::LitStr) {
+        if let Some(wire) = self.parameters.remove(&(self.function.clone(), literal.value())) {
+            *literal = syn::LitStr::new(&wire, literal.span());
+        }
     }
 }
 

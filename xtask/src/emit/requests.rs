@@ -2,17 +2,21 @@
 
 use anyhow::{Context, Result};
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::naming;
 use super::rules::{Checked, Held, Rules};
 use super::types::{Types, scalar};
 use crate::model::{Api, Operation, Parameter, Place};
+use crate::naming;
 
 /// Makes the structures.
 pub fn emit(api: &Api, rules: &Rules<'_>) -> Result<TokenStream> {
     let structures = api.operations.iter().map(|operation| structure(operation, rules)).collect::<Result<Vec<_>>>()?;
-    let excluded = rules.excludes.then(|| quote!(use crate::EXCLUDED;));
+    let excluded = rules.excludes.then(|| {
+        quote!(
+            use crate::EXCLUDED;
+        )
+    });
     Ok(quote! {
         //! The request of every operation: what is required is an argument of `new`, what is optional has a setter.
 
@@ -42,11 +46,12 @@ pub struct Input {
 
 /// The field of a parameter; `root` is the path of the generated crate.
 pub fn input(parameter: &Parameter, root: &TokenStream) -> Result<Input> {
-    let ident = naming::field_ident(&parameter.name);
+    let ident = format_ident!("{}", parameter.rust);
     let stored = scalar(&parameter.schema, parameter.schema_name.as_deref(), root)
         .with_context(|| format!("the parameter `{}` has a type that no argument can have", parameter.name))?;
     let plain = matches!(parameter.schema["type"].as_str(), Some("integer" | "number" | "boolean"));
-    let (taken, value) = if plain { (stored.clone(), quote!(#ident)) } else { (quote!(impl Into<#stored>), quote!(#ident.into())) };
+    let (taken, value) =
+        if plain { (stored.clone(), quote!(#ident)) } else { (quote!(impl Into<#stored>), quote!(#ident.into())) };
     Ok(Input { ident, stored, taken, value, plain })
 }
 
@@ -71,9 +76,11 @@ fn structure(operation: &Operation, rules: &Rules<'_>) -> Result<TokenStream> {
     let body_field = body.as_ref().map(|ty| quote!(/** What is sent. */ pub body: #ty,));
     let taken = required.iter().map(|Input { ident, taken, .. }| quote!(#ident: #taken));
     let taken_body = body.as_ref().map(|ty| quote!(body: impl Into<#ty>));
-    let values = required.iter().map(|Input { ident, value, plain, .. }| {
-        if *plain { quote!(#ident) } else { quote!(#ident: #value) }
-    });
+    let values = required.iter().map(
+        |Input { ident, value, plain, .. }| {
+            if *plain { quote!(#ident) } else { quote!(#ident: #value) }
+        },
+    );
     let body_value = body.as_ref().map(|_| quote!(body: body.into(),));
     let setters = optional.iter().zip(&optional_docs).map(|(Input { ident, stored, .. }, doc)| {
         quote! {
@@ -87,7 +94,12 @@ fn structure(operation: &Operation, rules: &Rules<'_>) -> Result<TokenStream> {
     });
     let setters: Vec<_> = setters.collect();
     let checks = validate(operation, rules)?;
-    let doc = format!("The request of `{} {}`: {}.", operation.method, operation.path, super::docs::lower_first(&operation.summary));
+    let doc = format!(
+        "The request of `{} {}`: {}.",
+        operation.method,
+        operation.path,
+        super::docs::lower_first(&operation.summary)
+    );
     let default = (required.is_empty() && body.is_none()).then(|| quote!(Default,));
     let with = match (required.is_empty(), body.is_some()) {
         (true, false) => "Creates a request with nothing set.",
@@ -126,7 +138,7 @@ fn structure(operation: &Operation, rules: &Rules<'_>) -> Result<TokenStream> {
 fn validate(operation: &Operation, rules: &Rules<'_>) -> Result<TokenStream> {
     let mut checks = Vec::new();
     for parameter in &operation.parameters {
-        let ident = naming::field_ident(&parameter.name);
+        let ident = format_ident!("{}", parameter.rust);
         let argument = ident.to_string();
         let segment = parameter.place == Place::Path && parameter.schema["type"] == "string";
         let mut schema = parameter.schema.clone();
@@ -169,9 +181,9 @@ pub fn passed(operation: &Operation, function: &[(String, syn::Type)]) -> Result
             if name == "body" && operation.body.is_some() {
                 return Ok(quote!(&request.body));
             }
-            let parameter = operation.parameters.iter().find(|parameter| naming::field(&parameter.name) == *name);
+            let parameter = operation.parameters.iter().find(|parameter| parameter.rust == *name);
             let parameter = parameter.with_context(|| format!("progenitor takes `{name}`, which is no parameter"))?;
-            let ident = naming::field_ident(&parameter.name);
+            let ident = format_ident!("{}", parameter.rust);
             let text = parameter.schema["type"] == "string";
             let is_enum = parameter.schema["enum"].is_array();
             Ok(match (parameter.place, parameter.required) {

@@ -78,7 +78,10 @@ impl Rules<'_> {
             Some("number") => number(argument, value, published),
             Some("array") => {
                 let count = count(argument, &quote!(#place.len()), published, "Items");
-                let inside = self.of(&Checked { argument: "", schema: &published["items"], encoded: false, closed: false }, &Held::Borrowed(quote!(item)));
+                let inside = self.of(
+                    &Checked { argument: "", schema: &published["items"], encoded: false, closed: false },
+                    &Held::Borrowed(quote!(item)),
+                );
                 let each = (!inside.is_empty()).then(|| {
                     quote! {
                         for (index, item) in #place.iter().enumerate() {
@@ -92,19 +95,21 @@ impl Rules<'_> {
                 let count = count(argument, &quote!(#place.len()), published, "Properties");
                 let names = self.text("", &Held::Borrowed(quote!(name)), &Value::Null);
                 let inside = self.of(
-                    &Checked { argument: "", schema: &published["additionalProperties"], encoded: false, closed: false },
+                    &Checked {
+                        argument: "",
+                        schema: &published["additionalProperties"],
+                        encoded: false,
+                        closed: false,
+                    },
                     &Held::Borrowed(quote!(value)),
                 );
-                let names = (!names.is_empty()).then(|| {
-                    quote!(invalid.within(format_args!("{}.{name}", #argument), |invalid| { #names });)
-                });
-                let inside = (!inside.is_empty()).then(|| {
-                    quote!(invalid.within(format_args!("{}.{name}", #argument), |invalid| { #inside });)
-                });
+                let names = (!names.is_empty())
+                    .then(|| quote!(invalid.within(format_args!("{}.{name}", #argument), |invalid| { #names });));
+                let inside = (!inside.is_empty())
+                    .then(|| quote!(invalid.within(format_args!("{}.{name}", #argument), |invalid| { #inside });));
                 let value_name = if inside.is_some() { quote!(value) } else { quote!(_) };
-                let each = (names.is_some() || inside.is_some()).then(|| {
-                    quote!(for (name, #value_name) in #reference { #names #inside })
-                });
+                let each = (names.is_some() || inside.is_some())
+                    .then(|| quote!(for (name, #value_name) in #reference { #names #inside }));
                 quote!(#count #each)
             }
             _ if ref_name(schema).is_some_and(|name| self.types.get(name).is_some()) => {

@@ -7,8 +7,8 @@ use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;
 use syn::{Fields, Ident, Item, Type};
 
-use super::naming;
 use crate::lower::{Uses, is_map};
+use crate::naming;
 
 /// The types of the generated client, by schema.
 pub struct Types<'a> {
@@ -59,7 +59,10 @@ impl<'a> Types<'a> {
                     let variant = |variant: &syn::Variant| {
                         Some((variant.ident.clone(), variant.fields.iter().next()?.ty.clone()))
                     };
-                    made.insert(item.ident.to_string(), Found::Choice(item.variants.iter().filter_map(variant).collect()));
+                    made.insert(
+                        item.ident.to_string(),
+                        Found::Choice(item.variants.iter().filter_map(variant).collect()),
+                    );
                 }
                 _ => {}
             }
@@ -254,14 +257,17 @@ pub fn scalar(schema: &Value, name: Option<&str>, root: &TokenStream) -> Option<
         }
         "string" => quote!(String),
         "integer" => {
-            let ident = format_ident!("{}", match crate::lower::Range::of(schema).format() {
-                "uint8" => "u8",
-                "uint16" => "u16",
-                "uint32" => "u32",
-                "uint64" => "u64",
-                "int32" => "i32",
-                _ => "i64",
-            });
+            let ident = format_ident!(
+                "{}",
+                match crate::lower::Range::of(schema).format() {
+                    "uint8" => "u8",
+                    "uint16" => "u16",
+                    "uint32" => "u32",
+                    "uint64" => "u64",
+                    "int32" => "i32",
+                    _ => "i64",
+                }
+            );
             quote!(#ident)
         }
         "number" => quote!(f64),

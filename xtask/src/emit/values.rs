@@ -5,10 +5,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
-use super::naming;
 use super::rules::{Checked, Held, Rules, count};
 use super::types::{Argument, Field, Found, Types, is_plain};
 use crate::model::Api;
+use crate::naming;
 
 /// Makes the methods of every type.
 pub fn emit(rules: &Rules<'_>, api: &Api) -> Result<TokenStream> {
@@ -21,8 +21,14 @@ pub fn emit(rules: &Rules<'_>, api: &Api) -> Result<TokenStream> {
         code.push(validate(rules, name, found));
     }
     code.extend(types.received().filter_map(|(name, found)| absent(types, name, found)));
-    code.extend(types.received().filter(|(name, _)| api.is_row(name)).filter_map(|(name, found)| columns(types, name, found)));
-    let excluded = rules.excludes.then(|| quote!(use crate::EXCLUDED;));
+    code.extend(
+        types.received().filter(|(name, _)| api.is_row(name)).filter_map(|(name, found)| columns(types, name, found)),
+    );
+    let excluded = rules.excludes.then(|| {
+        quote!(
+            use crate::EXCLUDED;
+        )
+    });
     Ok(quote! {
         //! Constructors, setters and rules of what is sent, and accessors of what is received.
 
@@ -66,7 +72,7 @@ fn methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<TokenStrea
         let ident = &field.ident;
         let doc = description(types, name, field).unwrap_or_else(|| format!("Sets `{}`.", field.property));
         if let Some(word) = encoding(types, name, field) {
-            let word = naming::field_ident(word);
+            let word = fields.iter().find(|other| other.property == word).map(|other| &other.ident);
             let doc = format!("{doc}\n\nTakes a string or bytes: what is not UTF-8 is sent as base64.");
             return quote! {
                 #[doc = #doc]
@@ -96,7 +102,13 @@ fn methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<TokenStrea
     })
 }
 
-fn constructor(types: &Types<'_>, name: &str, fields: &[Field], constructor: &str, taken: &[String]) -> Result<TokenStream> {
+fn constructor(
+    types: &Types<'_>,
+    name: &str,
+    fields: &[Field],
+    constructor: &str,
+    taken: &[String],
+) -> Result<TokenStream> {
     let method = naming::field_ident(constructor);
     let root = quote!(crate);
     let taken = taken
@@ -156,7 +168,10 @@ fn encoding<'s>(types: &Types<'s>, name: &str, field: &Field) -> Option<&'s str>
 /// Whether this property says how another one is encoded.
 fn says_encoding(types: &Types<'_>, name: &str, field: &Field) -> bool {
     let properties = types.schema(name)["properties"].as_object();
-    properties.into_iter().flat_map(|listed| listed.values()).any(|other| other["x-encoded-by"] == field.property.as_str())
+    properties
+        .into_iter()
+        .flat_map(|listed| listed.values())
+        .any(|other| other["x-encoded-by"] == field.property.as_str())
 }
 
 fn validate(rules: &Rules<'_>, name: &str, found: &Found) -> TokenStream {
@@ -187,7 +202,9 @@ fn validate(rules: &Rules<'_>, name: &str, found: &Found) -> TokenStream {
                 let ident = &field.ident;
                 if field.optional {
                     let inside = rules.of(&checked, &Held::Borrowed(quote!(value)));
-                    (!inside.is_empty()).then(|| quote!(if let Some(value) = &self.#ident { #inside })).unwrap_or_default()
+                    (!inside.is_empty())
+                        .then(|| quote!(if let Some(value) = &self.#ident { #inside }))
+                        .unwrap_or_default()
                 } else {
                     rules.of(&checked, &Held::Owned(quote!(self.#ident)))
                 }
@@ -215,8 +232,10 @@ fn validate(rules: &Rules<'_>, name: &str, found: &Found) -> TokenStream {
 fn list(rules: &Rules<'_>, choice: &Value) -> TokenStream {
     let parts = choice["oneOf"].as_array().into_iter().flatten();
     let list = parts.map(|part| rules.types.resolve(part)).find(|schema| schema["type"] == "array");
-    list.map(|schema| rules.of(&Checked { argument: "", schema, encoded: false, closed: false }, &Held::Borrowed(quote!(value))))
-        .unwrap_or_default()
+    list.map(|schema| {
+        rules.of(&Checked { argument: "", schema, encoded: false, closed: false }, &Held::Borrowed(quote!(value)))
+    })
+    .unwrap_or_default()
 }
 
 /// `anyOf` of `required` lists: at least one of the fields must be there.
@@ -241,7 +260,10 @@ fn absent(types: &Types<'_>, name: &str, found: &Found) -> Option<TokenStream> {
         .filter_map(|field| {
             let word = types.schema(name)["properties"][&field.property]["x-absent"].as_str()?;
             let ident = &field.ident;
-            let doc = format!("Returns `{}`, and `None` where the server says `{word}`, which means that there is none.", field.property);
+            let doc = format!(
+                "Returns `{}`, and `None` where the server says `{word}`, which means that there is none.",
+                field.property
+            );
             let value = if field.optional { quote!(self.#ident.as_deref()) } else { quote!(Some(&*self.#ident)) };
             Some(quote! {
                 #[doc = #doc]

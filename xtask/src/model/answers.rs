@@ -93,14 +93,21 @@ pub fn success<'a>(place: &Cursor<'a>, answers: &Answers) -> Option<(u16, Option
             Some((status, Some(success.clone())))
         }
         _ => {
-            schema.problem(format_args!("must be `anyOf` of two: a `$ref` to the schema of the success, and `{failure}`"));
+            schema.problem(format_args!(
+                "must be `anyOf` of two: a `$ref` to the schema of the success, and `{failure}`"
+            ));
             None
         }
     }
 }
 
 /// What the schema of a success says about how the answer reads; `place` has the extensions of the operation or call.
-pub fn kind(schema: &Cursor<'_>, place: &Cursor<'_>, answers: &Answers, paging: Option<&super::Paging>) -> Option<Answer> {
+pub fn kind(
+    schema: &Cursor<'_>,
+    place: &Cursor<'_>,
+    answers: &Answers,
+    paging: Option<&super::Paging>,
+) -> Option<Answer> {
     let whole = schema.resolve()?;
     if let Some(batch) = place.get("x-batch").filter(|batch| !batch.value.is_boolean()) {
         return Some(Answer::Batch(batch_of(&batch, &data(&whole, answers)?)));

@@ -8,6 +8,7 @@ use super::{
     Answer, Answers, Api, Body, CATEGORIES, Call, Credential, Credentials, Info, Named, Operation, Paging, Parameter,
     Place, Position, Shape, Tag, answers,
 };
+use crate::naming;
 use crate::read::Cursor;
 
 pub fn api(root: &Cursor<'_>) -> Api {
@@ -284,8 +285,10 @@ fn parameter(place: &Cursor<'_>) -> Option<Parameter> {
     let listed = place.get("examples").map(|examples| examples.entries()).unwrap_or_default();
     let listed = listed.first().and_then(|(_, example)| Some(example.resolve()?.value.get("value")?.clone()));
     let resolved = schema.resolve()?.value.clone();
+    let name = place.require_text("name").to_owned();
     Some(Parameter {
-        name: place.require_text("name").to_owned(),
+        rust: naming::given(&name, place.value),
+        name,
         place: found,
         required: place.flag("required").unwrap_or_default(),
         description: place.require_text("description").to_owned(),
@@ -315,9 +318,11 @@ fn listed_call(operation: &Cursor<'_>, place: &Cursor<'_>, answers: &Answers) ->
         let shape = shape(&place.schema(&schema)?);
         Some(Body { operation_schema, schema, shape })
     });
-    let answer = place.schema(place.require_text("answer")).and_then(|answer| match place.get("batch") {
-        Some(batch) => answers::listed_batch(&batch, &answer, answers),
-        None => answers::kind(&answer, place, answers, None),
+    let answer = place.schema(place.require_text("answer")).and_then(|answer| {
+        match place.get("batch").filter(|batch| !batch.value.is_boolean()) {
+            Some(batch) => answers::listed_batch(&batch, &answer, answers),
+            None => answers::kind(&answer, place, answers, None),
+        }
     });
     Call {
         name: place.require_text("name").to_owned(),

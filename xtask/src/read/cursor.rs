@@ -107,6 +107,11 @@ impl<'a> Cursor<'a> {
             .collect()
     }
 
+    /// The items of the list under `key`; none if there is no list.
+    pub fn list(&self, key: &str) -> Vec<Self> {
+        self.get(key).filter(|place| place.value.is_array()).map(|place| place.items()).unwrap_or_default()
+    }
+
     /// The texts of a list.
     pub fn texts(&self) -> Vec<&'a str> {
         self.items().iter().map(Self::text).collect()
@@ -154,6 +159,11 @@ impl<'a> Cursor<'a> {
             self.problem(format_args!("there is no schema `{name}` in components"));
         }
         found
+    }
+
+    /// The schema `name`, if there is one.
+    pub fn named_schema(&self, name: &str) -> Option<Self> {
+        self.seek(&step("/components/schemas", name))
     }
 
     /// Walks over this place and everything below it.

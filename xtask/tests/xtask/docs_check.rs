@@ -7,7 +7,7 @@ use xtask::generate::DEVIATIONS;
 use xtask::read::Document;
 
 fn text(name: &str) -> String {
-    std::fs::read_to_string(Workspace::here().path(name)).unwrap()
+    std::fs::read_to_string(Workspace::here().unwrap().path(name)).unwrap()
 }
 
 /// The text with one piece of it replaced.
@@ -30,7 +30,7 @@ fn problems(file: &str, old: &str, new: &str) -> Vec<String> {
 
 #[test]
 fn every_fact_of_the_lock_is_in_the_specification_or_waived() {
-    let outcome = command::check_workspace(&Workspace::here()).unwrap();
+    let outcome = command::check_workspace(&Workspace::here().unwrap()).unwrap();
     let shown: Vec<_> = outcome.problems.iter().map(ToString::to_string).collect();
     assert!(shown.is_empty(), "{}", shown.join("\n"));
     assert!(outcome.facts > 2000 && outcome.waived > 50, "{outcome:?}");

@@ -3,13 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xtask::emit::{COMMAND, CRATE, SPEC};
+use xtask::emit::{COMMAND, FACES, SPEC};
 use xtask::read::Document;
 use xtask::{Workspace, generate};
 
+/// The folder of the generated crate.
+const CRATE: &str = "generated/emqx-cloud-api";
+
 #[test]
 fn what_is_committed_is_what_the_document_makes() {
-    let report = generate::check(&Workspace::here()).unwrap();
+    let report = generate::check(&Workspace::here().unwrap()).unwrap();
     assert!(report.is_fresh(), "{report}");
 }
 
@@ -23,7 +26,7 @@ impl Scratch {
     fn new(name: &str) -> (Self, Workspace) {
         let root = std::env::temp_dir().join(format!("emqx-cloud-xtask-{}-{name}", std::process::id()));
         let scratch = Self { root };
-        let here = Workspace::here();
+        let here = Workspace::here().unwrap();
         for path in [SPEC, "spec/v4/deviations.yaml"] {
             scratch.write(path, &fs::read_to_string(here.path(path)).unwrap());
         }
@@ -73,8 +76,8 @@ fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 #[test]
 fn a_check_lists_every_stale_file_with_a_diff_and_the_command_and_writes_nothing() {
     let (scratch, workspace) = Scratch::new("stale");
-    scratch.edit(&format!("{CRATE}/src/secret.rs"), |text| text.replace("Secret(***)", "Secret({})"));
-    scratch.edit(&format!("{CRATE}/src/codes.rs"), |text| text.replace("BadTopic", "WrongTopic"));
+    scratch.edit(&format!("{FACES}/v4/types.rs"), |text| text.replace("Message,", "Letter,"));
+    scratch.edit(&format!("{CRATE}/src/codes.rs"), |text| text.replace("BAD_TOPIC", "WRONG_TOPIC"));
     scratch.write(&format!("{CRATE}/src/extra.rs"), "// by hand\n");
     fs::remove_file(workspace.path(&format!("{CRATE}/README.md"))).unwrap();
     let before = files(&scratch.root);
@@ -82,11 +85,10 @@ fn a_check_lists_every_stale_file_with_a_diff_and_the_command_and_writes_nothing
     let report = generate::check(&workspace).unwrap();
 
     let stale: Vec<_> = report.stale().map(|path| path.trim_start_matches(CRATE)).collect();
-    assert_eq!(stale, ["/README.md", "/src/codes.rs", "/src/secret.rs", "/src/extra.rs"]);
+    let face = format!("{FACES}/v4/types.rs");
+    assert_eq!(stale, [face.as_str(), "/README.md", "/src/codes.rs", "/src/extra.rs"]);
     let said = report.to_string();
-    for part in
-        ["-        f.write_str(\"Secret({})\")", "+        f.write_str(\"Secret(***)\")", "-// by hand", COMMAND]
-    {
+    for part in ["-pub const WRONG_TOPIC", "+pub const BAD_TOPIC", "-// by hand", COMMAND] {
         assert!(said.contains(part), "{part:?} is not in:\n{said}");
     }
     assert_eq!(files(&scratch.root), before);
@@ -98,13 +100,14 @@ fn a_check_lists_every_stale_file_with_a_diff_and_the_command_and_writes_nothing
 
 #[test]
 fn every_generated_file_says_so_and_names_the_command() {
-    let document = Document::read(&Workspace::here().path(SPEC), SPEC).unwrap();
-    let files = generate::files(&document).unwrap();
+    let document = Document::read(&Workspace::here().unwrap().path(SPEC), SPEC).unwrap();
+    let documents = [document];
+    let files = generate::files(&documents).unwrap();
     for (path, content) in &files {
         let head: String = content.lines().take(2).collect();
-        assert!(head.contains("Generated from spec/v4/openapi.yaml") && head.contains(COMMAND), "{path}: {head}");
+        assert!(head.contains("Generated from spec/") && head.contains(COMMAND), "{path}: {head}");
     }
-    assert_eq!(files, generate::files(&document).unwrap(), "the same document makes the same bytes");
+    assert_eq!(files, generate::files(&documents).unwrap(), "the same document makes the same bytes");
 }
 
 /// `GET /banned`, which servers have and the pages do not. `.ci/experiment` compiles what comes of it.
@@ -125,10 +128,34 @@ fn an_operation_that_is_added_to_the_document_has_a_call_with_pages_and_filters(
     let (scratch, workspace) = Scratch::new("banned");
     scratch.edit(SPEC, |text| with_banned(&text));
     generate::write(&workspace).unwrap();
-    let facade = fs::read_to_string(workspace.path(&format!("{CRATE}/src/facade.rs"))).unwrap();
-    for part in
-        ["pub fn list_banned(&self) -> ListBanned<'_>", "pub fn items(self) -> Items<'a, emqx_cloud_api::types::Ban>"]
-    {
-        assert!(facade.contains(part), "{part}");
+    let face = fs::read_to_string(workspace.path(&format!("{FACES}/v4/calls/clients.rs"))).unwrap();
+    for part in ["pub fn list_banned(&self) -> ListBanned", "pub fn items(self) -> Items<types::Ban>"] {
+        assert!(face.contains(part), "{part}");
     }
+}
+
+/// Two checkouts can share a target folder, so where xtask was compiled says nothing.
+#[test]
+fn a_command_works_on_the_workspace_that_it_runs_in() {
+    let (scratch, _) = Scratch::new("elsewhere");
+    fs::create_dir_all(scratch.root.join("xtask/src")).unwrap();
+    scratch.edit(SPEC, |text| with_banned(&text));
+    let below = [scratch.root.clone(), scratch.root.join("xtask/src"), scratch.root.join("spec/v4")];
+    for folder in below {
+        let found = Workspace::above(&folder).unwrap();
+        assert_eq!(found.path("spec"), scratch.root.join("spec"), "{}", folder.display());
+        let output = xtask(&folder, &["generate", "--check"]);
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(!output.status.success() && said.contains("list_banned"), "{said}");
+    }
+    assert!(xtask(&scratch.root, &["generate"]).status.success());
+    assert!(xtask(&scratch.root.join("spec"), &["generate", "--check"]).status.success());
+
+    let outside = xtask(&std::env::temp_dir(), &["generate", "--check"]);
+    let said = String::from_utf8_lossy(&outside.stderr).into_owned();
+    assert!(!outside.status.success() && said.contains("change to a folder of the repository"), "{said}");
+}
+
+fn xtask(folder: &Path, arguments: &[&str]) -> std::process::Output {
+    std::process::Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(folder).output().unwrap()
 }

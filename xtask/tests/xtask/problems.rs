@@ -6,7 +6,7 @@ use xtask::read::Document;
 use xtask::{Workspace, check, generate};
 
 fn text() -> String {
-    std::fs::read_to_string(Workspace::here().path(SPEC)).unwrap()
+    std::fs::read_to_string(Workspace::here().unwrap().path(SPEC)).unwrap()
 }
 
 /// The problems of the document with one piece of text replaced.
@@ -19,7 +19,8 @@ fn problems(old: &str, new: &str) -> Vec<String> {
 
 #[test]
 fn the_document_keeps_the_rules() {
-    let problems: Vec<_> = generate::problems(&Workspace::here()).unwrap().iter().map(ToString::to_string).collect();
+    let problems: Vec<_> =
+        generate::problems(&Workspace::here().unwrap()).unwrap().iter().map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
@@ -28,12 +29,12 @@ fn each_broken_rule_is_reported_where_it_is_broken() {
     #[rustfmt::skip]
     let cases = [
         // What is broken, what it becomes, where the problem is, and a part of the message.
-        ("openapi: 3.0.3", "openapi: 3.1.0", "#: ", "must be 3.0.x"),
+        ("openapi: 3.0.3", "openapi: 3.1.0", "#/openapi: ", "must be 3.0.x"),
         ("operationId: list_usernames", "operationId: listUsernames", "/get/operationId", "snake_case"),
         ("operationId: list_clientids", "operationId: list_usernames", "/get/operationId", "already the name"),
         ("      x-idempotent: true\n", "", "#/paths/~1auth_username/get", "`x-idempotent` is missing"),
         ("x-idempotent: true", "x-idempotent: maybe", "/x-idempotent", "must be `true` or `false`"),
-        ("x-idempotent: true", "x-idempotent: true\n      x-idempotnt: true", "#/paths/~1auth_username/get", "`x-idempotnt` is none of the extensions"),
+        ("x-idempotent: true", "x-idempotent: true\n      x-idempotnt: true", "/get/x-idempotnt", "did you mean `x-idempotent`?"),
         ("  /auth_username/{username}:", "  /auth_username/{user}:", "#/paths/~1auth_username~1{user}", "the path parameter `user` is not declared"),
         ("$ref: \"#/components/schemas/ListUsernamesAnswer\"", "$ref: \"#/components/schemas/Nothing\"", "/anyOf/0", "leads nowhere"),
         ("        \"404\":", "        \"405\":", "/get/responses", "`404` is missing"),
@@ -41,6 +42,23 @@ fn each_broken_rule_is_reported_where_it_is_broken() {
         ("x-paging: {page: _page, limit: _limit", "x-paging: {page: _page, limit: username", "/x-paging", "must be called `_limit`"),
         ("outcome: name, key: username", "outcome: names, key: username", "/batch", "`outcome` must be"),
         ("        - {page: zh_CN/api/subscribe.md, section: 批量取消主题订阅}\n", "", "/x-docs", "must"),
+        ("openapi: 3.0.3", "swagger: '2.0'", "#: ", "is Swagger 2"),
+        ("version: \"4.4\"", "version: 4.4", "#/info/version", "must be a string, got a number"),
+        ("\npaths:\n", "\npaths:\n  /gadgets:\n    parameters: []\n", "/~1gadgets/parameters", "is not understood here"),
+        ("\npaths:\n", "\npaths:\n  /gadgets: {}\n", "#/paths/~1gadgets", "has no operation"),
+        ("\npaths:\n", "\nwebhooks: {}\npaths:\n", "#/webhooks", "is not understood here"),
+        ("  - appCredentials: []", "  - appCredentials: []\n  - {}", "#/security", "must be a list of one mapping"),
+        ("  - appCredentials: []", "  - appCredential: []", "#/security", "must be a list of one mapping"),
+        ("      scheme: basic", "      scheme: digest", "/appCredentials", "`scheme: basic` or `scheme: bearer`"),
+        ("  - name: auth\n", "  - name: auth\n    externalDocs: {}\n", "#/tags/0/externalDocs", "is not understood here"),
+        ("  - name: auth\n", "  - name: type\n", "#/tags/0/name", "becomes a module"),
+        ("  x-max-body-bytes: 8000000", "  x-max-body-bytes: many", "/x-max-body-bytes", "must be an integer from 0"),
+        ("format: password", "format: passwort", "/Password/format", "`passwort` is not understood"),
+        ("        meta: {$ref: \"#/components/schemas/PageMeta\"}", "        meta: {$ref: \"#/components/schemas/Pages\"}", "/meta/$ref", "leads nowhere"),
+        ("enum: [pub, sub, pubsub]", "enum: [pub, sub, sub]", "/AclAction/enum/2", "appears twice"),
+        ("  responses:\n    BadRequest:", "  callbacks: {}\n  responses:\n    BadRequest:", "#/components/callbacks", "is not understood here"),
+        ("example: emqx_c_1", "example:", "/example", "is empty"),
+        ("outcome: name, key: username", "outcome: name, key: user", "/batch", "which is no property"),
     ];
     for (old, new, place, message) in cases {
         let problems = problems(old, new);
@@ -48,6 +66,38 @@ fn each_broken_rule_is_reported_where_it_is_broken() {
         let found = found.unwrap_or_else(|| panic!("{new:?} gives:\n{}", problems.join("\n")));
         let line = found.strip_prefix(&format!("{SPEC}:")).and_then(|rest| rest.split(':').next()).unwrap();
         assert!(line.parse::<usize>().is_ok_and(|line| line >= 1), "{found}");
+    }
+}
+
+/// What is refused before there is a document: with the line, too.
+#[test]
+fn a_file_that_is_no_document_is_refused_with_its_line() {
+    let text = text();
+    let last = text.lines().count();
+    let folder = std::env::temp_dir().join(format!("emqx-cloud-yaml-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let cases: [(&str, Vec<u8>, usize, &str); 8] = [
+        ("empty", Vec::new(), 1, "is empty"),
+        ("tab", format!("{text}#\n\tx: 1\n").into(), last + 2, "is not valid YAML"),
+        ("two documents", format!("{text}\n---\na: 1\n").into(), last + 3, "a second document"),
+        ("merge key", format!("{text}x-y:\n  <<: {{a: 1}}\n").into(), last + 2, "merge keys"),
+        ("anchor", format!("{text}x-y: &s {{a: 1}}\n").into(), last + 1, "anchors"),
+        ("tag", format!("{text}x-y: !!binary aGk=\n").into(), last + 1, "the tag"),
+        ("duplicate", format!("{text}tags: []\n").into(), last + 1, "duplicate key `tags`"),
+        ("Latin 1", [text.as_bytes(), b"# caf\xe9\n"].concat(), last + 1, "invalid UTF-8"),
+    ];
+    for (name, bytes, line, message) in cases {
+        let path = folder.join("openapi.yaml");
+        std::fs::write(&path, bytes).unwrap();
+        let error = Document::read(&path, SPEC).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("{SPEC}:{line}: #")), "{name}: {error}");
+        assert!(error.contains(message), "{name}: {error}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+    // Other mappings are no document either.
+    for text in ["[]", "x", "5", "{}", "openapi: 3.0.3"] {
+        let document = Document::parse(text, SPEC).unwrap();
+        assert!(!check::spec(&document).is_empty(), "{text}");
     }
 }
 
@@ -60,25 +110,92 @@ fn the_line_is_the_line_of_the_fault() {
     assert!(problems.iter().any(|problem| problem.starts_with(&format!("{SPEC}:{line}: "))), "{problems:?}");
 }
 
-/// Whatever stands in the place of a node, the document is refused or taken; nothing panics.
+/// A change to one node.
+#[derive(Debug, Clone, Copy)]
+enum Mutation {
+    Delete,
+    Duplicate,
+    Misspell,
+    Type(fn() -> Value),
+}
+
+const MUTATIONS: &[Mutation] = &[
+    Mutation::Delete,
+    Mutation::Duplicate,
+    Mutation::Misspell,
+    Mutation::Type(|| Value::Null),
+    Mutation::Type(|| Value::from("x")),
+    Mutation::Type(|| Value::from("")),
+    Mutation::Type(|| Value::from(-1)),
+    Mutation::Type(|| Value::from(true)),
+    Mutation::Type(|| serde_json::json!({})),
+    Mutation::Type(|| serde_json::json!([])),
+    Mutation::Type(|| serde_json::json!({"$ref": "#/components/schemas/Ack"})),
+];
+
+/// The document with one node changed; `None` if that changes nothing.
+fn mutated(document: &Document, pointer: &str, mutation: Mutation) -> Option<Document> {
+    let mut broken = document.clone();
+    let (parent, key) = pointer.rsplit_once('/')?;
+    let key = key.replace("~1", "/").replace("~0", "~");
+    let parent = broken.value.pointer_mut(parent)?;
+    match (mutation, parent) {
+        (Mutation::Type(new), _) => *broken.value.pointer_mut(pointer)? = new(),
+        (Mutation::Delete, Value::Object(entries)) => drop(entries.shift_remove(&key)?),
+        (Mutation::Delete, Value::Array(items)) => drop(items.remove(key.parse().ok()?)),
+        (Mutation::Duplicate, Value::Object(entries)) => {
+            let value = entries.get(&key)?.clone();
+            entries.insert(format!("{key}2"), value);
+        }
+        (Mutation::Duplicate, Value::Array(items)) => items.push(items[key.parse::<usize>().ok()?].clone()),
+        (Mutation::Misspell, Value::Object(entries)) => {
+            let value = entries.shift_remove(&key)?;
+            let at = key.char_indices().nth(key.chars().count() / 2)?.0;
+            entries.insert(format!("{}{}", &key[..at], &key[at + key[at..].chars().next()?.len_utf8()..]), value);
+        }
+        _ => return None,
+    }
+    (broken.value != document.value).then_some(broken)
+}
+
+/// Whatever stands in the place of a node, the document is refused with its place, or makes files that parse.
+///
+/// `MUTATIONS=all` tries every change of every node, which takes a while.
 #[test]
 fn no_mutation_of_the_document_makes_the_generator_panic() {
     let document = Document::parse(&text(), SPEC).unwrap();
     let mut pointers = Vec::new();
     collect(&document.value, String::new(), &mut pointers);
-    let (mut tried, mut refused) = (0, 0);
-    // A prime step meets nodes of every kind, and leaves the test short.
-    for pointer in pointers.iter().step_by(101) {
-        for new in [Value::Null, Value::from("x"), serde_json::json!({})] {
-            let mut broken = document.clone();
-            if let Some(node) = broken.value.pointer_mut(pointer) {
-                *node = new;
+    let cases = pointers.iter().flat_map(|pointer| MUTATIONS.iter().map(move |mutation| (pointer, *mutation)));
+    let all = std::env::var_os("MUTATIONS").is_some_and(|which| which == "all");
+    // Prime steps meet nodes of every kind, and leave the test short. Generating takes longer than checking.
+    let (checked, generated) = if all { (1, 97) } else { (211, 1) };
+    let (mut tried, mut refused, mut taken) = (0, 0, 0);
+    for (pointer, mutation) in cases.step_by(checked) {
+        let Some(broken) = mutated(&document, pointer, mutation) else { continue };
+        tried += 1;
+        if !check::spec(&broken).is_empty() {
+            refused += 1;
+            continue;
+        }
+        taken += 1;
+        if taken % generated != 0 {
+            continue;
+        }
+        match generate::files(std::slice::from_ref(&broken)) {
+            Ok(files) => {
+                for (path, content) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+                    assert!(syn::parse_file(content).is_ok(), "{mutation:?} of {pointer}: {path} does not parse");
+                }
             }
-            tried += 1;
-            refused += usize::from(generate::files(&broken).is_err());
+            // What only the last step can find out also has its place.
+            Err(error) => {
+                let error = format!("{error:#}");
+                assert!(error.starts_with(&format!("{SPEC}:")), "{mutation:?} of {pointer}: {error}");
+            }
         }
     }
-    assert!(tried > 60 && refused > tried / 2, "{refused} of {tried} mutations were refused");
+    assert!(tried > 200 && refused > tried / 2 && taken > 10, "{refused} of {tried} mutations were refused");
 }
 
 fn collect(value: &Value, pointer: String, found: &mut Vec<String>) {
@@ -95,7 +212,5 @@ fn collect(value: &Value, pointer: String, found: &mut Vec<String>) {
         }
         _ => {}
     }
-    if !pointer.contains("/example") {
-        found.push(pointer);
-    }
+    found.push(pointer);
 }

@@ -2,21 +2,19 @@
 
 use anyhow::Result;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::calls::Face;
 use super::krate;
-use crate::emit::naming;
 use crate::emit::requests::input;
 use crate::emit::types::{Found, Types, scalar};
 use crate::model::{Answer, Api, Body, Call, Parameter, Shape};
+use crate::naming;
 
 /// Makes the module.
 pub fn emit(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
-    let arms = api
-        .calls()
-        .map(|(operation, call)| arm(&Face { api, operation, call, types }))
-        .collect::<Result<Vec<_>>>()?;
+    let arms =
+        api.calls().map(|(operation, call)| arm(&Face { api, operation, call, types })).collect::<Result<Vec<_>>>()?;
     let lists = api.operations.iter().filter(|operation| operation.calls.len() > 1).filter_map(|operation| {
         let is_list = |call: &&Call| matches!(call.body, Some(Body { shape: Shape::List(_), .. }));
         let many = naming::field(&operation.calls.iter().find(is_list)?.name);
@@ -94,7 +92,7 @@ fn arm(face: &Face<'_>) -> Result<TokenStream> {
     let setters = operation
         .optional()
         .map(|parameter| {
-            let ident = naming::field_ident(&parameter.name);
+            let ident = format_ident!("{}", parameter.rust);
             let value = given(parameter, false)?;
             Ok(quote!(request.#ident = #value;))
         })
@@ -127,7 +125,7 @@ fn arm(face: &Face<'_>) -> Result<TokenStream> {
 
 /// What takes a parameter from what was given.
 fn given(parameter: &Parameter, required: bool) -> Result<TokenStream> {
-    let name = naming::field(&parameter.name);
+    let name = &parameter.rust;
     let is_enum = parameter.schema["enum"].is_array();
     let ty = if is_enum {
         quote!(String)

@@ -2,14 +2,14 @@
 
 use anyhow::{Context, Result, bail};
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{docs, example, krate, modules};
-use crate::emit::naming;
 use crate::emit::requests::input;
 use crate::emit::types::{Found, Types};
 use crate::lower::Range;
 use crate::model::{Answer, Api, Body, Call, Operation, Outcome, Parameter, Position, Shape, Tag};
+use crate::naming;
 
 /// `PAGE_SIZE` of `emqx-cloud`.
 const PAGE_SIZE: i128 = 1_000;
@@ -113,16 +113,13 @@ impl Face<'_> {
         let ty = naming::type_ident(schema);
         let value = match shape {
             Shape::Fields(fields) => {
-                let names = fields.iter().map(|field| naming::field_ident(field));
+                let properties = &self.types.schema(schema)["properties"];
+                let names = fields.iter().map(|field| format_ident!("{}", naming::given(field, &properties[field])));
                 quote!(types::#ty::new(#(#names),*))
             }
             Shape::Object => {
                 let (name, ty) = (naming::field_ident(schema), self.ty(schema));
-                if schema == operation_schema {
-                    quote!(#name)
-                } else {
-                    quote!(Into::<#ty>::into(#name))
-                }
+                if schema == operation_schema { quote!(#name) } else { quote!(Into::<#ty>::into(#name)) }
             }
             Shape::List(item) => {
                 let item = self.ty(item);
@@ -149,7 +146,7 @@ impl Face<'_> {
         let arguments = self.arguments()?;
         let taken = arguments.iter().map(|Argument { name, ty, .. }| quote!(#name: #ty));
         let required = self.operation.required().map(|parameter| {
-            let name = naming::field_ident(&parameter.name);
+            let name = format_ident!("{}", parameter.rust);
             quote!(#name)
         });
         let passed = required.chain(self.body());
@@ -279,7 +276,7 @@ impl Face<'_> {
     fn builder(&self) -> Result<TokenStream> {
         let Self { operation, call, .. } = self;
         let (ident, request) = (naming::type_ident(&call.name), naming::type_ident(&operation.id));
-        let build = quote::format_ident!("{}_request", naming::field(&operation.id));
+        let build = format_ident!("{}_request", naming::field(&operation.id));
         let setters = self.setters()?;
         let (output, read) = self.output();
         let maybe = matches!(call.answer, Answer::OneObject(_) | Answer::OneRow(_)).then(|| {
@@ -382,11 +379,16 @@ impl Face<'_> {
         let item = self.ty(item);
         let find = |name: &str| {
             let found = self.operation.optional().find(|parameter| parameter.name == name);
-            found.with_context(|| format!("`{name}` of `{}` must be a parameter that can be left out", self.operation.id))
+            found.with_context(|| {
+                format!("`{name}` of `{}` must be a parameter that can be left out", self.operation.id)
+            })
         };
         let (position, limit) = (find(paging.position.parameter())?, find(&paging.limit)?);
-        let range = |parameter: &Parameter| (parameter.schema["type"] == "integer").then(|| Range::of(&parameter.schema));
-        if matches!(paging.position, Position::Number(_)) && range(position).is_none_or(|range| range.format() != "uint32") {
+        let range =
+            |parameter: &Parameter| (parameter.schema["type"] == "integer").then(|| Range::of(&parameter.schema));
+        if matches!(paging.position, Position::Number(_))
+            && range(position).is_none_or(|range| range.format() != "uint32")
+        {
             let (name, id) = (&position.name, &self.operation.id);
             bail!("`{name}` of `{id}` must be an integer from 1 to 4294967295: it is the number of a page");
         }
@@ -408,8 +410,8 @@ impl Face<'_> {
             "Returns every page, one after the other, from the one that is set or the first.\n\nPages are asked for as the \
              stream is read. If no size is set, they have {rows} rows."
         );
-        let (position, limit) = (naming::field_ident(&position.name), naming::field_ident(&limit.name));
-        let build = quote::format_ident!("{}_request", naming::field(&self.operation.id));
+        let (position, limit) = (format_ident!("{}", position.rust), format_ident!("{}", limit.rust));
+        let build = format_ident!("{}_request", naming::field(&self.operation.id));
         let (start, place) = match paging.position {
             Position::Number(_) => (
                 quote!(Place::Number(request.#position.unwrap_or(1))),

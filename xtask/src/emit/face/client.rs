@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::krate;
-use crate::emit::naming;
 use crate::model::{Api, Credentials};
+use crate::naming;
 
 /// Makes the module.
 pub fn emit(api: &Api) -> TokenStream {

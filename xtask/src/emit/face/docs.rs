@@ -8,8 +8,8 @@ use quote::quote;
 use super::calls::Face;
 use super::example::tidy;
 use crate::emit::docs::third_person;
-use crate::emit::naming;
 use crate::model::Answer;
+use crate::naming;
 
 /// The documentation of the method that makes a call.
 pub fn method(face: &Face<'_>, examples: &[TokenStream]) -> String {
@@ -19,7 +19,7 @@ pub fn method(face: &Face<'_>, examples: &[TokenStream]) -> String {
     let filters: Vec<_> = operation
         .optional()
         .map(|parameter| {
-            let name = naming::field(&parameter.name);
+            let name = &parameter.rust;
             format!("[`{name}`](super::calls::{}::{name})", face.type_name())
         })
         .collect();
@@ -65,10 +65,14 @@ fn returned(answer: &Answer) -> String {
             format!("a {}, or an error that is [`is_not_found`](crate::Error::is_not_found)", row(name))
         }
         Answer::Batch(batch) => match &batch.row {
-            Some(name) => format!("a {} for each item, in the order of the request, if every item succeeded", row(name)),
-            None => "a [`NamedOutcome`](crate::NamedOutcome) for each item, in the order of the request, if every item \
+            Some(name) => {
+                format!("a {} for each item, in the order of the request, if every item succeeded", row(name))
+            }
+            None => {
+                "a [`NamedOutcome`](crate::NamedOutcome) for each item, in the order of the request, if every item \
                      succeeded"
-                .to_owned(),
+                    .to_owned()
+            }
         },
     }
 }

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 use serde_json::Value;
 
-use crate::emit::naming;
 use crate::emit::types::{Found, Types, ref_name};
 use crate::emit::values::constructors;
 use crate::model::{Operation, Parameter};
+use crate::naming;
 
 /// A value of a parameter.
 pub fn parameter(parameter: &Parameter, root: &TokenStream) -> TokenStream {
@@ -73,7 +73,8 @@ fn value(example: Option<&Value>, schema: &Value, named: Option<&str>, name: &st
             quote!(#text)
         }
         (Some("integer"), example) => {
-            let number = Literal::i64_unsuffixed(example.and_then(Value::as_i64).or(schema["minimum"].as_i64()).unwrap_or(1));
+            let number =
+                Literal::i64_unsuffixed(example.and_then(Value::as_i64).or(schema["minimum"].as_i64()).unwrap_or(1));
             quote!(#number)
         }
         (Some("number"), example) => {
@@ -98,7 +99,10 @@ pub fn request(operation: &Operation, types: &Types<'_>, krate: &str) -> Result<
     if let Some(body) = &operation.body {
         arguments.push(schema(types, body, &root));
     }
-    let limit = operation.paging.as_ref().map(|paging| naming::field_ident(&paging.limit));
+    let limit = operation.paging.as_ref().and_then(|paging| {
+        let limit = operation.parameters.iter().find(|parameter| parameter.name == paging.limit)?;
+        Some(format_ident!("{}", limit.rust))
+    });
     let limit = limit.map(|limit| quote!(.#limit(10)));
     Ok(tidy(&quote!(#root::requests::#ty::new(#(#arguments),*) #limit).to_string()).replace("::types::", "::types::"))
 }

@@ -6,9 +6,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::krate;
-use crate::emit::naming;
 use crate::emit::types::Types;
 use crate::model::{Api, Shape};
+use crate::naming;
 
 /// Makes the module.
 pub fn emit(api: &Api, types: &Types<'_>) -> TokenStream {

@@ -3,11 +3,17 @@
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 use proc_macro2::Ident;
 use quote::format_ident;
+use serde_json::Value;
 use syn::{GenericArgument, PathArguments, Type};
 
 /// The name of a field, an argument or a method.
 pub fn field(name: &str) -> String {
     identifier(&dashed(name).to_snake_case())
+}
+
+/// The name of a parameter or property: what `x-rust-name` says, or what [`field`] makes of its name on the wire.
+pub fn given(name: &str, place: &Value) -> String {
+    place["x-rust-name"].as_str().map_or_else(|| field(name), str::to_owned)
 }
 
 /// The name of a type.
