@@ -6,6 +6,7 @@
 mod batches;
 mod client;
 mod common;
+mod errors;
 mod examples;
 mod exchanges;
 mod failures;
