@@ -23,17 +23,14 @@ enum Command {
         check: bool,
     },
     /// Read the vendor's pages and compare them with the specification
-    Docs {
-        #[command(subcommand)]
-        command: docs::command::Docs,
-    },
+    Docs(docs::command::Docs),
 }
 
 fn main() -> ExitCode {
     let workspace = Workspace::here();
     match Cli::parse().command {
         Command::Generate { check } => generated(&workspace, check),
-        Command::Docs { command } => docs::command::run(&workspace, command),
+        Command::Docs(command) => docs::command::run(&workspace, command),
     }
 }
 

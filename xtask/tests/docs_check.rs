@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used)]
 
 use xtask::Workspace;
-use xtask::docs::{check, command, lock};
+use xtask::docs::check;
+use xtask::docs::folder::ApiFolder;
 use xtask::emit::SPEC;
 use xtask::generate::DEVIATIONS;
 use xtask::read::Document;
+
+const LOCK: &str = "spec/v4/docs.lock.json";
 
 fn text(name: &str) -> String {
     std::fs::read_to_string(Workspace::here().path(name)).unwrap()
@@ -22,7 +25,7 @@ fn replaced(name: &str, old: &str, new: &str) -> String {
 /// The problems when one piece of one of the three files is replaced, without their lines.
 fn problems(file: &str, old: &str, new: &str) -> Vec<String> {
     let read = |name: &str| if name == file { replaced(name, old, new) } else { text(name) };
-    let lock = lock::parse(&read(lock::LOCK)).unwrap();
+    let lock = serde_json::from_str(&read(LOCK)).unwrap();
     let spec = Document::parse(&read(SPEC), SPEC).unwrap();
     let deviations = Document::parse(&read(DEVIATIONS), DEVIATIONS).unwrap();
     let found = check::check(&lock, &spec, &deviations).problems;
@@ -32,7 +35,9 @@ fn problems(file: &str, old: &str, new: &str) -> Vec<String> {
 
 #[test]
 fn every_fact_of_the_lock_is_in_the_specification_or_waived() {
-    let outcome = command::check_workspace(&Workspace::here()).unwrap();
+    let folder = ApiFolder::find(&Workspace::here(), None).unwrap();
+    let (lock, spec, deviations) = (folder.lock().unwrap(), folder.openapi().unwrap(), folder.deviations().unwrap());
+    let outcome = check::check(&lock, &spec, &deviations);
     let shown: Vec<_> = outcome.problems.iter().map(ToString::to_string).collect();
     assert!(shown.is_empty(), "{}", shown.join("\n"));
     assert!(outcome.facts > 2000 && outcome.waived > 50, "{outcome:?}");
@@ -40,8 +45,12 @@ fn every_fact_of_the_lock_is_in_the_specification_or_waived() {
 
 #[test]
 fn the_lock_is_as_the_program_writes_it() {
-    let text = text(lock::LOCK);
-    assert_eq!(lock::parse(&text).unwrap().to_text().unwrap(), text, "to write it: cargo xtask docs lock DIR");
+    let text = text(LOCK);
+    assert_eq!(
+        serde_json::from_str::<pages::Facts>(&text).unwrap().to_text().unwrap(),
+        text,
+        "to write it: cargo xtask docs lock DIR"
+    );
 }
 
 #[test]
@@ -87,7 +96,7 @@ fn a_fact_that_the_specification_does_not_have_is_reported() {
          "#/components/schemas/Qos", "en_US/api/topic.md: Subscribe: `request example 1 at qos`: it is 3, beyond the maximum 2"),
     ];
     for (old, new, pointer, message) in cases {
-        let found = problems(lock::LOCK, old, new);
+        let found = problems(LOCK, old, new);
         let expected = format!("{SPEC}: {pointer}: {message}{WAIVE}");
         assert!(found.contains(&expected), "{new} gives\n{}\nand not\n{expected}", found.join("\n"));
     }

@@ -1,19 +1,17 @@
 //! Compares the lock with the specification, in both directions.
 //!
-//! What a page says and the specification does not is a finding; an entry of `spec/v4/deviations.yaml` that names the fact
+//! What a page says and the specification does not is a finding; an entry of `deviations.yaml` that names the fact
 //! under `waives` settles it. What the specification has and no page does needs an entry that points at it under `spec`.
 
 mod backward;
 mod forward;
-pub mod spec;
 
-use super::facts::Facts;
+use pages::Facts;
+
 use super::skeleton::TODO;
-use super::waivers::{Key, Waivers, labels};
+use super::waivers::{Key, Waivers};
+use crate::read::openapi::Spec;
 use crate::read::{Cursor, Document, Problem, Problems};
-
-pub(super) use forward::{has_bad_escape, matches};
-use spec::Spec;
 
 /// A fact of a page that the specification does not have.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,8 +69,8 @@ pub fn check(lock: &Facts, document: &Document, deviations: &Document) -> Outcom
 }
 
 /// Every finding, waived or not.
-pub fn findings(lock: &Facts, document: &Document) -> Vec<Finding> {
-    forward::findings(lock, &Spec::read(document), &Problems::default())
+pub fn findings(lock: &Facts, spec: &Spec<'_>) -> Vec<Finding> {
+    forward::findings(lock, spec, &Problems::default())
 }
 
 /// What a skeleton leaves to a person has to be written.
@@ -92,7 +90,7 @@ fn citations(lock: &Facts, entries: &Cursor<'_>) {
             match lock.pages.get(page.text()) {
                 None => source.problem(format_args!("{} is not in the lock", page.text())),
                 Some(found) => {
-                    if !labels(&found.sections).iter().any(|(label, _)| label == section.text()) {
+                    if !found.labelled().iter().any(|(label, _)| label == section.text()) {
                         source.problem(format_args!("{} has no section `{}`", page.text(), section.text()));
                     }
                 }

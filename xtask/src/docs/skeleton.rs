@@ -11,13 +11,12 @@ mod schemas;
 use std::collections::BTreeSet;
 
 use heck::ToPascalCase;
+use pages::{Example, Operation, Place, Row, is_key, path_parameters, sorted};
 use serde_json::{Map, Value, json};
 
-use super::diff::pair::Spot;
-use super::facts::{Example, Operation, Place, Row, path_parameters};
-use super::names::is_key;
-use crate::model;
-use crate::read::{Cursor, Document, Problems, step};
+use super::diff::Spot;
+use crate::read::openapi::Spec;
+use crate::read::step;
 use fields::Field;
 use schemas::Schemas;
 
@@ -42,20 +41,20 @@ pub struct Skeleton {
 }
 
 /// Skeletons for operations, each with the sections that document it; one for each path.
-pub fn skeletons(operations: &[(Operation, Vec<Spot<'_>>)], spec: &Document) -> Vec<Skeleton> {
+pub fn skeletons(operations: &[(Operation, Vec<Spot<'_>>)], spec: &Spec<'_>) -> Vec<Skeleton> {
     let mut writer = Writer::new(spec);
     let mut found: Vec<(String, Draft)> = Vec::new();
     for (operation, spots) in operations {
-        if writer.knows(operation) {
+        if spec.find(&operation.method, &operation.path).is_some() {
             continue;
         }
-        let known = spec.at("/paths").and_then(Value::as_object).into_iter().flat_map(Map::keys);
-        let known = known.into_iter().find(|path| super::facts::shape(path) == operation.shape());
+        let known = spec.document.at("/paths").and_then(Value::as_object).into_iter().flat_map(Map::keys);
+        let known = known.into_iter().find(|path| pages::shape(path) == operation.shape());
         let at = match found.iter().position(|(shape, _)| *shape == operation.shape()) {
             Some(at) => at,
             None => {
                 let path = known.cloned().unwrap_or_else(|| operation.path.clone());
-                let known = known.map(|path| spec.line(&step("/paths", path)));
+                let known = known.map(|path| spec.document.line(&step("/paths", path)));
                 found.push((operation.shape(), Draft { path, known, ..Draft::default() }));
                 found.len() - 1
             }
@@ -108,19 +107,11 @@ struct Parts {
 }
 
 struct Writer<'a> {
-    spec: &'a Document,
-    /// Path, method, tag and the sections that document it, of every operation that there is.
-    operations: Vec<Known>,
+    spec: &'a Spec<'a>,
+    /// The names of operations and calls, of tags, and of schemas that are taken.
     ids: BTreeSet<String>,
     tags: BTreeSet<String>,
     schema_names: BTreeSet<String>,
-}
-
-struct Known {
-    method: String,
-    path: String,
-    tag: String,
-    pages: Vec<String>,
 }
 
 /// The sections that send a list, or those that do not: one typed call.
@@ -130,31 +121,14 @@ struct Form<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(spec: &'a Document) -> Self {
-        let ignored = Problems::default();
-        let root = Cursor::root(spec, &ignored);
-        let mut ids = BTreeSet::new();
-        let mut operations = Vec::new();
-        for (method, path, place) in model::operations(&root) {
-            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-            let list = |key: &str| place.value[key].as_array().cloned().unwrap_or_default();
-            ids.insert(text(&place.value["operationId"]));
-            ids.extend(list("x-calls").iter().map(|call| text(&call["name"])));
-            let tag = list("tags").first().map(text).unwrap_or_default();
-            let pages = list("x-docs").iter().map(|doc| text(&doc["page"])).collect();
-            operations.push(Known { method, path, tag, pages });
+    fn new(spec: &'a Spec<'a>) -> Self {
+        let tags = spec.document.value["tags"].as_array().into_iter().flatten();
+        Self {
+            spec,
+            ids: spec.operations.iter().flat_map(|operation| operation.names.iter().cloned()).collect(),
+            tags: tags.filter_map(|tag| tag["name"].as_str().map(str::to_owned)).collect(),
+            schema_names: spec.schemas().map(|(name, _)| name.clone()).collect(),
         }
-        let tags = spec.value["tags"].as_array().into_iter().flatten();
-        let tags = tags.filter_map(|tag| tag["name"].as_str().map(str::to_owned)).collect();
-        let names = spec.at("/components/schemas").and_then(Value::as_object);
-        let schema_names = names.into_iter().flat_map(Map::keys).cloned().collect();
-        Self { spec, operations, ids, tags, schema_names }
-    }
-
-    fn knows(&self, operation: &Operation) -> bool {
-        let same =
-            |known: &Known| known.method == operation.method && super::facts::shape(&known.path) == operation.shape();
-        self.operations.iter().any(same)
     }
 
     fn write(&mut self, operation: &Operation, spots: &[Spot<'_>]) -> Parts {
@@ -211,9 +185,11 @@ impl<'a> Writer<'a> {
     /// The tag of the operations that are nearest: of the same path, then of the same page. If there is none, a new one.
     fn tag(&mut self, operation: &Operation, spots: &[Spot<'_>]) -> (String, Option<Value>) {
         let first = |path: &str| path.split('/').nth(1).unwrap_or_default().to_owned();
-        let by_path = self.operations.iter().find(|known| first(&known.path) == first(&operation.path));
-        let on_page = |known: &&Known| spots.iter().any(|spot| known.pages.iter().any(|page| page == spot.page));
-        if let Some(known) = by_path.or_else(|| self.operations.iter().find(on_page)) {
+        let known = &self.spec.operations;
+        let by_path = known.iter().find(|known| first(&known.path) == first(&operation.path));
+        let on_page = |page: &str| spots.iter().any(|spot| spot.page == page);
+        let by_page = || known.iter().find(|known| known.docs.iter().any(|cited| on_page(&cited.page)));
+        if let Some(known) = by_path.or_else(by_page) {
             return (known.tag.clone(), None);
         }
         let name = naming::plain(&first(&operation.path));
@@ -224,14 +200,9 @@ impl<'a> Writer<'a> {
 }
 
 fn forms<'a>(spots: &[Spot<'a>]) -> Vec<Form<'a>> {
-    let sends_list = |spot: &Spot<'_>| {
-        let section = spot.section;
-        let by_rows = section.body.iter().any(|row| row.name.starts_with("[]"));
-        by_rows || section.body.is_empty() && section.requests.iter().any(|example| example.value.is_array())
-    };
     let of = |is_list: bool| Form {
         is_list,
-        spots: spots.iter().copied().filter(|spot| sends_list(spot) == is_list).collect(),
+        spots: spots.iter().copied().filter(|spot| spot.section.sends_list() == is_list).collect(),
     };
     [of(false), of(true)].into_iter().filter(|form| !form.spots.is_empty()).collect()
 }
@@ -383,7 +354,7 @@ fn responses(answer: &str, examples: Option<Value>) -> Value {
 fn examples<'e>(found: impl Iterator<Item = &'e Example>, answers: bool) -> Option<Value> {
     let mut values: Vec<&Value> = Vec::new();
     for example in found.filter(|example| example.status.is_none_or(|status| status == 200)) {
-        let known = values.iter().any(|value| super::facts::sorted(value) == super::facts::sorted(&example.value));
+        let known = values.iter().any(|value| sorted(value) == sorted(&example.value));
         if !known {
             values.push(&example.value);
         }

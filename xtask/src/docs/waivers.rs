@@ -1,9 +1,10 @@
-//! `waives` in `spec/v4/deviations.yaml`: the facts of the pages that the specification does not follow, and why.
+//! `waives` in `deviations.yaml`: the facts of the pages that the specification does not follow, and why.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::{Facts, Section};
+use pages::Facts;
+
 use crate::read::Cursor;
 
 /// One waiver: a fact of one section.
@@ -11,7 +12,7 @@ use crate::read::Cursor;
 pub struct Key {
     /// The page.
     pub page: String,
-    /// The section, as [`labels`] has it.
+    /// The section, with its number if there are several of one heading.
     pub section: String,
     /// The id of the fact.
     pub fact: String,
@@ -70,7 +71,7 @@ impl<'a> Waivers<'a> {
                 place.problem(format_args!("{page} is not in the lock: remove the waiver, or correct its page"));
                 continue;
             };
-            let labelled = labels(&found.sections);
+            let labelled = found.labelled();
             let Some((_, found)) = labelled.iter().find(|(label, _)| label == section) else {
                 place.problem(format_args!(
                     "{page} has no section `{section}`: remove the waiver, or correct its section"
@@ -86,17 +87,4 @@ impl<'a> Waivers<'a> {
             }
         }
     }
-}
-
-/// The sections of a page, each with its label: the heading, with a number if it is there more than once.
-pub fn labels(sections: &[Section]) -> Vec<(String, &Section)> {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut labelled = Vec::with_capacity(sections.len());
-    for section in sections {
-        let count = seen.entry(&section.heading).or_default();
-        *count += 1;
-        let label = if *count == 1 { section.heading.clone() } else { format!("{} ({count})", section.heading) };
-        labelled.push((label, section));
-    }
-    labelled
 }

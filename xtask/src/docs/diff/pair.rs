@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::facts::{Facts, Section};
+use pages::{Facts, Section};
 
 /// A section, and the page that it stands on.
 #[derive(Debug, Clone, Copy)]

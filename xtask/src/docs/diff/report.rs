@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use pages::{Facts, Operation};
 use serde_json::{Value, json};
 
-use super::super::check::spec::Spec;
-use super::super::facts::{Facts, Operation};
-use super::super::skeleton::{self, Skeleton};
 use super::change::{About, At, Change, Sign};
 use super::place::{Judge, Verdict};
+use crate::docs::skeleton::{self, Skeleton};
 use crate::read::Document;
+use crate::read::openapi::Spec;
 
 /// The most members of one example that a reader is shown.
 const MEMBERS: usize = 12;
@@ -43,8 +43,8 @@ impl Report {
     /// Compares two sets of facts, and says what the specification has to do with it.
     pub fn new(old: &Facts, new: &Facts, document: &Document, deviations: &Document) -> Self {
         let changes = super::changes(old, new);
-        let skeletons = skeleton::skeletons(&super::new_operations(&changes, new), document);
         let spec = Spec::read(document);
+        let skeletons = skeleton::skeletons(&super::new_operations(&changes, new), &spec);
         let judge = Judge::new(old, new, &spec, deviations);
         let mut groups: Vec<Group> = Vec::new();
         for change in changes {
@@ -78,16 +78,17 @@ impl Report {
                 .map(|place| json!({"file": place.file, "line": place.line, "pointer": place.pointer}))
                 .collect();
             let line = |at: &At| (at.line > 0).then_some(at.line);
+            let said = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
             let pages: Vec<_> =
                 places.iter().map(|at| json!({"page": at.page, "line": line(at), "section": at.section})).collect();
             changes.push(json!({
                 "operations": operations,
-                "change": change.sign.word(),
+                "change": change.sign.shown().1,
                 "about": change.kind(),
-                "name": change.name(),
+                "name": said(&Some(change.name.clone())),
                 "items": change.items,
-                "before": change.before,
-                "after": change.after,
+                "before": said(&change.before),
+                "after": said(&change.after),
                 "text": change.text(),
                 "pages": pages,
                 "spec": {"agrees": verdict.agrees, "text": verdict.text, "places": spec},
@@ -197,7 +198,7 @@ fn show(f: &mut fmt::Formatter<'_>, group: &Group) -> fmt::Result {
             folded += 1;
         } else {
             let own = match &entry.change.about {
-                About::Member(place, number, _) => Some((*place, *number, entry.change.at.clone())),
+                About::Member(place, number) => Some((*place, *number, entry.change.at.clone())),
                 _ => None,
             };
             members = if own.is_some() && own == example { members + 1 } else { 1 };
@@ -206,7 +207,7 @@ fn show(f: &mut fmt::Formatter<'_>, group: &Group) -> fmt::Result {
                 entry.show(f)?;
             }
             let next = group.entries.get(index + 1).map(|next| (&next.change.about, &next.change.at));
-            let goes_on = matches!((next, &own), (Some((About::Member(place, number, _), at)), Some(own)) if (*place, *number, at) == (own.0, own.1, &own.2));
+            let goes_on = matches!((next, &own), (Some((About::Member(place, number), at)), Some(own)) if (*place, *number, at) == (own.0, own.1, &own.2));
             if members > MEMBERS && !goes_on {
                 writeln!(f, "    and {} more members of this example", members - MEMBERS)?;
             }
@@ -220,7 +221,7 @@ fn show(f: &mut fmt::Formatter<'_>, group: &Group) -> fmt::Result {
 
 impl Entry {
     fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "  {} {}", self.change.sign.mark(), self.text())?;
+        writeln!(f, "  {} {}", self.change.sign.shown().0, self.change.text())?;
         for at in &self.places {
             write!(f, "      {}", at.page)?;
             if at.line > 0 {
@@ -233,7 +234,7 @@ impl Entry {
             ("", _) => Ok(()),
             (text, []) => writeln!(f, "      {text}"),
             (text, [first, rest @ ..]) => {
-                writeln!(f, "      {text}: {first}")?;
+                writeln!(f, "      {text}: {}:{} {}", first.file, first.line, first.pointer)?;
                 let mut lines: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
                 for place in rest {
                     lines.entry(&place.file).or_default().insert(place.line);
@@ -244,12 +245,5 @@ impl Entry {
                 })
             }
         }
-    }
-
-    fn text(&self) -> String {
-        let text = self.change.text();
-        // Whatever has no words of its own for it.
-        let is_bare = self.change.sign == Sign::Changed && self.change.before.is_none() && self.change.after.is_none();
-        if is_bare { format!("{text} changed") } else { text }
     }
 }

@@ -1,9 +1,7 @@
 //! What differs in two values of an example, member by member.
 
+use pages::is_key;
 use serde_json::Value;
-
-use super::super::layout;
-use super::super::names::is_key;
 
 /// One member that differs.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +29,7 @@ pub fn distance(old: &Value, new: &Value) -> usize {
 /// A value on one line, cut if it is long.
 pub fn shown(value: &Value) -> String {
     const LONGEST: usize = 100;
-    let text = layout::short(value);
+    let text = pages::one_line(value);
     if text.chars().count() <= LONGEST {
         return text;
     }

@@ -1,10 +1,7 @@
 //! What tables and examples say of a body together: a tree of fields.
 
+use pages::{FieldPath, One, Row, Scalar, Step};
 use serde_json::Value;
-
-use super::super::facts::Row;
-use super::super::names::{FieldPath, Step};
-use super::super::types::{One, Scalar};
 
 /// A field, with its members or items.
 #[derive(Debug, Clone, Default, PartialEq)]

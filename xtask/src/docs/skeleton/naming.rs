@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use heck::ToSnakeCase;
-
-use super::super::facts::Operation;
+use pages::Operation;
 
 /// The `operationId`: a verb, and the fixed parts of the path. `lists` if it answers with several objects.
 pub fn operation_id(operation: &Operation, lists: bool, taken: &BTreeSet<String>) -> String {

@@ -3,17 +3,16 @@
 use std::collections::BTreeSet;
 
 use heck::{ToPascalCase, ToShoutySnakeCase};
+use pages::{One, Row, Scalar, Type};
 use serde_json::{Map, Value, json};
 
-use super::super::facts::Row;
-use super::super::types::{One, Scalar};
 use super::TODO;
 use super::fields::Field;
-use crate::read::Document;
+use crate::read::openapi::Spec;
 
 /// Makes schemas, and gives each a name that is not taken.
 pub struct Schemas<'a> {
-    spec: &'a Document,
+    spec: &'a Spec<'a>,
     taken: &'a mut BTreeSet<String>,
     /// The schemas, in order.
     pub made: Vec<(String, Value)>,
@@ -26,14 +25,13 @@ pub fn reference(name: &str) -> String {
 
 impl<'a> Schemas<'a> {
     /// Nothing yet; `taken` are the names that there are.
-    pub fn new(spec: &'a Document, taken: &'a mut BTreeSet<String>) -> Self {
+    pub fn new(spec: &'a Spec<'a>, taken: &'a mut BTreeSet<String>) -> Self {
         Self { spec, taken, made: Vec::new() }
     }
 
     /// A path or query parameter, by the rows of the pages and the value of an example.
     pub fn parameter(&mut self, id: &str, name: &str, place: &str, rows: &[Row], value: Option<&str>) -> Value {
         let row = rows.first().cloned();
-        let example = row.as_ref().and_then(|row| row.example.clone()).or_else(|| value.map(str::to_owned));
         let is_described = row.is_some();
         let field = Field { row, ..Field::default() };
         let kind = field.kind().map_or(Scalar::String, |one| one.scalar);
@@ -55,7 +53,7 @@ impl<'a> Schemas<'a> {
         }
         put("description", json!(description));
         put("schema", schema);
-        if let Some(example) = example.and_then(|example| as_kind(&example, kind)) {
+        if let Some(example) = value.and_then(|example| as_kind(example, kind)) {
             put("example", example);
         }
         Value::Object(written)
@@ -155,8 +153,7 @@ impl<'a> Schemas<'a> {
             Some(one) if one.lists > 0 || one.scalar == Scalar::Array => {
                 let mut items = field.items.as_deref().cloned().unwrap_or_default();
                 if items.is_empty() && one.lists > 0 {
-                    let kind = One { lists: one.lists - 1, ..one };
-                    let kind = format!("{}{}", "array of ".repeat(kind.lists.into()), kind.scalar.name()).parse().ok();
+                    let kind = Type::any_of(vec![One { lists: one.lists - 1, ..one }]);
                     items.row = Some(Row { kind, ..Row::default() });
                 }
                 let mut items = self.property(&format!("{stem}_item"), &items, sent);
@@ -182,7 +179,7 @@ impl<'a> Schemas<'a> {
         if said.is_none() {
             notes.push("no page says its type".to_owned());
         }
-        if matches!(kind, Scalar::Null | Scalar::Object | Scalar::Array | Scalar::Enum) {
+        if matches!(kind, Scalar::Object | Scalar::Array | Scalar::Enum) {
             kind = Scalar::String;
         }
         if sent && kind == Scalar::String && row.values.len() > 1 {
@@ -202,10 +199,9 @@ impl<'a> Schemas<'a> {
             notes.push(format!("the page lists {}", row.values.join(", ")));
         }
         schema.insert("description".into(), json!(self.description(field, &notes)));
-        let example = field.example.clone().or_else(|| row.example.as_deref().and_then(|text| as_kind(text, kind)));
-        match example {
-            Some(example) if fits(&example, kind) => {
-                schema.insert("example".into(), example);
+        match &field.example {
+            Some(example) if kind.admits(example) => {
+                schema.insert("example".into(), example.clone());
             }
             Some(Value::Null) if !sent => {
                 schema.insert("nullable".into(), json!(true));
@@ -227,7 +223,7 @@ impl<'a> Schemas<'a> {
             } else if let Some(example) =
                 field.example.as_ref().filter(|example| !kind.admits(example) && !example.is_null())
             {
-                notes.push(format!("the page says {kind} and shows {}", super::super::diff::value::shown(example)));
+                notes.push(format!("the page says {kind} and shows {}", crate::docs::diff::shown(example)));
             }
         }
         if notes.is_empty() {
@@ -270,9 +266,8 @@ impl<'a> Schemas<'a> {
     /// The schema of these values: one that is there, or a new one.
     fn enumeration(&mut self, stem: &str, values: &[String]) -> String {
         let wanted: BTreeSet<_> = values.iter().map(String::as_str).collect();
-        let known = self.spec.at("/components/schemas").and_then(Value::as_object);
         let made = self.made.iter().map(|(name, schema)| (name, schema));
-        for (name, schema) in known.into_iter().flatten().chain(made) {
+        for (name, schema) in self.spec.schemas().chain(made) {
             let found = schema["enum"].as_array().into_iter().flatten().map(|value| value.as_str().unwrap_or_default());
             if schema["type"] == "string" && found.collect::<BTreeSet<_>>() == wanted && !name.starts_with("Known") {
                 return name.clone();
@@ -293,7 +288,7 @@ impl<'a> Schemas<'a> {
     }
 
     fn is_page_meta(&self, field: &Field) -> bool {
-        let known = self.spec.at("/components/schemas/PageMeta/properties").and_then(Value::as_object);
+        let known = self.spec.document.at("/components/schemas/PageMeta/properties").and_then(Value::as_object);
         known.is_some_and(|known| {
             let has = |name: &str| field.member(name).is_some();
             field.members.iter().all(|(name, _)| known.contains_key(name)) && has("page") && has("limit")
@@ -317,10 +312,12 @@ fn bounds(schema: &mut Map<String, Value>, kind: Scalar, row: &Row, notes: &mut 
         schema.insert("minLength".into(), json!(1));
     }
     let numbers: Vec<i64> = row.values.iter().filter_map(|value| value.parse().ok()).collect();
-    let range = row.range.unwrap_or_default();
     if matches!(kind, Scalar::Integer | Scalar::Number) {
         let (lowest, highest) = (numbers.iter().min().copied(), numbers.iter().max().copied());
-        for (key, bound) in [("minimum", range.min.or(lowest)), ("maximum", range.max.or(highest))] {
+        for (key, bound) in [
+            ("minimum", row.range.map(|range| range.min).or(lowest)),
+            ("maximum", row.range.map(|range| range.max).or(highest)),
+        ] {
             if let Some(bound) = bound {
                 schema.insert(key.into(), json!(bound));
             }
@@ -350,14 +347,5 @@ fn as_kind(text: &str, kind: Scalar) -> Option<Value> {
         Scalar::Number => text.parse::<f64>().ok().map(Value::from),
         Scalar::Boolean => text.parse::<bool>().ok().map(Value::from),
         _ => Some(Value::from(text)),
-    }
-}
-
-fn fits(value: &Value, kind: Scalar) -> bool {
-    match kind {
-        Scalar::Integer => value.is_i64() || value.is_u64(),
-        Scalar::Number => value.is_number(),
-        Scalar::Boolean => value.is_boolean(),
-        _ => value.is_string(),
     }
 }

@@ -5,18 +5,18 @@ use std::str::FromStr;
 
 use serde_json::Value;
 
-use super::words;
+use crate::words;
 
 /// A type without items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scalar {
-    /// Text.
+    /// A string.
     String,
     /// A whole number.
     Integer,
     /// A number.
     Number,
-    /// Yes or no.
+    /// A boolean.
     Boolean,
     /// An object.
     Object,
@@ -24,13 +24,11 @@ pub enum Scalar {
     Array,
     /// One of some values, whatever their type is.
     Enum,
-    /// Nothing.
-    Null,
 }
 
 impl Scalar {
-    const ALL: [Self; 8] =
-        [Self::String, Self::Integer, Self::Number, Self::Boolean, Self::Object, Self::Array, Self::Enum, Self::Null];
+    const ALL: [Self; 7] =
+        [Self::String, Self::Integer, Self::Number, Self::Boolean, Self::Object, Self::Array, Self::Enum];
 
     /// The name, as JSON Schema has it.
     pub fn name(self) -> &'static str {
@@ -42,7 +40,24 @@ impl Scalar {
             Self::Object => "object",
             Self::Array => "array",
             Self::Enum => "enum",
-            Self::Null => "null",
+        }
+    }
+
+    /// The scalar with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scalar| scalar.name() == name)
+    }
+
+    /// Whether a JSON value is of this type, as far as can be said.
+    pub fn admits(self, value: &Value) -> bool {
+        match self {
+            Self::String => value.is_string(),
+            Self::Integer => value.is_i64() || value.is_u64(),
+            Self::Number => value.is_number(),
+            Self::Boolean => value.is_boolean(),
+            Self::Object => value.is_object(),
+            Self::Array => value.is_array(),
+            Self::Enum => !value.is_array() && !value.is_object(),
         }
     }
 }
@@ -60,22 +75,28 @@ pub struct One {
     pub scalar: Scalar,
 }
 
+impl From<Scalar> for One {
+    fn from(scalar: Scalar) -> Self {
+        Self { lists: 0, scalar }
+    }
+}
+
 impl Type {
+    /// The type that can be any of these; nothing if there are none.
+    pub fn any_of(alternatives: Vec<One>) -> Option<Self> {
+        (!alternatives.is_empty()).then_some(Self(alternatives))
+    }
+
     /// The type that a page writes, if the word is known.
-    pub fn of_page(written: &str) -> Option<Self> {
-        let plain: String = written.chars().map(words::narrow).filter(|sign| !matches!(sign, '*' | '`')).collect();
-        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        if let Some(one) = one(&plain) {
-            return Some(Self(vec![one]));
-        }
-        let mut parts = vec![plain];
-        for or in words::OR {
-            parts = parts.iter().flat_map(|part| part.split(or)).map(|part| part.trim().to_owned()).collect();
-        }
-        parts.iter().map(|part| one(part)).collect::<Option<Vec<_>>>().map(|mut found| {
-            found.dedup();
-            Self(found)
-        })
+    pub(crate) fn of_page(written: &str) -> Option<Self> {
+        // The page's `/` between two types is the ` or ` of the one form.
+        let plain = words::narrow(written).to_lowercase().replace('/', " or ");
+        let one = |text: &str| {
+            let inner = text.trim_start_matches(ARRAY_OF);
+            let lists = (text.len() - inner.len()) / ARRAY_OF.len();
+            Some(One { lists: u8::try_from(lists).ok()?, scalar: words::scalar(inner)? })
+        };
+        plain.split(" or ").map(one).collect::<Option<Vec<_>>>().map(Self)
     }
 
     /// The alternatives.
@@ -88,6 +109,11 @@ impl Type {
         self.0.iter().any(|one| one.admits(value))
     }
 
+    /// Whether one of the alternatives is a list.
+    pub fn has_list(&self) -> bool {
+        self.0.iter().any(|one| one.is_list())
+    }
+
     /// Whether something can be of this type and of the other: two words for one thing, or one that says less.
     pub fn agrees(&self, other: &Self) -> bool {
         self.0.iter().any(|left| other.0.iter().any(|right| left.agrees(*right)))
@@ -95,70 +121,42 @@ impl Type {
 }
 
 impl One {
+    /// Whether it is a list.
+    pub fn is_list(self) -> bool {
+        self.lists > 0 || self.scalar == Scalar::Array
+    }
+
     fn admits(self, value: &Value) -> bool {
-        if self.lists > 0 {
-            let inner = Self { lists: self.lists - 1, ..self };
-            return value.as_array().is_some_and(|items| items.iter().all(|item| inner.admits(item)));
+        if self.lists == 0 {
+            return self.scalar.admits(value);
         }
-        match self.scalar {
-            Scalar::String => value.is_string(),
-            Scalar::Integer => value.is_i64() || value.is_u64(),
-            Scalar::Number => value.is_number(),
-            Scalar::Boolean => value.is_boolean(),
-            Scalar::Object => value.is_object(),
-            Scalar::Array => value.is_array(),
-            Scalar::Enum => !value.is_array() && !value.is_object(),
-            Scalar::Null => value.is_null(),
-        }
+        let inner = Self { lists: self.lists - 1, ..self };
+        value.as_array().is_some_and(|items| items.iter().all(|item| inner.admits(item)))
     }
 
     fn agrees(self, other: Self) -> bool {
-        let is_list = |one: Self| one.lists > 0 || one.scalar == Scalar::Array;
-        if self.scalar == Scalar::Array && self.lists == 0 || other.scalar == Scalar::Array && other.lists == 0 {
-            return is_list(self) && is_list(other);
+        use Scalar::{Array, Enum, Integer, Number, Object};
+        if [self, other].iter().any(|one| one.lists == 0 && one.scalar == Array) {
+            return self.is_list() && other.is_list();
         }
-        let loose = |scalar| matches!(scalar, Scalar::Enum);
-        let plain = |scalar| !matches!(scalar, Scalar::Object | Scalar::Array | Scalar::Null);
+        let plain = |scalar| scalar != Object && scalar != Array;
         self.lists == other.lists
-            && (self.scalar == other.scalar
-                || loose(self.scalar) && plain(other.scalar)
-                || loose(other.scalar) && plain(self.scalar)
-                || matches!(
-                    (self.scalar, other.scalar),
-                    (Scalar::Integer, Scalar::Number) | (Scalar::Number, Scalar::Integer)
-                ))
+            && match (self.scalar, other.scalar) {
+                (Enum, one) | (one, Enum) => plain(one),
+                (Integer, Number) | (Number, Integer) => true,
+                (left, right) => left == right,
+            }
     }
 }
 
-fn one(text: &str) -> Option<One> {
-    if let Some(scalar) = words::scalar(text) {
-        return Some(One { lists: 0, scalar });
-    }
-    for start in words::ARRAY_OF {
-        if let Some(rest) = text.strip_prefix(start) {
-            let inner = one(rest.trim_end_matches(['>', ')', ']']).trim())?;
-            return Some(One { lists: inner.lists + 1, ..inner });
-        }
-    }
-    for end in words::OF_ARRAY {
-        if let Some(rest) = text.strip_suffix(end).filter(|rest| !rest.is_empty()) {
-            let inner = one(rest.trim())?;
-            return Some(One { lists: inner.lists + 1, ..inner });
-        }
-    }
-    None
-}
+/// What stands before the type of the items of an array.
+const ARRAY_OF: &str = "array of ";
 
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, one) in self.0.iter().enumerate() {
-            if index > 0 {
-                f.write_str(" or ")?;
-            }
-            for _ in 0..one.lists {
-                f.write_str("array of ")?;
-            }
-            f.write_str(one.scalar.name())?;
+            let or = if index > 0 { " or " } else { "" };
+            write!(f, "{or}{}{}", ARRAY_OF.repeat(one.lists.into()), one.scalar.name())?;
         }
         Ok(())
     }
@@ -168,13 +166,7 @@ impl FromStr for Type {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let parts = text.split(" or ").map(|part| {
-            let lists = part.matches("array of ").count();
-            let name = part.trim_start_matches("array of ");
-            let scalar = Scalar::ALL.into_iter().find(|scalar| scalar.name() == name)?;
-            Some(One { lists: u8::try_from(lists).ok()?, scalar })
-        });
-        parts.collect::<Option<Vec<_>>>().map(Self).ok_or_else(|| format!("`{text}` is no type"))
+        Self::of_page(text).ok_or_else(|| format!("`{text}` is no type"))
     }
 }
 
@@ -203,12 +195,9 @@ mod tests {
             ("整型", "integer"),
             ("Bool", "boolean"),
             ("Array of Objects", "array of object"),
-            ("对象数组", "array of object"),
-            ("String[]", "array of string"),
             ("Object/Array of Objects", "object or array of object"),
             ("Objects", "object"),
             ("`Array`", "array"),
-            ("Array<Integer>", "array of integer"),
         ] {
             let found = Type::of_page(written).unwrap_or_else(|| panic!("{written}"));
             assert_eq!(found.to_string(), form, "{written}");
