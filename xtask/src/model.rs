@@ -88,7 +88,7 @@ pub struct Operation {
     pub description: String,
     /// Whether sending it twice has the effect of once.
     pub idempotent: bool,
-    /// The pages and sections that document it.
+    /// The pages and sections that document it; none if its source is a measured server.
     pub docs: Vec<(String, String)>,
     /// How it pages, if it does.
     pub paging: Option<Paging>,
@@ -300,6 +300,7 @@ fn operation(method: &str, path: &str, place: &Cursor<'_>) -> Operation {
             .map(|docs| docs.items())
             .unwrap_or_default()
             .iter()
+            .filter(|source| source.get("server").is_none())
             .map(|doc| (doc.require_text("page").to_owned(), doc.require_text("section").to_owned()))
             .collect(),
         paging: place.get("x-paging").map(|paging| Paging {

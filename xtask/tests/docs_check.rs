@@ -131,6 +131,44 @@ fn what_no_page_has_needs_an_entry_that_points_at_it() {
     }
 }
 
+/// The document with an operation whose sources are these.
+fn with_banned(sources: &str) -> Document {
+    let cited = "[{page: zh_CN/api/clients.md, section: 查看所有客户端}]";
+    let paths = include_str!("banned/paths.yaml");
+    assert!(paths.contains(cited));
+    let text = text(SPEC).replacen("\npaths:\n", &format!("\npaths:\n{}", paths.replace(cited, sources)), 1).replacen(
+        "\n  schemas:\n",
+        &format!("\n  schemas:\n{}", include_str!("banned/schemas.yaml")),
+        1,
+    );
+    Document::parse(&text, SPEC).unwrap()
+}
+
+#[test]
+fn an_operation_that_no_page_documents_needs_a_measured_server() {
+    let folder = ApiFolder::find(&Workspace::here(), None).unwrap();
+    let problems = |spec: &Document| -> Vec<String> {
+        let found = check::check(&folder.lock().unwrap(), spec, &folder.deviations().unwrap()).problems;
+        found.into_iter().chain(xtask::check::spec(spec)).map(|problem| problem.to_string()).collect()
+    };
+    let measured = with_banned("[{server: 4.4.19, says: it answers 200 with a page of bans}]");
+    assert_eq!(problems(&measured), Vec::<String>::new());
+    let files = xtask::generate::files(&measured).unwrap();
+    assert!(files.values().any(|text| text.contains("fn list_banned")));
+    for (sources, message) in [
+        ("[{server: 4.4.19}]", "`says` is missing"),
+        ("[{says: it answers}]", "`page` is missing"),
+        ("[]", "`x-docs` must name a page and section, or a server and what it says"),
+        (
+            "[{page: zh_CN/api/clients.md, section: 查看所有客户端}]",
+            "the parameter `as` is on no page of the operation",
+        ),
+    ] {
+        let found = problems(&with_banned(sources));
+        assert!(found.iter().any(|problem| problem.contains(message)), "{sources} gives\n{}", found.join("\n"));
+    }
+}
+
 #[test]
 fn a_new_parameter_needs_a_page_or_an_entry() {
     let old = "      operationId: get_metrics\n";

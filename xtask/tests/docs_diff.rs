@@ -197,6 +197,12 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("example changed, as the spec has it", ROOMS, "\"lit\": true", "\"lit\": false"),
     ("member added to an example", ROOMS, "\"lit\": true}", "\"lit\": true, \"size\": 4}"),
     ("row added to an example", ROOMS, "\"lit\": true}]", "\"lit\": true}, {\"name\": \"cellar\", \"lit\": false}]"),
+    (
+        "row that does not fit added to an example",
+        ROOMS,
+        "\"lit\": true}]",
+        "\"lit\": true}, {\"name\": \"cellar\", \"lit\": 1}]",
+    ),
     ("example added", ROOMS, "{\"code\": 0}\n```\n", "{\"code\": 0}\n```\n\n```json\n{\"code\": 101}\n```\n"),
     ("example removed", ROOMS, "### 请求示例\n\n```json\n{\"name\": \"attic\", \"floor\": 3}\n```\n\n", ""),
     ("example that is broken", ROOMS, "{\"name\": \"attic\", \"floor\": 3}", "{\"name\": \"attic\", \"floor\"}"),

@@ -101,6 +101,21 @@ fn a_reformatted_page_says_the_same() {
     }
 }
 
+/// The base address is no fact, however a page writes it.
+#[test]
+fn a_page_with_another_base_address_says_the_same() {
+    let page = |uri: &str, call: &str| {
+        let text =
+            format!("## A\n### URI\nGET {uri}lamps\n### Request Example\n```bash\ncurl {call}lamps?_page=1\n```\n");
+        text_of("zh_CN/api/a.md", &text)
+    };
+    let expected = page("/", "{api}/");
+    assert!(expected.contains(r#""path": "/lamps", "query": [["_page", "1"]]"#), "{expected}");
+    for base in ["/", "{api}/", "/api/v4/", "api/v4/", "https://host:8443/api/v4/", "https://host/"] {
+        assert_eq!(page(base, base), expected, "{base}");
+    }
+}
+
 #[test]
 fn a_lock_is_the_facts_without_lines_and_reads_back() {
     let facts = pages::facts_of(&texts()).without_lines();

@@ -58,8 +58,14 @@ fn operation(path: &str, place: &Cursor<'_>, tags: &BTreeSet<String>) {
             }
         }
     }
-    if place.require("x-docs").is_some_and(|docs| docs.items().is_empty()) {
-        place.problem("`x-docs` must name a page and section");
+    let sources = place.require("x-docs").map(|docs| docs.items()).unwrap_or_default();
+    if sources.is_empty() {
+        place.problem("`x-docs` must name a page and section, or a server and what it says");
+    }
+    // `model` reads the pages.
+    for source in sources.iter().filter(|source| source.get("server").is_some()) {
+        source.require_text("server");
+        source.require_text("says");
     }
     parameters(path, place);
 }

@@ -340,6 +340,11 @@ impl Face<'_> {
             "not idempotent, so it is tried again only if it certainly did not reach the server"
         };
         let pages: Vec<_> = docs.iter().map(|(page, section)| format!("`{page}`, “{section}”")).collect();
+        let source = if pages.is_empty() {
+            "Measured; on no page".into()
+        } else {
+            format!("Documented in {}", pages.join("; "))
+        };
         let examples = arguments.iter().map(|argument| &argument.example);
         let name = format_ident!("{}", self.call.name);
         let call = quote!(emqx.#name(#(#examples),*)).to_string();
@@ -353,8 +358,7 @@ impl Face<'_> {
         format!(
             "{summary}.\n\n{description}\n\n`{method} {path}`; {again}.\n\n```no_run\n# async fn example(emqx: \
              &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {{\n{before}{call}.send().await?;{after}\n# Ok(())\n# \
-             }}\n```\n\nDocumented in {}.",
-            pages.join("; ")
+             }}\n```\n\n{source}."
         )
     }
 
