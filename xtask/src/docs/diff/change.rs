@@ -5,11 +5,8 @@ use pages::{Operation, Place, Row};
 /// Whether something came, went or became another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sign {
-    /// It is new.
     Added,
-    /// It is gone.
     Removed,
-    /// It is another.
     Changed,
     /// It is not understood, and was not there before.
     Unreadable,
@@ -36,16 +33,14 @@ impl Sign {
     }
 }
 
-/// What a change is about; [`Change::name`] says which.
+/// What a change is about; [`Change::name`] says which. Words are those in the ids of facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
-    /// A page.
     Page,
     /// A section or its heading.
     Section,
     /// A section that is on another page.
     Move,
-    /// The method and path of an operation.
     Operation,
     /// The address of the API.
     Address,
@@ -55,68 +50,21 @@ pub enum About {
     LinkText,
     /// A parameter or field.
     Row(Place),
-    /// Something that is said of a parameter or field.
-    Detail(Place, Detail),
-    /// A status or result code.
-    Code(Codes),
+    /// What is said of a parameter or field: `at`, `type`, `required`, `default`, `value`, `range`, `text`.
+    Detail(Place, &'static str),
+    /// A `status`, or a result `code`.
+    Code(&'static str),
     /// What a status or result code means.
-    Meaning(Codes),
+    Meaning(&'static str),
     /// The command of an example.
     Call,
     /// An example, by its number.
     Example(Place, usize),
-    /// A member of an example.
     Member(Place, usize),
-    /// The HTTP status that an example comes with.
     ExampleStatus(Place, usize),
-    /// The text.
     Prose,
     /// Something that is not understood.
     Problem,
-}
-
-/// HTTP statuses or result codes; the word in the id of a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Codes {
-    /// `status`.
-    Status,
-    /// `code`.
-    Result,
-}
-
-/// What is said of a parameter or field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    /// In which items of a list it is.
-    At,
-    /// Its type.
-    Type,
-    /// Whether it is required.
-    Required,
-    /// Its default.
-    Default,
-    /// One of its values.
-    Value,
-    /// Its range.
-    Range,
-    /// Its description.
-    Text,
-}
-
-impl Detail {
-    /// The word in the id of a fact, and the one for a reader.
-    fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::At => ("at", "items"),
-            Self::Type => ("type", "type"),
-            // The words that it can be say it.
-            Self::Required => ("required", ""),
-            Self::Default => ("default", "default"),
-            Self::Value => ("value", "value"),
-            Self::Range => ("range", "range"),
-            Self::Text => ("text", "description"),
-        }
-    }
 }
 
 /// Something that changed on one page.
@@ -124,9 +72,7 @@ impl Detail {
 pub struct Change {
     /// The operations that the section documents; none for what belongs to a page.
     pub operations: Vec<Operation>,
-    /// Whether it came, went or became another.
     pub sign: Sign,
-    /// What it is about.
     pub about: About,
     /// The name of the parameter, field, member, page or code; empty if it has none.
     pub name: String,
@@ -147,7 +93,6 @@ pub struct Change {
 /// A place on a page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct At {
-    /// The page.
     pub page: String,
     /// The line, or 0 if only the lock knows the place.
     pub line: usize,
@@ -179,12 +124,17 @@ impl Change {
             About::Row(place) if self.is_rename() => noun(place).into(),
             About::Row(place) => format!("{} `{name}`:", noun(place)),
             About::Detail(place, detail) => {
-                format!("{} `{name}`: {}", noun(place), detail.words().1).trim_end().to_owned()
+                let word = match detail {
+                    // The words that it can be say it.
+                    "required" => "",
+                    "at" => "items",
+                    "text" => "description",
+                    other => other,
+                };
+                format!("{} `{name}`: {word}", noun(place)).trim_end().to_owned()
             }
-            About::Code(Codes::Status) => format!("status {name}"),
-            About::Code(Codes::Result) => format!("result code {name}"),
-            About::Meaning(Codes::Status) => format!("status {name}: meaning"),
-            About::Meaning(Codes::Result) => format!("result code {name}: meaning"),
+            About::Code(codes) => format!("{} {name}", code_noun(codes)),
+            About::Meaning(codes) => format!("{} {name}: meaning", code_noun(codes)),
             About::Call => "example call".into(),
             About::Example(place, number) => format!("{} {number}:", example(place)),
             About::Member(place, number) => format!("{} {number}: `{name}`:", example(place)),
@@ -224,11 +174,9 @@ impl Change {
             About::Link => "link".into(),
             About::LinkText => "link text".into(),
             About::Row(place) => place.name().into(),
-            About::Detail(place, detail) => format!("{} {}", place.name(), detail.words().0),
-            About::Code(Codes::Status) => "status".into(),
-            About::Code(Codes::Result) => "code".into(),
-            About::Meaning(Codes::Status) => "status text".into(),
-            About::Meaning(Codes::Result) => "code text".into(),
+            About::Detail(place, detail) => format!("{} {detail}", place.name()),
+            About::Code(codes) => codes.into(),
+            About::Meaning(codes) => format!("{codes} text"),
             About::Call => "call".into(),
             About::Example(place, _) | About::Member(place, _) | About::ExampleStatus(place, _) => {
                 example(place).into()
@@ -244,14 +192,11 @@ impl Change {
         match self.about {
             About::Row(place) if self.is_rename() => Some(format!("{} {says}", place.name())),
             About::Row(place) => Some(format!("{} {}", place.name(), self.name)),
-            About::Detail(_, detail) => {
-                let required = (says == REQUIRED).to_string();
-                let says = if detail == Detail::Required { &required } else { says };
-                let (place, detail) =
-                    self.kind().split_once(' ').map(|(left, right)| (left.to_owned(), right.to_owned()))?;
-                Some(format!("{place} {} {detail} {says}", self.name))
+            About::Detail(place, "required") => {
+                Some(format!("{} {} required {}", place.name(), self.name, says == REQUIRED))
             }
-            About::Code(_) => Some(format!("{} {}", self.kind(), self.name)),
+            About::Detail(place, detail) => Some(format!("{} {} {detail} {says}", place.name(), self.name)),
+            About::Code(codes) => Some(format!("{codes} {}", self.name)),
             _ => None,
         }
     }
@@ -290,6 +235,10 @@ fn noun(place: Place) -> &'static str {
         Place::Body => "body field",
         Place::Response => "response field",
     }
+}
+
+fn code_noun(codes: &str) -> &'static str {
+    if codes == "status" { "status" } else { "result code" }
 }
 
 /// What an example is called in the id of a fact.

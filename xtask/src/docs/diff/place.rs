@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use pages::{Facts, FieldPath, Place as Part, Step};
 use serde_json::Value;
 
-use super::change::{About, Change, Codes, Detail, Sign, example};
+use super::change::{About, Change, Sign, example};
 use crate::docs::check::{self, Finding};
 use crate::read::openapi::{Field, Node, Operation, Spec};
 use crate::read::{Document, step};
@@ -82,7 +82,7 @@ impl<'a> Judge<'a> {
             About::Row(_) if change.sign == Sign::Removed && !change.items.is_empty() => {
                 read_again(self.located(change))
             }
-            About::Detail(_, Detail::Text | Detail::At) => read_again(self.located(change)),
+            About::Detail(_, "text" | "at") => read_again(self.located(change)),
             About::Row(_) | About::Detail(..) | About::Code(_) => self.fact(change),
             About::Meaning(_) | About::ExampleStatus(..) | About::Prose | About::Call => {
                 read_again(self.located(change))
@@ -224,7 +224,7 @@ impl<'a> Judge<'a> {
                 (false, _) => verdict(true, "the spec does not have it either", places),
             };
         }
-        if let About::Detail(part, Detail::Value) = change.about {
+        if let About::Detail(part, "value") = change.about {
             found.extend(select(findings, section, &format!("{} {} values", part.name(), change.name)));
         }
         let Some(first) = found.first() else { return verdict(true, "the spec already says so", places) };
@@ -295,9 +295,9 @@ impl<'a> Judge<'a> {
     fn located(&self, change: &Change) -> Vec<Place> {
         let document = self.spec.document;
         let pointer = match change.about {
-            About::Code(Codes::Result) => self.code(&change.name, "enum"),
-            About::Meaning(Codes::Result) => self.code(&change.name, "x-enum-descriptions"),
-            About::Code(Codes::Status) | About::Meaning(Codes::Status) => {
+            About::Code("code") => self.code(&change.name, "enum"),
+            About::Meaning("code") => self.code(&change.name, "x-enum-descriptions"),
+            About::Code("status") | About::Meaning("status") => {
                 let target = self.target(change).or_else(|| self.spec.operations.first());
                 target.map(|target| {
                     let pointer = step(&format!("{}/responses", target.pointer), &change.name);
@@ -307,12 +307,12 @@ impl<'a> Judge<'a> {
             About::Row(part) | About::Detail(part, _) => self.target(change).map(|target| {
                 let Some(field) = self.field(change, part, &change.name) else { return target.part(part) };
                 let key = match change.about {
-                    About::Detail(_, Detail::Type) => "type",
-                    About::Detail(_, Detail::Required) => return required(document, part, &field),
-                    About::Detail(_, Detail::Default) => "default",
-                    About::Detail(_, Detail::Value) => "enum",
-                    About::Detail(_, Detail::Range) => "minimum",
-                    About::Detail(_, Detail::Text | Detail::At) => "description",
+                    About::Detail(_, "type") => "type",
+                    About::Detail(_, "required") => return required(document, part, &field),
+                    About::Detail(_, "default") => "default",
+                    About::Detail(_, "value") => "enum",
+                    About::Detail(_, "range") => "minimum",
+                    About::Detail(_, "text" | "at") => "description",
                     _ => return field.pointer,
                 };
                 let exact = field.schema.alternatives().into_iter().find_map(|node| node.below(key));

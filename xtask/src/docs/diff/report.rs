@@ -8,7 +8,7 @@ use pages::{Facts, Operation};
 use serde_json::{Value, json};
 
 use super::change::{About, At, Change, Sign};
-use super::place::{Judge, Verdict};
+use super::place::{Judge, Place, Verdict};
 use crate::docs::skeleton::{self, Skeleton};
 use crate::read::Document;
 use crate::read::openapi::Spec;
@@ -69,20 +69,15 @@ impl Report {
 
     /// For machines; `spec/README.md` says what is in it.
     pub fn to_json(&self) -> Value {
-        let mut changes = Vec::new();
-        for Entry { change, places, verdict } in self.groups.iter().flat_map(|group| &group.entries) {
-            let operations: Vec<_> = change.operations.iter().map(ToString::to_string).collect();
-            let spec: Vec<_> = verdict
-                .places
-                .iter()
-                .map(|place| json!({"file": place.file, "line": place.line, "pointer": place.pointer}))
-                .collect();
+        let change = |Entry { change, places, verdict }: &Entry| {
+            let in_file = |place: &Place| json!({"file": place.file, "line": place.line, "pointer": place.pointer});
+            let spec: Vec<_> = verdict.places.iter().map(in_file).collect();
             let line = |at: &At| (at.line > 0).then_some(at.line);
+            let on_page = |at: &At| json!({"page": at.page, "line": line(at), "section": at.section});
+            let pages: Vec<_> = places.iter().map(on_page).collect();
             let said = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
-            let pages: Vec<_> =
-                places.iter().map(|at| json!({"page": at.page, "line": line(at), "section": at.section})).collect();
-            changes.push(json!({
-                "operations": operations,
+            json!({
+                "operations": change.operations.iter().map(ToString::to_string).collect::<Vec<_>>(),
                 "change": change.sign.shown().1,
                 "about": change.kind(),
                 "name": said(&Some(change.name.clone())),
@@ -92,12 +87,17 @@ impl Report {
                 "text": change.text(),
                 "pages": pages,
                 "spec": {"agrees": verdict.agrees, "text": verdict.text, "places": spec},
-            }));
-        }
-        let skeletons: Vec<_> = self.skeletons.iter().map(|skeleton| {
-            let operations: Vec<_> = skeleton.operations.iter().map(|(operation, id)| json!({"operation": operation.to_string(), "operationId": id})).collect();
-            json!({"path": skeleton.path, "operations": operations, "line": skeleton.known, "tags": skeleton.tags, "paths": skeleton.paths, "schemas": skeleton.schemas})
-        }).collect();
+            })
+        };
+        let changes: Vec<_> = self.groups.iter().flat_map(|group| &group.entries).map(change).collect();
+        let skeleton = |skeleton: &Skeleton| {
+            let Skeleton { path, operations, known, tags, paths, schemas } = skeleton;
+            let named =
+                |(operation, id): &(Operation, String)| json!({"operation": operation.to_string(), "operationId": id});
+            let operations: Vec<_> = operations.iter().map(named).collect();
+            json!({"path": path, "operations": operations, "line": known, "tags": tags, "paths": paths, "schemas": schemas})
+        };
+        let skeletons: Vec<_> = self.skeletons.iter().map(skeleton).collect();
         json!({"version": 1, "changes": changes, "skeletons": skeletons})
     }
 }
@@ -108,25 +108,18 @@ impl Report {
             return Ok(());
         }
         writeln!(f, "Skeletons of the new operations. Paste them, and write where it says {}:\n", skeleton::TODO)?;
-        let join = |part: fn(&Skeleton) -> &str, known: bool| -> String {
-            self.skeletons.iter().filter(|skeleton| skeleton.known.is_some() == known).map(part).collect()
+        let all = |part: fn(&Skeleton) -> &str| self.skeletons.iter().map(part).collect::<String>();
+        let part = |f: &mut fmt::Formatter<'_>, title: &str, text: &str| {
+            if text.is_empty() { Ok(()) } else { writeln!(f, "# {title}\n{text}") }
         };
-        let both = |part: fn(&Skeleton) -> &str| -> String { self.skeletons.iter().map(part).collect() };
-        for (title, text) in [
-            ("below tags:", both(|skeleton| &skeleton.tags)),
-            ("below paths:", join(|skeleton| &skeleton.paths, false)),
-        ] {
-            if !text.is_empty() {
-                writeln!(f, "# {title}\n{text}")?;
-            }
-        }
+        part(f, "below tags:", &all(|skeleton| &skeleton.tags))?;
+        part(f, "below paths:", &all(|skeleton| if skeleton.known.is_none() { &skeleton.paths } else { "" }))?;
         for skeleton in &self.skeletons {
             if let Some(line) = skeleton.known {
-                writeln!(f, "# the path is there, in line {line}; add the method to it:\n{}", skeleton.paths)?;
+                part(f, &format!("the path is there, in line {line}; add the method to it:"), &skeleton.paths)?;
             }
         }
-        let schemas = both(|skeleton| &skeleton.schemas);
-        if schemas.is_empty() { Ok(()) } else { writeln!(f, "# below components: schemas:\n{schemas}") }
+        part(f, "below components: schemas:", &all(|skeleton| &skeleton.schemas))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pages::{Code, Example, Operation, Place, Row, Section};
 
-use super::change::{About, At, Change, Codes, Detail, Sign, required, summary};
+use super::change::{About, At, Change, Sign, required, summary};
 use super::pair::Spot;
 use super::value;
 
@@ -24,9 +24,7 @@ pub fn changes(old: Option<Spot<'_>>, new: Option<Spot<'_>>) -> Vec<Change> {
     for place in Place::ALL {
         differ.rows(place, left.rows(place), right.rows(place));
     }
-    for (codes, left, right) in
-        [(Codes::Status, &left.statuses, &right.statuses), (Codes::Result, &left.codes, &right.codes)]
-    {
+    for (codes, left, right) in [("status", &left.statuses, &right.statuses), ("code", &left.codes, &right.codes)] {
         differ.named((About::Code(codes), About::Meaning(codes)), &by_code(left), &by_code(right));
     }
     let calls = |section: &Section| section.calls.iter().map(|call| (call.to_string(), call.line)).collect::<Vec<_>>();
@@ -138,7 +136,7 @@ impl Differ<'_> {
             }
         }
         // The hash of such a row is that of all its items.
-        let is_text = |change: &Change| matches!(change.about, About::Detail(_, Detail::Text));
+        let is_text = |change: &Change| matches!(change.about, About::Detail(_, "text"));
         let is_of_items =
             |name: &str| split_right.iter().chain(&split_left).any(|row| row.name == name && !row.at.is_empty());
         let explained: BTreeSet<_> =
@@ -196,11 +194,11 @@ impl Differ<'_> {
         let strange = [old, new].iter().any(|row| row.kind.is_none() && !row.written.is_empty());
         let details = |row: &Row| {
             [
-                (Detail::At, row.at.iter().map(|index| format!("[{index}]")).collect::<Vec<_>>().join(", ")),
-                (Detail::Type, row.kind.as_ref().filter(|_| !strange).map(ToString::to_string).unwrap_or_default()),
-                (Detail::Required, required(row)),
-                (Detail::Default, row.default.clone().unwrap_or_default()),
-                (Detail::Range, row.range.map(|range| range.to_string()).unwrap_or_default()),
+                ("at", row.at.iter().map(|index| format!("[{index}]")).collect::<Vec<_>>().join(", ")),
+                ("type", row.kind.as_ref().filter(|_| !strange).map(ToString::to_string).unwrap_or_default()),
+                ("required", required(row)),
+                ("default", row.default.clone().unwrap_or_default()),
+                ("range", row.range.map(|range| range.to_string()).unwrap_or_default()),
             ]
         };
         for ((detail, before), (_, after)) in details(old).into_iter().zip(details(new)).filter(|(old, new)| old != new)
@@ -209,7 +207,7 @@ impl Differ<'_> {
             self.add(About::Detail(place, detail), &new.name, said(before), said(after), new.line);
         }
         let (gone, come) = sorted(&old.values, &new.values, |left, right| left == right);
-        let about = About::Detail(place, Detail::Value);
+        let about = About::Detail(place, "value");
         for value in gone {
             self.add(about, &new.name, Some(value), None, new.line);
         }
@@ -217,9 +215,9 @@ impl Differ<'_> {
             self.add(about, &new.name, None, Some(value), new.line);
         }
         // Values, defaults and ranges are in the description: if they changed, it is said already that it did.
-        let from_text = |change: &Change| !matches!(change.about, About::Detail(_, Detail::At | Detail::Type));
+        let from_text = |change: &Change| !matches!(change.about, About::Detail(_, "at" | "type"));
         if old.text != new.text && !self.changes[known..].iter().any(from_text) {
-            let about = About::Detail(place, Detail::Text);
+            let about = About::Detail(place, "text");
             self.add(about, &new.name, Some(String::new()), Some(String::new()), new.line);
         }
         self.of_items(self.changes.len() - known, &new.at);
