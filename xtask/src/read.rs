@@ -1,7 +1,7 @@
 //! Reads a YAML document, and remembers on which line everything stands.
 
 mod cursor;
-pub mod openapi;
+pub(crate) mod openapi;
 
 pub use cursor::{Cursor, Problems};
 

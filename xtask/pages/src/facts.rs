@@ -232,11 +232,8 @@ impl fmt::Display for Operation {
 
 /// A path with every parameter as `{}`.
 pub fn shape(path: &str) -> String {
-    let segments: Vec<_> = path
-        .split('/')
-        .map(|segment| if segment.starts_with('{') && segment.ends_with('}') { "{}" } else { segment })
-        .collect();
-    segments.join("/")
+    let is_parameter = |segment: &str| segment.starts_with('{') && segment.ends_with('}');
+    path.split('/').map(|segment| if is_parameter(segment) { "{}" } else { segment }).collect::<Vec<_>>().join("/")
 }
 
 /// The names of the parameters of a path, in order.
@@ -291,24 +288,17 @@ impl Section {
             for row in self.rows(place) {
                 let about = format!("{} {}", place.name(), row.name);
                 add(about.clone(), String::new(), row.line);
-                let kind = row.kind.as_ref().map(ToString::to_string).unwrap_or_else(|| row.written.clone());
                 let parts = [
                     ("at", row.at.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
-                    ("type", kind),
+                    ("type", row.kind.as_ref().map_or_else(|| row.written.clone(), ToString::to_string)),
                     ("required", row.required.map(|yes| yes.to_string()).unwrap_or_default()),
                     ("default", row.default.clone().unwrap_or_default()),
                     ("range", row.range.map(|range| range.to_string()).unwrap_or_default()),
                 ];
-                for (part, says) in parts {
-                    if !says.is_empty() {
-                        add(format!("{about} {part}"), says, row.line);
-                    }
-                }
-                for value in &row.values {
-                    add(format!("{about} value"), value.clone(), row.line);
-                }
-                if !row.text.is_empty() {
-                    add(format!("{about} text"), row.text.clone(), row.line);
+                let values = row.values.iter().map(|value| ("value", value.clone()));
+                let parts = parts.into_iter().chain(values).chain([("text", row.text.clone())]);
+                for (part, says) in parts.filter(|(_, says)| !says.is_empty()) {
+                    add(format!("{about} {part}"), says, row.line);
                 }
             }
         }
@@ -326,11 +316,8 @@ impl Section {
         for (name, examples) in [("request", &self.requests), ("response", &self.responses)] {
             for (index, example) in examples.iter().enumerate() {
                 let status = example.status.map(|status| format!("{status} ")).unwrap_or_default();
-                add(
-                    format!("{name} example {}", index + 1),
-                    format!("{status}{}", sorted(&example.value)),
-                    example.line,
-                );
+                let says = format!("{status}{}", sorted(&example.value));
+                add(format!("{name} example {}", index + 1), says, example.line);
             }
         }
         for problem in &self.problems {
@@ -385,14 +372,14 @@ impl Facts {
 
     /// Describes every problem of every page: page, line, section and what it is.
     pub fn problems(&self) -> Vec<String> {
-        let all = self
-            .sections()
-            .flat_map(|(page, section)| section.problems.iter().map(move |found| (page, section, found)));
-        all.map(|(page, section, problem)| {
-            let line = if problem.line > 0 { format!(":{}", problem.line) } else { String::new() };
-            format!("{page}{line}: {}: {}", section.heading, problem.message)
-        })
-        .collect()
+        let mut found = Vec::new();
+        for (page, Section { heading, problems, .. }) in self.sections() {
+            for Problem { message, line } in problems {
+                let line = if *line > 0 { format!(":{line}") } else { String::new() };
+                found.push(format!("{page}{line}: {heading}: {message}"));
+            }
+        }
+        found
     }
 }
 

@@ -64,16 +64,15 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The cell of a column without marks of code; empty if there is none.
-    fn cell(&self, row: &TableRow, column: Column) -> String {
+    /// The cell of a column; empty if there is none.
+    fn written<'r>(&self, row: &'r TableRow, column: Column) -> &'r str {
         let at = self.columns.iter().position(|found| *found == Some(column));
-        at.and_then(|at| row.cells.get(at)).map(|cell| cell.replace('`', "").trim().to_owned()).unwrap_or_default()
+        at.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.trim())
     }
 
-    /// The cell of the description, with its marks.
-    fn description<'r>(&self, row: &'r TableRow) -> &'r str {
-        let at = self.columns.iter().position(|found| *found == Some(Column::Description));
-        at.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.trim())
+    /// The same without marks of code.
+    fn cell(&self, row: &TableRow, column: Column) -> String {
+        self.written(row, column).replace('`', "").trim().to_owned()
     }
 
     /// Everything that is prose in a row: the description, and the columns that are not known.
@@ -85,7 +84,7 @@ impl Reader<'_> {
 
     fn row(&self, row: &TableRow, report: &mut dyn FnMut(usize, String)) -> Row {
         let name = self.cell(row, Column::Name);
-        let hints = hints::read(self.description(row));
+        let hints = hints::read(self.written(row, Column::Description));
         let mut read = Row { line: row.line, text: self.prose(row, &hints.prose), ..Row::default() };
         if self.columns.contains(&Some(Column::Type)) {
             let written = self.cell(row, Column::Type);
@@ -129,7 +128,7 @@ impl Reader<'_> {
         let mut codes = Vec::new();
         for row in &self.table.rows {
             let written = self.cell(row, column);
-            let text = self.prose(row, self.description(row));
+            let text = self.prose(row, self.written(row, Column::Description));
             match written.parse() {
                 Ok(code) => codes.push(Code { code, text, line: row.line }),
                 Err(_) => {

@@ -1,7 +1,6 @@
 //! The types that tables name, in one form for both languages.
 
 use std::fmt;
-use std::str::FromStr;
 
 use serde_json::Value;
 
@@ -27,9 +26,6 @@ pub enum Scalar {
 }
 
 impl Scalar {
-    const ALL: [Self; 7] =
-        [Self::String, Self::Integer, Self::Number, Self::Boolean, Self::Object, Self::Array, Self::Enum];
-
     /// The name, as JSON Schema has it.
     pub fn name(self) -> &'static str {
         match self {
@@ -45,7 +41,7 @@ impl Scalar {
 
     /// The scalar with this name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|scalar| scalar.name() == name)
+        words::scalar(name)
     }
 
     /// Whether a JSON value is of this type, as far as can be said.
@@ -63,7 +59,8 @@ impl Scalar {
 }
 
 /// A type, or several that are possible.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Type(Vec<One>);
 
 /// One type: of a value, or of the items of a list.
@@ -162,23 +159,17 @@ impl fmt::Display for Type {
     }
 }
 
-impl FromStr for Type {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        Self::of_page(text).ok_or_else(|| format!("`{text}` is no type"))
+impl From<Type> for String {
+    fn from(found: Type) -> Self {
+        found.to_string()
     }
 }
 
-impl serde::Serialize for Type {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+impl TryFrom<String> for Type {
+    type Error = String;
 
-impl<'de> serde::Deserialize<'de> for Type {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <std::borrow::Cow<'de, str>>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::of_page(&text).ok_or_else(|| format!("`{text}` is no type"))
     }
 }
 
@@ -201,7 +192,7 @@ mod tests {
         ] {
             let found = Type::of_page(written).unwrap_or_else(|| panic!("{written}"));
             assert_eq!(found.to_string(), form, "{written}");
-            assert_eq!(form.parse::<Type>().unwrap(), found);
+            assert_eq!(Type::try_from(form.to_owned()).unwrap(), found);
         }
         for unknown in ["", "Strnig", "Array of Things", "String or so"] {
             assert_eq!(Type::of_page(unknown), None, "{unknown}");
@@ -210,7 +201,8 @@ mod tests {
 
     #[test]
     fn words_for_one_thing_agree() {
-        let agree = |left: &str, right: &str| left.parse::<Type>().unwrap().agrees(&right.parse().unwrap());
+        let of = |text: &str| Type::of_page(text).unwrap();
+        let agree = |left: &str, right: &str| of(left).agrees(&of(right));
         assert!(agree("enum", "string") && agree("array", "array of object") && agree("number", "integer"));
         assert!(!agree("object", "array of object") && !agree("string", "integer") && !agree("enum", "object"));
     }

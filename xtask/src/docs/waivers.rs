@@ -1,6 +1,5 @@
 //! `waives` in `deviations.yaml`: the facts of the pages that the specification does not follow, and why.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use pages::Facts;
@@ -19,10 +18,7 @@ pub struct Key {
 }
 
 /// All waivers, with the places that give them.
-pub struct Waivers<'a> {
-    given: BTreeMap<Key, Cursor<'a>>,
-    used: RefCell<BTreeSet<Key>>,
-}
+pub struct Waivers<'a>(BTreeMap<Key, Cursor<'a>>);
 
 impl<'a> Waivers<'a> {
     /// Reads the list of deviations; whatever is wrong with its form is reported there.
@@ -51,22 +47,17 @@ impl<'a> Waivers<'a> {
                 }
             }
         }
-        Self { given, used: RefCell::default() }
+        Self(given)
     }
 
-    /// Whether a fact is waived; from then on its waiver is needed.
+    /// Whether a fact is waived.
     pub fn covers(&self, key: &Key) -> bool {
-        let is_given = self.given.contains_key(key);
-        if is_given {
-            self.used.borrow_mut().insert(key.clone());
-        }
-        is_given
+        self.0.contains_key(key)
     }
 
-    /// Reports every waiver that is not needed.
-    pub fn report_stale(&self, lock: &Facts) {
-        let used = self.used.borrow();
-        for (Key { page, section, fact }, place) in self.given.iter().filter(|(key, _)| !used.contains(*key)) {
+    /// Reports every waiver that no fact needs.
+    pub fn report_stale(&self, lock: &Facts, needed: &BTreeSet<Key>) {
+        for (Key { page, section, fact }, place) in self.0.iter().filter(|(key, _)| !needed.contains(*key)) {
             let Some(found) = lock.pages.get(page) else {
                 place.problem(format_args!("{page} is not in the lock: remove the waiver, or correct its page"));
                 continue;

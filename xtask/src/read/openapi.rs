@@ -11,39 +11,28 @@ use serde_json::Value;
 use super::{Cursor, Document, Problems, step};
 use crate::model;
 
-pub use fit::Misfit;
-
 /// A document.
 pub struct Spec<'a> {
-    /// The document itself.
     pub document: &'a Document,
-    /// Its operations, in order.
     pub operations: Vec<Operation<'a>>,
 }
 
 /// An operation.
 pub struct Operation<'a> {
-    /// The method, in capitals.
     pub method: String,
-    /// The path.
     pub path: String,
-    /// Where it is defined.
     pub pointer: String,
     /// Its `operationId`, and the names of its typed calls.
     pub names: Vec<String>,
-    /// Its first tag.
     pub tag: String,
     /// The sections that document it.
     pub docs: Vec<Citation>,
     /// Whether a measured server is its only source.
     pub is_measured: bool,
-    /// Its parameters.
     pub parameters: Vec<Parameter<'a>>,
-    /// The schema of what is sent.
     pub body: Option<Node<'a>>,
     /// The schema of the answer 200.
     pub answer: Option<Node<'a>>,
-    /// The statuses of its responses.
     pub statuses: Vec<String>,
     /// The typed calls that it is, if it lists any: what each sends, and what comes back.
     calls: Vec<(Node<'a>, Node<'a>)>,
@@ -52,9 +41,7 @@ pub struct Operation<'a> {
 /// A section that an operation cites.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
-    /// The page.
     pub page: String,
-    /// The heading.
     pub section: String,
     /// Where that is said.
     pub pointer: String,
@@ -63,28 +50,20 @@ pub struct Citation {
 /// A path or query parameter.
 #[derive(Clone)]
 pub struct Parameter<'a> {
-    /// Its name.
     pub name: String,
-    /// Whether it is in the path.
     pub in_path: bool,
-    /// Whether it is required.
     pub required: bool,
     /// Where it is listed in the operation.
     pub listed: String,
-    /// Where it is defined.
     pub pointer: String,
-    /// Its schema.
     pub schema: Node<'a>,
 }
 
 /// A parameter, or a field of what is sent or answered.
 #[derive(Clone)]
 pub struct Field<'a> {
-    /// Where it is defined.
     pub pointer: String,
-    /// Its schema.
     pub schema: Node<'a>,
-    /// Whether it is required.
     pub required: bool,
 }
 

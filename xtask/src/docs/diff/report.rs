@@ -147,13 +147,6 @@ impl Group {
             None => self.entries.push(Entry { change, places: vec![place], verdict }),
         }
     }
-
-    fn title(&self) -> String {
-        if self.operations.is_empty() {
-            return "Pages, and what is about no operation".into();
-        }
-        self.operations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    }
 }
 
 impl fmt::Display for Report {
@@ -162,54 +155,41 @@ impl fmt::Display for Report {
             return Ok(());
         }
         for group in &self.groups {
-            writeln!(f, "{}", group.title())?;
+            let operations: Vec<_> = group.operations.iter().map(ToString::to_string).collect();
+            let none = operations.is_empty().then_some("Pages, and what is about no operation");
+            writeln!(f, "{}", none.map_or_else(|| operations.join(", "), str::to_owned))?;
             show(f, group)?;
             writeln!(f)?;
         }
         self.show_skeletons(f)?;
-        let entries = || self.groups.iter().flat_map(|group| &group.entries);
-        let count = |agrees| entries().filter(|entry| entry.verdict.agrees == agrees).count();
-        writeln!(
-            f,
-            "{} {}: the spec agrees with {}, does not with {}; {} to read",
-            entries().count(),
-            if entries().count() == 1 { "change" } else { "changes" },
-            count(Some(true)),
-            count(Some(false)),
-            count(None)
-        )
+        let verdicts: Vec<_> =
+            self.groups.iter().flat_map(|group| &group.entries).map(|entry| entry.verdict.agrees).collect();
+        let count = |agrees| verdicts.iter().filter(|found| **found == agrees).count();
+        let (agrees, differs, unknown) = (count(Some(true)), count(Some(false)), count(None));
+        let changes = if verdicts.len() == 1 { "1 change".to_owned() } else { format!("{} changes", verdicts.len()) };
+        writeln!(f, "{changes}: the spec agrees with {agrees}, does not with {differs}; {unknown} to read")
     }
 }
 
 fn show(f: &mut fmt::Formatter<'_>, group: &Group) -> fmt::Result {
-    let (mut folded, mut members) = (0, 0);
-    let mut example = None;
-    for (index, entry) in group.entries.iter().enumerate() {
-        // Of a section that is new as a whole, only what the spec does not have is worth a line.
-        let settled = entry.verdict.agrees != Some(false) && entry.change.sign != Sign::Unreadable;
-        if entry.change.in_new && settled {
-            folded += 1;
-        } else {
-            let own = match &entry.change.about {
-                About::Member(place, number) => Some((*place, *number, entry.change.at.clone())),
-                _ => None,
-            };
-            members = if own.is_some() && own == example { members + 1 } else { 1 };
-            example = own.clone();
-            if members <= MEMBERS || own.is_none() {
-                entry.show(f)?;
-            }
-            let next = group.entries.get(index + 1).map(|next| (&next.change.about, &next.change.at));
-            let goes_on = matches!((next, &own), (Some((About::Member(place, number), at)), Some(own)) if (*place, *number, at) == (own.0, own.1, &own.2));
-            if members > MEMBERS && !goes_on {
-                writeln!(f, "    and {} more members of this example", members - MEMBERS)?;
-            }
+    // Of a section that is new as a whole, only what the spec does not have is worth a line.
+    let (folded, shown): (Vec<_>, Vec<_>) = group.entries.iter().partition(|Entry { change, verdict, .. }| {
+        change.in_new && verdict.agrees != Some(false) && change.sign != Sign::Unreadable
+    });
+    let same_example = |left: &&Entry, right: &&Entry| {
+        let (left, right) = (&left.change, &right.change);
+        matches!(left.about, About::Member(..)) && (left.about, &left.at) == (right.about, &right.at)
+    };
+    for entries in shown.chunk_by(same_example) {
+        entries.iter().take(MEMBERS).try_for_each(|entry| entry.show(f))?;
+        if entries.len() > MEMBERS {
+            writeln!(f, "    and {} more members of this example", entries.len() - MEMBERS)?;
         }
     }
-    if folded > 0 {
-        writeln!(f, "    {folded} more facts of it are in the spec, or are examples and texts")?;
+    if folded.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    writeln!(f, "    {} more facts of it are in the spec, or are examples and texts", folded.len())
 }
 
 impl Entry {

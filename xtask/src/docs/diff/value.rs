@@ -28,12 +28,11 @@ pub fn distance(old: &Value, new: &Value) -> usize {
 
 /// A value on one line, cut if it is long.
 pub fn shown(value: &Value) -> String {
-    const LONGEST: usize = 100;
     let text = pages::one_line(value);
-    if text.chars().count() <= LONGEST {
-        return text;
+    match text.char_indices().nth(100) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
     }
-    format!("{}…", text.chars().take(LONGEST).collect::<String>())
 }
 
 /// How many plain values it has.

@@ -14,7 +14,6 @@ use super::Node;
 pub struct Misfit {
     /// The way to it; items of a list count as one.
     pub path: FieldPath,
-    /// What is wrong.
     pub what: String,
     /// Where in the specification to look.
     pub pointer: String,
