@@ -93,7 +93,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
         let kind = match tag {
             Tag::Heading { level, .. } => {
                 let (text, _) = inline(inside);
-                Some(Kind::Heading { level: *level as u8, text: without_anchor(&text).to_owned() })
+                Some(Kind::Heading { level: *level as u8, text })
             }
             Tag::Paragraph | Tag::Item => {
                 let (text, strong) = inline(inside);
@@ -196,14 +196,6 @@ fn table(text: &str, events: Events<'_, '_>) -> Table {
     table
 }
 
-/// A heading without the `{#anchor}` that some site builders take.
-fn without_anchor(text: &str) -> &str {
-    match text.rfind("{#") {
-        Some(at) if text.ends_with('}') => text[..at].trim_end(),
-        _ => text,
-    }
-}
-
 /// How many cells the source of a row has.
 fn cells_written(source: &str) -> usize {
     let plain = source.trim().replace("\\|", "");
@@ -265,7 +257,7 @@ mod tests {
 
     #[test]
     fn items_headings_and_links_keep_their_text() {
-        let found = kinds("# A {#b}\n\n- **200:**\n- x\n\n  y\n\n[a](b.md) `c`\n");
+        let found = kinds("# A\n\n- **200:**\n- x\n\n  y\n\n[a](b.md) `c`\n");
         let texts: Vec<String> = found.iter().map(|(line, kind)| format!("{line} {kind:?}")).collect();
         assert_eq!(
             texts,

@@ -5,7 +5,7 @@ mod tables;
 
 use crate::facts::{Code, Operation, Page, Place, Problem, Row, Section, hash};
 use crate::json;
-use crate::markdown::{Block, Kind, Table, blocks, normalize};
+use crate::markdown::{Block, Kind, blocks, normalize};
 use crate::names;
 use crate::outline::{self, Query, Role};
 use crate::words::{self, Part};
@@ -40,16 +40,11 @@ struct Spot {
     unknown: Option<String>,
 }
 
-/// A table or code block that waits until the operations of its section are known.
-enum Waiting<'a> {
-    Table(&'a Table),
-    Code { info: &'a str, text: &'a str, first_line: usize, closed: bool },
-}
-
 struct Draft<'a> {
     section: Section,
     prose: Vec<String>,
-    waiting: Vec<(usize, Spot, Waiting<'a>)>,
+    /// Tables and code blocks, which wait until the operations of the section are known.
+    waiting: Vec<(&'a Block, Spot)>,
     has_parts: bool,
     heading_at: usize,
 }
@@ -125,14 +120,11 @@ impl<'a> Draft<'a> {
         let Block { line, kind } = block;
         match kind {
             Kind::Heading { .. } => {}
-            Kind::Table(table) => {
-                self.waiting.push((*line, spot.clone(), Waiting::Table(table)));
+            Kind::Table(_) => {
+                self.waiting.push((block, spot.clone()));
                 spot.field = None;
             }
-            Kind::Code { info, text, first_line, closed } => {
-                let waiting = Waiting::Code { info, text, first_line: *first_line, closed: *closed };
-                self.waiting.push((*line, spot.clone(), waiting));
-            }
+            Kind::Code { .. } => self.waiting.push((block, spot.clone())),
             Kind::Html(html) => {
                 let lower = html.to_lowercase();
                 if ["<table", "<pre", "<code"].iter().any(|tag| lower.contains(tag)) {
@@ -215,16 +207,17 @@ impl<'a> Draft<'a> {
         if self.section.operations.is_empty() && self.has_parts {
             self.problem(self.section.line, "no method and path were found in this section");
         }
-        for (line, spot, block) in waiting {
-            let problems = self.section.problems.len();
-            let used = match block {
-                Waiting::Table(table) => self.table(line, &spot, table),
-                Waiting::Code { info, text, first_line, closed } => {
+        for (Block { line, kind }, spot) in waiting {
+            let (line, problems) = (*line, self.section.problems.len());
+            let used = match kind {
+                Kind::Table(table) => self.table(line, &spot, table),
+                Kind::Code { info, text, first_line, closed } => {
                     if !closed {
                         self.problem(line, "the fence of this code block is never closed");
                     }
-                    self.code(line, &spot, info, text, first_line)
+                    self.code(line, &spot, info, text, *first_line)
                 }
+                _ => false,
             };
             let reported = self.section.problems.len() > problems;
             accounted.push(Accounted { line, used, reported });

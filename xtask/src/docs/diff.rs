@@ -23,8 +23,11 @@ pub(crate) use value::shown;
 /// Everything that changed between two sets of pages: pages first, then sections in the order of now.
 fn changes(old: &Facts, new: &Facts) -> Vec<Change> {
     let pairs = pair::pair(old, new);
-    let known = Known { old: documented(old), new: documented(new), new_pages: new_pages(&pairs, new) };
-    let mut found = pages(&pairs, old, new);
+    let documented = |facts: &Facts| facts.sections().flat_map(|(_, section)| keys(&section.operations)).collect();
+    let known_pages: BTreeSet<_> = pairs.pages.values().copied().collect();
+    let new_pages = new.pages.keys().map(String::as_str).filter(|name| !known_pages.contains(name)).collect();
+    let known = Known { old: documented(old), new: documented(new), new_pages };
+    let mut found = pages(&pairs, old, &known);
     let mut announced = BTreeSet::new();
     for (left, right) in &pairs.sections {
         let more = match (*left, *right) {
@@ -59,16 +62,7 @@ struct Known<'a> {
     new_pages: BTreeSet<&'a str>,
 }
 
-fn documented(facts: &Facts) -> BTreeSet<(String, String)> {
-    facts.sections().flat_map(|(_, section)| keys(&section.operations)).collect()
-}
-
-fn new_pages<'a>(pairs: &Pairs<'a>, new: &'a Facts) -> BTreeSet<&'a str> {
-    let known: BTreeSet<_> = pairs.pages.values().copied().collect();
-    new.pages.keys().map(String::as_str).filter(|name| !known.contains(name)).collect()
-}
-
-fn pages(pairs: &Pairs<'_>, old: &Facts, new: &Facts) -> Vec<Change> {
+fn pages(pairs: &Pairs<'_>, old: &Facts, new: &Known<'_>) -> Vec<Change> {
     let page = |before: Option<&str>, after: Option<&str>| Change {
         before: before.map(str::to_owned),
         after: after.map(str::to_owned),
@@ -80,7 +74,7 @@ fn pages(pairs: &Pairs<'_>, old: &Facts, new: &Facts) -> Vec<Change> {
     let known = old.pages.keys().map(|name| (name.as_str(), pairs.pages.get(name.as_str()).copied()));
     let mut found: Vec<_> =
         known.filter(|(name, now)| *now != Some(*name)).map(|(name, now)| page(Some(name), now)).collect();
-    found.extend(new_pages(pairs, new).into_iter().map(|name| page(None, Some(name))));
+    found.extend(new.new_pages.iter().map(|name| page(None, Some(name))));
     found
 }
 

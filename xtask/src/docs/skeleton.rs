@@ -120,7 +120,7 @@ impl<'a> Writer<'a> {
         let (parameters, paging) = parameters(&operation, spots, &mut schemas, &id);
         let name = |form: &Form<'_>| match (forms.len(), form.is_list) {
             (1, _) => id.clone(),
-            (_, true) => naming::unused(&format!("{id}_batch"), &self.ids),
+            (_, true) => naming::unused(&format!("{id}_batch"), |name| self.ids.contains(name)),
             (_, false) => format!("{id}_one"),
         };
         let names: Vec<_> = forms.iter().map(name).collect();
@@ -320,10 +320,8 @@ fn examples<'e>(found: impl Iterator<Item = &'e Example>, answers: bool) -> Opti
             Some(code) if *code != 0 => "failure",
             _ => "success",
         };
-        let mut names = (1..).map(|count| if count == 1 { word.to_owned() } else { format!("{word}_{count}") });
-        if let Some(name) = names.find(|name| !named.contains_key(name)) {
-            named.insert(name, json!({"summary": format!("{TODO} what it shows"), "value": value}));
-        }
+        let name = naming::unused(word, |name| named.contains_key(name));
+        named.insert(name, json!({"summary": format!("{TODO} what it shows"), "value": value}));
     }
     (!named.is_empty()).then_some(Value::Object(named))
 }

@@ -48,15 +48,12 @@ pub struct Citation {
 }
 
 /// A path or query parameter.
-#[derive(Clone)]
 pub struct Parameter<'a> {
     pub name: String,
     pub in_path: bool,
-    pub required: bool,
     /// Where it is listed in the operation.
     pub listed: String,
-    pub pointer: String,
-    pub schema: Node<'a>,
+    pub field: Field<'a>,
 }
 
 /// A parameter, or a field of what is sent or answered.
@@ -104,10 +101,12 @@ impl<'a> Operation<'a> {
             Some(Parameter {
                 name: text(found.value, "name"),
                 in_path: found.value["in"] == "path",
-                required: found.value["required"] == true,
                 listed: listed.pointer.clone(),
-                schema: Node::at(document, &step(&found.pointer, "schema"))?,
-                pointer: found.pointer,
+                field: Field {
+                    required: found.value["required"] == true,
+                    schema: Node::at(document, &step(&found.pointer, "schema"))?,
+                    pointer: found.pointer,
+                },
             })
         };
         let (calls, sources) = (list("x-calls"), list("x-docs"));
@@ -167,7 +166,7 @@ impl<'a> Operation<'a> {
             let at = paths.iter().filter(|path| in_path && shape(path) == shape(&self.path)).find_map(position);
             let own = at.and_then(|at| path_parameters(&self.path).get(at).copied()).unwrap_or(name);
             let found = self.parameters.iter().filter(|found| found.in_path == in_path && found.name == own);
-            return found.take(1).cloned().map(Field::from).collect();
+            return found.take(1).map(|found| found.field.clone()).collect();
         }
         let Some(path) = FieldPath::parse(name) else { return Vec::new() };
         self.roots(place, list).iter().flat_map(|root| root.find(&path)).map(Field::from).collect()
@@ -181,12 +180,6 @@ impl<'a> Operation<'a> {
             Place::Response => "responses/200",
         };
         format!("{}/{part}", self.pointer)
-    }
-}
-
-impl<'a> From<Parameter<'a>> for Field<'a> {
-    fn from(found: Parameter<'a>) -> Self {
-        Self { pointer: found.pointer, schema: found.schema, required: found.required }
     }
 }
 

@@ -78,7 +78,8 @@ impl<'s> Ledger<'_, 's> {
 
     fn parameters(&mut self, operation: &Operation<'s>, sections: &[&Section]) {
         for parameter in &operation.parameters {
-            self.document_values(&parameter.schema, &[]);
+            let schema = &parameter.field.schema;
+            self.document_values(schema, &[]);
             let place = if parameter.in_path { Place::Path } else { Place::Query };
             let in_paths = parameter.in_path && path_parameters(&operation.path).contains(&parameter.name.as_str());
             let mut documented = false;
@@ -89,13 +90,14 @@ impl<'s> Ledger<'_, 's> {
                     section.calls.iter().flat_map(|call| &call.query).filter(|(name, _)| *name == parameter.name);
                 let shown: Vec<_> = query.map(|(_, value)| value.clone()).collect();
                 documented |= in_paths && same_path || !shown.is_empty();
-                self.document_words(&parameter.schema, &shown);
+                self.document_words(schema, &shown);
                 for row in rows {
                     documented = true;
-                    self.document_words(&parameter.schema, &row.values);
+                    self.document_words(schema, &row.values);
                 }
             }
-            if !documented && !self.pointed.contains(&parameter.listed) && !self.pointed.contains(&parameter.pointer) {
+            let pointed = [&parameter.listed, &parameter.field.pointer].into_iter().any(|at| self.pointed.contains(at));
+            if !documented && !pointed {
                 self.undocumented(&parameter.listed, &format!("the parameter `{}`", parameter.name));
             }
         }

@@ -166,23 +166,16 @@ impl Change {
     /// A stable word for what it is about, for machines.
     pub fn kind(&self) -> String {
         match self.about {
-            About::Page => "page".into(),
-            About::Section => "section".into(),
-            About::Move => "move".into(),
-            About::Operation => "operation".into(),
-            About::Address => "address".into(),
-            About::Link => "link".into(),
             About::LinkText => "link text".into(),
             About::Row(place) => place.name().into(),
             About::Detail(place, detail) => format!("{} {detail}", place.name()),
             About::Code(codes) => codes.into(),
             About::Meaning(codes) => format!("{codes} text"),
-            About::Call => "call".into(),
             About::Example(place, _) | About::Member(place, _) | About::ExampleStatus(place, _) => {
                 example(place).into()
             }
-            About::Prose => "prose".into(),
-            About::Problem => "problem".into(),
+            // The word for the others is their name.
+            other => format!("{other:?}").to_lowercase(),
         }
     }
 

@@ -235,13 +235,8 @@ impl<'a> Schemas<'a> {
     }
 
     fn name(&mut self, wanted: &str) -> String {
-        let mut name = wanted.to_owned();
-        let mut count = 2;
-        while !self.taken.insert(name.clone()) {
-            name = format!("{wanted}{count}");
-            count += 1;
-        }
-        name
+        let mut names = (1..).map(|count| if count == 1 { wanted.to_owned() } else { format!("{wanted}{count}") });
+        names.find(|name| self.taken.insert(name.clone())).unwrap_or_default()
     }
 }
 
