@@ -44,14 +44,9 @@ pub struct Section {
     pub addresses: Vec<String>,
     /// Pages that it leads to.
     pub links: Vec<Link>,
-    /// Parameters in the path.
-    pub path: Vec<Row>,
-    /// Parameters in the query.
-    pub query: Vec<Row>,
-    /// Fields of the body.
-    pub body: Vec<Row>,
-    /// Fields of the answer.
-    pub response: Vec<Row>,
+    /// Parameters and fields.
+    #[serde(flatten)]
+    pub rows: BTreeMap<Place, Vec<Row>>,
     /// HTTP status codes.
     pub statuses: Vec<Code>,
     /// Result codes.
@@ -170,7 +165,8 @@ pub struct Problem {
 }
 
 /// Where a parameter or field stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Place {
     /// In the path.
     Path,
@@ -206,8 +202,6 @@ pub struct Fact {
     pub about: String,
     /// What is said, such as `integer`; empty if being there is all.
     pub says: String,
-    /// The line; 0 if it comes from the lock.
-    pub line: usize,
 }
 
 impl Fact {
@@ -244,28 +238,14 @@ pub fn path_parameters(path: &str) -> Vec<&str> {
 impl Section {
     /// The rows of a place.
     pub fn rows(&self, place: Place) -> &[Row] {
-        match place {
-            Place::Path => &self.path,
-            Place::Query => &self.query,
-            Place::Body => &self.body,
-            Place::Response => &self.response,
-        }
-    }
-
-    /// The rows of a place, to add to.
-    pub fn rows_mut(&mut self, place: Place) -> &mut Vec<Row> {
-        match place {
-            Place::Path => &mut self.path,
-            Place::Query => &mut self.query,
-            Place::Body => &mut self.body,
-            Place::Response => &mut self.response,
-        }
+        self.rows.get(&place).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether what it documents sends a list.
     pub fn sends_list(&self) -> bool {
-        let in_table = self.body.iter().any(|row| row.name.starts_with("[]"));
-        in_table || self.body.is_empty() && self.requests.iter().any(|example| example.value.is_array())
+        let body = self.rows(Place::Body);
+        let in_table = body.iter().any(|row| row.name.starts_with("[]"));
+        in_table || body.is_empty() && self.requests.iter().any(|example| example.value.is_array())
     }
 
     /// Everything that the section says, one fact each, in the order of the model.
@@ -273,58 +253,55 @@ impl Section {
     /// Two pages that give the same facts say the same; the order in which a page has them is not a fact.
     pub fn facts(&self) -> Vec<Fact> {
         let mut facts = Vec::new();
-        let mut add = |about: String, says: String, line: usize| facts.push(Fact { about, says, line });
+        let mut add = |about: String, says: String| facts.push(Fact { about, says });
         for operation in &self.operations {
-            add("operation".into(), operation.to_string(), operation.line);
+            add("operation".into(), operation.to_string());
         }
         for address in &self.addresses {
-            add("address".into(), address.clone(), self.line);
+            add("address".into(), address.clone());
         }
-        for link in &self.links {
-            add(format!("link {}", link.to), String::new(), link.line);
-            add(format!("link {} text", link.to), link.text.clone(), link.line);
+        for Link { to, text, .. } in &self.links {
+            add(format!("link {to}"), String::new());
+            add(format!("link {to} text"), text.clone());
         }
-        for place in Place::ALL {
-            for row in self.rows(place) {
-                let about = format!("{} {}", place.name(), row.name);
-                add(about.clone(), String::new(), row.line);
-                let parts = [
-                    ("at", row.at.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
-                    ("type", row.kind.as_ref().map_or_else(|| row.written.clone(), ToString::to_string)),
-                    ("required", row.required.map(|yes| yes.to_string()).unwrap_or_default()),
-                    ("default", row.default.clone().unwrap_or_default()),
-                    ("range", row.range.map(|range| range.to_string()).unwrap_or_default()),
-                ];
-                let values = row.values.iter().map(|value| ("value", value.clone()));
-                let parts = parts.into_iter().chain(values).chain([("text", row.text.clone())]);
-                for (part, says) in parts.filter(|(_, says)| !says.is_empty()) {
-                    add(format!("{about} {part}"), says, row.line);
-                }
+        for (place, row) in self.rows.iter().flat_map(|(place, rows)| rows.iter().map(move |row| (place, row))) {
+            let about = format!("{} {}", place.name(), row.name);
+            add(about.clone(), String::new());
+            let parts = [
+                ("at", row.at.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
+                ("type", row.kind.as_ref().map_or_else(|| row.written.clone(), ToString::to_string)),
+                ("required", row.required.map(|yes| yes.to_string()).unwrap_or_default()),
+                ("default", row.default.clone().unwrap_or_default()),
+                ("range", row.range.map(|range| range.to_string()).unwrap_or_default()),
+            ];
+            let values = row.values.iter().map(|value| ("value", value.clone()));
+            let parts = parts.into_iter().chain(values).chain([("text", row.text.clone())]);
+            for (part, says) in parts.filter(|(_, says)| !says.is_empty()) {
+                add(format!("{about} {part}"), says);
             }
         }
         for (name, codes) in [("status", &self.statuses), ("code", &self.codes)] {
-            for code in codes {
-                add(name.into(), code.code.to_string(), code.line);
-                if !code.text.is_empty() {
-                    add(format!("{name} {} text", code.code), code.text.clone(), code.line);
+            for Code { code, text, .. } in codes {
+                add(name.into(), code.to_string());
+                if !text.is_empty() {
+                    add(format!("{name} {code} text"), text.clone());
                 }
             }
         }
         for (index, call) in self.calls.iter().enumerate() {
-            add(format!("call {}", index + 1), call.to_string(), call.line);
+            add(format!("call {}", index + 1), call.to_string());
         }
         for (name, examples) in [("request", &self.requests), ("response", &self.responses)] {
-            for (index, example) in examples.iter().enumerate() {
-                let status = example.status.map(|status| format!("{status} ")).unwrap_or_default();
-                let says = format!("{status}{}", sorted(&example.value));
-                add(format!("{name} example {}", index + 1), says, example.line);
+            for (index, Example { value, status, .. }) in examples.iter().enumerate() {
+                let status = status.map(|status| format!("{status} ")).unwrap_or_default();
+                add(format!("{name} example {}", index + 1), status + &sorted(value));
             }
         }
         for problem in &self.problems {
-            add("problem".into(), problem.message.clone(), problem.line);
+            add("problem".into(), problem.message.clone());
         }
         if !self.prose.is_empty() {
-            add("prose".into(), self.prose.clone(), self.line);
+            add("prose".into(), self.prose.clone());
         }
         facts
     }
@@ -352,9 +329,7 @@ impl Facts {
             section.line = 0;
             section.operations.iter_mut().for_each(|found| found.line = 0);
             section.links.iter_mut().for_each(|found| found.line = 0);
-            for place in Place::ALL {
-                section.rows_mut(place).iter_mut().for_each(|found| found.line = 0);
-            }
+            section.rows.values_mut().flatten().for_each(|found| found.line = 0);
             section.statuses.iter_mut().chain(&mut section.codes).for_each(|found| found.line = 0);
             section.calls.iter_mut().for_each(|found| found.line = 0);
             section.requests.iter_mut().chain(&mut section.responses).for_each(|found| found.line = 0);

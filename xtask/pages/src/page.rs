@@ -108,7 +108,7 @@ impl<'a> Draft<'a> {
     fn operation(&mut self, operation: Operation, query: Query, line: usize) {
         for (name, value) in query {
             let values = Some(value).filter(|value| !value.is_empty()).into_iter().collect();
-            self.section.query.push(Row { name, values, line, ..Row::default() });
+            self.section.rows.entry(Place::Query).or_default().push(Row { name, values, line, ..Row::default() });
         }
         let operation = Operation { line, ..operation };
         if !self.section.operations.iter().any(|found| found.to_string() == operation.to_string()) {
@@ -222,9 +222,7 @@ impl<'a> Draft<'a> {
             let reported = self.section.problems.len() > problems;
             accounted.push(Accounted { line, used, reported });
         }
-        for place in Place::ALL {
-            tables::merge(self.section.rows_mut(place));
-        }
+        self.section.rows.values_mut().for_each(tables::merge);
         self.section.prose = hash(&self.prose.join("\n"));
         self.section.problems.sort_by_key(|problem| problem.line);
         self.section

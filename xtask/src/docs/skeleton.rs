@@ -207,20 +207,20 @@ fn forms<'a>(spots: &[Spot<'a>]) -> Vec<Form<'a>> {
 }
 
 fn answers_list(Spot { section, .. }: &Spot<'_>) -> bool {
-    section.response.iter().any(|row| row.name.starts_with("data[]"))
+    section.rows(Place::Response).iter().any(|row| row.name.starts_with("data[]"))
         || section.responses.iter().any(|example| example.value["data"].is_array())
 }
 
 /// What is sent, if anything is.
 fn request(form: &Form<'_>) -> Option<Field> {
-    let rows = form.spots.iter().map(|spot| spot.section.body.as_slice());
+    let rows = form.spots.iter().map(|spot| spot.section.rows(Place::Body));
     let examples = form.spots.iter().flat_map(|spot| spot.section.requests.iter().map(|example| &example.value));
     Some(Field::of(rows, examples)).filter(|field| !field.is_empty())
 }
 
 /// What comes back from a success.
 fn response(spots: &[Spot<'_>]) -> Field {
-    let rows = spots.iter().map(|spot| spot.section.response.as_slice());
+    let rows = spots.iter().map(|spot| spot.section.rows(Place::Response));
     let examples = spots.iter().flat_map(|spot| &spot.section.responses).filter(|example| {
         example.status.is_none_or(|status| status == 200)
             && example.value.get("code").is_none_or(|code| code == 0)
@@ -251,7 +251,7 @@ fn parameters(
         written.push(schemas.parameter(id, name, "path", &rows, from_call.as_deref()));
     }
     let mut names: Vec<&str> = Vec::new();
-    let rows = spots.iter().flat_map(|spot| spot.section.query.iter().map(|row| row.name.as_str()));
+    let rows = spots.iter().flat_map(|spot| spot.section.rows(Place::Query).iter().map(|row| row.name.as_str()));
     let calls = spots.iter().flat_map(|spot| &spot.section.calls).filter(|call| call.method == operation.method);
     for name in rows.chain(calls.flat_map(|call| call.query.iter().map(|(name, _)| name.as_str()))) {
         // Some pages list what stands in the path once more.

@@ -68,7 +68,7 @@ impl Draft<'_> {
                 }
             }
             let place = self.place(part, &row.name);
-            self.section.rows_mut(place).push(row);
+            self.section.rows.entry(place).or_default().push(row);
         }
         Ok(())
     }
@@ -91,7 +91,8 @@ impl Draft<'_> {
 
     /// The way to the members of the field with this name.
     fn field(&self, place: Place, name: &str) -> Option<FieldPath> {
-        let rows = self.section.rows(place).iter().chain(&self.section.response).chain(&self.section.body);
+        let places = [place, Place::Response, Place::Body];
+        let rows = places.into_iter().flat_map(|place| self.section.rows(place));
         let mut found = rows.filter_map(|row| Some((FieldPath::parse(&row.name)?, row)));
         let is_named =
             |path: &FieldPath| matches!(path.0.last(), Some(Step::Key(key)) if key.eq_ignore_ascii_case(name));

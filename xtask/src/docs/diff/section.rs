@@ -1,6 +1,6 @@
 //! What differs in a section: of before and of now, or against none.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use pages::{Code, Example, Operation, Place, Row, Section};
 
@@ -25,7 +25,10 @@ pub fn changes(old: Option<Spot<'_>>, new: Option<Spot<'_>>) -> Vec<Change> {
         differ.rows(place, left.rows(place), right.rows(place));
     }
     for (codes, left, right) in [("status", &left.statuses, &right.statuses), ("code", &left.codes, &right.codes)] {
-        differ.named((About::Code(codes), About::Meaning(codes)), &by_code(left), &by_code(right));
+        let of = |codes: &[Code]| {
+            codes.iter().map(|found| (found.code.to_string(), found.text.clone(), found.line)).collect::<Vec<_>>()
+        };
+        differ.named((About::Code(codes), About::Meaning(codes)), &of(left), &of(right));
     }
     let calls = |section: &Section| section.calls.iter().map(|call| (call.to_string(), call.line)).collect::<Vec<_>>();
     differ.replaced(About::Call, calls(left), calls(right));
@@ -84,17 +87,16 @@ impl Differ<'_> {
 
     /// What has a name and says something else: `abouts` are that it is there, and what it says.
     fn named(&mut self, abouts: (About, About), left: &[(String, String, usize)], right: &[(String, String, usize)]) {
-        let (gone, come) = sorted(left, right, |left, right| left.0 == right.0);
-        for (name, ..) in &gone {
-            self.add(abouts.0, name, Some(String::new()), None, 0);
-        }
-        for (name, _, line) in &come {
-            self.add(abouts.0, name, None, Some(String::new()), *line);
+        let there = || Some(String::new());
+        for (name, ..) in left.iter().filter(|(name, ..)| !right.iter().any(|other| other.0 == *name)) {
+            self.add(abouts.0, name, there(), None, 0);
         }
         for (name, says, line) in right {
-            let known: Vec<_> = left.iter().filter(|other| other.0 == *name).collect();
-            if !known.is_empty() && !known.iter().any(|other| other.1 == *says) {
-                self.add(abouts.1, name, Some(String::new()), Some(String::new()), *line);
+            let mut known = left.iter().filter(|other| other.0 == *name).peekable();
+            if known.peek().is_none() {
+                self.add(abouts.0, name, None, there(), *line);
+            } else if !known.any(|other| other.1 == *says) {
+                self.add(abouts.1, name, there(), there(), *line);
             }
         }
     }
@@ -264,16 +266,6 @@ impl Differ<'_> {
             self.add(About::Problem, "", None, Some(problem.message), problem.line);
         }
     }
-}
-
-/// Codes by number, each with everything that is said of it.
-fn by_code(codes: &[Code]) -> Vec<(String, String, usize)> {
-    let mut found: BTreeMap<i64, (BTreeSet<&str>, usize)> = BTreeMap::new();
-    for code in codes {
-        found.entry(code.code).or_insert_with(|| (BTreeSet::new(), code.line)).0.insert(&code.text);
-    }
-    let said = |texts: BTreeSet<&str>| texts.into_iter().collect::<Vec<_>>().join(" ").trim().to_owned();
-    found.into_iter().map(|(code, (texts, line))| (code.to_string(), said(texts), line)).collect()
 }
 
 /// The rows, with one for each item of a list that a row is for; only if the other side has items too.
