@@ -249,11 +249,9 @@ impl Differ<'_> {
             let text = |status: Option<u16>| Some(status.map(|status| status.to_string()).unwrap_or_default());
             self.add(About::ExampleStatus(place, number), "", text(old.status), text(new.status), new.line);
         }
-        for member in value::members(&old.value, &new.value) {
-            let shown = |value: &Option<serde_json::Value>| value.as_ref().map(value::shown);
-            let is_whole = member.path.is_empty();
-            let about = if is_whole { About::Example(place, number) } else { About::Member(place, number) };
-            self.add(about, &member.path, shown(&member.before), shown(&member.after), new.line);
+        for (path, before, after) in value::members(&old.value, &new.value) {
+            let about = if path.is_empty() { About::Example(place, number) } else { About::Member(place, number) };
+            self.add(about, &path, before.as_ref().map(value::shown), after.as_ref().map(value::shown), new.line);
         }
     }
 
