@@ -1,7 +1,7 @@
 //! `cargo xtask docs diff`: what new pages say that the lock does not, and the other way round.
 //!
-//! [`pair`] finds which section is which, [`section`] compares two of them, and [`value`] two examples. This gives
-//! [`change`]s, which know nothing of the specification; [`place`] says what it has to do with them, and [`report`] puts
+//! `pair` finds which section is which, `section` compares two of them, and `value` two examples. This gives
+//! `change`s, which know nothing of the specification; `place` says what it has to do with them, and [`report`] puts
 //! them into words, with the [`super::skeleton`] of each new operation.
 
 mod change;
