@@ -5,7 +5,7 @@
 //! data) and [`lower`] (the same document in the dialect that progenitor takes) → [`emit`] (the files) → [`generate`]
 //! (write them, or compare).
 //!
-//! Beside it, [`docs`] reads the vendor's pages, and compares what they say with the document.
+//! Beside it, [`docs`] compares what the vendor's pages say with the document; the package `pages` reads them.
 
 pub mod apis;
 pub mod check;

@@ -23,10 +23,7 @@ enum Command {
         check: bool,
     },
     /// Read the vendor's pages and compare them with the specification
-    Docs {
-        #[command(subcommand)]
-        command: docs::command::Docs,
-    },
+    Docs(docs::command::Docs),
 }
 
 fn main() -> ExitCode {
@@ -40,7 +37,7 @@ fn main() -> ExitCode {
     };
     match command {
         Command::Generate { check } => generated(&workspace, check),
-        Command::Docs { command } => docs::command::run(&workspace, command),
+        Command::Docs(command) => docs::command::run(&workspace, command),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Reads a YAML document, and remembers on which line everything stands.
 
 mod cursor;
+pub(crate) mod openapi;
 mod yaml;
 
 pub use cursor::{Cursor, Problems};

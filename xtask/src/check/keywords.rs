@@ -180,7 +180,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
             may("x-calls", Many(Place::Call)),
         ],
     ),
-    (Place::Docs, &[must("page", Text), must("section", Text)]),
+    (Place::Docs, &[may("page", Text), may("section", Text), may("server", Text), may("says", Text)]),
     (
         Place::Paging,
         &[

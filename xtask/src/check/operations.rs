@@ -182,8 +182,17 @@ fn operation(path: &str, method: &str, place: &Cursor<'_>, answers: &Answers) {
     {
         id.problem(format_args!("must be snake_case: `{}`", id.text().to_snake_case()));
     }
-    if place.list("x-docs").is_empty() {
-        place.problem("`x-docs` must name a page and section");
+    let sources = place.list("x-docs");
+    if sources.is_empty() {
+        place.problem("`x-docs` must name a page and section, or a server and what it says");
+    }
+    for source in sources {
+        let has = |keys: [&str; 2]| keys.iter().all(|key| source.get(key).is_some());
+        if has(["page", "section"]) == has(["server", "says"])
+            || source.value.as_object().is_some_and(|keys| keys.len() != 2)
+        {
+            source.problem("must have `page` and `section`, or `server` and `says`");
+        }
     }
     responses(place, answers);
     if let Some(body) = place.get("requestBody") {

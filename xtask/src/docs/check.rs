@@ -1,19 +1,17 @@
 //! Compares the lock with the specification, in both directions.
 //!
-//! What a page says and the specification does not is a finding; an entry of `spec/v4/deviations.yaml` that names the fact
+//! What a page says and the specification does not is a finding; an entry of `deviations.yaml` that names the fact
 //! under `waives` settles it. What the specification has and no page does needs an entry that points at it under `spec`.
 
 mod backward;
 mod forward;
-pub mod spec;
 
-use super::facts::Facts;
+use pages::Facts;
+
 use super::skeleton::TODO;
-use super::waivers::{Key, Waivers, labels};
+use super::waivers::{Key, Waivers};
+use crate::read::openapi::Spec;
 use crate::read::{Cursor, Document, Problem, Problems};
-
-pub(super) use forward::{has_bad_escape, matches};
-use spec::Spec;
 
 /// A fact of a page that the specification does not have.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,22 +42,14 @@ pub fn check(lock: &Facts, document: &Document, deviations: &Document) -> Outcom
     let spec = Spec::read(document);
     let entries = Cursor::root(deviations, &more);
     let waivers = Waivers::read(&entries);
-    let mut waived = 0;
-    for finding in forward::findings(lock, &spec, &problems) {
-        if waivers.covers(&finding.key) {
-            waived += 1;
-        } else {
-            let Finding { key: Key { page, section, fact }, pointer, here } = &finding;
-            problems.push(document.problem(
-                pointer,
-                format_args!(
-                    "{page}: {section}: `{fact}`: {here}. Correct the specification, or waive the fact in {}",
-                    deviations.name
-                ),
-            ));
-        }
+    let findings = forward::findings(lock, &spec, &problems);
+    let (waived, open): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| waivers.covers(&finding.key));
+    for Finding { key: Key { page, section, fact }, pointer, here } in open {
+        let what_to_do = format!("Correct the specification, or waive the fact in {}", deviations.name);
+        problems.push(document.problem(&pointer, format_args!("{page}: {section}: `{fact}`: {here}. {what_to_do}")));
     }
-    waivers.report_stale(lock);
+    let waived_facts = waived.len();
+    waivers.report_stale(lock, &waived.into_iter().map(|finding| finding.key).collect());
     backward::check(lock, &spec, &entries, &problems);
     citations(lock, &entries);
     undescribed(&Cursor::root(document, &problems));
@@ -67,12 +57,12 @@ pub fn check(lock: &Facts, document: &Document, deviations: &Document) -> Outcom
     problems.extend(more.into_vec());
     problems.sort();
     let facts = lock.sections().map(|(_, section)| section.facts().len()).sum();
-    Outcome { problems, facts, waived }
+    Outcome { problems, facts, waived: waived_facts }
 }
 
 /// Every finding, waived or not.
-pub fn findings(lock: &Facts, document: &Document) -> Vec<Finding> {
-    forward::findings(lock, &Spec::read(document), &Problems::default())
+pub fn findings(lock: &Facts, spec: &Spec<'_>) -> Vec<Finding> {
+    forward::findings(lock, spec, &Problems::default())
 }
 
 /// What a skeleton leaves to a person has to be written.
@@ -89,13 +79,11 @@ fn citations(lock: &Facts, entries: &Cursor<'_>) {
     for entry in entries.get("deviations").map(|entries| entries.items()).unwrap_or_default() {
         for source in entry.get("sources").map(|sources| sources.items()).unwrap_or_default() {
             let (Some(page), Some(section)) = (source.get("page"), source.get("section")) else { continue };
-            match lock.pages.get(page.text()) {
-                None => source.problem(format_args!("{} is not in the lock", page.text())),
-                Some(found) => {
-                    if !labels(&found.sections).iter().any(|(label, _)| label == section.text()) {
-                        source.problem(format_args!("{} has no section `{}`", page.text(), section.text()));
-                    }
-                }
+            let (page, section) = (page.text(), section.text());
+            match lock.pages.get(page) {
+                None => source.problem(format_args!("{page} is not in the lock")),
+                Some(found) if found.labelled().iter().any(|(label, _)| label == section) => {}
+                Some(_) => source.problem(format_args!("{page} has no section `{section}`")),
             }
         }
     }

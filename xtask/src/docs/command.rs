@@ -4,46 +4,51 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use clap::Subcommand;
+use clap::{Args, Subcommand};
+use pages::Facts;
 
+use super::check;
 use super::diff::report::Report;
-use super::{check, contradictions, extract, layout, lock};
+use super::folder::ApiFolder;
 use crate::Workspace;
-use crate::emit::SPEC;
-use crate::generate::DEVIATIONS;
-use crate::read::Document;
+
+/// The arguments of `cargo xtask docs`.
+#[derive(Debug, Args)]
+pub struct Docs {
+    /// The API: the name of its folder in spec/. Default: the only one that there is
+    #[arg(long, global = true)]
+    pub api: Option<String>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub enum Docs {
+pub enum Command {
     /// Print what the pages of a checkout say, as JSON, and on stderr what was not understood
     Extract {
         /// The checkout: the folder that has zh_CN/api and en_US/api
         dir: PathBuf,
     },
-    /// Write what the pages of a checkout say to spec/v4/docs.lock.json
+    /// Write what the pages of a checkout say to docs.lock.json
     Lock {
         /// The checkout: the folder that has zh_CN/api and en_US/api
         dir: PathBuf,
     },
-    /// Compare spec/v4/docs.lock.json with the specification and its deviations, in both directions
+    /// Compare docs.lock.json with the specification and its deviations, in both directions
     Check,
-    /// Print what changed from spec/v4/docs.lock.json to the pages of a checkout, and where in the specification to look
+    /// Print what changed from docs.lock.json to the pages of a checkout, and where in the specification to look
     Diff {
         /// The checkout: the folder that has zh_CN/api and en_US/api
         dir: PathBuf,
         /// For people or for machines
         #[arg(long, value_enum, default_value_t)]
         format: Format,
-    },
-    /// List where the pages contradict each other or themselves, from spec/v4/docs.lock.json or a checkout
-    Contradictions {
-        /// A checkout to read in place of the lock
-        dir: Option<PathBuf>,
     },
 }
 
@@ -58,13 +63,13 @@ pub enum Format {
 }
 
 /// Does it.
-pub fn run(workspace: &Workspace, command: Docs) -> ExitCode {
-    let outcome = match command {
-        Docs::Extract { dir } => extract_pages(&dir),
-        Docs::Lock { dir } => lock_pages(workspace, &dir),
-        Docs::Check => check_lock(workspace),
-        Docs::Diff { dir, format } => diff_pages(workspace, &dir, format),
-        Docs::Contradictions { dir } => list_contradictions(workspace, dir.as_deref()),
+pub fn run(workspace: &Workspace, docs: Docs) -> ExitCode {
+    let folder = || ApiFolder::find(workspace, docs.api.as_deref());
+    let outcome = match docs.command {
+        Command::Extract { dir } => extract_pages(&dir),
+        Command::Lock { dir } => folder().and_then(|folder| lock_pages(&folder, &dir)),
+        Command::Check => folder().and_then(|folder| check_lock(&folder)),
+        Command::Diff { dir, format } => folder().and_then(|folder| diff_pages(&folder, &dir, format)),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
@@ -76,87 +81,55 @@ pub fn run(workspace: &Workspace, command: Docs) -> ExitCode {
     }
 }
 
-fn extract_pages(dir: &std::path::Path) -> Result<bool> {
-    let facts = extract::extract(dir)?;
-    for folder in extract::missing(dir) {
+fn extract_pages(dir: &Path) -> Result<bool> {
+    let facts = pages::extract(dir)?;
+    for folder in pages::missing_folders(dir) {
         eprintln!("{folder} is not there");
     }
     print!("{}", facts.to_text()?);
-    let problems = extract::problems(&facts);
-    for problem in &problems {
-        eprintln!("{problem}");
-    }
+    report_problems(&facts);
     eprintln!("{}", summary(&facts));
-    Ok(problems.is_empty())
+    Ok(facts.problems().is_empty())
 }
 
-fn lock_pages(workspace: &Workspace, dir: &std::path::Path) -> Result<bool> {
-    let facts = extract::extract(dir)?;
-    if let Some(folder) = extract::missing(dir).first() {
+fn lock_pages(folder: &ApiFolder, dir: &Path) -> Result<bool> {
+    let facts = pages::extract(dir)?;
+    if let Some(folder) = pages::missing_folders(dir).first() {
         bail!("{} has no {folder}, and the lock holds both languages", dir.display());
     }
-    for problem in extract::problems(&facts) {
-        eprintln!("{problem}");
-    }
-    println!("{}: {}", lock::LOCK, summary(&facts));
-    lock::write(workspace, facts)?;
+    report_problems(&facts);
+    println!("{}: {}", folder.lock_name(), summary(&facts));
+    folder.write_lock(facts)?;
     Ok(true)
 }
 
-fn check_lock(workspace: &Workspace) -> Result<bool> {
-    let outcome = check_workspace(workspace)?;
-    for problem in &outcome.problems {
+fn check_lock(folder: &ApiFolder) -> Result<bool> {
+    let check::Outcome { problems, facts, waived } =
+        check::check(&folder.lock()?, &folder.openapi()?, &folder.deviations()?);
+    for problem in &problems {
         eprintln!("{problem}");
     }
-    let check::Outcome { problems, facts, waived } = &outcome;
     println!("{facts} facts of the pages, {waived} of them waived; {} problem(s)", problems.len());
     Ok(problems.is_empty())
 }
 
-fn diff_pages(workspace: &Workspace, dir: &std::path::Path, format: Format) -> Result<bool> {
-    let report = diff_workspace(workspace, &extract::extract(dir)?)?;
+fn diff_pages(folder: &ApiFolder, dir: &Path, format: Format) -> Result<bool> {
+    let new = pages::extract(dir)?;
+    let report = Report::new(&folder.lock()?, &new, &folder.openapi()?, &folder.deviations()?);
     match format {
         Format::Text => print!("{report}"),
-        Format::Json => print!("{}", layout::write(&report.to_json())),
+        Format::Json => println!("{:#}", report.to_json()),
     }
     Ok(report.is_empty())
 }
 
-/// Compares the lock of a workspace with what new pages say.
-pub fn diff_workspace(workspace: &Workspace, new: &super::facts::Facts) -> Result<Report> {
-    let lock = lock::read(workspace)?;
-    let spec = Document::read(&workspace.path(SPEC), SPEC)?;
-    let deviations = Document::read(&workspace.path(DEVIATIONS), DEVIATIONS)?;
-    Ok(Report::new(&lock, new, &spec, &deviations))
+fn report_problems(facts: &Facts) {
+    facts.problems().iter().for_each(|problem| eprintln!("{problem}"));
 }
 
-fn list_contradictions(workspace: &Workspace, dir: Option<&std::path::Path>) -> Result<bool> {
-    let facts = match dir {
-        Some(dir) => extract::extract(dir)?,
-        None => lock::read(workspace)?,
-    };
-    let found = contradictions::find(&facts);
-    for (kind, count) in contradictions::count(&found) {
-        println!("{} ({count}):", kind.words());
-        for contradiction in found.iter().filter(|found| found.kind == kind) {
-            println!("  {contradiction}");
-        }
-    }
-    println!("{} contradictions", found.len());
-    Ok(found.is_empty())
-}
-
-/// Compares the lock of a workspace with its specification.
-pub fn check_workspace(workspace: &Workspace) -> Result<check::Outcome> {
-    let lock = lock::read(workspace)?;
-    let spec = Document::read(&workspace.path(SPEC), SPEC)?;
-    let deviations = Document::read(&workspace.path(DEVIATIONS), DEVIATIONS)?;
-    Ok(check::check(&lock, &spec, &deviations))
-}
-
-fn summary(facts: &super::facts::Facts) -> String {
+fn summary(facts: &Facts) -> String {
     let sections = facts.sections().count();
     let found: usize = facts.sections().map(|(_, section)| section.facts().len()).sum();
-    let problems: usize = facts.sections().map(|(_, section)| section.problems.len()).sum();
+    let problems = facts.problems().len();
     format!("{found} facts in {sections} sections of {} pages; {problems} not understood", facts.pages.len())
 }

@@ -11,13 +11,12 @@ mod schemas;
 use std::collections::BTreeSet;
 
 use heck::ToPascalCase;
+use pages::{Example, Operation, Place, Row, is_key, path_parameters, sorted};
 use serde_json::{Map, Value, json};
 
-use super::diff::pair::Spot;
-use super::facts::{Example, Operation, Place, Row, path_parameters};
-use super::names::is_key;
-use crate::model;
-use crate::read::{Cursor, Document, Problems, step, to_yaml};
+use super::diff::Spot;
+use crate::read::openapi::Spec;
+use crate::read::{step, to_yaml};
 use fields::Field;
 use schemas::Schemas;
 
@@ -42,35 +41,28 @@ pub struct Skeleton {
 }
 
 /// Skeletons for operations, each with the sections that document it; one for each path.
-pub fn skeletons(operations: &[(Operation, Vec<Spot<'_>>)], spec: &Document) -> Vec<Skeleton> {
+pub fn skeletons(operations: &[(Operation, Vec<Spot<'_>>)], spec: &Spec<'_>) -> Vec<Skeleton> {
     let mut writer = Writer::new(spec);
-    let mut found: Vec<(String, Draft)> = Vec::new();
+    let mut found: Vec<Draft> = Vec::new();
     for (operation, spots) in operations {
-        if writer.knows(operation) {
+        if spec.find(&operation.method, &operation.path).is_some() {
             continue;
         }
-        let known = spec.at("/paths").and_then(Value::as_object).into_iter().flat_map(Map::keys);
-        let known = known.into_iter().find(|path| super::facts::shape(path) == operation.shape());
-        let at = match found.iter().position(|(shape, _)| *shape == operation.shape()) {
-            Some(at) => at,
-            None => {
-                let path = known.cloned().unwrap_or_else(|| operation.path.clone());
-                let known = known.map(|path| spec.line(&step("/paths", path)));
-                found.push((operation.shape(), Draft { path, known, ..Draft::default() }));
-                found.len() - 1
-            }
-        };
-        let draft = &mut found[at].1;
-        let operation = Operation { path: draft.path.clone(), ..operation.clone() };
-        let parts = writer.write(&operation, spots);
-        draft.methods.insert(operation.method.to_lowercase(), parts.operation);
-        draft.tags.extend(parts.tag);
-        draft.schemas.extend(parts.schemas);
-        draft.operations.push((operation, parts.id));
+        let own = |draft: &Draft| pages::shape(&draft.path) == operation.shape();
+        let at = found.iter().position(own).unwrap_or_else(|| {
+            let paths = spec.document.at("/paths").and_then(Value::as_object);
+            let known = paths.into_iter().flat_map(Map::keys).find(|path| pages::shape(path) == operation.shape());
+            let path = known.unwrap_or(&operation.path).clone();
+            let known = known.map(|path| spec.document.line(&step("/paths", path)));
+            found.push(Draft { path, known, ..Draft::default() });
+            found.len() - 1
+        });
+        writer.write(&mut found[at], operation, spots);
     }
-    found.into_iter().map(|(_, draft)| draft.finish()).collect()
+    found.into_iter().map(Draft::finish).collect()
 }
 
+/// What the new operations of one path need.
 #[derive(Default)]
 struct Draft {
     path: String,
@@ -83,44 +75,22 @@ struct Draft {
 
 impl Draft {
     fn finish(self) -> Skeleton {
-        let path = Map::from_iter([(self.path.clone(), Value::Object(self.methods))]);
-        Skeleton {
-            paths: to_yaml(&Value::Object(path), 2),
-            tags: if self.tags.is_empty() { String::new() } else { to_yaml(&Value::Array(self.tags), 2) },
-            schemas: if self.schemas.is_empty() {
-                String::new()
-            } else {
-                to_yaml(&Value::Object(self.schemas.into_iter().collect()), 4)
-            },
-            path: self.path,
-            operations: self.operations,
-            known: self.known,
-        }
+        let Self { path, known, operations, methods, tags, schemas } = self;
+        let tags = if tags.is_empty() { String::new() } else { to_yaml(&Value::Array(tags), 2) };
+        let has_schemas = !schemas.is_empty();
+        let schemas = Value::Object(schemas.into_iter().collect());
+        let schemas = if has_schemas { to_yaml(&schemas, 4) } else { String::new() };
+        let paths = to_yaml(&Value::Object(Map::from_iter([(path.clone(), Value::Object(methods))])), 2);
+        Skeleton { path, operations, known, tags, paths, schemas }
     }
 }
 
-/// What one operation needs.
-struct Parts {
-    id: String,
-    operation: Value,
-    tag: Option<Value>,
-    schemas: Vec<(String, Value)>,
-}
-
 struct Writer<'a> {
-    spec: &'a Document,
-    /// Path, method, tag and the sections that document it, of every operation that there is.
-    operations: Vec<Known>,
+    spec: &'a Spec<'a>,
+    /// The names of operations and calls, of tags, and of schemas that are taken.
     ids: BTreeSet<String>,
     tags: BTreeSet<String>,
     schema_names: BTreeSet<String>,
-}
-
-struct Known {
-    method: String,
-    path: String,
-    tag: String,
-    pages: Vec<String>,
 }
 
 /// The sections that send a list, or those that do not: one typed call.
@@ -130,143 +100,133 @@ struct Form<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(spec: &'a Document) -> Self {
-        let ignored = Problems::default();
-        let root = Cursor::root(spec, &ignored);
-        let mut ids = BTreeSet::new();
-        let mut operations = Vec::new();
-        for (method, path, place) in model::operations(&root) {
-            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-            let list = |key: &str| place.value[key].as_array().cloned().unwrap_or_default();
-            ids.insert(text(&place.value["operationId"]));
-            ids.extend(list("x-calls").iter().map(|call| text(&call["name"])));
-            let tag = list("tags").first().map(text).unwrap_or_default();
-            let pages = list("x-docs").iter().map(|doc| text(&doc["page"])).collect();
-            operations.push(Known { method, path, tag, pages });
+    fn new(spec: &'a Spec<'a>) -> Self {
+        let tags = spec.document.value["tags"].as_array().into_iter().flatten();
+        Self {
+            spec,
+            ids: spec.operations.iter().flat_map(|operation| operation.names.iter().cloned()).collect(),
+            tags: tags.filter_map(|tag| tag["name"].as_str().map(str::to_owned)).collect(),
+            schema_names: spec.schemas().map(|(name, _)| name.clone()).collect(),
         }
-        let tags = spec.value["tags"].as_array().into_iter().flatten();
-        let tags = tags.filter_map(|tag| tag["name"].as_str().map(str::to_owned)).collect();
-        let names = spec.at("/components/schemas").and_then(Value::as_object);
-        let schema_names = names.into_iter().flat_map(Map::keys).cloned().collect();
-        Self { spec, operations, ids, tags, schema_names }
     }
 
-    fn knows(&self, operation: &Operation) -> bool {
-        let same =
-            |known: &Known| known.method == operation.method && super::facts::shape(&known.path) == operation.shape();
-        self.operations.iter().any(same)
-    }
-
-    fn write(&mut self, operation: &Operation, spots: &[Spot<'_>]) -> Parts {
-        let lists = spots.iter().any(|spot| answers_list(spot));
-        let id = naming::operation_id(operation, lists, &self.ids);
+    fn write(&mut self, draft: &mut Draft, operation: &Operation, spots: &[Spot<'_>]) {
+        let operation = Operation { path: draft.path.clone(), ..operation.clone() };
+        let id = naming::operation_id(&operation, spots.iter().any(answers_list), &self.ids);
         self.ids.insert(id.clone());
-        let (tag, new_tag) = self.tag(operation, spots);
+        let tag = self.tag(&operation, spots, draft);
         let forms = forms(spots);
         let mut schemas = Schemas::new(self.spec, &mut self.schema_names);
-        let mut written = Map::new();
-        let mut put = |key: &str, value: Value| {
-            written.insert(key.to_owned(), value);
+        let (parameters, paging) = parameters(&operation, spots, &mut schemas, &id);
+        let name = |form: &Form<'_>| match (forms.len(), form.is_list) {
+            (1, _) => id.clone(),
+            (_, true) => naming::unused(&format!("{id}_batch"), |name| self.ids.contains(name)),
+            (_, false) => format!("{id}_one"),
         };
-        put("operationId", json!(id));
-        put("summary", json!(format!("{TODO} one line that says what it does")));
-        put("description", json!(format!("{TODO} what to know, and whether x-idempotent is right")));
-        put("tags", json!([tag]));
-        put("x-idempotent", json!(!matches!(operation.method.as_str(), "POST" | "PATCH")));
-        let (parameters, paging) = parameters(operation, spots, &mut schemas, &id);
-        if let Some(paging) = paging {
-            put("x-paging", paging);
-        }
-        put("x-docs", docs(spots));
-        let names: Vec<_> = forms
-            .iter()
-            .map(|form| match (forms.len(), form.is_list) {
-                (1, _) => id.clone(),
-                (_, true) => naming::unused(&format!("{id}_batch"), &self.ids),
-                (_, false) => format!("{id}_one"),
+        let names: Vec<_> = forms.iter().map(name).collect();
+        let named = || forms.iter().zip(&names);
+        let answers: Vec<_> = named().map(|(form, name)| schemas.answer(name, &response(&form.spots))).collect();
+        let bodies: Vec<_> = named().filter_map(|(form, name)| Some(schemas.body(name, &request(form)?))).collect();
+        let calls = named().zip(bodies.iter().zip(&answers)).map(|((form, name), (body, answer))| {
+            json!({
+                // The call with one object has the name of the operation.
+                "name": if form.is_list { name } else { &id },
+                "summary": format!("{TODO} one line that says what it does"),
+                "description": format!("{TODO} what to know, and how the answer gives the outcome of a row"),
+                "body": body,
+                "answer": answer,
             })
-            .collect();
-        let answers: Vec<_> =
-            forms.iter().zip(&names).map(|(form, name)| schemas.answer(name, &response(form))).collect();
-        let bodies: Vec<_> =
-            forms.iter().zip(&names).filter_map(|(form, name)| schemas.body(name, &request(form)?)).collect();
-        if forms.len() > 1 && bodies.len() == forms.len() {
-            put("x-calls", calls(&id, &forms, &names, &bodies, &answers));
-        }
-        if !parameters.is_empty() {
-            put("parameters", Value::Array(parameters));
-        }
-        let body = schemas.one_of(&format!("{}Body", id.to_pascal_case()), "oneOf", bodies);
-        if let Some(body) = body {
-            let examples = examples(spots.iter().flat_map(|spot| &spot.section.requests), false);
-            put("requestBody", request_body(&body, examples));
-        }
+        });
+        let calls = (forms.len() > 1 && bodies.len() == forms.len()).then(|| calls.collect::<Vec<_>>());
+        let requests = examples(spots.iter().flat_map(|spot| &spot.section.requests), false);
+        let body = schemas.one_of(&format!("{}Body", id.to_pascal_case()), "oneOf", bodies).map(|schema| {
+            let content = object(json!({"schema": reference(&schema), "examples": requests}));
+            let content = json!({"application/json": content});
+            json!({"description": format!("{TODO} what is sent"), "required": true, "content": content})
+        });
         let answer = schemas.one_of(&format!("{}Answer", id.to_pascal_case()), "anyOf", answers);
-        let examples = examples(spots.iter().flat_map(|spot| &spot.section.responses), true);
-        put("responses", responses(answer.as_deref().unwrap_or("Ack"), examples));
-        let schemas = schemas.made;
-        Parts { id, operation: Value::Object(written), tag: new_tag, schemas }
+        let responses =
+            responses(answer.as_deref().unwrap_or("Ack"), spots.iter().flat_map(|spot| &spot.section.responses));
+        let cite = |spot: &Spot<'_>| json!({"page": spot.page, "section": spot.section.heading});
+        let written = object(json!({
+            "operationId": id,
+            "summary": format!("{TODO} one line that says what it does"),
+            "description": format!("{TODO} what to know, and whether x-idempotent is right"),
+            "tags": [tag],
+            "x-idempotent": !matches!(operation.method.as_str(), "POST" | "PATCH"),
+            "x-paging": paging,
+            "x-docs": spots.iter().map(cite).collect::<Vec<_>>(),
+            "x-calls": calls,
+            "parameters": Some(parameters).filter(|parameters| !parameters.is_empty()),
+            "requestBody": body,
+            "responses": responses,
+        }));
+        draft.schemas.extend(schemas.made);
+        draft.methods.insert(operation.method.to_lowercase(), written);
+        draft.operations.push((operation, id));
     }
 
     /// The tag of the operations that are nearest: of the same path, then of the same page. If there is none, a new one.
-    fn tag(&mut self, operation: &Operation, spots: &[Spot<'_>]) -> (String, Option<Value>) {
+    fn tag(&mut self, operation: &Operation, spots: &[Spot<'_>], draft: &mut Draft) -> String {
         let first = |path: &str| path.split('/').nth(1).unwrap_or_default().to_owned();
-        let by_path = self.operations.iter().find(|known| first(&known.path) == first(&operation.path));
-        let on_page = |known: &&Known| spots.iter().any(|spot| known.pages.iter().any(|page| page == spot.page));
-        if let Some(known) = by_path.or_else(|| self.operations.iter().find(on_page)) {
-            return (known.tag.clone(), None);
+        let known = &self.spec.operations;
+        let by_path = known.iter().find(|known| first(&known.path) == first(&operation.path));
+        let on_page = |page: &str| spots.iter().any(|spot| spot.page == page);
+        let by_page = || known.iter().find(|known| known.docs.iter().any(|cited| on_page(&cited.page)));
+        if let Some(known) = by_path.or_else(by_page) {
+            return known.tag.clone();
         }
         let name = naming::plain(&first(&operation.path));
-        let tag = json!({"name": name, "description": format!("{TODO} what these operations are about")});
-        let is_new = self.tags.insert(name.clone());
-        (name, is_new.then_some(tag))
+        if self.tags.insert(name.clone()) {
+            let description = format!("{TODO} what these operations are about");
+            draft.tags.push(json!({"name": name, "description": description}));
+        }
+        name
     }
 }
 
+/// An object without the members that are null.
+fn object(mut value: Value) -> Value {
+    if let Some(members) = value.as_object_mut() {
+        members.retain(|_, member| !member.is_null());
+    }
+    value
+}
+
+/// A `$ref` to a schema.
+fn reference(name: &str) -> Value {
+    json!({"$ref": format!("#/components/schemas/{name}")})
+}
+
 fn forms<'a>(spots: &[Spot<'a>]) -> Vec<Form<'a>> {
-    let sends_list = |spot: &Spot<'_>| {
-        let section = spot.section;
-        let by_rows = section.body.iter().any(|row| row.name.starts_with("[]"));
-        by_rows || section.body.is_empty() && section.requests.iter().any(|example| example.value.is_array())
-    };
     let of = |is_list: bool| Form {
         is_list,
-        spots: spots.iter().copied().filter(|spot| sends_list(spot) == is_list).collect(),
+        spots: spots.iter().copied().filter(|spot| spot.section.sends_list() == is_list).collect(),
     };
     [of(false), of(true)].into_iter().filter(|form| !form.spots.is_empty()).collect()
 }
 
-fn answers_list(spot: &Spot<'_>) -> bool {
-    let section = spot.section;
-    section.response.iter().any(|row| row.name.starts_with("data[]"))
+fn answers_list(Spot { section, .. }: &Spot<'_>) -> bool {
+    section.rows(Place::Response).iter().any(|row| row.name.starts_with("data[]"))
         || section.responses.iter().any(|example| example.value["data"].is_array())
 }
 
 /// What is sent, if anything is.
 fn request(form: &Form<'_>) -> Option<Field> {
-    let rows = form.spots.iter().map(|spot| spot.section.body.as_slice());
+    let rows = form.spots.iter().map(|spot| spot.section.rows(Place::Body));
     let examples = form.spots.iter().flat_map(|spot| spot.section.requests.iter().map(|example| &example.value));
     Some(Field::of(rows, examples)).filter(|field| !field.is_empty())
 }
 
-/// What comes back.
-fn response(form: &Form<'_>) -> Field {
-    let rows = form.spots.iter().map(|spot| spot.section.response.as_slice());
-    let examples = form.spots.iter().flat_map(|spot| successes(&spot.section.responses));
-    Field::of(rows, examples.map(|example| &example.value))
-}
-
-/// The examples that are answers of a success.
-fn successes(examples: &[Example]) -> impl Iterator<Item = &Example> {
-    examples.iter().filter(|example| {
+/// What comes back from a success.
+fn response(spots: &[Spot<'_>]) -> Field {
+    let rows = spots.iter().map(|spot| spot.section.rows(Place::Response));
+    let examples = spots.iter().flat_map(|spot| &spot.section.responses).filter(|example| {
         example.status.is_none_or(|status| status == 200)
             && example.value.get("code").is_none_or(|code| code == 0)
             && example.value.is_object()
-    })
-}
-
-fn docs(spots: &[Spot<'_>]) -> Value {
-    spots.iter().map(|spot| json!({"page": spot.page, "section": spot.section.heading})).collect()
+    });
+    Field::of(rows, examples.map(|example| &example.value))
 }
 
 /// Path and query parameters, and how it pages, if it does.
@@ -291,7 +251,7 @@ fn parameters(
         written.push(schemas.parameter(id, name, "path", &rows, from_call.as_deref()));
     }
     let mut names: Vec<&str> = Vec::new();
-    let rows = spots.iter().flat_map(|spot| spot.section.query.iter().map(|row| row.name.as_str()));
+    let rows = spots.iter().flat_map(|spot| spot.section.rows(Place::Query).iter().map(|row| row.name.as_str()));
     let calls = spots.iter().flat_map(|spot| &spot.section.calls).filter(|call| call.method == operation.method);
     for name in rows.chain(calls.flat_map(|call| call.query.iter().map(|(name, _)| name.as_str()))) {
         // Some pages list what stands in the path once more.
@@ -312,17 +272,10 @@ fn parameters(
         });
     }
     let has = |wanted: [&'static str; 2]| wanted.iter().all(|name| names.contains(name)).then_some(wanted);
-    let meta = response(&Form { is_list: false, spots: spots.to_vec() });
-    let paging = has(["_page", "_limit"])
-        .or_else(|| has(["page", "limit"]))
-        .filter(|_| spots.iter().any(|spot| answers_list(spot)) && meta.member("meta").is_some());
-    let paging = paging.map(|[page, limit]| {
-        let more = meta.member("meta").is_some_and(|meta| meta.member("hasnext").is_some());
-        if more {
-            json!({"page": page, "limit": limit, "more": "hasnext"})
-        } else {
-            json!({"page": page, "limit": limit})
-        }
+    let answer = response(spots);
+    let meta = answer.member("meta").filter(|_| spots.iter().any(answers_list));
+    let paging = has(["_page", "_limit"]).or_else(|| has(["page", "limit"])).zip(meta).map(|([page, limit], meta)| {
+        object(json!({"page": page, "limit": limit, "more": meta.member("hasnext").map(|_| "hasnext")}))
     });
     (written, paging)
 }
@@ -340,66 +293,35 @@ fn from_calls(operation: &Operation, spots: &[Spot<'_>], position: usize) -> Opt
     })
 }
 
-fn calls(id: &str, forms: &[Form<'_>], names: &[String], bodies: &[String], answers: &[String]) -> Value {
-    let calls = forms.iter().zip(names).zip(bodies.iter().zip(answers));
-    calls
-        .map(|((form, name), (body, answer))| {
-            // The call with one object has the name of the operation.
-            let name = if form.is_list { name.as_str() } else { id };
-            json!({
-                "name": name,
-                "summary": format!("{TODO} one line that says what it does"),
-                "description": format!("{TODO} what to know, and how the answer gives the outcome of a row"),
-                "body": body,
-                "answer": answer,
-            })
-        })
-        .collect()
-}
-
-fn request_body(schema: &str, examples: Option<Value>) -> Value {
-    let mut content = Map::new();
-    content.insert("schema".into(), json!({"$ref": schemas::reference(schema)}));
-    content.extend(examples.map(|examples| ("examples".to_owned(), examples)));
-    json!({"description": format!("{TODO} what is sent"), "required": true, "content": {"application/json": content}})
-}
-
-fn responses(answer: &str, examples: Option<Value>) -> Value {
-    let alternatives = [answer, "Failure"].map(|name| json!({"$ref": schemas::reference(name)}));
-    let mut content = Map::new();
-    content.insert("schema".into(), json!({"anyOf": alternatives}));
-    content.extend(examples.map(|examples| ("examples".to_owned(), examples)));
-    let mut responses = Map::new();
-    let description = format!("{TODO} what comes back, or a failure");
-    responses.insert("200".into(), json!({"description": description, "content": {"application/json": content}}));
-    let shared = [("400", "BadRequest"), ("401", "Unauthorized"), ("404", "NotFound"), ("500", "InternalError")];
-    for (status, name) in shared {
-        responses.insert(status.into(), json!({"$ref": format!("#/components/responses/{name}")}));
-    }
-    Value::Object(responses)
+fn responses<'e>(answer: &str, found: impl Iterator<Item = &'e Example>) -> Value {
+    let schema = json!({"anyOf": [reference(answer), reference("Failure")]});
+    let content = object(json!({"schema": schema, "examples": examples(found, true)}));
+    let shared = |name: &str| json!({"$ref": format!("#/components/responses/{name}")});
+    json!({
+        "200": {
+            "description": format!("{TODO} what comes back, or a failure"),
+            "content": {"application/json": content},
+        },
+        "400": shared("BadRequest"),
+        "401": shared("Unauthorized"),
+        "404": shared("NotFound"),
+        "500": shared("InternalError"),
+    })
 }
 
 /// The examples of the pages, each once; the first success is `success`.
 fn examples<'e>(found: impl Iterator<Item = &'e Example>, answers: bool) -> Option<Value> {
-    let mut values: Vec<&Value> = Vec::new();
-    for example in found.filter(|example| example.status.is_none_or(|status| status == 200)) {
-        let known = values.iter().any(|value| super::facts::sorted(value) == super::facts::sorted(&example.value));
-        if !known {
-            values.push(&example.value);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let found = found.filter(|example| example.status.is_none_or(|status| status == 200));
     let mut named = Map::new();
-    for value in values {
-        let failed = answers && value.get("code").is_some_and(|code| code != 0);
-        let word = match (answers, failed) {
-            (true, true) => "failure",
-            (true, false) => "success",
-            (false, _) => "example",
+    for Example { value, .. } in found.filter(|example| seen.insert(sorted(&example.value))) {
+        let word = match value.get("code") {
+            _ if !answers => "example",
+            Some(code) if *code != 0 => "failure",
+            _ => "success",
         };
-        let name = (1..).map(|count| if count == 1 { word.to_owned() } else { format!("{word}_{count}") });
-        if let Some(name) = name.into_iter().find(|name| !named.contains_key(name)) {
-            named.insert(name, json!({"summary": format!("{TODO} what it shows"), "value": value}));
-        }
+        let name = naming::unused(word, |name| named.contains_key(name));
+        named.insert(name, json!({"summary": format!("{TODO} what it shows"), "value": value}));
     }
     (!named.is_empty()).then_some(Value::Object(named))
 }

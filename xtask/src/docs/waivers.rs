@@ -1,9 +1,9 @@
-//! `waives` in `spec/v4/deviations.yaml`: the facts of the pages that the specification does not follow, and why.
+//! `waives` in `deviations.yaml`: the facts of the pages that the specification does not follow, and why.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::{Facts, Section};
+use pages::Facts;
+
 use crate::read::Cursor;
 
 /// One waiver: a fact of one section.
@@ -11,17 +11,14 @@ use crate::read::Cursor;
 pub struct Key {
     /// The page.
     pub page: String,
-    /// The section, as [`labels`] has it.
+    /// The section, with its number if there are several of one heading.
     pub section: String,
     /// The id of the fact.
     pub fact: String,
 }
 
 /// All waivers, with the places that give them.
-pub struct Waivers<'a> {
-    given: BTreeMap<Key, Cursor<'a>>,
-    used: RefCell<BTreeSet<Key>>,
-}
+pub struct Waivers<'a>(BTreeMap<Key, Cursor<'a>>);
 
 impl<'a> Waivers<'a> {
     /// Reads the list of deviations; whatever is wrong with its form is reported there.
@@ -50,27 +47,22 @@ impl<'a> Waivers<'a> {
                 }
             }
         }
-        Self { given, used: RefCell::default() }
+        Self(given)
     }
 
-    /// Whether a fact is waived; from then on its waiver is needed.
+    /// Whether a fact is waived.
     pub fn covers(&self, key: &Key) -> bool {
-        let is_given = self.given.contains_key(key);
-        if is_given {
-            self.used.borrow_mut().insert(key.clone());
-        }
-        is_given
+        self.0.contains_key(key)
     }
 
-    /// Reports every waiver that is not needed.
-    pub fn report_stale(&self, lock: &Facts) {
-        let used = self.used.borrow();
-        for (Key { page, section, fact }, place) in self.given.iter().filter(|(key, _)| !used.contains(*key)) {
+    /// Reports every waiver that no fact needs.
+    pub fn report_stale(&self, lock: &Facts, needed: &BTreeSet<Key>) {
+        for (Key { page, section, fact }, place) in self.0.iter().filter(|(key, _)| !needed.contains(*key)) {
             let Some(found) = lock.pages.get(page) else {
                 place.problem(format_args!("{page} is not in the lock: remove the waiver, or correct its page"));
                 continue;
             };
-            let labelled = labels(&found.sections);
+            let labelled = found.labelled();
             let Some((_, found)) = labelled.iter().find(|(label, _)| label == section) else {
                 place.problem(format_args!(
                     "{page} has no section `{section}`: remove the waiver, or correct its section"
@@ -86,17 +78,4 @@ impl<'a> Waivers<'a> {
             }
         }
     }
-}
-
-/// The sections of a page, each with its label: the heading, with a number if it is there more than once.
-pub fn labels(sections: &[Section]) -> Vec<(String, &Section)> {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut labelled = Vec::with_capacity(sections.len());
-    for section in sections {
-        let count = seen.entry(&section.heading).or_default();
-        *count += 1;
-        let label = if *count == 1 { section.heading.clone() } else { format!("{} ({count})", section.heading) };
-        labelled.push((label, section));
-    }
-    labelled
 }

@@ -1,10 +1,13 @@
 //! The lock and the specification agree, and whatever is broken in one of them is reported where it is broken.
 
 use xtask::Workspace;
-use xtask::docs::{check, command, lock};
+use xtask::docs::check;
+use xtask::docs::folder::ApiFolder;
 use xtask::emit::SPEC;
 use xtask::generate::DEVIATIONS;
 use xtask::read::Document;
+
+const LOCK: &str = "spec/v4/docs.lock.json";
 
 fn text(name: &str) -> String {
     std::fs::read_to_string(Workspace::here().unwrap().path(name)).unwrap()
@@ -20,7 +23,7 @@ fn replaced(name: &str, old: &str, new: &str) -> String {
 /// The problems when one piece of one of the three files is replaced, without their lines.
 fn problems(file: &str, old: &str, new: &str) -> Vec<String> {
     let read = |name: &str| if name == file { replaced(name, old, new) } else { text(name) };
-    let lock = lock::parse(&read(lock::LOCK)).unwrap();
+    let lock = serde_json::from_str(&read(LOCK)).unwrap();
     let spec = Document::parse(&read(SPEC), SPEC).unwrap();
     let deviations = Document::parse(&read(DEVIATIONS), DEVIATIONS).unwrap();
     let found = check::check(&lock, &spec, &deviations).problems;
@@ -30,7 +33,9 @@ fn problems(file: &str, old: &str, new: &str) -> Vec<String> {
 
 #[test]
 fn every_fact_of_the_lock_is_in_the_specification_or_waived() {
-    let outcome = command::check_workspace(&Workspace::here().unwrap()).unwrap();
+    let folder = ApiFolder::find(&Workspace::here().unwrap(), None).unwrap();
+    let (lock, spec, deviations) = (folder.lock().unwrap(), folder.openapi().unwrap(), folder.deviations().unwrap());
+    let outcome = check::check(&lock, &spec, &deviations);
     let shown: Vec<_> = outcome.problems.iter().map(ToString::to_string).collect();
     assert!(shown.is_empty(), "{}", shown.join("\n"));
     assert!(outcome.facts > 2000 && outcome.waived > 50, "{outcome:?}");
@@ -38,8 +43,12 @@ fn every_fact_of_the_lock_is_in_the_specification_or_waived() {
 
 #[test]
 fn the_lock_is_as_the_program_writes_it() {
-    let text = text(lock::LOCK);
-    assert_eq!(lock::parse(&text).unwrap().to_text().unwrap(), text, "to write it: cargo xtask docs lock DIR");
+    let text = text(LOCK);
+    assert_eq!(
+        serde_json::from_str::<pages::Facts>(&text).unwrap().to_text().unwrap(),
+        text,
+        "to write it: cargo xtask docs lock DIR"
+    );
 }
 
 #[test]
@@ -85,7 +94,7 @@ fn a_fact_that_the_specification_does_not_have_is_reported() {
          "#/components/schemas/Qos", "en_US/api/topic.md: Subscribe: `request example 1 at qos`: it is 3, beyond the maximum 2"),
     ];
     for (old, new, pointer, message) in cases {
-        let found = problems(lock::LOCK, old, new);
+        let found = problems(LOCK, old, new);
         let expected = format!("{SPEC}: {pointer}: {message}{WAIVE}");
         assert!(found.contains(&expected), "{new} gives\n{}\nand not\n{expected}", found.join("\n"));
     }
@@ -117,6 +126,44 @@ fn what_no_page_has_needs_an_entry_that_points_at_it() {
         let found = problems(SPEC, old, new);
         let expected = format!("{SPEC}: {pointer}: {message}");
         assert!(found.contains(&expected), "{new} gives\n{}\nand not\n{expected}", found.join("\n"));
+    }
+}
+
+/// The document with an operation whose sources are these.
+fn with_banned(sources: &str) -> Document {
+    let cited = "[{page: zh_CN/api/clients.md, section: 查看所有客户端}]";
+    let paths = include_str!("../banned/paths.yaml");
+    assert!(paths.contains(cited));
+    let text = text(SPEC).replacen("\npaths:\n", &format!("\npaths:\n{}", paths.replace(cited, sources)), 1).replacen(
+        "\n  schemas:\n",
+        &format!("\n  schemas:\n{}", include_str!("../banned/schemas.yaml")),
+        1,
+    );
+    Document::parse(&text, SPEC).unwrap()
+}
+
+#[test]
+fn an_operation_that_no_page_documents_needs_a_measured_server() {
+    let folder = ApiFolder::find(&Workspace::here().unwrap(), None).unwrap();
+    let problems = |spec: &Document| -> Vec<String> {
+        let found = check::check(&folder.lock().unwrap(), spec, &folder.deviations().unwrap()).problems;
+        found.into_iter().chain(xtask::check::spec(spec)).map(|problem| problem.to_string()).collect()
+    };
+    let measured = with_banned("[{server: 4.4.19, says: it answers 200 with a page of bans}]");
+    assert_eq!(problems(&measured), Vec::<String>::new());
+    let files = xtask::generate::files(std::slice::from_ref(&measured)).unwrap();
+    assert!(files.values().any(|text| text.contains("fn list_banned")));
+    for (sources, message) in [
+        ("[{server: 4.4.19}]", "must have `page` and `section`, or `server` and `says`"),
+        ("[{says: it answers}]", "must have `page` and `section`, or `server` and `says`"),
+        ("[]", "`x-docs` must name a page and section, or a server and what it says"),
+        (
+            "[{page: zh_CN/api/clients.md, section: 查看所有客户端}]",
+            "the parameter `as` is on no page of the operation",
+        ),
+    ] {
+        let found = problems(&with_banned(sources));
+        assert!(found.iter().any(|problem| problem.contains(message)), "{sources} gives\n{}", found.join("\n"));
     }
 }
 

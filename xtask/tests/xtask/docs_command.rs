@@ -21,7 +21,7 @@ fn extract_prints_json_and_says_what_it_did_not_understand() {
 
 #[test]
 fn what_cannot_be_read_ends_with_2() {
-    for arguments in [["extract", "golden"], ["lock", "nowhere"], ["contradictions", "golden"]] {
+    for arguments in [["extract", "golden"], ["lock", "nowhere"]] {
         let (code, out, err) = docs(&arguments);
         assert_eq!((code, out.as_str()), (Some(2), ""), "{arguments:?}: {err}");
         assert!(err.contains("has no pages in zh_CN/api or en_US/api"), "{err}");
@@ -46,14 +46,11 @@ fn check_is_silent_if_all_is_well() {
     assert!(out.contains("facts of the pages") && out.ends_with("0 problem(s)\n"), "{out}");
 }
 
-/// There are over sixty in the vendor's pages.
 #[test]
-fn contradictions_are_listed_by_kind_and_counted() {
-    let (code, out, _) = docs(&["contradictions"]);
-    assert_eq!(code, Some(1));
-    let last = out.lines().last().unwrap();
-    let count: usize = last.strip_suffix(" contradictions").unwrap().parse().unwrap();
-    assert_eq!(out.lines().filter(|line| line.starts_with("  ")).count(), count);
-    assert!(count > 60, "{last}");
-    assert!(out.contains("the method of /metrics is GET and POST"), "{out}");
+fn an_api_is_named_by_its_folder() {
+    let (code, out, err) = docs(&["check", "--api", "v4"]);
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
+    let (code, _, err) = docs(&["--api", "v9", "check"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("there is no folder spec/v9: give one of v4 to --api"), "{err}");
 }

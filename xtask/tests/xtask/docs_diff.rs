@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use pages::Facts;
 use xtask::docs::diff::report::Report;
-use xtask::docs::{command, extract, lock};
+use xtask::docs::{command, folder::ApiFolder};
 use xtask::read::{Document, to_yaml};
 use xtask::{Workspace, generate};
 
@@ -31,13 +32,26 @@ fn document(name: &str) -> Document {
 }
 
 fn pages() -> Pages {
-    extract::pages(&fixtures().join("pages")).unwrap()
+    pages::texts(&fixtures().join("pages")).unwrap()
 }
 
 /// What is reported if the pages become these.
 fn diff(new: &Pages) -> Report {
-    let old = lock::parse(&extract::of_pages(&pages()).without_lines().to_text().unwrap()).unwrap();
-    Report::new(&old, &extract::of_pages(new), &document("spec.yaml"), &document("deviations.yaml"))
+    let old = serde_json::from_str(&pages::facts_of(&pages()).without_lines().to_text().unwrap()).unwrap();
+    Report::new(&old, &pages::facts_of(new), &document("spec.yaml"), &document("deviations.yaml"))
+}
+
+/// The folder of the API in this workspace, and its lock.
+fn real() -> (ApiFolder, Facts) {
+    let folder = ApiFolder::find(&Workspace::here().unwrap(), None).unwrap();
+    let lock = folder.lock().unwrap();
+    (folder, lock)
+}
+
+/// What is reported if the real pages say this.
+fn real_diff(new: &Facts) -> Report {
+    let (folder, lock) = real();
+    Report::new(&lock, new, &folder.openapi().unwrap(), &folder.deviations().unwrap())
 }
 
 fn replace(pages: &mut Pages, page: &str, old: &str, new: &str) {
@@ -181,6 +195,12 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("example changed, as the spec has it", ROOMS, "\"lit\": true", "\"lit\": false"),
     ("member added to an example", ROOMS, "\"lit\": true}", "\"lit\": true, \"size\": 4}"),
     ("row added to an example", ROOMS, "\"lit\": true}]", "\"lit\": true}, {\"name\": \"cellar\", \"lit\": false}]"),
+    (
+        "row that does not fit added to an example",
+        ROOMS,
+        "\"lit\": true}]",
+        "\"lit\": true}, {\"name\": \"cellar\", \"lit\": 1}]",
+    ),
     ("example added", ROOMS, "{\"code\": 0}\n```\n", "{\"code\": 0}\n```\n\n```json\n{\"code\": 101}\n```\n"),
     ("example removed", ROOMS, "### 请求示例\n\n```json\n{\"name\": \"attic\", \"floor\": 3}\n```\n\n", ""),
     ("example that is broken", ROOMS, "{\"name\": \"attic\", \"floor\": 3}", "{\"name\": \"attic\", \"floor\"}"),
@@ -563,14 +583,13 @@ fn paste(spec: &str, report: &Report) -> String {
 /// With the skeletons of new operations the specification keeps all rules, and the client can be generated from it.
 #[test]
 fn skeletons_can_be_pasted_and_generated() {
-    let workspace = Workspace::here().unwrap();
-    let old = lock::read(&workspace).unwrap();
+    let (folder, old) = real();
     let mut new = old.clone();
     let page = "zh_CN/api/barred.md";
-    new.pages.extend(extract::of_pages(&Pages::from([(page.to_owned(), NEW.to_owned())])).pages);
+    new.pages.extend(pages::facts_of(&Pages::from([(page.to_owned(), NEW.to_owned())])).pages);
     let problems: Vec<_> = new.pages[page].sections.iter().flat_map(|section| &section.problems).collect();
     assert!(problems.is_empty(), "{problems:?}");
-    let report = command::diff_workspace(&workspace, &new).unwrap();
+    let report = real_diff(&new);
     let ids: Vec<_> =
         report.skeletons.iter().flat_map(|skeleton| &skeleton.operations).map(|(_, id)| id.as_str()).collect();
     assert_eq!(
@@ -578,7 +597,7 @@ fn skeletons_can_be_pasted_and_generated() {
         ["list_barred", "create_barred", "create_barred_revoke", "get_barred", "delete_barred", "delete_clients"]
     );
 
-    let spec = std::fs::read_to_string(workspace.path(xtask::emit::SPEC)).unwrap();
+    let spec = std::fs::read_to_string(Workspace::here().unwrap().path(xtask::emit::SPEC)).unwrap();
     let pasted = paste(&spec, &report);
     let document = Document::parse(&pasted, "pasted.yaml").unwrap_or_else(|error| panic!("{error}\n{report}"));
     let document = answered(document);
@@ -593,8 +612,7 @@ fn skeletons_can_be_pasted_and_generated() {
     let written = report.skeletons.iter().map(|skeleton| skeleton.paths.matches("TODO").count()).sum::<usize>();
     assert!(written > 20, "{written}");
     // Once it is pasted the specification agrees, and no skeleton is made any more.
-    let deviations = Document::read(&workspace.path(generate::DEVIATIONS), generate::DEVIATIONS).unwrap();
-    let again = Report::new(&old, &new, &document, &deviations);
+    let again = Report::new(&old, &new, &document, &folder.deviations().unwrap());
     assert!(again.skeletons.is_empty());
     let open: Vec<_> = again.to_json()["changes"]
         .as_array()
@@ -612,9 +630,10 @@ struct Scratch(PathBuf);
 impl Scratch {
     fn new(name: &str) -> (Self, Workspace) {
         let root = std::env::temp_dir().join(format!("emqx-cloud-docs-diff-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(root.join("spec/v4")).unwrap();
         let workspace = Workspace::at(&root);
-        std::fs::create_dir_all(workspace.path(xtask::emit::SPEC).parent().unwrap()).unwrap();
-        lock::write(&workspace, extract::of_pages(&pages())).unwrap();
+        let folder = ApiFolder::find(&workspace, None).unwrap();
+        folder.write_lock(pages::facts_of(&pages())).unwrap();
         std::fs::copy(fixtures().join("spec.yaml"), workspace.path(xtask::emit::SPEC)).unwrap();
         std::fs::copy(fixtures().join("deviations.yaml"), workspace.path(generate::DEVIATIONS)).unwrap();
         (Self(root), workspace)
@@ -641,27 +660,25 @@ impl Drop for Scratch {
 fn it_ends_with_0_1_or_2() {
     let (scratch, workspace) = Scratch::new("codes");
     let ends = |dir: PathBuf| {
-        let diff = command::Docs::Diff { dir, format: command::Format::Json };
-        format!("{:?}", command::run(&workspace, diff))
+        let command = command::Command::Diff { dir, format: command::Format::Json };
+        format!("{:?}", command::run(&workspace, command::Docs { api: None, command }))
     };
     let is = |code: u8| format!("{:?}", std::process::ExitCode::from(code));
     assert_eq!(ends(fixtures().join("pages")), is(0));
     assert_eq!(ends(scratch.pages(&edited(ROOMS, "| 有没有灯 |", "| 灯 |"))), is(1));
     assert_eq!(ends(fixtures()), is(2), "no pages");
     assert_eq!(ends(scratch.0.join("nowhere")), is(2), "no folder");
-    std::fs::write(workspace.path(lock::LOCK), "{").unwrap();
+    std::fs::write(workspace.path("spec/v4/docs.lock.json"), "{").unwrap();
     assert_eq!(ends(fixtures().join("pages")), is(2), "a lock that cannot be read");
-    std::fs::remove_file(workspace.path(lock::LOCK)).unwrap();
+    std::fs::remove_file(workspace.path("spec/v4/docs.lock.json")).unwrap();
     assert_eq!(ends(fixtures().join("pages")), is(2), "no lock");
 }
 
 /// The real lock and specification, which a fresh clone has: everything new, everything gone.
 #[test]
 fn the_lock_against_itself_and_against_nothing() {
-    let workspace = Workspace::here().unwrap();
-    let lock = lock::read(&workspace).unwrap();
-    assert_eq!(command::diff_workspace(&workspace, &lock).unwrap().to_string(), "");
-    let report = command::diff_workspace(&workspace, &extract::of_pages(&pages())).unwrap();
+    assert_eq!(real_diff(&real().1).to_string(), "");
+    let report = real_diff(&pages::facts_of(&pages()));
     assert!(report.to_string().contains("operation is on no page any more"));
 }
 
@@ -683,9 +700,8 @@ fn answered(mut document: Document) -> Document {
 /// As if every operation of the pages were new: what they document is enough for a specification that keeps all rules.
 #[test]
 fn every_operation_of_the_lock_can_be_made_from_its_skeleton() {
-    let workspace = Workspace::here().unwrap();
-    let lock = lock::read(&workspace).unwrap();
-    let mut spec = Document::read(&workspace.path(xtask::emit::SPEC), xtask::emit::SPEC).unwrap().value;
+    let (folder, lock) = real();
+    let mut spec = folder.openapi().unwrap().value;
     let documented =
         spec["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().keys()).count();
     let shared = [
@@ -707,7 +723,7 @@ fn every_operation_of_the_lock_can_be_made_from_its_skeleton() {
     spec["tags"] = serde_json::json!([]);
     spec["paths"] = serde_json::json!({});
     let parse = |spec: &serde_json::Value| Document::parse(&to_yaml(spec, 0), "spec.yaml").unwrap();
-    let report = Report::new(&xtask::docs::facts::Facts::default(), &lock, &parse(&spec), &document("deviations.yaml"));
+    let report = Report::new(&Facts::default(), &lock, &parse(&spec), &document("deviations.yaml"));
     let made: usize = report.skeletons.iter().map(|skeleton| skeleton.operations.len()).sum();
     // Two sections have a slip in their method or path, which makes an operation of its own.
     assert!(made >= documented, "{made} of {documented}");

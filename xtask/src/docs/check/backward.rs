@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use pages::{Facts, FieldPath, Place, Section, Step, path_parameters, shape};
 use serde_json::Value;
 
-use super::super::facts::{Facts, Place, Section, path_parameters, shape};
-use super::super::names::{FieldPath, Step};
-use super::super::schema::{Node, as_value};
-use super::spec::{Operation, Spec};
-use crate::read::{Cursor, Document, Problems, step};
+use super::forward::documents;
+use crate::read::openapi::{Node, Operation, Spec};
+use crate::read::{Cursor, Problems, step};
 
 pub fn check(lock: &Facts, spec: &Spec<'_>, entries: &Cursor<'_>, problems: &Problems) {
     let mut pointed = BTreeSet::new();
@@ -18,96 +17,27 @@ pub fn check(lock: &Facts, spec: &Spec<'_>, entries: &Cursor<'_>, problems: &Pro
         }
     }
     let mut ledger =
-        Ledger { document: spec.document, members: BTreeMap::new(), values: BTreeMap::new(), seen: BTreeSet::new() };
-    for operation in &spec.operations {
-        let sections = cited(lock, spec, operation, problems);
-        parameters(operation, &sections, spec, &pointed, problems);
-        ledger.operation(operation, &sections);
-        statuses(lock, operation, spec, &pointed, problems);
+        Ledger { spec, pointed, problems, members: BTreeMap::new(), values: BTreeMap::new(), seen: BTreeSet::new() };
+    // What a measured server is the source of is on no page.
+    for operation in spec.operations.iter().filter(|operation| !operation.is_measured) {
+        let sections = ledger.cited(lock, operation);
+        ledger.parameters(operation, &sections);
+        ledger.bodies(operation, &sections);
+        ledger.statuses(lock, operation);
     }
     if let Some(codes) = spec.codes() {
         let documented = lock.sections().flat_map(|(_, section)| &section.codes).map(|code| Value::from(code.code));
-        ledger.document_values(&codes.pointer, documented);
-        ledger.enumeration(&codes);
+        ledger.document_values(&codes, &documented.collect::<Vec<_>>());
     }
-    ledger.report(&pointed, problems);
-}
-
-/// The sections that document an operation; those that do not exist or document none are reported.
-fn cited<'l>(lock: &'l Facts, spec: &Spec<'_>, operation: &Operation<'_>, problems: &Problems) -> Vec<&'l Section> {
-    let mut found = Vec::new();
-    for (page, heading, pointer) in &operation.docs {
-        let problem = |message: String| problems.push(spec.document.problem(pointer, message));
-        let Some(content) = lock.pages.get(page) else {
-            problem(format!("{page} is not in the lock"));
-            continue;
-        };
-        let named: Vec<_> = content.sections.iter().filter(|section| section.heading == *heading).collect();
-        let own = |section: &&&Section| {
-            section.operations.iter().any(|documented| operation.is(&documented.method, &documented.path))
-        };
-        if named.is_empty() {
-            problem(format!("{page} has no section `{heading}`"));
-        } else if named.iter().all(|section| section.operations.is_empty()) {
-            problem(format!("{page}: {heading} documents no operation"));
-        } else if named.iter().any(|section| own(&section)) {
-            found.extend(named.iter().filter(|section| own(section)));
-        } else {
-            // A slip in its method or path, which is a finding of its own.
-            found.extend(named);
-        }
-    }
-    found
-}
-
-fn parameters(
-    operation: &Operation<'_>,
-    sections: &[&Section],
-    spec: &Spec<'_>,
-    pointed: &BTreeSet<String>,
-    problems: &Problems,
-) {
-    for parameter in &operation.parameters {
-        let place = if parameter.in_path { Place::Path } else { Place::Query };
-        let position = path_parameters(&operation.path).iter().position(|name| *name == parameter.name);
-        let documented = sections.iter().any(|section| {
-            let in_uri = parameter.in_path
-                && section
-                    .operations
-                    .iter()
-                    .any(|found| shape(&found.path) == shape(&operation.path) && position.is_some());
-            let in_call = section.calls.iter().any(|call| call.query.iter().any(|(name, _)| *name == parameter.name));
-            in_uri || in_call || section.rows(place).iter().any(|row| row.name == parameter.name)
-        });
-        if documented || pointed.contains(&parameter.listed) || pointed.contains(&parameter.pointer) {
-            continue;
-        }
-        problems.push(
-            spec.document.problem(&parameter.listed, undocumented(&format!("the parameter `{}`", parameter.name))),
-        );
-    }
-}
-
-fn statuses(lock: &Facts, operation: &Operation<'_>, spec: &Spec<'_>, pointed: &BTreeSet<String>, problems: &Problems) {
-    for status in &operation.statuses {
-        let pointer = step(&format!("{}/responses", operation.pointer), status);
-        let known = lock.sections().any(|(page, section)| {
-            let applies = section.operations.is_empty() || operation.cites(page, &section.heading);
-            applies && section.statuses.iter().any(|found| found.code.to_string() == *status)
-        });
-        if !known && !pointed.contains(&pointer) {
-            problems.push(spec.document.problem(&pointer, undocumented(&format!("the status {status}"))));
-        }
-    }
-}
-
-fn undocumented(what: &str) -> String {
-    format!("{what} is on no page of the operation, and no entry of the deviations points here")
+    ledger.report();
 }
 
 /// Which members and values of the schemas the pages document.
-struct Ledger<'a> {
-    document: &'a Document,
+struct Ledger<'a, 's> {
+    spec: &'a Spec<'s>,
+    /// What entries point at.
+    pointed: BTreeSet<String>,
+    problems: &'a Problems,
     /// Members by pointer, and whether a page has them.
     members: BTreeMap<String, bool>,
     /// Values of enumerations by pointer, and whether a page has them.
@@ -115,28 +45,85 @@ struct Ledger<'a> {
     seen: BTreeSet<String>,
 }
 
-impl<'a> Ledger<'a> {
-    fn operation(&mut self, operation: &Operation<'a>, sections: &[&Section]) {
-        for parameter in &operation.parameters {
-            self.enumeration(&parameter.schema);
-            let place = if parameter.in_path { Place::Path } else { Place::Query };
-            for section in sections {
-                for row in section.rows(place).iter().filter(|row| row.name == parameter.name) {
-                    self.document_words(&parameter.schema, &row.values);
-                }
-                let values =
-                    section.calls.iter().flat_map(|call| &call.query).filter(|(name, _)| *name == parameter.name);
-                let words: Vec<_> = values.map(|(_, value)| value.clone()).collect();
-                self.document_words(&parameter.schema, &words);
+impl<'s> Ledger<'_, 's> {
+    fn undocumented(&self, pointer: &str, what: &str) {
+        let message = format!("{what} is on no page of the operation, and no entry of the deviations points here");
+        self.problems.push(self.spec.document.problem(pointer, message));
+    }
+
+    /// The sections that document an operation; those that do not exist or document none are reported.
+    fn cited<'l>(&self, lock: &'l Facts, operation: &Operation<'_>) -> Vec<&'l Section> {
+        let mut found = Vec::new();
+        for cited in &operation.docs {
+            let (page, heading) = (&cited.page, &cited.section);
+            let problem = |message: String| self.problems.push(self.spec.document.problem(&cited.pointer, message));
+            let Some(content) = lock.pages.get(page) else {
+                problem(format!("{page} is not in the lock"));
+                continue;
+            };
+            let named: Vec<_> = content.sections.iter().filter(|section| section.heading == *heading).collect();
+            if named.is_empty() {
+                problem(format!("{page} has no section `{heading}`"));
+            } else if named.iter().all(|section| section.operations.is_empty()) {
+                problem(format!("{page}: {heading} documents no operation"));
+            } else if named.iter().any(|section| documents(section, operation)) {
+                found.extend(named.iter().filter(|section| documents(section, operation)));
+            } else {
+                // A slip in its method or path, which is a finding of its own.
+                found.extend(named);
             }
         }
+        found
+    }
+
+    fn parameters(&mut self, operation: &Operation<'s>, sections: &[&Section]) {
+        for parameter in &operation.parameters {
+            let schema = &parameter.field.schema;
+            self.document_values(schema, &[]);
+            let place = if parameter.in_path { Place::Path } else { Place::Query };
+            let in_paths = parameter.in_path && path_parameters(&operation.path).contains(&parameter.name.as_str());
+            let mut documented = false;
+            for section in sections {
+                let same_path = section.operations.iter().any(|found| shape(&found.path) == shape(&operation.path));
+                let rows = section.rows(place).iter().filter(|row| row.name == parameter.name);
+                let query =
+                    section.calls.iter().flat_map(|call| &call.query).filter(|(name, _)| *name == parameter.name);
+                let shown: Vec<_> = query.map(|(_, value)| value.clone()).collect();
+                documented |= in_paths && same_path || !shown.is_empty();
+                self.document_words(schema, &shown);
+                for row in rows {
+                    documented = true;
+                    self.document_words(schema, &row.values);
+                }
+            }
+            let pointed = [&parameter.listed, &parameter.field.pointer].into_iter().any(|at| self.pointed.contains(at));
+            if !documented && !pointed {
+                self.undocumented(&parameter.listed, &format!("the parameter `{}`", parameter.name));
+            }
+        }
+    }
+
+    fn statuses(&self, lock: &Facts, operation: &Operation<'_>) {
+        for status in &operation.statuses {
+            let pointer = step(&format!("{}/responses", operation.pointer), status);
+            let known = lock.sections().any(|(page, section)| {
+                let applies = section.operations.is_empty() || operation.cites(page, &section.heading);
+                applies && section.statuses.iter().any(|found| found.code.to_string() == *status)
+            });
+            if !known && !self.pointed.contains(&pointer) {
+                self.undocumented(&pointer, &format!("the status {status}"));
+            }
+        }
+    }
+
+    fn bodies(&mut self, operation: &Operation<'s>, sections: &[&Section]) {
         for (root, place) in [(&operation.body, Place::Body), (&operation.answer, Place::Response)] {
             let Some(root) = root else { continue };
             self.walk(root);
             for section in sections {
                 for row in section.rows(place) {
                     let Some(path) = FieldPath::parse(&row.name) else { continue };
-                    for node in root.find(self.document, &path) {
+                    for node in root.find(&path) {
                         self.members.insert(node.pointer.clone(), true);
                         self.document_words(&node, &row.values);
                     }
@@ -150,112 +137,80 @@ impl<'a> Ledger<'a> {
     }
 
     /// Notes every member and value below a schema.
-    fn walk(&mut self, node: &Node<'a>) {
-        self.enumeration(node);
-        for schema in node.alternatives(self.document) {
+    fn walk(&mut self, node: &Node<'s>) {
+        self.document_values(node, &[]);
+        for schema in node.alternatives() {
             if !self.seen.insert(schema.pointer.clone()) {
                 continue;
             }
-            for (name, member) in schema.schema["properties"].as_object().into_iter().flatten() {
-                let pointer = step(&step(&schema.pointer, "properties"), name);
-                self.members.entry(pointer.clone()).or_default();
-                self.walk(&Node { pointer, schema: member });
+            let properties = schema.below("properties");
+            let names = properties.iter().flat_map(|found| found.schema.as_object()).flat_map(|found| found.keys());
+            for member in names.filter_map(|name| properties.as_ref()?.below(name)) {
+                self.members.entry(member.pointer.clone()).or_default();
+                self.walk(&member);
             }
-            for key in ["items", "additionalProperties"] {
-                if let Some(inner) = schema.schema.get(key).filter(|inner| inner.is_object()) {
-                    self.walk(&Node { pointer: step(&schema.pointer, key), schema: inner });
-                }
+            for inner in ["items", "additionalProperties"].iter().filter_map(|key| schema.below(key)) {
+                self.walk(&inner);
             }
         }
     }
 
-    /// Notes the values of a schema that lists them.
-    fn enumeration(&mut self, node: &Node<'a>) {
-        for schema in node.alternatives(self.document) {
+    fn document_words(&mut self, node: &Node<'s>, words: &[String]) {
+        let values: Vec<_> = words.iter().map(|word| node.value_of(word)).collect();
+        self.document_values(node, &values);
+    }
+
+    /// Notes the values of a schema that lists them, and which of them a page has.
+    fn document_values(&mut self, node: &Node<'s>, values: &[Value]) {
+        for schema in node.alternatives() {
             for (index, value) in schema.schema["enum"].as_array().into_iter().flatten().enumerate() {
                 let pointer = step(&step(&schema.pointer, "enum"), &index.to_string());
-                self.values.entry(pointer).or_insert_with(|| (value.clone(), false));
-            }
-        }
-    }
-
-    fn document_words(&mut self, node: &Node<'a>, words: &[String]) {
-        let types = node.types(self.document);
-        let values: Vec<_> = words.iter().map(|word| as_value(word, types.as_ref())).collect();
-        for schema in node.alternatives(self.document) {
-            self.document_values(&schema.pointer, values.iter().cloned());
-        }
-    }
-
-    fn document_values(&mut self, pointer: &str, values: impl Iterator<Item = Value>) {
-        let values: Vec<_> = values.collect();
-        let start = step(pointer, "enum") + "/";
-        // A schema that was not reached yet is noted here first.
-        if let Some(listed) = self.document.at(pointer).and_then(|schema| schema["enum"].as_array()) {
-            for (index, value) in listed.iter().enumerate() {
-                let entry = self.values.entry(format!("{start}{index}")).or_insert_with(|| (value.clone(), false));
-                entry.1 |= values.contains(value);
+                self.values.entry(pointer).or_insert_with(|| (value.clone(), false)).1 |= values.contains(value);
             }
         }
     }
 
     /// What an example shows is documented.
-    fn example(&mut self, nodes: &[Node<'a>], value: &Value) {
+    fn example(&mut self, nodes: &[Node<'s>], value: &Value) {
         for node in nodes {
-            for schema in node.alternatives(self.document) {
-                self.document_values(&schema.pointer, std::iter::once(value.clone()));
-            }
+            self.document_values(node, std::slice::from_ref(value));
         }
-        let below = |part: Step| -> Vec<Node<'a>> {
-            nodes.iter().flat_map(|node| node.find(self.document, &FieldPath(vec![part.clone()]))).collect()
+        let below = |part: Step| -> Vec<Node<'s>> {
+            let path = FieldPath(vec![part]);
+            nodes.iter().flat_map(|node| node.find(&path)).collect()
         };
         match value {
             Value::Object(members) => {
-                let children: Vec<_> =
-                    members.iter().map(|(name, member)| (below(Step::Key(name.clone())), member)).collect();
-                for (found, member) in children {
-                    for node in &found {
-                        self.members.insert(node.pointer.clone(), true);
-                    }
+                for (name, member) in members {
+                    let found = below(Step::Key(name.clone()));
+                    self.members.extend(found.iter().map(|node| (node.pointer.clone(), true)));
                     self.example(&found, member);
                 }
             }
             Value::Array(items) => {
                 let found = below(Step::Items);
-                for item in items {
-                    self.example(&found, item);
-                }
+                items.iter().for_each(|item| self.example(&found, item));
             }
             _ => {}
         }
     }
 
-    fn report(&self, pointed: &BTreeSet<String>, problems: &Problems) {
+    fn report(&self) {
         // An entry that points at an object as a whole covers its members, if the pages have none of them.
         let whole = |container: &str| {
             let start = format!("{container}/");
-            let known = self
-                .members
-                .range(start.clone()..)
-                .take_while(|(pointer, _)| pointer.starts_with(&start))
-                .any(|(_, known)| *known);
-            let values = self
-                .values
-                .range(start.clone()..)
-                .take_while(|(pointer, _)| pointer.starts_with(&start))
-                .any(|(_, (_, known))| *known);
-            pointed.contains(container) && !known && !values
+            let inside = |pointer: &&String| pointer.starts_with(&start);
+            let members = self.members.iter().filter(|(pointer, known)| inside(pointer) && **known);
+            let values = self.values.iter().filter(|(pointer, (_, known))| inside(pointer) && *known);
+            self.pointed.contains(container) && members.count() + values.count() == 0
         };
-        for (pointer, known) in &self.members {
-            let Some((container, name)) = pointer.rsplit_once("/properties/") else { continue };
-            if !known && !pointed.contains(pointer) && !whole(container) {
-                problems.push(self.document.problem(pointer, undocumented(&format!("the field `{name}`"))));
-            }
-        }
-        for (pointer, (value, known)) in &self.values {
-            let Some((container, _)) = pointer.rsplit_once("/enum/") else { continue };
-            if !known && !pointed.contains(pointer) && !whole(container) {
-                problems.push(self.document.problem(pointer, undocumented(&format!("the value {value}"))));
+        let members = self.members.iter().map(|(pointer, known)| (pointer, known, "/properties/", None));
+        let values = self.values.iter().map(|(pointer, (value, known))| (pointer, known, "/enum/", Some(value)));
+        for (pointer, known, inside, value) in members.chain(values) {
+            let Some((container, name)) = pointer.rsplit_once(inside) else { continue };
+            if !known && !self.pointed.contains(pointer) && !whole(container) {
+                let what = value.map_or(format!("the field `{name}`"), |value| format!("the value {value}"));
+                self.undocumented(pointer, &what);
             }
         }
     }

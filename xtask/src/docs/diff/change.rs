@@ -1,134 +1,70 @@
 //! One thing that changed, and how a person would say it.
 
-use super::super::facts::{Operation, Place, Row};
-use super::super::hints::Range;
+use pages::{Operation, Place, Row};
 
 /// Whether something came, went or became another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sign {
-    /// It is new.
     Added,
-    /// It is gone.
     Removed,
-    /// It is another.
     Changed,
     /// It is not understood, and was not there before.
     Unreadable,
 }
 
 impl Sign {
-    /// The sign in front of a line.
-    pub fn mark(self) -> char {
-        match self {
-            Self::Added => '+',
-            Self::Removed => '-',
-            Self::Changed => '~',
-            Self::Unreadable => '!',
+    /// The sign of what was there, or is there.
+    pub fn of(before: bool, after: bool) -> Self {
+        match (before, after) {
+            (true, true) => Self::Changed,
+            (true, false) => Self::Removed,
+            (false, _) => Self::Added,
         }
     }
 
-    /// The word for machines.
-    pub fn word(self) -> &'static str {
+    /// The mark in front of a line, and the word for machines.
+    pub fn shown(self) -> (char, &'static str) {
         match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Changed => "changed",
-            Self::Unreadable => "unreadable",
+            Self::Added => ('+', "added"),
+            Self::Removed => ('-', "removed"),
+            Self::Changed => ('~', "changed"),
+            Self::Unreadable => ('!', "unreadable"),
         }
     }
 }
 
-/// What a change is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a change is about; [`Change::name`] says which. Words are those in the ids of facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
-    /// A page.
     Page,
     /// A section or its heading.
     Section,
-    /// A section that stands on another page.
+    /// A section that is on another page.
     Move,
-    /// The method and path of an operation.
     Operation,
     /// The address of the API.
     Address,
-    /// An operation in a table of operations.
-    Listed,
-    /// A link of a table of contents, to this page.
-    Link(String),
+    /// A link of a table of contents, to the page of this name.
+    Link,
     /// What the table of contents says of a page.
-    LinkText(String),
+    LinkText,
     /// A parameter or field.
-    Row(Place, String),
-    /// Something that is said of a parameter or field.
-    Detail(Place, String, Detail),
-    /// A status.
-    Status(i64),
-    /// What a status means.
-    StatusText(i64),
-    /// A result code.
-    Code(i64),
-    /// What a result code means.
-    CodeText(i64),
+    Row(Place),
+    /// What is said of a parameter or field: `at`, `type`, `required`, `default`, `value`, `range`, `text`.
+    Detail(Place, &'static str),
+    /// A `status`, or a result `code`.
+    Code(&'static str),
+    /// What a status or result code means.
+    Meaning(&'static str),
     /// The command of an example.
     Call,
-    /// An example.
+    /// An example, by its number.
     Example(Place, usize),
-    /// A member of an example.
-    Member(Place, usize, String),
-    /// The HTTP status that an example comes with.
+    Member(Place, usize),
     ExampleStatus(Place, usize),
-    /// The text.
     Prose,
     /// Something that is not understood.
     Problem,
-}
-
-/// What is said of a parameter or field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    /// In which items of a list it stands.
-    At,
-    /// Its type.
-    Type,
-    /// Whether it is required.
-    Required,
-    /// Its default.
-    Default,
-    /// One of its values.
-    Value,
-    /// Its range.
-    Range,
-    /// Its example.
-    Example,
-    /// Its description.
-    Text,
-}
-
-impl Detail {
-    /// The word in the id of a fact.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::At => "at",
-            Self::Type => "type",
-            Self::Required => "required",
-            Self::Default => "default",
-            Self::Value => "value",
-            Self::Range => "range",
-            Self::Example => "example",
-            Self::Text => "text",
-        }
-    }
-
-    /// The word for a reader.
-    fn said(self) -> &'static str {
-        match self {
-            Self::At => "items",
-            Self::Text => "description",
-            // The words that it can be say it.
-            Self::Required => "",
-            other => other.name(),
-        }
-    }
 }
 
 /// Something that changed on one page.
@@ -136,15 +72,15 @@ impl Detail {
 pub struct Change {
     /// The operations that the section documents; none for what belongs to a page.
     pub operations: Vec<Operation>,
-    /// Whether it came, went or became another.
     pub sign: Sign,
-    /// What it is about.
     pub about: About,
-    /// What it was, if it was there and is more than being there.
+    /// The name of the parameter, field, member, page or code; empty if it has none.
+    pub name: String,
+    /// What it was, if it was there; empty if being there is all.
     pub before: Option<String>,
-    /// What it is, if it is there and is more than being there.
+    /// What it is, if it is there; empty if being there is all.
     pub after: Option<String>,
-    /// Where it stands now; where it stood if it is gone.
+    /// Where it is now; where it was if it is gone.
     pub at: At,
     /// The page and heading of before, if the section was there.
     pub from: Option<(String, String)>,
@@ -157,7 +93,6 @@ pub struct Change {
 /// A place on a page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct At {
-    /// The page.
     pub page: String,
     /// The line, or 0 if only the lock knows the place.
     pub line: usize,
@@ -166,156 +101,127 @@ pub struct At {
 }
 
 impl Change {
-    /// What changed, in one line.
-    pub fn text(&self) -> String {
-        let items: Vec<_> = self.items.iter().map(|item| format!("[{item}]")).collect();
-        if items.is_empty() {
-            self.plain_text()
-        } else {
-            format!("{} (only item {})", self.plain_text(), items.join(", "))
-        }
+    /// Whether it is a row with another name.
+    pub fn is_rename(&self) -> bool {
+        matches!(self.about, About::Row(_)) && self.sign == Sign::Changed
     }
 
-    fn plain_text(&self) -> String {
-        let both = |what: &str| match (&self.before, &self.after) {
-            (Some(before), Some(after)) => format!("{what} {before} → {after}"),
-            (Some(one), None) | (None, Some(one)) => format!("{what} {one}"),
-            (None, None) => what.to_owned(),
-        };
-        let quoted = |what: &str| {
-            let quote = |text: &String| format!("“{text}”");
-            match (&self.before, &self.after) {
-                (Some(before), Some(after)) => format!("{what} {} → {}", quote(before), quote(after)),
-                (Some(one), None) | (None, Some(one)) => format!("{what} {}", quote(one)),
-                (None, None) => what.to_owned(),
-            }
-        };
-        match &self.about {
-            About::Page => both("page"),
-            About::Section => quoted("section"),
-            About::Move => both("section moved:"),
+    /// What changed, in one line.
+    pub fn text(&self) -> String {
+        let name = &self.name;
+        let subject = match self.about {
+            About::Page => "page".into(),
+            About::Section => "section".into(),
+            About::Move => "section moved:".into(),
             About::Operation => match self.sign {
-                Sign::Added => "new operation".to_owned(),
-                Sign::Removed => "operation is on no page any more".to_owned(),
-                _ => both("operation"),
+                Sign::Added => return "new operation".into(),
+                Sign::Removed => return "operation is on no page any more".into(),
+                _ => "operation".into(),
             },
-            About::Address => both("address"),
-            About::Listed => both("in the table of operations:"),
-            About::Link(to) => format!("table of contents: link to {to}"),
-            About::LinkText(to) => format!("table of contents: text of {to}"),
-            About::Row(place, name) => match (&self.before, &self.after) {
-                (Some(before), Some(after)) => format!("{} `{before}` → `{after}`", noun(*place)),
-                (Some(one), None) | (None, Some(one)) if !one.is_empty() => {
-                    format!("{} `{name}`: {one}", noun(*place))
-                }
-                _ => format!("{} `{name}`", noun(*place)),
-            },
-            About::Detail(place, name, Detail::Text) => format!("{} `{name}`: description", noun(*place)),
-            About::Detail(place, name, detail) => {
-                format!("{} `{name}`: {}", noun(*place), both(detail.said()).trim_start())
+            About::Address => "address".into(),
+            About::Link => format!("table of contents: link to {name}"),
+            About::LinkText => format!("table of contents: text of {name}"),
+            About::Row(place) if self.is_rename() => noun(place).into(),
+            About::Row(place) => format!("{} `{name}`:", noun(place)),
+            About::Detail(place, detail) => {
+                let word = match detail {
+                    // The words that it can be say it.
+                    "required" => "",
+                    "at" => "items",
+                    "text" => "description",
+                    other => other,
+                };
+                format!("{} `{name}`: {word}", noun(place)).trim_end().to_owned()
             }
-            About::Status(code) => format!("status {code}"),
-            About::StatusText(code) => format!("status {code}: meaning"),
-            About::Code(code) => format!("result code {code}"),
-            About::CodeText(code) => format!("result code {code}: meaning"),
-            About::Call => both("example call"),
-            About::Example(place, number) => both(&format!("{} example {number}:", example(*place))),
-            About::Member(place, number, path) => both(&format!("{} example {number}: `{path}`:", example(*place))),
-            About::ExampleStatus(place, number) => both(&format!("{} example {number}: status", example(*place))),
-            About::Prose => "prose".to_owned(),
-            About::Problem => match self.sign {
-                Sign::Unreadable => both("cannot be understood:"),
-                _ => both("understood now:"),
-            },
+            About::Code(codes) => format!("{} {name}", code_noun(codes)),
+            About::Meaning(codes) => format!("{} {name}: meaning", code_noun(codes)),
+            About::Call => "example call".into(),
+            About::Example(place, number) => format!("{} {number}:", example(place)),
+            About::Member(place, number) => format!("{} {number}: `{name}`:", example(place)),
+            About::ExampleStatus(place, number) => format!("{} {number}: status", example(place)),
+            About::Prose => "prose".into(),
+            About::Problem if self.sign == Sign::Unreadable => "cannot be understood:".into(),
+            About::Problem => "understood now:".into(),
+        };
+        let quote = |text: &String| match self.about {
+            About::Section => format!("“{text}”"),
+            About::Row(_) if self.is_rename() => format!("`{text}`"),
+            _ => text.clone(),
+        };
+        let said = [&self.before, &self.after].into_iter().flatten().filter(|text| !text.is_empty()).map(quote);
+        let said: Vec<_> = said.collect();
+        let mut text = match (said.as_slice(), self.sign) {
+            // Whatever has no words of its own for it.
+            ([], Sign::Changed) => format!("{subject} changed"),
+            ([], _) => subject.trim_end_matches(':').to_owned(),
+            (said, _) => format!("{subject} {}", said.join(" → ")),
+        };
+        if !self.items.is_empty() {
+            let items: Vec<_> = self.items.iter().map(|item| format!("[{item}]")).collect();
+            text += &format!(" (only item {})", items.join(", "));
         }
+        text
     }
 
     /// A stable word for what it is about, for machines.
     pub fn kind(&self) -> String {
-        match &self.about {
-            About::Page => "page".into(),
-            About::Section => "section".into(),
-            About::Move => "move".into(),
-            About::Operation => "operation".into(),
-            About::Address => "address".into(),
-            About::Listed => "listed".into(),
-            About::Link(_) => "link".into(),
-            About::LinkText(_) => "link text".into(),
-            About::Row(place, _) => place.name().into(),
-            About::Detail(place, _, detail) => format!("{} {}", place.name(), detail.name()),
-            About::Status(_) => "status".into(),
-            About::StatusText(_) => "status text".into(),
-            About::Code(_) => "code".into(),
-            About::CodeText(_) => "code text".into(),
-            About::Call => "call".into(),
-            About::Example(place, _) | About::Member(place, ..) | About::ExampleStatus(place, _) => {
-                format!("{} example", example(*place))
+        match self.about {
+            About::LinkText => "link text".into(),
+            About::Row(place) => place.name().into(),
+            About::Detail(place, detail) => format!("{} {detail}", place.name()),
+            About::Code(codes) => codes.into(),
+            About::Meaning(codes) => format!("{codes} text"),
+            About::Example(place, _) | About::Member(place, _) | About::ExampleStatus(place, _) => {
+                example(place).into()
             }
-            About::Prose => "prose".into(),
-            About::Problem => "problem".into(),
+            // The word for the others is their name.
+            other => format!("{other:?}").to_lowercase(),
         }
     }
 
-    /// The name of what it is about, for machines: of a parameter, a field, a member, a page or a code.
-    pub fn name(&self) -> Option<String> {
-        Some(match &self.about {
-            About::Row(_, name) | About::Detail(_, name, _) | About::Link(name) | About::LinkText(name) => name.clone(),
-            About::Member(_, _, path) => path.clone(),
-            About::Status(code) | About::StatusText(code) | About::Code(code) | About::CodeText(code) => {
-                code.to_string()
-            }
-            _ => return None,
-        })
-    }
-
-    /// The id that the fact has in its section, with what it says before or after; see `facts::Fact`.
+    /// The id that the fact has in its section, with what it says before or after; see [`pages::Fact`].
     pub fn fact(&self, says: Option<&str>) -> Option<String> {
         let says = says.unwrap_or_default();
-        Some(match &self.about {
-            About::Row(place, _) if self.before.is_some() && self.after.is_some() => {
-                format!("{} {says}", place.name())
+        match self.about {
+            About::Row(place) if self.is_rename() => Some(format!("{} {says}", place.name())),
+            About::Row(place) => Some(format!("{} {}", place.name(), self.name)),
+            About::Detail(place, "required") => {
+                Some(format!("{} {} required {}", place.name(), self.name, says == REQUIRED))
             }
-            About::Row(place, name) => format!("{} {name}", place.name()),
-            About::Detail(place, name, Detail::Required) => {
-                format!("{} {name} required {}", place.name(), says == REQUIRED)
-            }
-            About::Detail(place, name, detail) => format!("{} {name} {} {says}", place.name(), detail.name()),
-            About::Status(code) => format!("status {code}"),
-            About::Code(code) => format!("code {code}"),
-            _ => return None,
-        })
+            About::Detail(place, detail) => Some(format!("{} {} {detail} {says}", place.name(), self.name)),
+            About::Code(codes) => Some(format!("{codes} {}", self.name)),
+            _ => None,
+        }
     }
 }
 
 /// The word for a parameter or field that is required.
-pub const REQUIRED: &str = "required";
+const REQUIRED: &str = "required";
 
-/// The word for a parameter or field that is not required.
-pub const OPTIONAL: &str = "optional";
+/// The word for what a page says of being required; empty if it says nothing.
+pub fn required(row: &Row) -> String {
+    row.required.map(|required| if required { REQUIRED } else { "optional" }).unwrap_or_default().to_owned()
+}
 
 /// What is said of a parameter or field, in one line.
 pub fn summary(row: &Row) -> String {
-    let mut parts = Vec::new();
-    let kind = row.kind.as_ref().map(ToString::to_string).unwrap_or_else(|| row.written.clone());
-    parts.push(kind);
-    parts.push(match row.required {
-        Some(true) => REQUIRED.to_owned(),
-        Some(false) => OPTIONAL.to_owned(),
-        None => String::new(),
-    });
-    parts.push(match row.values.as_slice() {
+    let values = match row.values.as_slice() {
         [] => String::new(),
         [one] => format!("always {one}"),
         several => format!("one of {}", several.join(", ")),
-    });
-    parts.push(row.range.as_ref().map(Range::to_string).unwrap_or_default());
-    parts.push(row.default.as_ref().map(|value| format!("default {value}")).unwrap_or_default());
-    parts.retain(|part| !part.is_empty());
-    parts.join(", ")
+    };
+    let parts = [
+        row.kind.as_ref().map_or(row.written.clone(), ToString::to_string),
+        required(row),
+        values,
+        row.range.map(|range| range.to_string()).unwrap_or_default(),
+        row.default.as_ref().map(|value| format!("default {value}")).unwrap_or_default(),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// What a parameter or field is called, by where it stands.
-pub fn noun(place: Place) -> &'static str {
+/// What a parameter or field is called, by where it is.
+fn noun(place: Place) -> &'static str {
     match place {
         Place::Path => "path parameter",
         Place::Query => "query parameter",
@@ -324,6 +230,11 @@ pub fn noun(place: Place) -> &'static str {
     }
 }
 
-fn example(place: Place) -> &'static str {
-    if place == Place::Body { "request" } else { "response" }
+fn code_noun(codes: &str) -> &'static str {
+    if codes == "status" { "status" } else { "result code" }
+}
+
+/// What an example is called in the id of a fact.
+pub fn example(place: Place) -> &'static str {
+    if place == Place::Body { "request example" } else { "response example" }
 }

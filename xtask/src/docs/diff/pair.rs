@@ -1,16 +1,15 @@
 //! Finds which page and section of before is which one of now: by what a section documents first, and by its heading
 //! second, so that a new heading or another page is not taken for everything removed and added.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::facts::{Facts, Section};
+use pages::{Facts, Page, Section};
 
-/// A section, and the page that it stands on.
+/// A section, and the page that it is on.
 #[derive(Debug, Clone, Copy)]
 pub struct Spot<'a> {
-    /// The page, as its set of pages calls it.
     pub page: &'a str,
-    /// The section.
     pub section: &'a Section,
 }
 
@@ -29,37 +28,36 @@ pub fn pair<'a>(old: &'a Facts, new: &'a Facts) -> Pairs<'a> {
     let (before, now) = (spots(old), spots(new));
     let mut candidates = Vec::new();
     for (from, left) in before.iter().enumerate() {
-        for (to, right) in now.iter().enumerate() {
-            if language(left.spot.page) == language(right.spot.page) {
-                let same_page = pages.get(left.spot.page) == Some(&right.spot.page);
-                if let Some((tier, likeness)) = judge(left, right, same_page) {
-                    let apart = left.position.abs_diff(right.position);
-                    candidates.push((tier, likeness, same_page, apart, from, to));
-                }
+        let same_language = |right: &&Known<'_>| language(left.spot.page) == language(right.spot.page);
+        for (to, right) in now.iter().enumerate().filter(|(_, right)| same_language(right)) {
+            let same_page = pages.get(left.spot.page) == Some(&right.spot.page);
+            if let Some((tier, likeness)) = judge(left, right, same_page) {
+                // The best first; of equals the one that is in the same place.
+                let apart = left.position.abs_diff(right.position);
+                candidates.push((Reverse((tier, likeness, same_page)), apart, from, to));
             }
         }
     }
-    // The best first; of equals the one that stands in the same place.
-    candidates.sort_by(|left, right| {
-        let better = (right.0, right.1, right.2).cmp(&(left.0, left.1, left.2));
-        better.then((left.3, left.4, left.5).cmp(&(right.3, right.4, right.5)))
+    candidates.sort_unstable();
+    let partner = best(candidates.into_iter().map(|(.., from, to)| (from, to)));
+    let found = now.iter().enumerate().map(|(to, right)| {
+        let from = partner.iter().find(|(_, partner)| **partner == to);
+        (from.map(|(from, _)| before[*from].spot), Some(right.spot))
     });
-    let mut partner: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut taken = BTreeSet::new();
-    for (.., from, to) in candidates {
-        if !taken.contains(&from) && !partner.contains_key(&to) {
-            taken.insert(from);
-            partner.insert(to, from);
+    let lost = before.iter().enumerate().filter(|(from, _)| !partner.contains_key(from));
+    let sections = found.chain(lost.map(|(_, left)| (Some(left.spot), None))).collect();
+    Pairs { pages, sections }
+}
+
+/// Pairs of candidates, of which the first ones count.
+fn best<T: Ord + Copy>(candidates: impl Iterator<Item = (T, T)>) -> BTreeMap<T, T> {
+    let (mut partner, mut taken) = (BTreeMap::new(), BTreeSet::new());
+    for (from, to) in candidates {
+        if !partner.contains_key(&from) && taken.insert(to) {
+            partner.insert(from, to);
         }
     }
-    let mut sections: Vec<_> = now
-        .iter()
-        .enumerate()
-        .map(|(to, right)| (partner.get(&to).map(|from| before[*from].spot), Some(right.spot)))
-        .collect();
-    let lost = before.iter().enumerate().filter(|(from, _)| !taken.contains(from));
-    sections.extend(lost.map(|(_, left)| (Some(left.spot), None)));
-    Pairs { pages, sections }
+    partner
 }
 
 /// The folder that a page of one language is in.
@@ -71,7 +69,7 @@ pub fn language(page: &str) -> &str {
 struct Known<'a> {
     spot: Spot<'a>,
     position: usize,
-    shapes: BTreeSet<String>,
+    operations: BTreeSet<(String, String)>,
     /// Whether it is the only one of its page that documents this.
     only: bool,
     facts: BTreeSet<(String, String)>,
@@ -81,16 +79,16 @@ fn spots(facts: &Facts) -> Vec<Known<'_>> {
     let mut found = Vec::new();
     for (page, content) in &facts.pages {
         for (position, section) in content.sections.iter().enumerate() {
-            let own = shapes(section);
-            let only = content.sections.iter().filter(|other| shapes(other) == own).count() == 1;
-            found.push(Known { spot: Spot { page, section }, position, shapes: own, only, facts: identity(section) });
+            let operations = operations(section);
+            let only = content.sections.iter().filter(|other| self::operations(other) == operations).count() == 1;
+            found.push(Known { spot: Spot { page, section }, position, operations, only, facts: identity(section) });
         }
     }
     found
 }
 
-fn shapes(section: &Section) -> BTreeSet<String> {
-    section.operations.iter().map(|operation| format!("{} {}", operation.method, operation.shape())).collect()
+fn operations(section: &Section) -> BTreeSet<(String, String)> {
+    section.operations.iter().map(super::key).collect()
 }
 
 /// What makes a section itself. What it documents is judged apart, and what was not understood says nothing.
@@ -110,7 +108,14 @@ fn judge(left: &Known<'_>, right: &Known<'_>, same_page: bool) -> Option<(u8, us
     let like = likeness(&left.facts, &right.facts);
     let same_heading = left.spot.section.heading == right.spot.section.heading;
     let silent = left.facts.is_empty() && right.facts.is_empty();
-    let tier = if left.shapes.is_empty() && right.shapes.is_empty() {
+    let tier = if left.operations != right.operations {
+        match (same_page, same_heading) {
+            (true, true) => 3,
+            // Another path below another heading: only if all the rest is as it was.
+            (true, false) if like >= 80 && left.facts.len().min(right.facts.len()) >= 4 => 1,
+            _ => return None,
+        }
+    } else if left.operations.is_empty() {
         match (same_page, same_heading) {
             (true, true) => 6,
             // Both are nothing but a heading, such as the title of a page.
@@ -120,19 +125,12 @@ fn judge(left: &Known<'_>, right: &Known<'_>, same_page: bool) -> Option<(u8, us
             (false, false) if like >= 80 => 2,
             _ => return None,
         }
-    } else if left.shapes == right.shapes {
+    } else {
         match (same_page, same_heading) {
             (true, true) => 6,
             (true, false) if like >= 30 || left.only && right.only => 5,
             (false, true) => 4,
             (false, false) if like >= 30 => 2,
-            _ => return None,
-        }
-    } else {
-        match (same_page, same_heading) {
-            (true, true) => 3,
-            // Another path below another heading: only if all the rest is as it was.
-            (true, false) if like >= 80 && left.facts.len().min(right.facts.len()) >= 4 => 1,
             _ => return None,
         }
     };
@@ -141,39 +139,20 @@ fn judge(left: &Known<'_>, right: &Known<'_>, same_page: bool) -> Option<(u8, us
 
 /// The pages of before that there are now; a page with another name is known by what it documents.
 fn pages<'a>(old: &'a Facts, new: &'a Facts) -> BTreeMap<&'a str, &'a str> {
-    let mut pairs: BTreeMap<&str, &str> = BTreeMap::new();
     let mut candidates = Vec::new();
-    for name in old.pages.keys() {
-        if new.pages.contains_key(name) {
-            pairs.insert(name, name);
-            continue;
-        }
-        for other in new.pages.keys().filter(|other| !old.pages.contains_key(*other)) {
-            let like = page_likeness(old, name, new, other);
+    for (name, page) in old.pages.iter().filter(|(name, _)| !new.pages.contains_key(*name)) {
+        for (other, content) in new.pages.iter().filter(|(other, _)| !old.pages.contains_key(*other)) {
+            let of = |page: &Page, set: fn(&Section) -> BTreeSet<(String, String)>| -> BTreeSet<_> {
+                page.sections.iter().flat_map(set).collect()
+            };
+            let like = |set| likeness(&of(page, set), &of(content, set));
+            let like = like(operations).max(like(identity));
             if language(name) == language(other) && like >= 50 {
                 candidates.push((like, name.as_str(), other.as_str()));
             }
         }
     }
-    candidates.sort_by(|left, right| right.cmp(left));
-    let mut taken = BTreeSet::new();
-    for (_, from, to) in candidates {
-        if !pairs.contains_key(from) && taken.insert(to) {
-            pairs.insert(from, to);
-        }
-    }
-    pairs
-}
-
-fn page_likeness(old: &Facts, from: &str, new: &Facts, to: &str) -> usize {
-    let of = |facts: &Facts, name: &str, operations: bool| -> BTreeSet<String> {
-        let sections = facts.pages.get(name).map(|page| page.sections.as_slice()).unwrap_or_default();
-        let said = sections.iter().flat_map(|section| {
-            let own = identity(section).into_iter().map(|(about, says)| format!("{about} {says}"));
-            if operations { shapes(section).into_iter().collect() } else { own.collect::<Vec<_>>() }
-        });
-        said.collect()
-    };
-    let like = |operations| likeness(&of(old, from, operations), &of(new, to, operations));
-    like(true).max(like(false))
+    candidates.sort_unstable_by(|left, right| right.cmp(left));
+    let kept = old.pages.keys().filter(|name| new.pages.contains_key(*name)).map(|name| (name.as_str(), name.as_str()));
+    best(kept.chain(candidates.into_iter().map(|(_, from, to)| (from, to))))
 }

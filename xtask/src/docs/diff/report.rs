@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use pages::{Facts, Operation};
 use serde_json::{Value, json};
 
-use super::super::check::spec::Spec;
-use super::super::facts::{Facts, Operation};
-use super::super::skeleton::{self, Skeleton};
 use super::change::{About, At, Change, Sign};
-use super::place::{Judge, Verdict};
+use super::place::{Judge, Place, Verdict};
+use crate::docs::skeleton::{self, Skeleton};
 use crate::read::Document;
+use crate::read::openapi::Spec;
 
 /// The most members of one example that a reader is shown.
 const MEMBERS: usize = 12;
@@ -43,8 +43,8 @@ impl Report {
     /// Compares two sets of facts, and says what the specification has to do with it.
     pub fn new(old: &Facts, new: &Facts, document: &Document, deviations: &Document) -> Self {
         let changes = super::changes(old, new);
-        let skeletons = skeleton::skeletons(&super::new_operations(&changes, new), document);
         let spec = Spec::read(document);
+        let skeletons = skeleton::skeletons(&super::new_operations(&changes, new), &spec);
         let judge = Judge::new(old, new, &spec, deviations);
         let mut groups: Vec<Group> = Vec::new();
         for change in changes {
@@ -69,34 +69,35 @@ impl Report {
 
     /// For machines; `spec/README.md` says what is in it.
     pub fn to_json(&self) -> Value {
-        let mut changes = Vec::new();
-        for Entry { change, places, verdict } in self.groups.iter().flat_map(|group| &group.entries) {
-            let operations: Vec<_> = change.operations.iter().map(ToString::to_string).collect();
-            let spec: Vec<_> = verdict
-                .places
-                .iter()
-                .map(|place| json!({"file": place.file, "line": place.line, "pointer": place.pointer}))
-                .collect();
+        let change = |Entry { change, places, verdict }: &Entry| {
+            let in_file = |place: &Place| json!({"file": place.file, "line": place.line, "pointer": place.pointer});
+            let spec: Vec<_> = verdict.places.iter().map(in_file).collect();
             let line = |at: &At| (at.line > 0).then_some(at.line);
-            let pages: Vec<_> =
-                places.iter().map(|at| json!({"page": at.page, "line": line(at), "section": at.section})).collect();
-            changes.push(json!({
-                "operations": operations,
-                "change": change.sign.word(),
+            let on_page = |at: &At| json!({"page": at.page, "line": line(at), "section": at.section});
+            let pages: Vec<_> = places.iter().map(on_page).collect();
+            let said = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+            json!({
+                "operations": change.operations.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                "change": change.sign.shown().1,
                 "about": change.kind(),
-                "name": change.name(),
+                "name": said(&Some(change.name.clone())),
                 "items": change.items,
-                "before": change.before,
-                "after": change.after,
+                "before": said(&change.before),
+                "after": said(&change.after),
                 "text": change.text(),
                 "pages": pages,
                 "spec": {"agrees": verdict.agrees, "text": verdict.text, "places": spec},
-            }));
-        }
-        let skeletons: Vec<_> = self.skeletons.iter().map(|skeleton| {
-            let operations: Vec<_> = skeleton.operations.iter().map(|(operation, id)| json!({"operation": operation.to_string(), "operationId": id})).collect();
-            json!({"path": skeleton.path, "operations": operations, "line": skeleton.known, "tags": skeleton.tags, "paths": skeleton.paths, "schemas": skeleton.schemas})
-        }).collect();
+            })
+        };
+        let changes: Vec<_> = self.groups.iter().flat_map(|group| &group.entries).map(change).collect();
+        let skeleton = |skeleton: &Skeleton| {
+            let Skeleton { path, operations, known, tags, paths, schemas } = skeleton;
+            let named =
+                |(operation, id): &(Operation, String)| json!({"operation": operation.to_string(), "operationId": id});
+            let operations: Vec<_> = operations.iter().map(named).collect();
+            json!({"path": path, "operations": operations, "line": known, "tags": tags, "paths": paths, "schemas": schemas})
+        };
+        let skeletons: Vec<_> = self.skeletons.iter().map(skeleton).collect();
         json!({"version": 1, "changes": changes, "skeletons": skeletons})
     }
 }
@@ -107,25 +108,18 @@ impl Report {
             return Ok(());
         }
         writeln!(f, "Skeletons of the new operations. Paste them, and write where it says {}:\n", skeleton::TODO)?;
-        let join = |part: fn(&Skeleton) -> &str, known: bool| -> String {
-            self.skeletons.iter().filter(|skeleton| skeleton.known.is_some() == known).map(part).collect()
+        let all = |part: fn(&Skeleton) -> &str| self.skeletons.iter().map(part).collect::<String>();
+        let part = |f: &mut fmt::Formatter<'_>, title: &str, text: &str| {
+            if text.is_empty() { Ok(()) } else { writeln!(f, "# {title}\n{text}") }
         };
-        let both = |part: fn(&Skeleton) -> &str| -> String { self.skeletons.iter().map(part).collect() };
-        for (title, text) in [
-            ("below tags:", both(|skeleton| &skeleton.tags)),
-            ("below paths:", join(|skeleton| &skeleton.paths, false)),
-        ] {
-            if !text.is_empty() {
-                writeln!(f, "# {title}\n{text}")?;
-            }
-        }
+        part(f, "below tags:", &all(|skeleton| &skeleton.tags))?;
+        part(f, "below paths:", &all(|skeleton| if skeleton.known.is_none() { &skeleton.paths } else { "" }))?;
         for skeleton in &self.skeletons {
             if let Some(line) = skeleton.known {
-                writeln!(f, "# the path is there, in line {line}; add the method to it:\n{}", skeleton.paths)?;
+                part(f, &format!("the path is there, in line {line}; add the method to it:"), &skeleton.paths)?;
             }
         }
-        let schemas = both(|skeleton| &skeleton.schemas);
-        if schemas.is_empty() { Ok(()) } else { writeln!(f, "# below components: schemas:\n{schemas}") }
+        part(f, "below components: schemas:", &all(|skeleton| &skeleton.schemas))
     }
 }
 
@@ -153,13 +147,6 @@ impl Group {
             None => self.entries.push(Entry { change, places: vec![place], verdict }),
         }
     }
-
-    fn title(&self) -> String {
-        if self.operations.is_empty() {
-            return "Pages, and what is about no operation".into();
-        }
-        self.operations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    }
 }
 
 impl fmt::Display for Report {
@@ -168,59 +155,46 @@ impl fmt::Display for Report {
             return Ok(());
         }
         for group in &self.groups {
-            writeln!(f, "{}", group.title())?;
+            let operations: Vec<_> = group.operations.iter().map(ToString::to_string).collect();
+            let none = operations.is_empty().then_some("Pages, and what is about no operation");
+            writeln!(f, "{}", none.map_or_else(|| operations.join(", "), str::to_owned))?;
             show(f, group)?;
             writeln!(f)?;
         }
         self.show_skeletons(f)?;
-        let entries = || self.groups.iter().flat_map(|group| &group.entries);
-        let count = |agrees| entries().filter(|entry| entry.verdict.agrees == agrees).count();
-        writeln!(
-            f,
-            "{} {}: the spec agrees with {}, does not with {}; {} to read",
-            entries().count(),
-            if entries().count() == 1 { "change" } else { "changes" },
-            count(Some(true)),
-            count(Some(false)),
-            count(None)
-        )
+        let verdicts: Vec<_> =
+            self.groups.iter().flat_map(|group| &group.entries).map(|entry| entry.verdict.agrees).collect();
+        let count = |agrees| verdicts.iter().filter(|found| **found == agrees).count();
+        let (agrees, differs, unknown) = (count(Some(true)), count(Some(false)), count(None));
+        let changes = if verdicts.len() == 1 { "1 change".to_owned() } else { format!("{} changes", verdicts.len()) };
+        writeln!(f, "{changes}: the spec agrees with {agrees}, does not with {differs}; {unknown} to read")
     }
 }
 
 fn show(f: &mut fmt::Formatter<'_>, group: &Group) -> fmt::Result {
-    let (mut folded, mut members) = (0, 0);
-    let mut example = None;
-    for (index, entry) in group.entries.iter().enumerate() {
-        // Of a section that is new as a whole, only what the spec does not have is worth a line.
-        let settled = entry.verdict.agrees != Some(false) && entry.change.sign != Sign::Unreadable;
-        if entry.change.in_new && settled {
-            folded += 1;
-        } else {
-            let own = match &entry.change.about {
-                About::Member(place, number, _) => Some((*place, *number, entry.change.at.clone())),
-                _ => None,
-            };
-            members = if own.is_some() && own == example { members + 1 } else { 1 };
-            example = own.clone();
-            if members <= MEMBERS || own.is_none() {
-                entry.show(f)?;
-            }
-            let next = group.entries.get(index + 1).map(|next| (&next.change.about, &next.change.at));
-            let goes_on = matches!((next, &own), (Some((About::Member(place, number, _), at)), Some(own)) if (*place, *number, at) == (own.0, own.1, &own.2));
-            if members > MEMBERS && !goes_on {
-                writeln!(f, "    and {} more members of this example", members - MEMBERS)?;
-            }
+    // Of a section that is new as a whole, only what the spec does not have is worth a line.
+    let (folded, shown): (Vec<_>, Vec<_>) = group.entries.iter().partition(|Entry { change, verdict, .. }| {
+        change.in_new && verdict.agrees != Some(false) && change.sign != Sign::Unreadable
+    });
+    let same_example = |left: &&Entry, right: &&Entry| {
+        let (left, right) = (&left.change, &right.change);
+        matches!(left.about, About::Member(..)) && (left.about, &left.at) == (right.about, &right.at)
+    };
+    for entries in shown.chunk_by(same_example) {
+        entries.iter().take(MEMBERS).try_for_each(|entry| entry.show(f))?;
+        if entries.len() > MEMBERS {
+            writeln!(f, "    and {} more members of this example", entries.len() - MEMBERS)?;
         }
     }
-    if folded > 0 {
-        writeln!(f, "    {folded} more facts of it are in the spec, or are examples and texts")?;
+    if folded.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    writeln!(f, "    {} more facts of it are in the spec, or are examples and texts", folded.len())
 }
 
 impl Entry {
     fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "  {} {}", self.change.sign.mark(), self.text())?;
+        writeln!(f, "  {} {}", self.change.sign.shown().0, self.change.text())?;
         for at in &self.places {
             write!(f, "      {}", at.page)?;
             if at.line > 0 {
@@ -233,7 +207,7 @@ impl Entry {
             ("", _) => Ok(()),
             (text, []) => writeln!(f, "      {text}"),
             (text, [first, rest @ ..]) => {
-                writeln!(f, "      {text}: {first}")?;
+                writeln!(f, "      {text}: {}:{} {}", first.file, first.line, first.pointer)?;
                 let mut lines: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
                 for place in rest {
                     lines.entry(&place.file).or_default().insert(place.line);
@@ -244,12 +218,5 @@ impl Entry {
                 })
             }
         }
-    }
-
-    fn text(&self) -> String {
-        let text = self.change.text();
-        // Whatever has no words of its own for it.
-        let is_bare = self.change.sign == Sign::Changed && self.change.before.is_none() && self.change.after.is_none();
-        if is_bare { format!("{text} changed") } else { text }
     }
 }

@@ -1,24 +1,12 @@
 //! What differs in a section: of before and of now, or against none.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::super::facts::{Code, Example, Operation, Place, Row, Section};
-use super::change::{About, At, Change, Detail, OPTIONAL, REQUIRED, Sign, summary};
+use pages::{Code, Example, Operation, Place, Row, Section};
+
+use super::change::{About, At, Change, Sign, required, summary};
 use super::pair::Spot;
 use super::value;
-
-/// Collects the changes of a pair of sections.
-pub struct Differ<'a> {
-    old: Option<Spot<'a>>,
-    new: Option<Spot<'a>>,
-    changes: Vec<Change>,
-}
-
-/// What was on a list and is not, what is and was not, and what is in the place of another.
-struct Sorted<T> {
-    gone: Vec<T>,
-    come: Vec<T>,
-}
 
 /// Everything in which the section `new` differs from `old`, apart from heading and operations.
 pub fn changes(old: Option<Spot<'_>>, new: Option<Spot<'_>>) -> Vec<Change> {
@@ -26,23 +14,30 @@ pub fn changes(old: Option<Spot<'_>>, new: Option<Spot<'_>>) -> Vec<Change> {
     let mut differ = Differ { old, new, changes: Vec::new() };
     let left = old.map_or(&nothing, |spot| spot.section);
     let right = new.map_or(&nothing, |spot| spot.section);
-    differ.lists(left, right);
+    let addresses =
+        |section: &Section| section.addresses.iter().map(|address| (address.clone(), section.line)).collect::<Vec<_>>();
+    differ.replaced(About::Address, addresses(left), addresses(right));
+    let links = |section: &Section| {
+        section.links.iter().map(|link| (link.to.clone(), link.text.clone(), link.line)).collect::<Vec<_>>()
+    };
+    differ.named((About::Link, About::LinkText), &links(left), &links(right));
     for place in Place::ALL {
         differ.rows(place, left.rows(place), right.rows(place));
     }
-    differ.codes(&left.statuses, &right.statuses, About::Status, About::StatusText);
-    differ.codes(&left.codes, &right.codes, About::Code, About::CodeText);
-    differ.calls(left, right);
+    for (codes, left, right) in [("status", &left.statuses, &right.statuses), ("code", &left.codes, &right.codes)] {
+        let of = |codes: &[Code]| {
+            codes.iter().map(|found| (found.code.to_string(), found.text.clone(), found.line)).collect::<Vec<_>>()
+        };
+        differ.named((About::Code(codes), About::Meaning(codes)), &of(left), &of(right));
+    }
+    let calls = |section: &Section| section.calls.iter().map(|call| (call.to_string(), call.line)).collect::<Vec<_>>();
+    differ.replaced(About::Call, calls(left), calls(right));
     differ.examples(Place::Body, &left.requests, &right.requests);
     differ.examples(Place::Response, &left.responses, &right.responses);
     differ.problems(left, right);
     if left.prose != right.prose {
-        let sign = match (left.prose.is_empty(), right.prose.is_empty()) {
-            (true, _) => Sign::Added,
-            (_, true) => Sign::Removed,
-            _ => Sign::Changed,
-        };
-        differ.add(sign, About::Prose, None, None, right.line);
+        let there = |section: &Section| (!section.prose.is_empty()).then(String::new);
+        differ.add(About::Prose, "", there(left), there(right), right.line);
     }
     differ.changes
 }
@@ -55,6 +50,7 @@ pub fn change(old: Option<Spot<'_>>, new: Option<Spot<'_>>, sign: Sign, about: A
         operations: operations.into_iter().find(|found| !found.is_empty()).unwrap_or_default(),
         sign,
         about,
+        name: String::new(),
         before: None,
         after: None,
         at: At {
@@ -68,63 +64,50 @@ pub fn change(old: Option<Spot<'_>>, new: Option<Spot<'_>>, sign: Sign, about: A
     }
 }
 
+/// Collects the changes of a pair of sections.
+struct Differ<'a> {
+    old: Option<Spot<'a>>,
+    new: Option<Spot<'a>>,
+    changes: Vec<Change>,
+}
+
 impl Differ<'_> {
-    /// Adds a change; what is gone has no line of its own, and stands at its section.
-    fn add(&mut self, sign: Sign, about: About, before: Option<String>, after: Option<String>, line: usize) {
-        let mut change = change(self.old, self.new, sign, about);
-        change.before = before;
-        change.after = after;
+    /// Adds a change; what is gone has no line of its own, and is at its section.
+    fn add(&mut self, about: About, name: &str, before: Option<String>, after: Option<String>, line: usize) {
+        let sign = match (Sign::of(before.is_some(), after.is_some()), about) {
+            (Sign::Added, About::Problem) => Sign::Unreadable,
+            (sign, _) => sign,
+        };
+        let mut change = Change { name: name.to_owned(), before, after, ..change(self.old, self.new, sign, about) };
         if line > 0 && self.new.is_some() {
             change.at.line = line;
         }
         self.changes.push(change);
     }
 
-    fn lists(&mut self, left: &Section, right: &Section) {
-        let address = |section: &Section| -> Vec<(String, usize)> {
-            section.addresses.iter().map(|address| (address.clone(), section.line)).collect()
-        };
-        self.replaced(About::Address, address(left), address(right));
-        let listed = |section: &Section| -> Vec<(String, usize)> {
-            section.index.iter().map(|found| (found.to_string(), found.line)).collect()
-        };
-        let Sorted { gone, come } = sorted(&listed(left), &listed(right), |left, right| left.0 == right.0);
-        for (shown, line) in gone {
-            self.add(Sign::Removed, About::Listed, Some(shown), None, line);
+    /// What has a name and says something else: `abouts` are that it is there, and what it says.
+    fn named(&mut self, abouts: (About, About), left: &[(String, String, usize)], right: &[(String, String, usize)]) {
+        let there = || Some(String::new());
+        for (name, ..) in left.iter().filter(|(name, ..)| !right.iter().any(|other| other.0 == *name)) {
+            self.add(abouts.0, name, there(), None, 0);
         }
-        for (shown, line) in come {
-            self.add(Sign::Added, About::Listed, None, Some(shown), line);
-        }
-        let Sorted { gone, come } = sorted(&left.links, &right.links, |left, right| left.to == right.to);
-        for link in &gone {
-            self.add(Sign::Removed, About::Link(link.to.clone()), None, None, 0);
-        }
-        for link in &come {
-            self.add(Sign::Added, About::Link(link.to.clone()), None, None, link.line);
-        }
-        for link in &right.links {
-            if left.links.iter().any(|other| other.to == link.to)
-                && !left.links.iter().any(|other| other.to == link.to && other.text == link.text)
-            {
-                self.add(Sign::Changed, About::LinkText(link.to.clone()), None, None, link.line);
+        for (name, says, line) in right {
+            let mut known = left.iter().filter(|other| other.0 == *name).peekable();
+            if known.peek().is_none() {
+                self.add(abouts.0, name, None, there(), *line);
+            } else if !known.any(|other| other.1 == *says) {
+                self.add(abouts.1, name, there(), there(), *line);
             }
         }
     }
 
     /// Plain texts: one in the place of another is a change.
     fn replaced(&mut self, about: About, left: Vec<(String, usize)>, right: Vec<(String, usize)>) {
-        let Sorted { gone, come } = sorted(&left, &right, |left, right| left.0 == right.0);
-        let longer = gone.len().max(come.len());
-        let (mut gone, mut come) = (gone.into_iter(), come.into_iter());
-        for _ in 0..longer {
-            let (before, after) = (gone.next(), come.next());
-            let sign = match (&before, &after) {
-                (Some(_), Some(_)) => Sign::Changed,
-                (Some(_), None) => Sign::Removed,
-                _ => Sign::Added,
-            };
-            let line = after.as_ref().map_or(0, |after| after.1);
-            self.add(sign, about.clone(), before.map(|found| found.0), after.map(|found| found.0), line);
+        let (gone, come) = sorted(&left, &right, |left, right| left.0 == right.0);
+        for index in 0..gone.len().max(come.len()) {
+            let text = |found: Option<&(String, usize)>| found.map(|found| found.0.clone());
+            let line = come.get(index).map_or(0, |after| after.1);
+            self.add(about, "", text(gone.get(index)), text(come.get(index)), line);
         }
     }
 
@@ -138,250 +121,168 @@ impl Differ<'_> {
         };
         let mut merged: Vec<Change> = Vec::new();
         for change in self.changes.split_off(start) {
-            let same = |other: &&mut Change| {
-                let said = |change: &Change| (change.sign, change.before.clone(), change.after.clone());
-                other.about == change.about && said(other) == said(&change) && !change.items.is_empty()
-            };
-            match merged.iter_mut().find(same) {
+            let said =
+                |change: &Change| (change.about, change.name.clone(), change.before.clone(), change.after.clone());
+            match merged.iter_mut().find(|other| said(other) == said(&change) && !change.items.is_empty()) {
                 Some(other) => other.items.extend(change.items),
                 None => merged.push(change),
             }
         }
         for change in &mut merged {
-            let (About::Row(_, name) | About::Detail(_, name, _)) = &change.about else { continue };
             let rows = if change.sign == Sign::Removed { left } else { right };
             // Of a row with a new name, other items can keep the old one.
-            let old_name = change.before.as_deref().filter(|_| matches!(change.about, About::Row(..)));
-            let is_rename = change.sign == Sign::Changed;
-            let stays = is_rename && old_name.is_some_and(|old| !all(right, old).is_empty());
-            if !stays && all(rows, name).iter().eq(&change.items) {
+            let old_name = change.before.as_deref().filter(|_| change.is_rename());
+            let stays = old_name.is_some_and(|old| !all(right, old).is_empty());
+            if !stays && all(rows, &change.name).iter().eq(&change.items) {
                 change.items.clear();
             }
         }
         // The hash of such a row is that of all its items.
-        let named = |change: &Change| match &change.about {
-            About::Row(_, name) | About::Detail(_, name, _) => Some(name.clone()),
-            _ => None,
-        };
-        let is_text = |change: &Change| matches!(change.about, About::Detail(_, _, Detail::Text));
-        let explained: BTreeSet<_> = merged
-            .iter()
-            .filter(|change| !is_text(change))
-            .filter_map(named)
-            .filter(|name| split_right.iter().chain(&split_left).any(|row| row.name == *name && !row.at.is_empty()))
-            .collect();
-        merged.retain(|change| !is_text(change) || named(change).is_none_or(|name| !explained.contains(&name)));
+        let is_text = |change: &Change| matches!(change.about, About::Detail(_, "text"));
+        let is_of_items =
+            |name: &str| split_right.iter().chain(&split_left).any(|row| row.name == name && !row.at.is_empty());
+        let explained: BTreeSet<_> =
+            merged.iter().filter(|change| !is_text(change)).map(|change| change.name.clone()).collect();
+        merged.retain(|change| !is_text(change) || !explained.contains(&change.name) || !is_of_items(&change.name));
         self.changes.extend(merged);
     }
 
     fn plain_rows(&mut self, place: Place, left: &[Row], right: &[Row]) {
-        let Sorted { mut gone, mut come } = sorted(left, right, same_row);
+        let (mut gone, come) = sorted(left, right, same_row);
         // Rows of one name are one row that says something else.
-        for new in std::mem::take(&mut come) {
-            match gone
-                .iter()
-                .position(|old| old.name == new.name && (old.at == new.at || old.at.is_empty() != new.at.is_empty()))
-            {
+        let is_same =
+            |old: &Row, new: &Row| old.name == new.name && (old.at == new.at || old.at.is_empty() != new.at.is_empty());
+        let mut fresh = Vec::new();
+        for new in come {
+            match gone.iter().position(|old| is_same(old, &new)) {
                 Some(at) => self.row(place, &gone.remove(at), &new),
-                None => come.push(new),
+                None => fresh.push(new),
             }
         }
         // A row that says the same under another name has a new name, if only one does.
-        let renamed = |old: &Row, new: &Row| {
+        let is_renamed = |old: &Row, new: &Row| {
             !new.text.is_empty() && same_row(&Row { name: new.name.clone(), ..old.clone() }, new)
         };
-        for new in std::mem::take(&mut come) {
+        let mut added = Vec::new();
+        for new in fresh {
             let known: Vec<_> =
-                gone.iter().enumerate().filter(|(_, old)| renamed(old, &new)).map(|(at, _)| at).collect();
-            match known.as_slice() {
-                [at] => {
-                    let old = gone.remove(*at);
-                    let about = About::Row(place, new.name.clone());
-                    self.add(Sign::Changed, about, Some(old.name), Some(new.name), new.line);
-                    self.of_items(&new.at);
-                }
-                _ => come.push(new),
+                gone.iter().enumerate().filter(|(_, old)| is_renamed(old, &new)).map(|(at, _)| at).collect();
+            if let [at] = known.as_slice() {
+                let old = gone.remove(*at);
+                self.add(About::Row(place), &new.name, Some(old.name), Some(new.name.clone()), new.line);
+                self.of_items(1, &new.at);
+            } else {
+                added.push(new);
             }
         }
         for row in gone {
-            self.add(Sign::Removed, About::Row(place, row.name.clone()), Some(summary(&row)), None, 0);
-            self.of_items(&row.at);
+            self.add(About::Row(place), &row.name, Some(summary(&row)), None, 0);
+            self.of_items(1, &row.at);
         }
-        for row in come {
-            self.add(Sign::Added, About::Row(place, row.name.clone()), None, Some(summary(&row)), row.line);
-            self.of_items(&row.at);
+        for row in added {
+            self.add(About::Row(place), &row.name, None, Some(summary(&row)), row.line);
+            self.of_items(1, &row.at);
         }
     }
 
-    /// Says for which items of a list the last change is.
-    fn of_items(&mut self, items: &[usize]) {
-        if let Some(change) = self.changes.last_mut() {
-            change.items = items.to_vec();
-        }
+    /// Says for which items of a list the last changes are.
+    fn of_items(&mut self, changes: usize, items: &[usize]) {
+        self.changes.iter_mut().rev().take(changes).for_each(|change| change.items = items.to_vec());
     }
 
     fn row(&mut self, place: Place, old: &Row, new: &Row) {
         let known = self.changes.len();
         // A word that is no type is a problem, and is reported as one.
         let strange = [old, new].iter().any(|row| row.kind.is_none() && !row.written.is_empty());
-        let kind = |row: &Row| row.kind.as_ref().filter(|_| !strange).map(ToString::to_string).unwrap_or_default();
-        let at = |row: &Row| row.at.iter().map(|index| format!("[{index}]")).collect::<Vec<_>>().join(", ");
-        let required = |row: &Row| match row.required {
-            Some(true) => REQUIRED.to_owned(),
-            Some(false) => OPTIONAL.to_owned(),
-            None => String::new(),
+        let details = |row: &Row| {
+            [
+                ("at", row.at.iter().map(|index| format!("[{index}]")).collect::<Vec<_>>().join(", ")),
+                ("type", row.kind.as_ref().filter(|_| !strange).map(ToString::to_string).unwrap_or_default()),
+                ("required", required(row)),
+                ("default", row.default.clone().unwrap_or_default()),
+                ("range", row.range.map(|range| range.to_string()).unwrap_or_default()),
+            ]
         };
-        let range = |row: &Row| row.range.map(|range| range.to_string()).unwrap_or_default();
-        let text = |said: &Option<String>| said.clone().unwrap_or_default();
-        for (detail, before, after) in [
-            (Detail::At, at(old), at(new)),
-            (Detail::Type, kind(old), kind(new)),
-            (Detail::Required, required(old), required(new)),
-            (Detail::Default, text(&old.default), text(&new.default)),
-            (Detail::Range, range(old), range(new)),
-            (Detail::Example, text(&old.example), text(&new.example)),
-        ] {
-            if before != after {
-                let sign = match (before.is_empty(), after.is_empty()) {
-                    (true, _) => Sign::Added,
-                    (_, true) => Sign::Removed,
-                    _ => Sign::Changed,
-                };
-                let said = |text: String| Some(text).filter(|text| !text.is_empty());
-                self.add(sign, About::Detail(place, new.name.clone(), detail), said(before), said(after), new.line);
-            }
+        for ((detail, before), (_, after)) in details(old).into_iter().zip(details(new)).filter(|(old, new)| old != new)
+        {
+            let said = |text: String| Some(text).filter(|text| !text.is_empty());
+            self.add(About::Detail(place, detail), &new.name, said(before), said(after), new.line);
         }
-        let Sorted { gone, come } = sorted(&old.values, &new.values, |left, right| left == right);
-        let about = About::Detail(place, new.name.clone(), Detail::Value);
+        let (gone, come) = sorted(&old.values, &new.values, |left, right| left == right);
+        let about = About::Detail(place, "value");
         for value in gone {
-            self.add(Sign::Removed, about.clone(), Some(value), None, new.line);
+            self.add(about, &new.name, Some(value), None, new.line);
         }
         for value in come {
-            self.add(Sign::Added, about.clone(), None, Some(value), new.line);
+            self.add(about, &new.name, None, Some(value), new.line);
         }
-        // Values, defaults and ranges stand in the description: if they changed, it is said already that it did.
-        let from_text =
-            |change: &Change| !matches!(change.about, About::Detail(_, _, Detail::At | Detail::Type | Detail::Example));
+        // Values, defaults and ranges are in the description: if they changed, it is said already that it did.
+        let from_text = |change: &Change| !matches!(change.about, About::Detail(_, "at" | "type"));
         if old.text != new.text && !self.changes[known..].iter().any(from_text) {
-            let about = About::Detail(place, new.name.clone(), Detail::Text);
-            self.add(Sign::Changed, about, None, None, new.line);
+            let about = About::Detail(place, "text");
+            self.add(about, &new.name, Some(String::new()), Some(String::new()), new.line);
         }
-        for change in self.changes.iter_mut().skip(known) {
-            change.items.clone_from(&new.at);
-        }
-    }
-
-    fn codes(&mut self, left: &[Code], right: &[Code], code: fn(i64) -> About, text: fn(i64) -> About) {
-        let group = |codes: &[Code]| {
-            let mut found: BTreeMap<i64, (BTreeSet<String>, usize)> = BTreeMap::new();
-            for code in codes {
-                let entry = found.entry(code.code).or_insert_with(|| (BTreeSet::new(), code.line));
-                entry.0.extend(Some(code.text.clone()).filter(|text| !text.is_empty()));
-            }
-            found
-        };
-        let (left, right) = (group(left), group(right));
-        for known in left.keys().filter(|known| !right.contains_key(known)) {
-            self.add(Sign::Removed, code(*known), None, None, 0);
-        }
-        for (known, (texts, line)) in &right {
-            match left.get(known) {
-                None => self.add(Sign::Added, code(*known), None, None, *line),
-                Some((before, _)) if before != texts => self.add(Sign::Changed, text(*known), None, None, *line),
-                Some(_) => {}
-            }
-        }
-    }
-
-    fn calls(&mut self, left: &Section, right: &Section) {
-        let shown = |section: &Section| -> Vec<(String, usize)> {
-            section.calls.iter().map(|call| (call.to_string(), call.line)).collect()
-        };
-        self.replaced(About::Call, shown(left), shown(right));
+        self.of_items(self.changes.len() - known, &new.at);
     }
 
     fn examples(&mut self, place: Place, left: &[Example], right: &[Example]) {
-        let same = |left: &(usize, &Example), right: &(usize, &Example)| {
+        let numbered = |examples: &[Example]| examples.iter().cloned().enumerate().collect::<Vec<_>>();
+        let same = |left: &(usize, Example), right: &(usize, Example)| {
             left.1.value == right.1.value && left.1.status == right.1.status
         };
-        let number =
-            |examples| -> Vec<(usize, &Example)> { Iterator::enumerate(<[Example]>::iter(examples)).collect() };
-        let Sorted { mut gone, come } = sorted(&number(left), &number(right), same);
+        let (mut gone, come) = sorted(&numbered(left), &numbered(right), same);
         // Each belongs to the one that it differs least from, and of equals to the first.
         for (index, new) in come {
             let nearest = gone.iter().enumerate().min_by_key(|(_, (_, old))| value::distance(&old.value, &new.value));
             match nearest.map(|(at, _)| at) {
-                Some(at) => {
-                    let (_, old) = gone.remove(at);
-                    self.example(place, index + 1, old, new);
-                }
-                None => {
-                    let shown = value::shown(&new.value);
-                    self.add(Sign::Added, About::Example(place, index + 1), None, Some(shown), new.line);
-                }
+                Some(at) => self.example(place, index + 1, &gone.remove(at).1, &new),
+                None => self.add(About::Example(place, index + 1), "", None, Some(value::shown(&new.value)), new.line),
             }
         }
         for (index, old) in gone {
-            let shown = value::shown(&old.value);
-            self.add(Sign::Removed, About::Example(place, index + 1), Some(shown), None, 0);
+            self.add(About::Example(place, index + 1), "", Some(value::shown(&old.value)), None, 0);
         }
     }
 
     fn example(&mut self, place: Place, number: usize, old: &Example, new: &Example) {
         if old.status != new.status {
-            let text = |status: Option<u16>| status.map(|status| status.to_string());
-            let about = About::ExampleStatus(place, number);
-            self.add(Sign::Changed, about, text(old.status), text(new.status), new.line);
+            let text = |status: Option<u16>| Some(status.map(|status| status.to_string()).unwrap_or_default());
+            self.add(About::ExampleStatus(place, number), "", text(old.status), text(new.status), new.line);
         }
-        for member in value::members(&old.value, &new.value) {
-            let shown = |value: &Option<serde_json::Value>| value.as_ref().map(value::shown);
-            let (before, after) = (shown(&member.before), shown(&member.after));
-            let sign = match (&before, &after) {
-                (Some(_), Some(_)) => Sign::Changed,
-                (Some(_), None) => Sign::Removed,
-                _ => Sign::Added,
-            };
-            let about = if member.path.is_empty() {
-                About::Example(place, number)
-            } else {
-                About::Member(place, number, member.path)
-            };
-            self.add(sign, about, before, after, new.line);
+        for (path, before, after) in value::members(&old.value, &new.value) {
+            let about = if path.is_empty() { About::Example(place, number) } else { About::Member(place, number) };
+            self.add(about, &path, before.as_ref().map(value::shown), after.as_ref().map(value::shown), new.line);
         }
     }
 
     fn problems(&mut self, left: &Section, right: &Section) {
-        let Sorted { gone, come } =
-            sorted(&left.problems, &right.problems, |left, right| left.message == right.message);
+        let (gone, come) = sorted(&left.problems, &right.problems, |left, right| left.message == right.message);
         for problem in gone {
-            self.add(Sign::Removed, About::Problem, Some(problem.message), None, 0);
+            self.add(About::Problem, "", Some(problem.message), None, 0);
         }
         for problem in come {
-            self.add(Sign::Unreadable, About::Problem, None, Some(problem.message), problem.line);
+            self.add(About::Problem, "", None, Some(problem.message), problem.line);
         }
     }
 }
 
 /// The rows, with one for each item of a list that a row is for; only if the other side has items too.
 fn by_item(rows: &[Row], others: &[Row]) -> Vec<Row> {
-    let mut found = Vec::new();
-    for row in rows {
+    let split = |row: &Row| -> Vec<Row> {
         let mut same = others.iter().filter(|other| other.name == row.name).peekable();
         if row.at.is_empty() || same.peek().is_some() && same.all(|other| other.at.is_empty()) {
-            found.push(row.clone());
-        } else {
-            found.extend(row.at.iter().map(|item| Row { at: vec![*item], ..row.clone() }));
+            return vec![row.clone()];
         }
-    }
-    found
+        row.at.iter().map(|item| Row { at: vec![*item], ..row.clone() }).collect()
+    };
+    rows.iter().flat_map(split).collect()
 }
 
-/// Whether two rows say the same; the order of values and the line are no facts.
+/// Whether two rows say the same; the order of values and the line are no facts, nor is another word for the same type.
 fn same_row(left: &Row, right: &Row) -> bool {
     let plain = |row: &Row| {
         let mut row = Row { line: 0, ..row.clone() };
         if row.kind.is_some() {
-            // The same type in another word.
             row.written.clear();
         }
         row.values.sort();
@@ -390,8 +291,9 @@ fn same_row(left: &Row, right: &Row) -> bool {
     plain(left) == plain(right)
 }
 
-/// What two lists do not have in common; the order is no fact, but how often something is there is one.
-fn sorted<T: Clone>(left: &[T], right: &[T], same: impl Fn(&T, &T) -> bool) -> Sorted<T> {
+/// What two lists do not have in common: what is gone, and what has come. The order is no fact, but how often something is
+/// there is one.
+fn sorted<T: Clone>(left: &[T], right: &[T], same: impl Fn(&T, &T) -> bool) -> (Vec<T>, Vec<T>) {
     let mut gone: Vec<T> = left.to_vec();
     let mut come = Vec::new();
     for item in right {
@@ -402,14 +304,14 @@ fn sorted<T: Clone>(left: &[T], right: &[T], same: impl Fn(&T, &T) -> bool) -> S
             None => come.push(item.clone()),
         }
     }
-    Sorted { gone, come }
+    (gone, come)
 }
 
 /// The operations of a pair of sections: what became what.
 pub fn operations<'a>(old: &'a Section, new: &'a Section) -> Vec<(Option<&'a Operation>, Option<&'a Operation>)> {
     let left: Vec<_> = old.operations.iter().collect();
     let right: Vec<_> = new.operations.iter().collect();
-    let Sorted { mut gone, come } = sorted(&left, &right, |left, right| left.to_string() == right.to_string());
+    let (mut gone, mut come) = sorted(&left, &right, |left, right| left.to_string() == right.to_string());
     let mut found = Vec::new();
     // The same with another name of a parameter, then the same path, then the same method, then what is left.
     let alike: [fn(&Operation, &Operation) -> bool; 4] = [
@@ -418,17 +320,16 @@ pub fn operations<'a>(old: &'a Section, new: &'a Section) -> Vec<(Option<&'a Ope
         |left, right| left.method == right.method,
         |_, _| true,
     ];
-    let mut come: Vec<_> = come.into_iter().map(Some).collect();
     for test in alike {
-        for place in &mut come {
-            let Some(right) = *place else { continue };
-            if let Some(at) = gone.iter().position(|left| test(left, right)) {
-                found.push((Some(gone.remove(at)), Some(right)));
-                *place = None;
+        come.retain(|right| match gone.iter().position(|left| test(left, right)) {
+            Some(at) => {
+                found.push((Some(gone.remove(at)), Some(*right)));
+                false
             }
-        }
+            None => true,
+        });
     }
-    found.extend(come.into_iter().flatten().map(|right| (None, Some(right))));
+    found.extend(come.into_iter().map(|right| (None, Some(right))));
     found.extend(gone.into_iter().map(|left| (Some(left), None)));
     found
 }

@@ -1,10 +1,7 @@
 //! What tables and examples say of a body together: a tree of fields.
 
+use pages::{FieldPath, One, Row, Scalar, Step, Type};
 use serde_json::Value;
-
-use super::super::facts::Row;
-use super::super::names::{FieldPath, Step};
-use super::super::types::{One, Scalar};
 
 /// A field, with its members or items.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -58,19 +55,18 @@ impl Field {
 
     /// Its type; that of the example if the table has none, or has several.
     pub fn kind(&self) -> Option<One> {
-        let said = self.row.as_ref().and_then(|row| row.kind.as_ref());
-        let said = said.map(|kind| kind.alternatives().to_vec()).unwrap_or_default();
+        let said = self.row.as_ref().and_then(|row| row.kind.as_ref()).map(Type::alternatives).unwrap_or_default();
         let shown = self.example.as_ref().and_then(of_value);
         if self.items.is_some() && !said.iter().any(|one| one.lists > 0) {
-            return Some(One { lists: 0, scalar: Scalar::Array });
+            return Some(Scalar::Array.into());
         }
         if !self.members.is_empty() {
-            return Some(One { lists: 0, scalar: Scalar::Object });
+            return Some(Scalar::Object.into());
         }
-        match (said.as_slice(), shown) {
-            ([one], _) => Some(*one),
-            ([], shown) => shown,
-            (several, shown) => shown.filter(|one| several.contains(one)).or(several.first().copied()),
+        match said {
+            [] => shown,
+            [one] => Some(*one),
+            [first, ..] => shown.filter(|one| said.contains(one)).or(Some(*first)),
         }
     }
 
@@ -86,13 +82,10 @@ impl Field {
         match step {
             Step::Items => self.items.get_or_insert_default(),
             Step::Key(key) => {
-                let at = match self.members.iter().position(|(known, _)| known == key) {
-                    Some(at) => at,
-                    None => {
-                        self.members.push((key.clone(), Self::default()));
-                        self.members.len() - 1
-                    }
-                };
+                let at = self.members.iter().position(|(known, _)| known == key).unwrap_or_else(|| {
+                    self.members.push((key.clone(), Self::default()));
+                    self.members.len() - 1
+                });
                 &mut self.members[at].1
             }
         }
@@ -131,21 +124,13 @@ impl Field {
             }
             _ => {}
         }
-        if self.example.is_none() {
-            self.example = Some(value.clone());
-        }
+        self.example.get_or_insert_with(|| value.clone());
     }
 }
 
 fn of_value(value: &Value) -> Option<One> {
-    let scalar = match value {
-        Value::Null => return None,
-        Value::Bool(_) => Scalar::Boolean,
-        Value::Number(number) if number.is_f64() => Scalar::Number,
-        Value::Number(_) => Scalar::Integer,
-        Value::String(_) => Scalar::String,
-        Value::Array(_) => Scalar::Array,
-        Value::Object(_) => Scalar::Object,
-    };
-    Some(One { lists: 0, scalar })
+    use Scalar::{Array, Boolean, Integer, Number, Object, String};
+    // A whole number is a number too, and the first counts.
+    let all = [String, Integer, Number, Boolean, Object, Array];
+    all.into_iter().find(|scalar| scalar.admits(value)).map(One::from)
 }

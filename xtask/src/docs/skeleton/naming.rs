@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use heck::ToSnakeCase;
-
-use super::super::facts::Operation;
+use pages::Operation;
 
 /// The `operationId`: a verb, and the fixed parts of the path. `lists` if it answers with several objects.
 pub fn operation_id(operation: &Operation, lists: bool, taken: &BTreeSet<String>) -> String {
@@ -32,18 +31,13 @@ pub fn operation_id(operation: &Operation, lists: bool, taken: &BTreeSet<String>
     }
     let by = segments.iter().filter(|segment| is_parameter(segment)).map(|segment| plain(segment));
     let by = by.collect::<Vec<_>>().join("_and_");
-    unused(&if by.is_empty() { name } else { format!("{name}_by_{by}") }, taken)
+    unused(&if by.is_empty() { name } else { format!("{name}_by_{by}") }, |name| taken.contains(name))
 }
 
 /// A name that is not taken: with a number, if it has to be.
-pub fn unused(name: &str, taken: &BTreeSet<String>) -> String {
-    let mut found = name.to_owned();
-    let mut count = 2;
-    while taken.contains(&found) {
-        found = format!("{name}_{count}");
-        count += 1;
-    }
-    found
+pub fn unused(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let mut names = (1..).map(|count| if count == 1 { name.to_owned() } else { format!("{name}_{count}") });
+    names.find(|name| !is_taken(name)).unwrap_or_default()
 }
 
 /// The letters and digits of a segment, as a word.

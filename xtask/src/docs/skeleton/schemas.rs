@@ -3,85 +3,70 @@
 use std::collections::BTreeSet;
 
 use heck::{ToPascalCase, ToShoutySnakeCase};
+use pages::{One, Row, Scalar, Type};
 use serde_json::{Map, Value, json};
 
-use super::super::facts::Row;
-use super::super::types::{One, Scalar};
-use super::TODO;
 use super::fields::Field;
-use crate::read::Document;
+use super::{TODO, object, reference};
+use crate::read::openapi::Spec;
 
 /// Makes schemas, and gives each a name that is not taken.
 pub struct Schemas<'a> {
-    spec: &'a Document,
+    spec: &'a Spec<'a>,
     taken: &'a mut BTreeSet<String>,
     /// The schemas, in order.
     pub made: Vec<(String, Value)>,
 }
 
-/// A `$ref` to a schema.
-pub fn reference(name: &str) -> String {
-    format!("#/components/schemas/{name}")
-}
-
 impl<'a> Schemas<'a> {
     /// Nothing yet; `taken` are the names that there are.
-    pub fn new(spec: &'a Document, taken: &'a mut BTreeSet<String>) -> Self {
+    pub fn new(spec: &'a Spec<'a>, taken: &'a mut BTreeSet<String>) -> Self {
         Self { spec, taken, made: Vec::new() }
     }
 
     /// A path or query parameter, by the rows of the pages and the value of an example.
     pub fn parameter(&mut self, id: &str, name: &str, place: &str, rows: &[Row], value: Option<&str>) -> Value {
         let row = rows.first().cloned();
-        let example = row.as_ref().and_then(|row| row.example.clone()).or_else(|| value.map(str::to_owned));
-        let is_described = row.is_some();
         let field = Field { row, ..Field::default() };
         let kind = field.kind().map_or(Scalar::String, |one| one.scalar);
-        let mut schema = self.property(&format!("{}_{name}", id), &field, true);
-        let mut description = format!("{TODO} what it means");
-        if let Some(text) = schema.as_object_mut().and_then(|members| members.shift_remove("description"))
-            && is_described
-        {
-            description = text.as_str().unwrap_or_default().to_owned();
-        } else if !is_described {
-            description.push_str("; no table has it");
-        }
-        let mut written = Map::new();
-        let mut put = |key: &str, value: Value| written.insert(key.to_owned(), value);
-        put("name", json!(name));
-        put("in", json!(place));
-        if place == "path" || field.row.as_ref().and_then(|row| row.required) == Some(true) {
-            put("required", json!(true));
-        }
-        put("description", json!(description));
-        put("schema", schema);
-        if let Some(example) = example.and_then(|example| as_kind(&example, kind)) {
-            put("example", example);
-        }
-        Value::Object(written)
+        let is_required = place == "path" || field.row.as_ref().and_then(|row| row.required) == Some(true);
+        let mut schema = self.property(&format!("{id}_{name}"), &field, true);
+        let described = schema.as_object_mut().and_then(|members| members.shift_remove("description"));
+        let plain = format!("{TODO} what it means");
+        let description = match field.row {
+            None => json!(plain + "; no table has it"),
+            Some(_) => described.unwrap_or_else(|| json!(plain)),
+        };
+        object(json!({
+            "name": name,
+            "in": place,
+            "required": is_required.then_some(true),
+            "description": description,
+            "schema": schema,
+            "example": value.and_then(|example| as_kind(example, kind)),
+        }))
     }
 
     /// The schema of what is sent; its name.
-    pub fn body(&mut self, id: &str, field: &Field) -> Option<String> {
-        let list = field.items.is_some() && field.members.is_empty();
-        if !list {
-            let name = self.name(&format!("{}Body", id.to_pascal_case()));
-            return Some(self.object(name, id, field, true));
-        }
+    pub fn body(&mut self, id: &str, field: &Field) -> String {
         let stem = id.to_pascal_case();
-        let stem = stem.strip_suffix("Batch").unwrap_or(&stem).to_owned();
-        let items = field.items.as_deref().cloned().unwrap_or_default();
+        let Some(items) = field.items.as_deref().filter(|_| field.members.is_empty()) else {
+            let name = self.name(&format!("{stem}Body"));
+            return self.object(name, id, field, true);
+        };
+        let stem = stem.strip_suffix("Batch").unwrap_or(&stem);
         let row = self.name(&format!("{stem}Row"));
-        let row = self.object(row, &format!("{id}_row"), &items, true);
-        let name = self.name(&format!("{stem}Batch"));
-        let schema = json!({
-            "description": format!("{TODO} what is sent"),
-            "type": "array",
-            "minItems": 1,
-            "items": {"$ref": reference(&row)},
-        });
+        let row = self.object(row, &format!("{id}_row"), items, true);
+        let description = format!("{TODO} what is sent");
+        let list = json!({"description": description, "type": "array", "minItems": 1, "items": reference(&row)});
+        self.make(&format!("{stem}Batch"), list)
+    }
+
+    /// Adds a schema; the name that it gets.
+    fn make(&mut self, wanted: &str, schema: Value) -> String {
+        let name = self.name(wanted);
         self.made.push((name.clone(), schema));
-        Some(name)
+        name
     }
 
     /// The schema of a success; its name.
@@ -93,10 +78,10 @@ impl<'a> Schemas<'a> {
         }
         let mut required = vec!["code"];
         let mut properties = Map::new();
-        properties.insert("code".into(), json!({"$ref": reference("SuccessCode")}));
+        properties.insert("code".into(), reference("SuccessCode"));
         for (name, member) in members {
             let schema = match name.as_str() {
-                "meta" if self.is_page_meta(member) => json!({"$ref": reference("PageMeta")}),
+                "meta" if self.is_page_meta(member) => reference("PageMeta"),
                 "data" => self.data(id, member),
                 _ => self.property(&format!("{id}_{name}"), member, false),
             };
@@ -111,9 +96,7 @@ impl<'a> Schemas<'a> {
             "required": required,
             "properties": properties,
         });
-        let name = self.name(&format!("{}Answer", id.to_pascal_case()));
-        self.made.push((name.clone(), schema));
-        name
+        self.make(&format!("{}Answer", id.to_pascal_case()), schema)
     }
 
     /// One of several schemas under one name; the only one if there is only one.
@@ -122,10 +105,8 @@ impl<'a> Schemas<'a> {
         if names.len() < 2 {
             return names.pop();
         }
-        let name = self.name(name);
-        let parts: Vec<_> = names.iter().map(|name| json!({"$ref": reference(name)})).collect();
-        self.made.push((name.clone(), json!({"description": format!("{TODO} which of them when"), word: parts})));
-        Some(name)
+        let parts: Vec<_> = names.iter().map(|name| reference(name)).collect();
+        Some(self.make(name, json!({"description": format!("{TODO} which of them when"), word: parts})))
     }
 
     /// `data`: an object or a list of objects always has a named schema.
@@ -138,7 +119,7 @@ impl<'a> Schemas<'a> {
                 self.scalar(&format!("{id}_row"), &items, false)
             } else {
                 let name = self.name(&format!("{}Row", id.to_pascal_case()));
-                json!({"$ref": reference(&self.object(name, &format!("{id}_row"), &items, false))})
+                reference(&self.object(name, &format!("{id}_row"), &items, false))
             };
             return json!({"type": "array", "description": format!("{TODO} what the rows are"), "items": items});
         }
@@ -150,20 +131,19 @@ impl<'a> Schemas<'a> {
         match field.kind() {
             Some(One { lists: 0, scalar: Scalar::Object }) => {
                 let name = self.name(&stem.to_pascal_case());
-                json!({"$ref": reference(&self.object(name, stem, field, sent))})
+                reference(&self.object(name, stem, field, sent))
             }
             Some(one) if one.lists > 0 || one.scalar == Scalar::Array => {
                 let mut items = field.items.as_deref().cloned().unwrap_or_default();
                 if items.is_empty() && one.lists > 0 {
-                    let kind = One { lists: one.lists - 1, ..one };
-                    let kind = format!("{}{}", "array of ".repeat(kind.lists.into()), kind.scalar.name()).parse().ok();
+                    let kind = Type::any_of(vec![One { lists: one.lists - 1, ..one }]);
                     items.row = Some(Row { kind, ..Row::default() });
                 }
                 let mut items = self.property(&format!("{stem}_item"), &items, sent);
                 if let Some(members) = items.as_object_mut() {
                     members.shift_remove("description");
                 }
-                json!({"type": "array", "description": self.description(field, &[]), "items": items})
+                json!({"type": "array", "description": description(field, Vec::new()), "items": items})
             }
             _ => self.scalar(stem, field, sent),
         }
@@ -171,129 +151,83 @@ impl<'a> Schemas<'a> {
 
     fn scalar(&mut self, stem: &str, field: &Field, sent: bool) -> Value {
         let row = field.row.clone().unwrap_or_default();
-        let said = field.kind();
-        let mut notes = Vec::new();
-        let mut schema = Map::new();
-        let mut kind = said.map_or(Scalar::String, |one| one.scalar);
-        if kind == Scalar::Enum {
-            let whole = !row.values.is_empty() && row.values.iter().all(|value| value.parse::<i64>().is_ok());
-            kind = if whole { Scalar::Integer } else { Scalar::String };
-        }
-        if said.is_none() {
-            notes.push("no page says its type".to_owned());
-        }
-        if matches!(kind, Scalar::Null | Scalar::Object | Scalar::Array | Scalar::Enum) {
-            kind = Scalar::String;
-        }
+        let said = field.kind().map(|one| one.scalar);
+        let is_whole = |values: &[String]| !values.is_empty() && values.iter().all(|word| word.parse::<i64>().is_ok());
+        let kind = match said {
+            Some(Scalar::Enum) if is_whole(&row.values) => Scalar::Integer,
+            Some(kind @ (Scalar::Integer | Scalar::Number | Scalar::Boolean)) => kind,
+            _ => Scalar::String,
+        };
         if sent && kind == Scalar::String && row.values.len() > 1 {
-            return json!({"$ref": reference(&self.enumeration(stem, &row.values))});
+            return reference(&self.enumeration(stem, &row.values));
         }
-        schema.insert("type".into(), json!(kind.name()));
-        if kind == Scalar::Integer {
-            schema.insert("format".into(), json!("int64"));
-        }
+        let mut notes: Vec<_> = said.is_none().then(|| "no page says its type".to_owned()).into_iter().collect();
         let is_secret = ["password", "secret", "token"].iter().any(|word| stem.to_lowercase().ends_with(word));
-        if kind == Scalar::String && is_secret {
-            schema.insert("format".into(), json!("password"));
-        }
+        let format = match kind {
+            Scalar::Integer => Some("int64"),
+            Scalar::String if is_secret => Some("password"),
+            _ => None,
+        };
+        let mut schema = object(json!({"type": kind.name(), "format": format}));
         if sent {
             bounds(&mut schema, kind, &row, &mut notes);
         } else if row.values.len() > 1 {
             notes.push(format!("the page lists {}", row.values.join(", ")));
         }
-        schema.insert("description".into(), json!(self.description(field, &notes)));
-        let example = field.example.clone().or_else(|| row.example.as_deref().and_then(|text| as_kind(text, kind)));
-        match example {
-            Some(example) if fits(&example, kind) => {
-                schema.insert("example".into(), example);
-            }
-            Some(Value::Null) if !sent => {
-                schema.insert("nullable".into(), json!(true));
-            }
+        schema["description"] = json!(description(field, notes));
+        match &field.example {
+            Some(example) if kind.admits(example) => schema["example"] = example.clone(),
+            Some(Value::Null) if !sent => schema["nullable"] = json!(true),
             _ => {}
         }
-        Value::Object(schema)
-    }
-
-    fn description(&self, field: &Field, notes: &[String]) -> String {
-        let mut notes = notes.to_vec();
-        let row = field.row.as_ref();
-        if row.is_none() {
-            notes.push("only an example has it".to_owned());
-        }
-        if let Some(kind) = row.and_then(|row| row.kind.as_ref()) {
-            if kind.alternatives().len() > 1 {
-                notes.push(format!("the page says {kind}"));
-            } else if let Some(example) =
-                field.example.as_ref().filter(|example| !kind.admits(example) && !example.is_null())
-            {
-                notes.push(format!("the page says {kind} and shows {}", super::super::diff::value::shown(example)));
-            }
-        }
-        if notes.is_empty() {
-            format!("{TODO} what it means")
-        } else {
-            format!("{TODO} what it means; {}", notes.join("; "))
-        }
+        schema
     }
 
     /// An object under this name; the name.
     fn object(&mut self, name: String, stem: &str, field: &Field, sent: bool) -> String {
-        let mut schema = Map::new();
-        schema.insert("description".into(), json!(format!("{TODO} what it is")));
-        schema.insert("type".into(), json!("object"));
-        if sent {
-            schema.insert("additionalProperties".into(), json!(false));
-        }
-        let mut properties = Map::new();
-        let mut required = Vec::new();
-        for (key, member) in &field.members {
-            let needed = match member.row.as_ref().and_then(|row| row.required) {
-                Some(said) if sent => said,
-                _ => member.always,
-            };
-            if needed {
-                required.push(key.clone());
-            }
-            properties.insert(key.clone(), self.property(&format!("{stem}_{key}"), member, sent));
-        }
-        if !required.is_empty() {
-            schema.insert("required".into(), json!(required));
-        }
-        if !properties.is_empty() {
-            schema.insert("properties".into(), Value::Object(properties));
-        }
-        self.made.push((name.clone(), Value::Object(schema)));
+        let is_needed = |member: &Field| match member.row.as_ref().and_then(|row| row.required) {
+            Some(said) if sent => said,
+            _ => member.always,
+        };
+        let required = field.members.iter().filter(|(_, member)| is_needed(member)).map(|(key, _)| key);
+        let required: Vec<_> = required.collect();
+        let mut property =
+            |(key, member): &(String, Field)| (key.clone(), self.property(&format!("{stem}_{key}"), member, sent));
+        let properties: Map<_, _> = field.members.iter().map(&mut property).collect();
+        let schema = object(json!({
+            "description": format!("{TODO} what it is"),
+            "type": "object",
+            "additionalProperties": sent.then_some(false),
+            "required": Some(required).filter(|required| !required.is_empty()),
+            "properties": Some(properties).filter(|properties| !properties.is_empty()),
+        }));
+        self.made.push((name.clone(), schema));
         name
     }
 
     /// The schema of these values: one that is there, or a new one.
     fn enumeration(&mut self, stem: &str, values: &[String]) -> String {
         let wanted: BTreeSet<_> = values.iter().map(String::as_str).collect();
-        let known = self.spec.at("/components/schemas").and_then(Value::as_object);
         let made = self.made.iter().map(|(name, schema)| (name, schema));
-        for (name, schema) in known.into_iter().flatten().chain(made) {
+        for (name, schema) in self.spec.schemas().chain(made) {
             let found = schema["enum"].as_array().into_iter().flatten().map(|value| value.as_str().unwrap_or_default());
             if schema["type"] == "string" && found.collect::<BTreeSet<_>>() == wanted && !name.starts_with("Known") {
                 return name.clone();
             }
         }
-        let names: Vec<_> = values.iter().map(|value| value.to_shouty_snake_case()).collect();
-        let name = self.name(&stem.to_pascal_case());
         let schema = json!({
             "description": format!("{TODO} what it says"),
             "type": "string",
             "enum": values,
-            "x-enum-varnames": names,
+            "x-enum-varnames": values.iter().map(|value| value.to_shouty_snake_case()).collect::<Vec<_>>(),
             "x-enum-descriptions": values.iter().map(|value| format!("{TODO} {value}")).collect::<Vec<_>>(),
             "example": values.first(),
         });
-        self.made.push((name.clone(), schema));
-        name
+        self.make(&stem.to_pascal_case(), schema)
     }
 
     fn is_page_meta(&self, field: &Field) -> bool {
-        let known = self.spec.at("/components/schemas/PageMeta/properties").and_then(Value::as_object);
+        let known = self.spec.document.at("/components/schemas/PageMeta/properties").and_then(Value::as_object);
         known.is_some_and(|known| {
             let has = |name: &str| field.member(name).is_some();
             field.members.iter().all(|(name, _)| known.contains_key(name)) && has("page") && has("limit")
@@ -301,45 +235,47 @@ impl<'a> Schemas<'a> {
     }
 
     fn name(&mut self, wanted: &str) -> String {
-        let mut name = wanted.to_owned();
-        let mut count = 2;
-        while !self.taken.insert(name.clone()) {
-            name = format!("{wanted}{count}");
-            count += 1;
-        }
-        name
+        let mut names = (1..).map(|count| if count == 1 { wanted.to_owned() } else { format!("{wanted}{count}") });
+        names.find(|name| self.taken.insert(name.clone())).unwrap_or_default()
     }
 }
 
-/// What the page says that a value has to keep to.
-fn bounds(schema: &mut Map<String, Value>, kind: Scalar, row: &Row, notes: &mut Vec<String>) {
-    if kind == Scalar::String {
-        schema.insert("minLength".into(), json!(1));
-    }
-    let numbers: Vec<i64> = row.values.iter().filter_map(|value| value.parse().ok()).collect();
-    let range = row.range.unwrap_or_default();
-    if matches!(kind, Scalar::Integer | Scalar::Number) {
-        let (lowest, highest) = (numbers.iter().min().copied(), numbers.iter().max().copied());
-        for (key, bound) in [("minimum", range.min.or(lowest)), ("maximum", range.max.or(highest))] {
-            if let Some(bound) = bound {
-                schema.insert(key.into(), json!(bound));
-            }
+/// What a person has to write of a field, with what to look at.
+fn description(field: &Field, mut notes: Vec<String>) -> String {
+    let kind = field.row.as_ref().and_then(|row| row.kind.as_ref());
+    let misfit = field.example.as_ref().filter(|example| !example.is_null());
+    match (kind, misfit) {
+        (Some(kind), _) if kind.alternatives().len() > 1 => notes.push(format!("the page says {kind}")),
+        (Some(kind), Some(example)) if !kind.admits(example) => {
+            notes.push(format!("the page says {kind} and shows {}", crate::docs::diff::shown(example)));
         }
-        if let (Some(lowest), Some(highest)) = (lowest, highest)
-            && usize::try_from(highest.abs_diff(lowest)).is_ok_and(|span| span + 1 != numbers.len())
-        {
+        _ if field.row.is_none() => notes.push("only an example has it".to_owned()),
+        _ => {}
+    }
+    std::iter::once(format!("{TODO} what it means")).chain(notes).collect::<Vec<_>>().join("; ")
+}
+
+/// Adds what the page says that a value has to keep to.
+fn bounds(schema: &mut Value, kind: Scalar, row: &Row, notes: &mut Vec<String>) {
+    if kind == Scalar::String {
+        schema["minLength"] = json!(1);
+    }
+    if matches!(kind, Scalar::Integer | Scalar::Number) {
+        let numbers: Vec<i64> = row.values.iter().filter_map(|value| value.parse().ok()).collect();
+        let listed = numbers.iter().min().copied().zip(numbers.iter().max().copied());
+        if let Some((min, max)) = row.range.map(|range| (range.min, range.max)).or(listed) {
+            (schema["minimum"], schema["maximum"]) = (json!(min), json!(max));
+        }
+        if listed.is_some_and(|(min, max)| max.abs_diff(min) + 1 != numbers.len() as u64) {
             notes.push(format!("only {}", row.values.join(", ")));
         }
     } else if !row.values.is_empty() {
         notes.push(format!("the page lists {}", row.values.join(", ")));
     }
-    if let Some(default) = row.default.as_deref() {
-        match as_kind(default, kind) {
-            Some(default) => {
-                schema.insert("default".into(), default);
-            }
-            None => notes.push(format!("the page says that the default is {default}")),
-        }
+    match row.default.as_deref().map(|default| (default, as_kind(default, kind))) {
+        Some((_, Some(default))) => schema["default"] = default,
+        Some((default, None)) => notes.push(format!("the page says that the default is {default}")),
+        None => {}
     }
 }
 
@@ -350,14 +286,5 @@ fn as_kind(text: &str, kind: Scalar) -> Option<Value> {
         Scalar::Number => text.parse::<f64>().ok().map(Value::from),
         Scalar::Boolean => text.parse::<bool>().ok().map(Value::from),
         _ => Some(Value::from(text)),
-    }
-}
-
-fn fits(value: &Value, kind: Scalar) -> bool {
-    match kind {
-        Scalar::Integer => value.is_i64() || value.is_u64(),
-        Scalar::Number => value.is_number(),
-        Scalar::Boolean => value.is_boolean(),
-        _ => value.is_string(),
     }
 }

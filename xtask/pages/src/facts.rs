@@ -1,4 +1,4 @@
-//! What the pages say, as data: the model that every command works on, and that `spec/v4/docs.lock.json` holds.
+//! What the pages say, as data: the model that `docs.lock.json` holds.
 //!
 //! There are no sentences in it: a hash stands for prose, so that a change of it is seen. Lines are there after reading
 //! pages and not in the lock, because a page that is only laid out anew says nothing new.
@@ -10,12 +10,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::hints::Range;
-use super::layout;
-use super::types::Type;
+use crate::hints::Range;
+use crate::layout;
+use crate::types::Type;
 
 /// Everything that a set of pages says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[serde(default)]
 pub struct Facts {
     /// The pages by name, such as `zh_CN/api/auth.md`.
     pub pages: BTreeMap<String, Page>,
@@ -23,184 +24,149 @@ pub struct Facts {
 
 /// What one page says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[serde(default)]
 pub struct Page {
     /// Its sections, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<Section>,
 }
 
 /// What the part of a page under one heading says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[serde(default)]
 pub struct Section {
     /// The heading as it stands there; empty before the first.
     pub heading: String,
     /// Its line, from 1; 0 in the lock.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub line: usize,
     /// The operations that it documents.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub operations: Vec<Operation>,
     /// The address of the API, as a template.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub addresses: Vec<String>,
-    /// Operations that it only lists.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub index: Vec<Operation>,
     /// Pages that it leads to.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
-    /// Parameters in the path.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub path: Vec<Row>,
-    /// Parameters in the query.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub query: Vec<Row>,
-    /// Fields of the body.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub body: Vec<Row>,
-    /// Fields of the answer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub response: Vec<Row>,
+    /// Parameters and fields.
+    #[serde(flatten)]
+    pub rows: BTreeMap<Place, Vec<Row>>,
     /// HTTP status codes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statuses: Vec<Code>,
     /// Result codes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<Code>,
     /// The commands of examples.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub calls: Vec<Call>,
     /// Examples of bodies.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requests: Vec<Example>,
     /// Examples of answers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub responses: Vec<Example>,
     /// The hash of everything else that stands there; empty if nothing does.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub prose: String,
     /// What was not understood.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<Problem>,
 }
 
 /// A method and a path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]
+#[serde(default)]
 pub struct Operation {
     /// In capitals.
     pub method: String,
     /// With `{name}` for parameters.
     pub path: String,
     /// The line; 0 in the lock.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub line: usize,
 }
 
 /// A link of a table of contents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(default)]
 pub struct Link {
     /// The page that it leads to, as it is written.
     pub to: String,
     /// The hash of the row.
     pub text: String,
     /// The line; 0 in the lock.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub line: usize,
 }
 
 /// A parameter or field: a row of a table, or several rows that differ in an index only.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[serde(default)]
 pub struct Row {
     /// The name in one form, such as `data[].username`; as it is written if it is no name.
     pub name: String,
     /// The indices that stand in the name, if the table has rows for more than one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub at: Vec<usize>,
     /// The type in one form for both languages.
-    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "type")]
     pub kind: Option<Type>,
     /// The type as it is written, if that differs in more than capitals.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub written: String,
     /// Whether it is required, if the page says so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required: Option<bool>,
     /// The default, if the page says one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<String>,
     /// The permitted values, if the page lists them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
     /// The range, if the page says one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub range: Option<Range>,
-    /// An example value, if the table has a column for it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub example: Option<String>,
     /// The hash of the description.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// The line; 0 in the lock.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub line: usize,
 }
 
 /// A status or result code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(default)]
 pub struct Code {
     /// The code.
     pub code: i64,
     /// The hash of its meaning.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// The line; 0 in the lock.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub line: usize,
 }
 
 /// A command of an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(default)]
 pub struct Call {
     /// The method.
     pub method: String,
     /// The path.
     pub path: String,
     /// The query, name by name.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub query: Vec<(String, String)>,
     /// The line; 0 in the lock.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub line: usize,
 }
 
 /// An example value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[serde(default)]
 pub struct Example {
     /// The value.
     pub value: Value,
     /// The HTTP status it comes with, if the page says so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// How the JSON had to be mended.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mended: Vec<String>,
     /// The line; 0 in the lock.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub line: usize,
 }
 
 /// Something on a page that was not understood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(default)]
 pub struct Problem {
     /// What it is.
     pub message: String,
     /// The line; 0 in the lock.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub line: usize,
 }
 
 /// Where a parameter or field stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Place {
     /// In the path.
     Path,
@@ -229,15 +195,13 @@ impl Place {
 
 /// One fact of a section: what it is about, and what is said.
 ///
-/// Together they are its id, as `waives` in `spec/v4/deviations.yaml` and messages have it: `query qos type integer`.
+/// Together they are its id, as waivers and messages have it: `query qos type integer`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fact {
     /// What it is about, such as `query qos type`.
     pub about: String,
     /// What is said, such as `integer`; empty if being there is all.
     pub says: String,
-    /// The line; 0 if it comes from the lock.
-    pub line: usize,
 }
 
 impl Fact {
@@ -262,11 +226,8 @@ impl fmt::Display for Operation {
 
 /// A path with every parameter as `{}`.
 pub fn shape(path: &str) -> String {
-    let segments: Vec<_> = path
-        .split('/')
-        .map(|segment| if segment.starts_with('{') && segment.ends_with('}') { "{}" } else { segment })
-        .collect();
-    segments.join("/")
+    let is_parameter = |segment: &str| segment.starts_with('{') && segment.ends_with('}');
+    path.split('/').map(|segment| if is_parameter(segment) { "{}" } else { segment }).collect::<Vec<_>>().join("/")
 }
 
 /// The names of the parameters of a path, in order.
@@ -277,22 +238,14 @@ pub fn path_parameters(path: &str) -> Vec<&str> {
 impl Section {
     /// The rows of a place.
     pub fn rows(&self, place: Place) -> &[Row] {
-        match place {
-            Place::Path => &self.path,
-            Place::Query => &self.query,
-            Place::Body => &self.body,
-            Place::Response => &self.response,
-        }
+        self.rows.get(&place).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The rows of a place, to add to.
-    pub fn rows_mut(&mut self, place: Place) -> &mut Vec<Row> {
-        match place {
-            Place::Path => &mut self.path,
-            Place::Query => &mut self.query,
-            Place::Body => &mut self.body,
-            Place::Response => &mut self.response,
-        }
+    /// Whether what it documents sends a list.
+    pub fn sends_list(&self) -> bool {
+        let body = self.rows(Place::Body);
+        let in_table = body.iter().any(|row| row.name.starts_with("[]"));
+        in_table || body.is_empty() && self.requests.iter().any(|example| example.value.is_array())
     }
 
     /// Everything that the section says, one fact each, in the order of the model.
@@ -300,72 +253,55 @@ impl Section {
     /// Two pages that give the same facts say the same; the order in which a page has them is not a fact.
     pub fn facts(&self) -> Vec<Fact> {
         let mut facts = Vec::new();
-        let mut add = |about: String, says: String, line: usize| facts.push(Fact { about, says, line });
+        let mut add = |about: String, says: String| facts.push(Fact { about, says });
         for operation in &self.operations {
-            add("operation".into(), operation.to_string(), operation.line);
+            add("operation".into(), operation.to_string());
         }
         for address in &self.addresses {
-            add("address".into(), address.clone(), self.line);
+            add("address".into(), address.clone());
         }
-        for operation in &self.index {
-            add("lists".into(), operation.to_string(), operation.line);
+        for Link { to, text, .. } in &self.links {
+            add(format!("link {to}"), String::new());
+            add(format!("link {to} text"), text.clone());
         }
-        for link in &self.links {
-            add(format!("link {}", link.to), String::new(), link.line);
-            add(format!("link {} text", link.to), link.text.clone(), link.line);
-        }
-        for place in Place::ALL {
-            for row in self.rows(place) {
-                let about = format!("{} {}", place.name(), row.name);
-                add(about.clone(), String::new(), row.line);
-                let kind = row.kind.as_ref().map(ToString::to_string).unwrap_or_else(|| row.written.clone());
-                let parts = [
-                    ("at", row.at.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
-                    ("type", kind),
-                    ("required", row.required.map(|yes| yes.to_string()).unwrap_or_default()),
-                    ("default", row.default.clone().unwrap_or_default()),
-                    ("range", row.range.map(|range| range.to_string()).unwrap_or_default()),
-                    ("example", row.example.clone().unwrap_or_default()),
-                ];
-                for (part, says) in parts {
-                    if !says.is_empty() {
-                        add(format!("{about} {part}"), says, row.line);
-                    }
-                }
-                for value in &row.values {
-                    add(format!("{about} value"), value.clone(), row.line);
-                }
-                if !row.text.is_empty() {
-                    add(format!("{about} text"), row.text.clone(), row.line);
-                }
+        for (place, row) in self.rows.iter().flat_map(|(place, rows)| rows.iter().map(move |row| (place, row))) {
+            let about = format!("{} {}", place.name(), row.name);
+            add(about.clone(), String::new());
+            let parts = [
+                ("at", row.at.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
+                ("type", row.kind.as_ref().map_or_else(|| row.written.clone(), ToString::to_string)),
+                ("required", row.required.map(|yes| yes.to_string()).unwrap_or_default()),
+                ("default", row.default.clone().unwrap_or_default()),
+                ("range", row.range.map(|range| range.to_string()).unwrap_or_default()),
+            ];
+            let values = row.values.iter().map(|value| ("value", value.clone()));
+            let parts = parts.into_iter().chain(values).chain([("text", row.text.clone())]);
+            for (part, says) in parts.filter(|(_, says)| !says.is_empty()) {
+                add(format!("{about} {part}"), says);
             }
         }
         for (name, codes) in [("status", &self.statuses), ("code", &self.codes)] {
-            for code in codes {
-                add(name.into(), code.code.to_string(), code.line);
-                if !code.text.is_empty() {
-                    add(format!("{name} {} text", code.code), code.text.clone(), code.line);
+            for Code { code, text, .. } in codes {
+                add(name.into(), code.to_string());
+                if !text.is_empty() {
+                    add(format!("{name} {code} text"), text.clone());
                 }
             }
         }
         for (index, call) in self.calls.iter().enumerate() {
-            add(format!("call {}", index + 1), call.to_string(), call.line);
+            add(format!("call {}", index + 1), call.to_string());
         }
         for (name, examples) in [("request", &self.requests), ("response", &self.responses)] {
-            for (index, example) in examples.iter().enumerate() {
-                let status = example.status.map(|status| format!("{status} ")).unwrap_or_default();
-                add(
-                    format!("{name} example {}", index + 1),
-                    format!("{status}{}", sorted(&example.value)),
-                    example.line,
-                );
+            for (index, Example { value, status, .. }) in examples.iter().enumerate() {
+                let status = status.map(|status| format!("{status} ")).unwrap_or_default();
+                add(format!("{name} example {}", index + 1), status + &sorted(value));
             }
         }
         for problem in &self.problems {
-            add("problem".into(), problem.message.clone(), problem.line);
+            add("problem".into(), problem.message.clone());
         }
         if !self.prose.is_empty() {
-            add("prose".into(), self.prose.clone(), self.line);
+            add("prose".into(), self.prose.clone());
         }
         facts
     }
@@ -391,11 +327,9 @@ impl Facts {
     pub fn without_lines(mut self) -> Self {
         for section in self.pages.values_mut().flat_map(|page| &mut page.sections) {
             section.line = 0;
-            section.operations.iter_mut().chain(&mut section.index).for_each(|found| found.line = 0);
+            section.operations.iter_mut().for_each(|found| found.line = 0);
             section.links.iter_mut().for_each(|found| found.line = 0);
-            for place in Place::ALL {
-                section.rows_mut(place).iter_mut().for_each(|found| found.line = 0);
-            }
+            section.rows.values_mut().flatten().for_each(|found| found.line = 0);
             section.statuses.iter_mut().chain(&mut section.codes).for_each(|found| found.line = 0);
             section.calls.iter_mut().for_each(|found| found.line = 0);
             section.requests.iter_mut().chain(&mut section.responses).for_each(|found| found.line = 0);
@@ -404,10 +338,59 @@ impl Facts {
         self
     }
 
-    /// As text, one row a line.
+    /// Returns them as JSON, one row a line; what is empty is left out.
     pub fn to_text(&self) -> serde_json::Result<String> {
-        Ok(layout::write(&serde_json::to_value(self)?))
+        let mut value = serde_json::to_value(self)?;
+        prune(&mut value);
+        Ok(layout::write(&value))
     }
+
+    /// Describes every problem of every page: page, line, section and what it is.
+    pub fn problems(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for (page, Section { heading, problems, .. }) in self.sections() {
+            for Problem { message, line } in problems {
+                let line = if *line > 0 { format!(":{line}") } else { String::new() };
+                found.push(format!("{page}{line}: {heading}: {message}"));
+            }
+        }
+        found
+    }
+}
+
+impl Page {
+    /// The sections, each with its label: the heading, with a number if it is there more than once.
+    pub fn labelled(&self) -> Vec<(String, &Section)> {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut labelled = Vec::with_capacity(self.sections.len());
+        for section in &self.sections {
+            let heading = &section.heading;
+            let count = seen.entry(heading).and_modify(|count| *count += 1).or_insert(1);
+            labelled.push((if *count == 1 { heading.clone() } else { format!("{heading} ({count})") }, section));
+        }
+        labelled
+    }
+}
+
+/// Takes what is empty out of a model; the value of an example stays as it is.
+fn prune(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.retain(|key, value| match key.as_str() {
+                "value" | "heading" | "to" => true,
+                "line" => *value != 0,
+                _ => !(value.is_null() || *value == "" || value.as_array().is_some_and(Vec::is_empty)),
+            });
+            members.iter_mut().filter(|(key, _)| *key != "value").for_each(|(_, value)| prune(value));
+        }
+        Value::Array(items) => items.iter_mut().for_each(prune),
+        _ => {}
+    }
+}
+
+/// A value on one line.
+pub fn one_line(value: &Value) -> String {
+    layout::short(value)
 }
 
 /// A value on one line, its members by name: two texts are equal if the values are.
@@ -441,10 +424,6 @@ pub fn hash(text: &str) -> String {
         return String::new();
     }
     Sha256::digest(normal.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn is_zero(number: &usize) -> bool {
-    *number == 0
 }
 
 #[cfg(test)]

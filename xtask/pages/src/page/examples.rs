@@ -1,30 +1,25 @@
 //! Takes commands and JSON out of the code blocks of a section.
 
-use super::super::curl;
-use super::super::facts::{Call, Code, Example, Operation};
-use super::super::json;
-use super::super::table::brief;
-use super::super::words::Part;
 use super::{Draft, Spot};
+use crate::curl;
+use crate::facts::{Call, Code, Example};
+use crate::json;
+use crate::outline::address_of;
+use crate::table::brief;
+use crate::words::Part;
 
 impl Draft<'_> {
     /// Takes a code block; whether facts were taken from it.
     pub(super) fn code(&mut self, line: usize, spot: &Spot, info: &str, text: &str, first_line: usize) -> bool {
-        let language = info.split([' ', '{', ',']).next().unwrap_or("");
         if text.trim().is_empty() {
             self.problem(line, "the code block is empty");
             return false;
         }
-        let has_command = text.lines().any(|line| {
-            let line = line.trim_start().trim_start_matches('$').trim_start();
-            line == "curl" || line.starts_with("curl ")
-        });
-        if has_command {
+        if text.lines().any(curl::is_command) {
             return self.commands(spot, text, first_line);
         }
-        let is_json =
-            matches!(language, "json" | "json5" | "jsonc" | "javascript" | "js" | "http") || json::looks_like(text);
-        if is_json || matches!(language, "" | "bash" | "shell" | "sh" | "text" | "txt") && json::looks_like(text) {
+        let language = info.split([' ', '{', ',']).next().unwrap_or("");
+        if matches!(language, "json" | "http") || json::looks_like(text) {
             return self.json(spot, text, first_line, false);
         }
         let shown =
@@ -44,12 +39,12 @@ impl Draft<'_> {
                     if let Some(odd) = command.odd {
                         self.problem(line, format!("the command has {odd}"));
                     }
-                    self.section.calls.push(Call {
-                        method: command.method,
-                        path: command.path,
-                        query: command.query,
-                        line,
-                    });
+                    match address_of(&command.url) {
+                        Some((path, query)) => {
+                            self.section.calls.push(Call { method: command.method, path, query, line });
+                        }
+                        None => self.problem(line, format!("the command calls `{}`", brief(&command.url))),
+                    }
                     if let Some(body) = command.body {
                         let spot = Spot { part: Some(Part::RequestExample), ..spot.clone() };
                         self.json(&spot, &body, line, true);
@@ -69,15 +64,15 @@ impl Draft<'_> {
     }
 
     fn json(&mut self, spot: &Spot, text: &str, first_line: usize, in_command: bool) -> bool {
-        let is_read = |operation: &Operation| matches!(operation.method.as_str(), "GET" | "DELETE" | "HEAD");
-        let only_reads = !self.section.operations.is_empty() && self.section.operations.iter().all(is_read);
-        let calls_read = self.section.calls.last().is_some_and(|call| matches!(call.method.as_str(), "GET" | "DELETE"));
+        let is_read = |method: &str| matches!(method, "GET" | "DELETE" | "HEAD");
+        let operations = &self.section.operations;
+        let only_reads = !operations.is_empty() && operations.iter().all(|operation| is_read(&operation.method));
+        let calls_read = self.section.calls.last().is_some_and(|call| is_read(&call.method));
         let is_request = match spot.part {
             Some(Part::RequestExample | Part::Request | Part::Body) if !in_command && (only_reads || calls_read) => {
-                self.problem(
-                    first_line,
-                    "an example stands with the request of an operation without a body; it is taken for the answer",
-                );
+                let message =
+                    "an example stands with the request of an operation without a body; it is taken for the answer";
+                self.problem(first_line, message);
                 false
             }
             Some(Part::RequestExample | Part::Request | Part::Body) => true,
@@ -88,7 +83,7 @@ impl Draft<'_> {
                 return false;
             }
         };
-        let (found, statuses) = match json::read(text) {
+        let (found, status) = match json::read(text) {
             Ok(read) => read,
             Err(fault) => {
                 self.problem(first_line + fault.line, format!("the JSON is broken: {}", fault.what));
@@ -96,21 +91,17 @@ impl Draft<'_> {
                 return false;
             }
         };
-        for status in statuses {
-            self.section.statuses.push(Code { code: i64::from(status), text: String::new(), line: first_line });
+        if let Some(status) = status {
+            self.section.statuses.push(Code { code: status.into(), text: String::new(), line: first_line });
         }
-        for found in found {
-            let line = first_line + found.line;
-            if !found.mended.is_empty() {
-                self.problem(line, format!("the JSON is broken, and was mended: {}", found.mended.join(", ")));
+        if let Some(json::Found { value, line, status, mended }) = found {
+            let line = first_line + line;
+            if !mended.is_empty() {
+                self.problem(line, format!("the JSON is broken, and was mended: {}", mended.join(", ")));
             }
-            let example = Example {
-                value: found.value,
-                status: found.status,
-                mended: found.mended.into_iter().map(str::to_owned).collect(),
-                line,
-            };
-            if is_request { self.section.requests.push(example) } else { self.section.responses.push(example) }
+            let mended = mended.into_iter().map(str::to_owned).collect();
+            let examples = if is_request { &mut self.section.requests } else { &mut self.section.responses };
+            examples.push(Example { value, status, mended, line });
         }
         true
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::words::narrow;
+use crate::words::narrow;
 
 /// A step on the way to a field.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,20 +32,6 @@ impl FieldPath {
         let mut steps = self.0.clone();
         steps.push(Step::Items);
         Self(steps)
-    }
-
-    /// The path of what this is a part of.
-    pub fn parent(&self) -> Option<Self> {
-        let (_, rest) = self.0.split_last()?;
-        Some(Self(rest.to_vec()))
-    }
-
-    /// The last key.
-    pub fn last_key(&self) -> Option<&str> {
-        self.0.iter().rev().find_map(|step| match step {
-            Step::Key(key) => Some(key.as_str()),
-            Step::Items => None,
-        })
     }
 
     /// Reads the form that [`fmt::Display`] writes.
@@ -82,19 +68,18 @@ pub enum Dots {
 
 /// Reads a name as a page writes it; the numbers are the indices that stood in it.
 pub fn read(written: &str, dots: Dots) -> Option<(FieldPath, Vec<usize>)> {
-    let text: String = written.chars().map(narrow).filter(|sign| *sign != '`').collect();
-    let text = text.trim();
+    let text = narrow(written);
     if dots == Dots::Letters {
         let is_name = !text.is_empty() && text.split('.').all(is_key);
-        return is_name.then(|| (FieldPath(vec![Step::Key(text.to_owned())]), Vec::new()));
+        return is_name.then(|| (FieldPath(vec![Step::Key(text)]), Vec::new()));
     }
     let (mut steps, mut indices) = (Vec::new(), Vec::new());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while !rest.is_empty() {
         if let Some(inner) = rest.strip_prefix('[') {
             let (index, after) = inner.split_once(']')?;
             match index.trim() {
-                "" | "n" | "N" | "i" | "*" => {}
+                "" => {}
                 number => indices.push(number.parse().ok()?),
             }
             steps.push(Step::Items);
