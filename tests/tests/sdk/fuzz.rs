@@ -1,45 +1,34 @@
 //! Answers and arguments that nobody would write: the same ones each time, made of the random numbers of one seed.
 //!
-//! `PROPTEST_CASES` sets how many there are. The targets in `tests/fuzz` look for new ones with a fuzzer.
+//! The targets in `tests/fuzz` look for new ones with a fuzzer.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use crate::common::properties::check;
 use emqx_cloud::{Client, ErrorKind, Retry};
 use emqx_cloud_tests::fuzz::{Bench, Outcome};
 use emqx_cloud_tests::server::{Reply, Server, Step};
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::strategy::Strategy;
-use proptest::test_runner::{Config, RngSeed, TestRunner};
 
-/// How many cases there are, if the environment does not say.
+/// How many cases there are in full.
 const ANSWERS: u32 = 12_000;
 /// As above.
 const ARGUMENTS: u32 = 12_000;
 
-/// Checks many cases, and shows the smallest bytes that it finds of one that fails.
-fn check(cases: u32, case: impl Fn(&[u8])) -> u32 {
-    let cases = std::env::var("PROPTEST_CASES").ok().map_or(cases, |cases| cases.parse().expect("a number of cases"));
-    let seed = RngSeed::Fixed(0x0e09_c10d);
-    let config =
-        Config { cases, rng_seed: seed, failure_persistence: None, max_shrink_iters: 2_000, ..Config::default() };
-    // Words, which are made faster than as many bytes.
-    let bytes = vec(any::<u64>(), 0..160).prop_map(|words| words.into_iter().flat_map(u64::to_le_bytes).collect());
-    let outcome = TestRunner::new(config).run(&bytes, |bytes: Vec<u8>| {
-        case(&bytes);
-        Ok(())
-    });
-    outcome.unwrap_or_else(|failure| panic!("{failure}"));
-    cases
+/// Any bytes. They are made of words, which is faster than as many bytes.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    vec(any::<u64>(), 0..160).prop_map(|words| words.into_iter().flat_map(u64::to_le_bytes).collect())
 }
 
 #[test]
 fn any_answer_is_an_error_or_a_value_that_is_the_answer() {
     let bench = Bench::new().expect("a server on loopback");
     let outcomes = RefCell::new(BTreeMap::<String, u32>::new());
-    let cases = check(ANSWERS, |bytes| {
-        *outcomes.borrow_mut().entry(format!("{:?}", bench.answer(bytes))).or_default() += 1;
+    let cases = check(ANSWERS, &bytes(), |bytes| {
+        *outcomes.borrow_mut().entry(format!("{:?}", bench.answer(&bytes))).or_default() += 1;
     });
     let outcomes = outcomes.into_inner();
     println!("{cases} answers: {outcomes:?}");
@@ -57,7 +46,7 @@ fn any_answer_is_an_error_or_a_value_that_is_the_answer() {
 fn any_arguments_are_refused_or_sent_as_they_are() {
     let bench = Bench::new().expect("a server on loopback");
     let sent = RefCell::new(0_u32);
-    let cases = check(ARGUMENTS, |bytes| *sent.borrow_mut() += u32::from(bench.arguments(bytes)));
+    let cases = check(ARGUMENTS, &bytes(), |bytes| *sent.borrow_mut() += u32::from(bench.arguments(&bytes)));
     let sent = sent.into_inner();
     println!("{cases} calls: {sent} sent, {} refused", cases - sent);
     assert!(cases < 1_000 || (sent > cases / 10 && sent < cases / 10 * 9), "{sent} of {cases}");

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::common::{APP_ID, APP_SECRET};
+use crate::common::{self, APP_ID, APP_SECRET};
 use emqx_cloud::types::{Message, SubscribeRequest};
 use emqx_cloud::{Backoff, Client, ClientBuilder, ErrorKind, GaveUp, Retry, RetryBudget};
 use emqx_cloud_tests::calls::calls;
@@ -12,7 +12,7 @@ use emqx_cloud_tests::server::{Answer, Reply, Server};
 const ACK: &str = r#"{"code":0}"#;
 
 fn builder(address: &str, clock: &FakeClock) -> ClientBuilder {
-    Client::builder(address, APP_ID, APP_SECRET).clock(clock.clone())
+    common::settings(address).clock(clock.clone())
 }
 
 fn seconds(seconds: u64) -> Duration {
@@ -83,7 +83,7 @@ async fn a_wait_that_took_longer_than_it_should_is_the_last() {
             self.0.random()
         }
     }
-    let client = Client::builder(&server.address(), APP_ID, APP_SECRET).clock(Slow(FakeClock::new(0.5))).build();
+    let client = common::settings(&server.address()).clock(Slow(FakeClock::new(0.5))).build();
     let error = client.expect("good settings").get_metrics().await.expect_err("a 503");
     assert_eq!((error.attempts(), error.gave_up(), server.seen().len()), (1, Some(GaveUp::TimeLimit), 1));
     assert_eq!((error.status(), error.elapsed()), (Some(503), seconds(3600)));
@@ -272,7 +272,7 @@ async fn a_call_that_is_dropped_stops() {
     }
     for call in calls().into_iter().filter(|call| call.operation.idempotent) {
         let (sender, mut waits) = tokio::sync::mpsc::unbounded_channel();
-        let client = Client::builder(&server.address(), APP_ID, APP_SECRET).clock(Endless(sender)).build();
+        let client = common::settings(&server.address()).clock(Endless(sender)).build();
         let client = client.expect("good settings");
         tokio::select! {
             _ = (call.send)(&client) => panic!("{}: it waits forever", call.name),

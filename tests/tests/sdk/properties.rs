@@ -1,13 +1,14 @@
 //! What holds of every backoff, budget, policy and `Retry-After`, whatever the numbers and the server are.
 //!
-//! The numbers are the same each time: `PROPTEST_CASES` sets how many there are.
+//! The numbers are the same each time.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::common::{APP_ID, APP_SECRET};
+use crate::common;
+use crate::common::properties::check;
 use emqx_cloud::testing::{Clock, Timer, backoff_wait};
 use emqx_cloud::{Backoff, Client, ErrorKind, GaveUp, Retry, RetryBudget};
 use emqx_cloud_tests::calls::{TypedCall, calls};
@@ -16,22 +17,8 @@ use emqx_cloud_tests::server::{Answer, Reply, Server};
 use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::select;
-use proptest::test_runner::{Config, RngSeed, TestRunner};
 use serde_json::json;
 use tokio::runtime::Runtime;
-
-/// Checks a property of many values, and shows the smallest that it finds to break it.
-fn check<S: Strategy>(cases: u32, values: &S, property: impl Fn(S::Value)) {
-    let cases = std::env::var("PROPTEST_CASES").ok().map_or(cases, |cases| cases.parse().expect("a number of cases"));
-    let seed = RngSeed::Fixed(0x0e09_c10d);
-    let config =
-        Config { cases, rng_seed: seed, failure_persistence: None, max_shrink_iters: 1_000, ..Config::default() };
-    let outcome = TestRunner::new(config).run(values, |value| {
-        property(value);
-        Ok(())
-    });
-    outcome.unwrap_or_else(|failure| panic!("{failure}"));
-}
 
 fn runtime() -> Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
@@ -162,7 +149,7 @@ fn the_dice_are_thrown_once_for_each_wait() {
     let (time, backoff) = (FakeClock::new(0.0), Backoff::new(millis(100), seconds(3)));
     let dice = Mutex::new(uniform().take(WAITS).collect());
     let retry = Retry::default().attempts(WAITS as u32 + 1).time_limit(seconds(10_000)).backoff(backoff);
-    let client = Client::builder(&server.address(), APP_ID, APP_SECRET).clock(Dice { time: time.clone(), dice });
+    let client = common::settings(&server.address()).clock(Dice { time: time.clone(), dice });
     let client = client.retry(retry.budget(&RetryBudget::unlimited())).build().expect("good settings");
     let error = runtime().block_on(client.get_metrics().send()).expect_err("a 503");
     let expected: Vec<_> =
@@ -291,9 +278,8 @@ impl Stage {
     }
 
     fn client(&self, clock: &FakeClock, retry: Retry, timeout: Duration) -> Client {
-        let client = Client::builder(&self.server.address(), APP_ID, APP_SECRET).clock(clock.clone()).retry(retry);
-        // Without the certificates of the system, which take time to read.
-        let client = client.http(|http| http.tls_certs_only([])).attempt_timeout(timeout);
+        let client = common::settings(&self.server.address()).clock(clock.clone()).retry(retry);
+        let client = client.attempt_timeout(timeout);
         client.build().expect("good settings")
     }
 }
@@ -473,7 +459,7 @@ async fn a_budget_is_never_overdrawn_or_overfilled_by_calls_side_by_side() {
     async fn side_by_side(server: &Server, budget: &RetryBudget) -> Vec<Option<GaveUp>> {
         let client = || {
             let retry = Retry::default().attempts(4).budget(budget);
-            let client = Client::builder(&server.address(), APP_ID, APP_SECRET).clock(FakeClock::new(0.5)).retry(retry);
+            let client = common::settings(&server.address()).clock(FakeClock::new(0.5)).retry(retry);
             client.build().expect("good settings")
         };
         let clients = [client(), client()];
@@ -640,14 +626,14 @@ fn retry_after_is_read_as_http_says_and_capped() {
         next.store(row, Ordering::Relaxed);
         let place: Vec<_> = headers.iter().map(|(name, value)| format!("{name}: {}", value.escape_ascii())).collect();
         let clock = FakeClock::new(0.5);
-        let client = Client::builder(&server.address(), APP_ID, APP_SECRET).clock(clock.clone()).retry(retry.clone());
-        let client = client.http(|http| http.tls_certs_only([])).build().expect("good settings");
+        let client = common::settings(&server.address()).clock(clock.clone()).retry(retry.clone());
+        let client = client.build().expect("good settings");
         let error = runtime.block_on(client.get_metrics().send()).expect_err("a 503");
         let waited = expected.unwrap_or(0).min(60);
         assert_eq!(clock.waits(), [seconds(waited)], "{place:?}");
         // By then its clock has gone on, so what it says of a date is another thing.
         let client = crate::common::builder(&server.address()).clock(FakeClock::new(0.5));
-        let client = client.http(|http| http.tls_certs_only([])).build().expect("good settings");
+        let client = client.build().expect("good settings");
         let first = runtime.block_on(client.get_metrics().send()).expect_err("a 503");
         assert_eq!(first.retry_after(), expected.map(seconds), "{place:?}");
         assert_eq!((error.attempts(), error.kind()), (2, ErrorKind::Status), "{place:?}");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::common::{APP_ID, APP_SECRET};
+use crate::common;
 use emqx_cloud::{Backoff, Client, ClientBuilder, ErrorKind, Retry, RetryBudget};
 use emqx_cloud_tests::calls::calls;
 use emqx_cloud_tests::clock::FakeClock;
@@ -11,7 +11,7 @@ use emqx_cloud_tests::server::{Answer, Reply, Server};
 use serde_json::json;
 
 fn builder(address: &str, clock: &FakeClock) -> ClientBuilder {
-    Client::builder(address, APP_ID, APP_SECRET).clock(clock.clone())
+    common::settings(address).clock(clock.clone())
 }
 
 /// That many attempts, however many calls fail.
@@ -193,7 +193,7 @@ async fn a_call_that_found_no_server_is_sent_when_there_is_one() {
     server.answer(Answer::ok(r#"{"code":0}"#));
     let opening = server.clone();
     let clock = FakeClock::new(0.0).when_waiting(move || opening.open().expect("the port is still there"));
-    let client = Client::builder(&server.address(), APP_ID, APP_SECRET).clock(clock).build().expect("good settings");
+    let client = common::settings(&server.address()).clock(clock).build().expect("good settings");
     client.publish(emqx_cloud::types::Message::new("t", "p")).await.expect("the second attempt succeeds");
     assert_eq!(server.requests().len(), 1);
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::common::{APP_ID, APP_SECRET};
+use crate::common;
 use emqx_cloud::types::Message;
 use emqx_cloud::{Client, Error, GaveUp, Retry, RetryBudget};
 use emqx_cloud_tests::calls::{Form, TypedCall, calls};
@@ -130,7 +130,7 @@ impl Stage {
             Event::NoTls => server.address().replace("http://", "https://"),
             _ => server.address(),
         };
-        let builder = Client::builder(&address, APP_ID, APP_SECRET).clock(clock).retry(retry);
+        let builder = common::settings(&address).clock(clock).retry(retry);
         let builder = match &event {
             Event::NoTime => builder.attempt_timeout(Duration::ZERO),
             _ => builder,
