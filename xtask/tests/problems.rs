@@ -162,16 +162,16 @@ fn mutated(document: &Document, pointer: &str, mutation: Mutation) -> Option<Doc
 
 /// Whatever stands in the place of a node, the document is refused with its place, or makes files that parse.
 ///
-/// `MUTATIONS=all` tries every change of every node, which takes a while.
+/// `MUTATIONS=1` tries every change of every node, which takes a while; `MUTATIONS=7` every seventh.
 #[test]
 fn no_mutation_of_the_document_makes_the_generator_panic() {
     let document = Document::parse(&text(), SPEC).unwrap();
     let mut pointers = Vec::new();
     collect(&document.value, String::new(), &mut pointers);
     let cases = pointers.iter().flat_map(|pointer| MUTATIONS.iter().map(move |mutation| (pointer, *mutation)));
-    let all = std::env::var_os("MUTATIONS").is_some_and(|which| which == "all");
     // Prime steps meet nodes of every kind, and leave the test short. Generating takes longer than checking.
-    let (checked, generated) = if all { (1, 97) } else { (211, 1) };
+    let step = std::env::var("MUTATIONS").ok().and_then(|step| step.parse().ok());
+    let (checked, generated) = step.map_or((211, 3), |step| (step, 97));
     let (mut tried, mut refused, mut taken) = (0, 0, 0);
     for (pointer, mutation) in cases.step_by(checked) {
         let Some(broken) = mutated(&document, pointer, mutation) else { continue };
@@ -181,7 +181,7 @@ fn no_mutation_of_the_document_makes_the_generator_panic() {
             continue;
         }
         taken += 1;
-        if taken % generated != 0 {
+        if taken % generated != 1 {
             continue;
         }
         match generate::files(&broken) {
