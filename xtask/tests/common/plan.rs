@@ -150,8 +150,8 @@ fn sample(document: &Value, schema: &Value, received: bool) -> Value {
         }
         Some("number") => json!(0.5),
         Some("boolean") => true.into(),
-        Some("array") if received => json!([below(&schema["items"]), below(&schema["items"])]),
-        Some("array") => json!([below(&schema["items"])]),
+        // The rows of a batch are as many as its items.
+        Some("array") => json!([below(&schema["items"]), below(&schema["items"])]),
         Some("object") => match schema["properties"].as_object() {
             None => json!({"one": schema.get("additionalProperties").map_or(json!([1, {}]), below)}),
             Some(properties) => {
