@@ -2,6 +2,7 @@
 
 mod deviations;
 mod examples;
+mod fit;
 mod grammar;
 mod keywords;
 mod names;

@@ -5,7 +5,10 @@
 mod common;
 
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
 
+use xtask::Workspace;
 use xtask::check;
 use xtask::emit::SPEC;
 
@@ -49,5 +52,76 @@ fn each_construct_is_refused_where_it_is_or_taken() {
         }
     }
     assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), refused + taken, wrong.join("\n"));
+    // `.ci/generator` has them all in one document.
+    let taken_cases: Vec<_> = common::all().into_iter().filter(|case| case.refused.is_none()).collect();
+    let mut document = published.clone();
+    common::plan::merged(&mut document.value, &taken_cases);
+    let problems: Vec<_> = check::rules(&document).iter().map(ToString::to_string).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
     assert!(refused > 150 && taken > 60, "{refused} are refused and {taken} taken");
+}
+
+/// All constructs that are taken, in one document: what is generated compiles, arrives as it was given, and decodes.
+///
+/// `CASES` takes only cases whose name has one of these parts, separated by commas. With `CASES_CHECK` the code is
+/// compiled and not run.
+#[test]
+#[ignore = "compiles a workspace; .ci/generator runs it"]
+fn what_is_taken_compiles_and_works() {
+    let here = Workspace::here().unwrap();
+    let wanted = std::env::var("CASES").unwrap_or_default();
+    let cases: Vec<_> = common::all()
+        .into_iter()
+        .filter(|case| case.refused.is_none() && wanted.split(',').any(|part| case.name.contains(part)))
+        .collect();
+    let mut value = common::published().value;
+    let plan = common::plan::merged(&mut value, &cases);
+    assert!(!plan.is_empty(), "no case is called {wanted}");
+
+    let copy = Copy::of(&here);
+    let write = |path: &str, text: &str| {
+        let path = copy.0.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write(SPEC, &serde_json::to_string_pretty(&value).unwrap());
+    write("plan.json", &serde_json::to_string_pretty(&plan).unwrap());
+    write("crates/cases/Cargo.toml", include_str!("cases/call/Cargo.toml"));
+    write("crates/cases/src/main.rs", include_str!("cases/call/src/main.rs"));
+    run(Command::new(env!("CARGO_BIN_EXE_xtask")).arg("generate").current_dir(&copy.0));
+    let form = if std::env::var_os("CASES_CHECK").is_some() { "check" } else { "run" };
+    run(Command::new(env!("CARGO")).args([form, "--quiet", "--package", "cases"]).current_dir(&copy.0));
+}
+
+fn run(command: &mut Command) {
+    let output = command.output().unwrap();
+    let said = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+    assert!(output.status.success(), "{command:?}:\n{said}");
+}
+
+/// A copy of what is committed or new in the workspace, removed at the end.
+struct Copy(std::path::PathBuf);
+
+impl Copy {
+    fn of(workspace: &Workspace) -> Self {
+        let root = std::env::temp_dir().join(format!("emqx-cloud-cases-{}", std::process::id()));
+        let listed = Command::new("git")
+            .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+            .current_dir(workspace.path(""))
+            .output()
+            .unwrap();
+        for path in String::from_utf8(listed.stdout).unwrap().split('\0').filter(|path| !path.is_empty()) {
+            let (from, to) = (workspace.path(path), root.join(path));
+            std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+            // Whatever is listed and deleted is not there.
+            let _ = std::fs::copy(Path::new(&from), to);
+        }
+        Self(root)
+    }
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }

@@ -1,8 +1,6 @@
 //! Examples and defaults fit their schema.
 
-use jsonschema::Draft;
-use serde_json::{Map, Value, json};
-
+use super::fit::misfit;
 use super::uses::{Site, entries};
 use crate::read::Cursor;
 
@@ -14,32 +12,11 @@ struct Pair<'a> {
 }
 
 pub fn check(root: &Cursor<'_>, sites: &[Site<'_>]) {
-    let pairs = pairs(root, sites);
-    let schemas: Map<_, _> = entries(root, &["components", "schemas"])
-        .iter()
-        .map(|(name, place)| ((*name).to_owned(), translated(place.value)))
-        .collect();
-    // One comparison of everything is far faster than one for each.
-    let whole = json!({
-        "components": {"schemas": schemas},
-        "items": pairs.iter().map(|pair| translated(pair.schema.value)).collect::<Vec<_>>(),
-    });
-    let values = Value::Array(pairs.iter().map(|pair| pair.value.value.clone()).collect());
-    let validator = jsonschema::options().with_draft(Draft::Draft4).should_validate_formats(false).build(&whole);
-    let validator = match validator {
-        Ok(validator) => validator,
-        Err(error) => return root.problem(format_args!("the examples cannot be compared with the schemas: {error}")),
-    };
-    for error in validator.iter_errors(&values) {
-        let path = error.instance_path().to_string();
-        let (index, at) = path.trim_start_matches('/').split_once('/').unwrap_or((path.trim_start_matches('/'), ""));
-        let Some(Pair { schema, value, what }) = index.parse::<usize>().ok().and_then(|index| pairs.get(index)) else {
-            continue;
-        };
-        let at = if at.is_empty() { String::new() } else { format!(" at /{at}") };
-        // Not the value: it can be long.
-        let message = error.masked_with("it");
-        value.problem(format_args!("the {what} does not fit its schema #{}{at}: {message}", schema.pointer));
+    for Pair { schema, value, what } in pairs(root, sites) {
+        if let Some((at, why)) = misfit(&schema, value.value) {
+            let at = if at.is_empty() { at } else { format!(" at {at}") };
+            value.problem(format_args!("the {what} does not fit its schema #{}{at}: {why}", schema.pointer));
+        }
     }
 }
 
@@ -67,49 +44,4 @@ fn pairs<'a>(root: &Cursor<'a>, sites: &[Site<'a>]) -> Vec<Pair<'a>> {
         }
     }
     pairs
-}
-
-/// A schema of OpenAPI 3.0 as one of JSON Schema, draft 4, which it comes from.
-fn translated(schema: &Value) -> Value {
-    const KEPT: &[&str] = &[
-        "type",
-        "enum",
-        "required",
-        "minLength",
-        "maxLength",
-        "pattern",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "minItems",
-        "maxItems",
-        "minProperties",
-    ];
-    let mut out = Map::new();
-    for (key, value) in schema.as_object().into_iter().flatten() {
-        let value = match key.as_str() {
-            "$ref" => value.clone(),
-            "items" => translated(value),
-            "additionalProperties" if value.is_object() => translated(value),
-            "additionalProperties" => value.clone(),
-            "properties" => value
-                .as_object()
-                .into_iter()
-                .flatten()
-                .map(|(name, value)| (name.clone(), translated(value)))
-                .collect::<Map<_, _>>()
-                .into(),
-            "allOf" | "anyOf" | "oneOf" => {
-                value.as_array().into_iter().flatten().map(translated).collect::<Vec<_>>().into()
-            }
-            kept if KEPT.contains(&kept) => value.clone(),
-            _ => continue,
-        };
-        out.insert(key.clone(), value);
-    }
-    match schema.get("nullable") {
-        Some(Value::Bool(true)) => json!({"anyOf": [{"type": "null"}, out]}),
-        _ => out.into(),
-    }
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+pub mod plan;
+
 use std::path::Path;
 
 use serde_json::{Map, Value, json};

@@ -140,16 +140,13 @@ fn a_command_works_on_the_workspace_that_it_runs_in() {
     let (scratch, _) = Scratch::new("elsewhere");
     fs::create_dir_all(scratch.root.join("xtask/src")).unwrap();
     scratch.edit(SPEC, |text| with_banned(&text));
-    let below = [scratch.root.clone(), scratch.root.join("xtask/src"), scratch.root.join("spec/v4")];
-    for folder in below {
-        let found = Workspace::above(&folder).unwrap();
-        assert_eq!(found.path("spec"), scratch.root.join("spec"), "{}", folder.display());
-        let output = xtask(&folder, &["generate", "--check"]);
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert!(!output.status.success() && said.contains("list_banned"), "{said}");
+    for folder in ["", "xtask/src", "spec/v4"] {
+        let found = Workspace::above(&scratch.root.join(folder)).unwrap();
+        assert_eq!(found.path("spec"), scratch.root.join("spec"), "{folder}");
     }
-    assert!(xtask(&scratch.root, &["generate"]).status.success());
-    assert!(xtask(&scratch.root.join("spec"), &["generate", "--check"]).status.success());
+    let output = xtask(&scratch.root.join("xtask/src"), &["generate", "--check"]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(!output.status.success() && said.contains("list_banned"), "{said}");
 
     let outside = xtask(&std::env::temp_dir(), &["generate", "--check"]);
     let said = String::from_utf8_lossy(&outside.stderr).into_owned();
