@@ -294,6 +294,12 @@ impl<'a> Lowering<'a> {
         match (schema["allOf"].as_array().map(Vec::as_slice), schema.get("description")) {
             (Some([only]), description) => {
                 let mut lowered = self.schema(only, sent);
+                if schema["nullable"] == true && lowered.get("$ref").is_some() {
+                    return json!({"nullable": true, "allOf": [lowered]});
+                }
+                if schema["nullable"] == true {
+                    lowered["nullable"] = true.into();
+                }
                 if lowered.get("$ref").is_none()
                     && let (Some(object), Some(description)) = (lowered.as_object_mut(), description)
                 {

@@ -243,6 +243,13 @@ pub struct Parameter {
     pub decoded_twice: bool,
 }
 
+impl Parameter {
+    /// Whether it is an enumeration with a type of its own; one without a name is a string that is checked.
+    pub fn is_enum(&self) -> bool {
+        self.schema["enum"].is_array() && self.schema_name.is_some()
+    }
+}
+
 /// Where a parameter is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {

@@ -95,6 +95,19 @@ pub fn known(argument: &str, known: bool) -> Result<(), InvalidArgument> {
     if known { Ok(()) } else { Err(InvalidArgument::new(argument, "must be one of the documented values")) }
 }
 
+/// Checks that a string is one of the documented ones.
+///
+/// # Errors
+///
+/// It is not.
+pub fn one_of(argument: &str, value: &str, listed: &[&str]) -> Result<(), InvalidArgument> {
+    if listed.contains(&value) {
+        return Ok(());
+    }
+    let listed: Vec<_> = listed.iter().map(|value| format!("`{value}`")).collect();
+    Err(InvalidArgument::new(argument, format!("must be one of {}", listed.join(", "))))
+}
+
 /// Checks that a string has none of these characters.
 ///
 /// # Errors

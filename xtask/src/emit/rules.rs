@@ -68,6 +68,11 @@ impl Rules<'_> {
         let (place, reference) = (value.place(), value.reference());
         match published["type"].as_str() {
             // Of most enumerations, any value may be sent: the server is the judge of what it knows.
+            Some("string") if published["enum"].is_array() && ref_name(schema).is_none() && !closed => {
+                let listed: Vec<_> =
+                    published["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                quote!(invalid.add(check::one_of(#argument, #reference, &[#(#listed),*]));)
+            }
             Some("string") if published["enum"].is_array() && !closed => quote!(),
             Some("string") if published["enum"].is_array() => {
                 quote!(invalid.add(check::known(#argument, #place.is_known()));)

@@ -122,6 +122,20 @@ impl<'a> Types<'a> {
         found
     }
 
+    /// The type of a value in a map that is received.
+    fn received_value(&self, schema: &Value, root: &TokenStream) -> TokenStream {
+        let value = match (ref_name(schema), schema["type"].as_str()) {
+            (Some(name), _) => self.of_schema(name, root),
+            (None, Some("integer")) => quote!(i64),
+            (None, Some("array")) => {
+                let item = self.received_value(&schema["items"], root);
+                quote!(Vec<#item>)
+            }
+            (None, _) => scalar(schema, None, root).unwrap_or_else(|| quote!(serde_json::Value)),
+        };
+        if schema["nullable"] == true { quote!(Option<#value>) } else { value }
+    }
+
     /// The type of what is sent or received as a schema, as code outside of the generated crate names it.
     pub fn of_schema(&self, name: &str, root: &TokenStream) -> TokenStream {
         let schema = self.schema(name);
@@ -129,6 +143,10 @@ impl<'a> Types<'a> {
             (None, Some("array")) => {
                 let item = ref_name(&schema["items"]).map(|item| self.of_schema(item, root));
                 quote!(Vec<#item>)
+            }
+            (None, Some("object")) if is_map(schema) => {
+                let value = self.received_value(&schema["additionalProperties"], root);
+                quote!(std::collections::BTreeMap<String, #value>)
             }
             (None, Some("string")) if schema["enum"].is_array() => {
                 let ident = naming::type_ident(name);
@@ -251,7 +269,7 @@ pub fn absolute(ty: &Type, root: &TokenStream) -> TokenStream {
 pub fn scalar(schema: &Value, name: Option<&str>, root: &TokenStream) -> Option<TokenStream> {
     Some(match schema["type"].as_str()? {
         "string" if schema["format"] == "password" => quote!(::emqx_cloud_core::Secret),
-        "string" if schema["enum"].is_array() => {
+        "string" if schema["enum"].is_array() && name.is_some() => {
             let ident = naming::type_ident(name?);
             quote!(#root::enums::#ident)
         }

@@ -126,7 +126,7 @@ fn arm(face: &Face<'_>) -> Result<TokenStream> {
 /// What takes a parameter from what was given.
 fn given(parameter: &Parameter, required: bool) -> Result<TokenStream> {
     let name = &parameter.rust;
-    let is_enum = parameter.schema["enum"].is_array();
+    let is_enum = parameter.is_enum();
     let ty = if is_enum {
         quote!(String)
     } else {

@@ -103,7 +103,11 @@ impl Face<'_> {
         let ident = naming::type_ident(schema);
         match self.types.get(schema) {
             Some(_) => quote!(types::#ident),
-            None => quote!(enums::#ident),
+            None if self.types.schema(schema)["enum"].is_array() => quote!(enums::#ident),
+            None => {
+                let krate = krate(self.api);
+                self.types.of_schema(schema, &quote!(#krate))
+            }
         }
     }
 

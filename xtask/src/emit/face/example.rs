@@ -60,7 +60,7 @@ pub fn property(types: &Types<'_>, schema: &str, property: &str, root: &TokenStr
 
 fn value(example: Option<&Value>, schema: &Value, named: Option<&str>, name: &str, root: &TokenStream) -> TokenStream {
     match (schema["type"].as_str(), example) {
-        (Some("string"), example) if schema["enum"].is_array() => {
+        (Some("string"), example) if schema["enum"].is_array() && named.is_some() => {
             let listed: Vec<_> = schema["enum"].as_array().into_iter().flatten().collect();
             let chosen = example.and_then(|example| listed.iter().position(|value| *value == example)).unwrap_or(0);
             let ty = naming::type_ident(named.unwrap_or("String"));
@@ -69,7 +69,7 @@ fn value(example: Option<&Value>, schema: &Value, named: Option<&str>, name: &st
             quote!(#root::types::#ty::#variant)
         }
         (Some("string"), example) => {
-            let text = example.and_then(Value::as_str).unwrap_or(name);
+            let text = example.or(schema["enum"].get(0)).and_then(Value::as_str).unwrap_or(name);
             quote!(#text)
         }
         (Some("integer"), example) => {
