@@ -1,6 +1,6 @@
 //! The example that walks through the whole API keeps working, and keeps its promises.
 
-#[path = "../../examples/tour.rs"]
+#[path = "../../../examples/tour.rs"]
 #[allow(dead_code, reason = "`main` is for the example")]
 mod example;
 
