@@ -16,9 +16,9 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Read spec/v4/openapi.yaml and write generated/
+    /// Read spec/*/openapi.yaml, and write the generated files
     Generate {
-        /// Write nothing; list every stale file with a diff, and exit 1 if there is one
+        /// Write nothing; list every stale file with a diff, and exit with 1 if there is one
         #[arg(long)]
         check: bool,
     },

@@ -1,4 +1,4 @@
-//! The folder of one API, `spec/<api>`: its document, its deviations, and the lock.
+//! The folder of an API, `spec/<api>`: its document, its deviations and the lock.
 
 use std::fs;
 
@@ -16,7 +16,7 @@ pub struct ApiFolder {
 }
 
 impl ApiFolder {
-    /// Finds the folder of an API; without a name, the only one that there is.
+    /// Finds the folder of an API; the name is not needed if there is only one.
     pub fn find(workspace: &Workspace, api: Option<&str>) -> Result<Self> {
         let mut found = Vec::new();
         for entry in fs::read_dir(workspace.path("spec")).context("cannot read spec")? {
@@ -50,7 +50,7 @@ impl ApiFolder {
         self.name("docs.lock.json")
     }
 
-    /// Reads the lock: what the pages said when they were last looked at.
+    /// Reads the lock: the facts of the pages when they were last read.
     pub fn lock(&self) -> Result<Facts> {
         let name = self.lock_name();
         let text = fs::read_to_string(self.workspace.path(&name))
