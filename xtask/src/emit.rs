@@ -1,7 +1,7 @@
 //! Writes everything that is generated from one document, as text in memory.
 //!
 //! For each API there are two parts: a crate with the typed client, below `generated/`, and a module of `emqx-cloud` with
-//! its face, in [`face`]. Every file holds only what comes from the document; what is the same for all APIs is ordinary
+//! its face, in `face`. Every file holds only what comes from the document; what is the same for all APIs is ordinary
 //! Rust in `crates/`.
 
 mod client;

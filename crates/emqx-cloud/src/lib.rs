@@ -37,7 +37,7 @@
 //! # Where things are
 //!
 //! [`Client`] has a method for every operation, and [`Client::call`] for an operation whose name comes from
-//! elsewhere. [`call`] has the types of the calls, [`types`] what is sent and received. The layer below is the crate
+//! elsewhere. [`calls`] has the types of the calls, [`types`] what is sent and received. The layer below is the crate
 //! `emqx-cloud-api`, generated from the OpenAPI document, which performs one exchange a call and interprets nothing.
 
 // Each uses only those before it.

@@ -20,7 +20,7 @@ pub fn method(face: &Face<'_>, examples: &[TokenStream]) -> String {
         .optional()
         .map(|parameter| {
             let name = &parameter.rust;
-            format!("[`{name}`](super::calls::{}::{name})", face.type_name())
+            format!("[`{name}`]({}::{name})", face.type_name())
         })
         .collect();
     if !filters.is_empty() {
@@ -54,7 +54,7 @@ pub fn method(face: &Face<'_>, examples: &[TokenStream]) -> String {
 fn returned(answer: &Answer) -> String {
     let row = |name: &str| {
         let name = naming::type_name(name);
-        format!("[`{name}`](super::types::{name})")
+        format!("[`{name}`](super::super::types::{name})")
     };
     match answer {
         Answer::Ack => "nothing but the success".to_owned(),

@@ -34,7 +34,7 @@ impl Client {
     ///
     /// A refused rule has no `code`; its `message` is an Erlang term that holds a word such as `action`.
     ///
-    /// Returns a [`AclOutcome`](super::types::AclOutcome).
+    /// Returns a [`AclOutcome`](super::super::types::AclOutcome).
     ///
     /// `POST /acl`; not idempotent, so it is retried only if the request certainly did not reach the server.
     ///
@@ -76,7 +76,7 @@ impl Client {
     /// succeeds only if every one did. The server sends the outcomes in reverse order of the request; here, they
     /// are in the order of the request.
     ///
-    /// Returns a [`AclOutcome`](super::types::AclOutcome) for each item, in the order of the request, if every item succeeded.
+    /// Returns a [`AclOutcome`](super::super::types::AclOutcome) for each item, in the order of the request, if every item succeeded.
     ///
     /// `POST /acl`; not idempotent, so it is retried only if the request certainly did not reach the server.
     ///
@@ -124,9 +124,9 @@ impl Client {
     /// a filter (0 beside data, or more than you get). `_limit` 0 is a 500 here. Filters are honoured from 4.3.15 and
     /// 4.4.4; older servers ignore them and send every rule.
     ///
-    /// Returns a [`Page`](crate::Page) of [`ClientidAclEntry`](super::types::ClientidAclEntry).
+    /// Returns a [`Page`](crate::Page) of [`ClientidAclEntry`](super::super::types::ClientidAclEntry).
     ///
-    /// Optional: [`page`](super::calls::ListAclByClientid::page), [`limit`](super::calls::ListAclByClientid::limit), [`clientid`](super::calls::ListAclByClientid::clientid), [`like_clientid`](super::calls::ListAclByClientid::like_clientid), [`topic`](super::calls::ListAclByClientid::topic), [`action`](super::calls::ListAclByClientid::action), [`access`](super::calls::ListAclByClientid::access).
+    /// Optional: [`page`](ListAclByClientid::page), [`limit`](ListAclByClientid::limit), [`clientid`](ListAclByClientid::clientid), [`like_clientid`](ListAclByClientid::like_clientid), [`topic`](ListAclByClientid::topic), [`action`](ListAclByClientid::action), [`access`](ListAclByClientid::access).
     ///
     /// `GET /acl/clientid`; idempotent, so it is retried also when the outcome of an attempt is unknown.
     ///
@@ -162,9 +162,9 @@ impl Client {
     /// a filter (0 beside data, or more than you get). `_limit` 0 is a 500 here. Filters are honoured from 4.3.15 and
     /// 4.4.4; older servers ignore them and send every rule.
     ///
-    /// Returns a [`Page`](crate::Page) of [`UsernameAclEntry`](super::types::UsernameAclEntry).
+    /// Returns a [`Page`](crate::Page) of [`UsernameAclEntry`](super::super::types::UsernameAclEntry).
     ///
-    /// Optional: [`page`](super::calls::ListAclByUsername::page), [`limit`](super::calls::ListAclByUsername::limit), [`username`](super::calls::ListAclByUsername::username), [`like_username`](super::calls::ListAclByUsername::like_username), [`topic`](super::calls::ListAclByUsername::topic), [`action`](super::calls::ListAclByUsername::action), [`access`](super::calls::ListAclByUsername::access).
+    /// Optional: [`page`](ListAclByUsername::page), [`limit`](ListAclByUsername::limit), [`username`](ListAclByUsername::username), [`like_username`](ListAclByUsername::like_username), [`topic`](ListAclByUsername::topic), [`action`](ListAclByUsername::action), [`access`](ListAclByUsername::access).
     ///
     /// `GET /acl/username`; idempotent, so it is retried also when the outcome of an attempt is unknown.
     ///
@@ -200,9 +200,9 @@ impl Client {
     /// limit. Do not stop by `meta.count`, which is wrong with a filter. `_limit` 0 is a 500 here. Filters are honoured
     /// from 4.3.15 and 4.4.4; older servers ignore them and send every rule.
     ///
-    /// Returns a [`Page`](crate::Page) of [`AllAclEntry`](super::types::AllAclEntry).
+    /// Returns a [`Page`](crate::Page) of [`AllAclEntry`](super::super::types::AllAclEntry).
     ///
-    /// Optional: [`page`](super::calls::ListAclForAll::page), [`limit`](super::calls::ListAclForAll::limit), [`topic`](super::calls::ListAclForAll::topic), [`action`](super::calls::ListAclForAll::action), [`access`](super::calls::ListAclForAll::access).
+    /// Optional: [`page`](ListAclForAll::page), [`limit`](ListAclForAll::limit), [`topic`](ListAclForAll::topic), [`action`](ListAclForAll::action), [`access`](ListAclForAll::access).
     ///
     /// `GET /acl/$all`; idempotent, so it is retried also when the outcome of an attempt is unknown.
     ///
@@ -236,7 +236,7 @@ impl Client {
     /// All rules of the client, without pages. A client without rules is answered with an empty array. A rule that was
     /// created with `pubsub` comes back as two rows, `sub` and `pub`.
     ///
-    /// Returns all rows, each a [`ClientidAclEntry`](super::types::ClientidAclEntry).
+    /// Returns all rows, each a [`ClientidAclEntry`](super::super::types::ClientidAclEntry).
     ///
     /// `GET /acl/clientid/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
     ///
@@ -270,7 +270,7 @@ impl Client {
     /// All rules of the user, without pages. A user without rules is answered with an empty array. A rule that was
     /// created with `pubsub` comes back as two rows, `sub` and `pub`.
     ///
-    /// Returns all rows, each a [`UsernameAclEntry`](super::types::UsernameAclEntry).
+    /// Returns all rows, each a [`UsernameAclEntry`](super::super::types::UsernameAclEntry).
     ///
     /// `GET /acl/username/{username}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
     ///

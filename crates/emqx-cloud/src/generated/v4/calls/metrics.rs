@@ -29,7 +29,7 @@ impl Client {
     /// One row per node. Nothing is summed over the cluster, and which counters there are depends on the server's
     /// version and edition. The English page says `POST`; the method is `GET`.
     ///
-    /// Returns all rows, each a [`NodeMetrics`](super::types::NodeMetrics).
+    /// Returns all rows, each a [`NodeMetrics`](super::super::types::NodeMetrics).
     ///
     /// `GET /metrics`; idempotent, so it is retried also when the outcome of an attempt is unknown.
     ///

@@ -110,7 +110,7 @@ impl Client {
     /// is not the base64 that `encoding` promises, and for bad properties. A `qos` outside 0 to 2 is a 500. Sending the
     /// call twice publishes twice.
     ///
-    /// Returns a [`PublishReceipt`](super::types::PublishReceipt).
+    /// Returns a [`PublishReceipt`](super::super::types::PublishReceipt).
     ///
     /// `POST /mqtt/publish`; not idempotent, so it is retried only if the request certainly did not reach the server.
     ///
@@ -140,7 +140,7 @@ impl Client {
     /// that it has for a single subscribe. The body has to be an array; an object is a 500. A row that makes the server
     /// fail is a 500 for the whole call, after the rows before it were carried out.
     ///
-    /// Returns a [`SubscribeOutcome`](super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
+    /// Returns a [`SubscribeOutcome`](super::super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
     ///
     /// `POST /mqtt/subscribe_batch`; not idempotent, so it is retried only if the request certainly did not reach the server.
     ///
@@ -183,7 +183,7 @@ impl Client {
     /// `topics` and `qos` for a row; a real server ignores both, and a row without `topic` gets code 115. The body has
     /// to be an array; an object is a 500.
     ///
-    /// Returns a [`SubscribeOutcome`](super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
+    /// Returns a [`SubscribeOutcome`](super::super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
     ///
     /// `POST /mqtt/unsubscribe_batch`; not idempotent, so it is retried only if the request certainly did not reach the server.
     ///
@@ -230,7 +230,7 @@ impl Client {
     /// has no effect here. The body has to be an array: an object is not refused but answered with 108 for each of its
     /// keys.
     ///
-    /// Returns a [`PublishOutcome`](super::types::PublishOutcome) for each item, in the order of the request, if every item succeeded.
+    /// Returns a [`PublishOutcome`](super::super::types::PublishOutcome) for each item, in the order of the request, if every item succeeded.
     ///
     /// `POST /mqtt/publish_batch`; not idempotent, so it is retried only if the request certainly did not reach the server.
     ///

@@ -29,9 +29,9 @@ impl Client {
     /// With any filter `meta.count` is -1, except with `topic`, which counts really. Filters combine with "and"; beside
     /// `topic` the others count only from 4.3.15 and 4.4.4. A `qos` that is not a number is a 400 or a 500.
     ///
-    /// Returns a [`Page`](crate::Page) of [`SubscriptionInfo`](super::types::SubscriptionInfo).
+    /// Returns a [`Page`](crate::Page) of [`SubscriptionInfo`](super::super::types::SubscriptionInfo).
     ///
-    /// Optional: [`page`](super::calls::ListSubscriptions::page), [`limit`](super::calls::ListSubscriptions::limit), [`clientid`](super::calls::ListSubscriptions::clientid), [`topic`](super::calls::ListSubscriptions::topic), [`qos`](super::calls::ListSubscriptions::qos), [`share`](super::calls::ListSubscriptions::share), [`match_topic`](super::calls::ListSubscriptions::match_topic).
+    /// Optional: [`page`](ListSubscriptions::page), [`limit`](ListSubscriptions::limit), [`clientid`](ListSubscriptions::clientid), [`topic`](ListSubscriptions::topic), [`qos`](ListSubscriptions::qos), [`share`](ListSubscriptions::share), [`match_topic`](ListSubscriptions::match_topic).
     ///
     /// `GET /subscriptions`; idempotent, so it is retried also when the outcome of an attempt is unknown.
     ///
@@ -65,7 +65,7 @@ impl Client {
     /// All subscriptions of the client, without pages. A client that does not exist, or has none, is answered with an
     /// empty array. A session whose client is offline keeps its subscriptions.
     ///
-    /// Returns all rows, each a [`SubscriptionInfo`](super::types::SubscriptionInfo).
+    /// Returns all rows, each a [`SubscriptionInfo`](super::super::types::SubscriptionInfo).
     ///
     /// `GET /subscriptions/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
     ///
