@@ -68,17 +68,20 @@ fn no_mutation_of_the_document_makes_the_generator_panic() {
     collect(&document.value, String::new(), &mut pointers);
     let (mut tried, mut refused) = (0, 0);
     // A prime step meets nodes of every kind, and leaves the test short.
-    for pointer in pointers.iter().step_by(101) {
-        for new in [Value::Null, Value::from("x"), serde_json::json!({})] {
+    for (turn, pointer) in pointers.iter().step_by(101).enumerate() {
+        let values = [Value::Null, Value::from("x"), serde_json::json!({})];
+        let one = turn % values.len();
+        for new in if crate::full() { &values[..] } else { &values[one..=one] } {
             let mut broken = document.clone();
             if let Some(node) = broken.value.pointer_mut(pointer) {
-                *node = new;
+                *node = new.clone();
             }
             tried += 1;
             refused += usize::from(generate::files(&broken).is_err());
         }
     }
-    assert!(tried > 60 && refused > tried / 2, "{refused} of {tried} mutations were refused");
+    let least = if crate::full() { 100 } else { 40 };
+    assert!(tried > least && refused > tried / 2, "{refused} of {tried} mutations were refused");
 }
 
 fn collect(value: &Value, pointer: String, found: &mut Vec<String>) {
