@@ -1,8 +1,7 @@
-//! Writes everything that is generated from one document, as text in memory.
+//! Makes all files that are generated from a document, in memory.
 //!
-//! For each API there are two parts: a crate with the typed client, below `generated/`, and a module of `emqx-cloud` with
-//! its face, in `face`. Every file holds only what comes from the document; what is the same for all APIs is ordinary
-//! Rust in `crates/`.
+//! Each API has two parts: a crate with the typed client in `generated/`, and a module of `emqx-cloud`, made by `face`.
+//! Generated files contain only what comes from the document; code that is generic over APIs is in `crates/`.
 
 mod client;
 mod codes;
@@ -28,13 +27,13 @@ use crate::model::Api;
 use crate::naming;
 use crate::read::Document;
 
-/// The document of the API that the commands for pages know.
+/// The document that the `docs` commands compare with the vendor's pages.
 pub const SPEC: &str = "spec/v4/openapi.yaml";
 
-/// The folder of the generated crates, in the workspace.
+/// The workspace folder of the generated crates.
 pub const CRATES: &str = "generated";
 
-/// The folder of the generated modules of the SDK, in the workspace.
+/// The workspace folder of the generated modules of the SDK.
 pub const FACES: &str = "crates/emqx-cloud/src/generated";
 
 /// The command that writes the files.
@@ -43,13 +42,13 @@ pub const COMMAND: &str = "cargo xtask generate";
 /// Generated files: path in the workspace, and content.
 pub type Files = BTreeMap<String, String>;
 
-/// What a file is made of, for its first lines.
+/// The source of a generated file, for its first lines.
 pub struct Source<'a> {
     /// The path of the document in the workspace.
     pub spec: &'a str,
 }
 
-/// Makes every file of one API: its crate, and its module of the SDK.
+/// Makes all files of one API: its crate, and its module of the SDK.
 pub fn emit(document: &Document, api: &Api) -> Result<Files> {
     let source = Source { spec: &document.name };
     let lowered = lower::lower(document, &api.answers)?;
@@ -81,7 +80,7 @@ pub fn emit(document: &Document, api: &Api) -> Result<Files> {
     Ok(files)
 }
 
-/// Makes the list of the SDK's modules, one for each API.
+/// Makes the parent of the SDK's modules, which has one for each API.
 pub fn faces(apis: &[Api]) -> Result<Files> {
     let source = Source { spec: "spec/" };
     let modules = apis.iter().map(|api| naming::field_ident(&api.info.module));
@@ -90,7 +89,7 @@ pub fn faces(apis: &[Api]) -> Result<Files> {
         quote::quote!(pub use #module::{API, Client, calls, codes, operations, reasons, types};)
     });
     let tokens = quote::quote! {
-        //! The faces of the APIs, one module for each.
+        //! The clients of the APIs, one module for each API.
 
         #(pub mod #modules;)*
 
@@ -99,7 +98,7 @@ pub fn faces(apis: &[Api]) -> Result<Files> {
     Ok(Files::from([(format!("{FACES}/mod.rs"), rust(tokens, &source)?)]))
 }
 
-/// The first lines of every generated file, as comments that start with `mark`.
+/// Returns the first lines of a generated file, as comments that start with `mark`.
 fn banner(mark: &str, source: &Source<'_>) -> String {
     format!(
         "{mark} Generated from {} by `{COMMAND}`.\n{mark} Do not edit: change the document, and run the command.\n\n",
@@ -109,7 +108,7 @@ fn banner(mark: &str, source: &Source<'_>) -> String {
 
 fn rust(tokens: TokenStream, source: &Source<'_>) -> Result<String> {
     let text = tokens.to_string();
-    let file = syn::parse2(tokens).with_context(|| format!("xtask made code that does not parse: {text}"))?;
+    let file = syn::parse2(tokens).with_context(|| format!("xtask generated code that does not parse: {text}"))?;
     Ok(format!("{}{}", banner("//", source), pretty(&file)?))
 }
 
@@ -119,7 +118,7 @@ fn pretty(file: &syn::File) -> Result<String> {
     progenitor_impl::space_out_items(prettyplease::unparse(&file)).map_err(|error| anyhow::anyhow!("{error}"))
 }
 
-/// Writes documentation line by line, so that it is printed as `///` and can be indented.
+/// Splits documentation into lines, so that it is printed as `///` and can be indented.
 struct LineDocs;
 
 impl VisitMut for LineDocs {

@@ -2,10 +2,10 @@
 // Do not edit: change the document, and run the command.
 
 //! The API as data.
-#![allow(unused_imports, reason = "which are needed depends on the document")]
+#![allow(unused_imports, reason = "not every document needs all of them")]
 use emqx_cloud_core::{Answers, Api, Credential, Credentials, ForeignCodes, Success};
 use crate::{codes, operations, reasons};
-/// What the document says of the API, for code that is the same for every API.
+/// The API as data, for code that is generic over APIs.
 pub static API: Api = Api {
     name: "v4",
     version: "4.4",

@@ -1,25 +1,25 @@
 // Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
-//! The typed client of the EMQX Cloud REST API.
-#![allow(clippy::result_large_err, reason = "progenitor's error is as large as it is")]
-#![allow(unused_imports, reason = "which are needed depends on the document")]
+//! The typed client for the EMQX Cloud REST API.
+#![allow(clippy::result_large_err, reason = "progenitor's error type is large")]
+#![allow(unused_imports, reason = "not every document needs all of them")]
 use emqx_cloud_core::{PathSegment, Secret, auth};
 use reqwest::Request;
 use crate::{Error, ResponseValue, raw, requests, types};
-/// The typed client of the EMQX Cloud REST API.
+/// The typed client for the EMQX Cloud REST API.
 ///
-/// A call performs one exchange, and its result is not interpreted: see the crate. A clone is cheap, and shares
-/// connections.
+/// Each call performs one HTTP exchange and does not interpret the result; see the crate's documentation. Cloning
+/// is cheap, and clones share connections.
 #[derive(Debug, Clone)]
 pub struct Client {
     raw: raw::Client,
 }
 
 impl Client {
-    /// Creates a client of the deployment at `base`, which sends the credentials with every request.
+    /// Creates a client for the deployment at `base` that sends the credentials with every request.
     ///
-    /// `base` is the address that the API has, path included, such as `https://deployment.example:8443/api`. Connecting may take 5 seconds and a whole exchange 15; redirects are not followed, and nothing is retried.
+    /// `base` is the address of the API including its path, such as `https://deployment.example:8443/api`. The time limit is 5 seconds for connecting and 15 seconds for a whole exchange. Redirects are not followed, and nothing is retried.
     ///
     /// ```
     /// let client = emqx_cloud_api::Client::new("https://deployment.example:8443/api", "app-id", &"app-secret".into())?;
@@ -29,7 +29,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// TLS cannot be set up on this machine, or the credentials cannot be sent in a header.
+    /// Returns an error if TLS cannot be set up, or if the credentials cannot be sent in a header.
     pub fn new(base: &str, app_id: &str, app_secret: &Secret) -> Result<Self, Error> {
         let authorization: Result<_, reqwest::header::InvalidHeaderValue> = Ok(
             auth::basic(app_id, app_secret),
@@ -37,7 +37,8 @@ impl Client {
         Ok(Self::with_http_client(base, auth::http_client(authorization?)?))
     }
 
-    /// Creates a client of the deployment at `base` that sends through `http`, which brings the credentials.
+    /// Creates a client for the deployment at `base` that sends requests through `http`, which has to add the
+    /// credentials.
     pub fn with_http_client(base: &str, http: reqwest::Client) -> Self {
         Self {
             raw: raw::Client::new_with_client(base.trim_end_matches('/'), http),
@@ -46,16 +47,16 @@ impl Client {
 
     /// Lists the user names that have credentials.
     ///
-    /// Passwords are not in the answer. Newer servers add `created_at` to every row and `hasnext` to `meta`, and honour
-    /// the filters from 4.3.15 and 4.4.4; older ones ignore a filter and send the whole list. With any filter
-    /// `meta.count` is -1. Rows are sorted newest first only inside a page.
+    /// The response has no passwords. Servers from 4.3.15 and 4.4.4 add `created_at` to every row and `hasnext` to
+    /// `meta`, and apply the filters; older ones ignore filters and send the whole list. With any filter, `meta.count`
+    /// is -1. Rows are sorted newest first, but only within a page.
     ///
-    /// `GET /auth_username`; idempotent.
+    /// `GET /auth_username`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn list_usernames(
         &self,
         request: &requests::ListUsernames,
@@ -64,11 +65,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`list_usernames`](Self::list_usernames), and does not send it.
+    /// Builds the request of [`list_usernames`](Self::list_usernames) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn list_usernames_request(
         &self,
         request: &requests::ListUsernames,
@@ -82,24 +83,24 @@ impl Client {
             )
     }
 
-    /// Creates credentials for user names, one or many.
+    /// Creates credentials for one or many user names.
     ///
     /// An object creates one user; an array creates many. An existing user is never overwritten.
     ///
-    /// One: success is `code` 0 and nothing else. A failure has no `code`; its `message` is one word of
+    /// One: a success is `code` 0 and nothing else. A failure has no `code`; its `message` is one word of
     /// `FailureReason`: `existed`, `login` (the name is missing, empty or not a string) or `password` (likewise).
     ///
-    /// Many: the answer is `code` 0 even if every row failed, and `data` tells the outcome of each name. A name that is
-    /// sent twice has only one entry, the outcome of the first, so do not repeat a name. A row without a name is
-    /// answered under `undefined`. An empty array is a 500. A row whose name is not a string has, on real servers, led
-    /// to a 204 with an empty body after the other rows had been written.
+    /// Many: the response has `code` 0 even if every item failed, and `data` has the outcome of each name. A duplicate
+    /// name has only one entry, the outcome of its first item, so do not repeat a name. The outcome of an item without
+    /// a name is under `undefined`. An empty array is a 500. With an item whose name is not a string, real servers sent
+    /// a 204 with an empty body after they had created the other items.
     ///
-    /// `POST /auth_username`; not idempotent.
+    /// `POST /auth_username`, not idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn create_username(
         &self,
         request: &requests::CreateUsername,
@@ -108,11 +109,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`create_username`](Self::create_username), and does not send it.
+    /// Builds the request of [`create_username`](Self::create_username) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn create_username_request(
         &self,
         request: &requests::CreateUsername,
@@ -122,16 +123,16 @@ impl Client {
 
     /// Looks up the credentials of one user name.
     ///
-    /// A user that does not exist is answered with 200, `code` 0 and an empty object in `data`. What comes back beside
-    /// the name depends on the version: the hashed `password` before 4.3.6, `created_at` from 4.3.15 and 4.4.4, and
-    /// nothing between them.
+    /// For a user that does not exist the response is a 200 with `code` 0 and an empty object in `data`. The fields beside
+    /// the name depend on the version: the hashed `password` before 4.3.6, `created_at` from 4.3.15 and 4.4.4, and none
+    /// between them.
     ///
-    /// `GET /auth_username/{username}`; idempotent.
+    /// `GET /auth_username/{username}`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn get_username(
         &self,
         request: &requests::GetUsername,
@@ -140,11 +141,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`get_username`](Self::get_username), and does not send it.
+    /// Builds the request of [`get_username`](Self::get_username) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn get_username_request(
         &self,
         request: &requests::GetUsername,
@@ -155,14 +156,14 @@ impl Client {
     /// Changes the password of one user name.
     ///
     /// Only the password can be changed. A failure has no `code`: its `message` is `password` (missing, empty or not a
-    /// string; checked first) or `noexisted` (no such user). Clients that are connected stay connected.
+    /// string; checked first) or `noexisted` (no such user). Connected clients stay connected.
     ///
-    /// `PUT /auth_username/{username}`; idempotent.
+    /// `PUT /auth_username/{username}`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn update_username(
         &self,
         request: &requests::UpdateUsername,
@@ -171,11 +172,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`update_username`](Self::update_username), and does not send it.
+    /// Builds the request of [`update_username`](Self::update_username) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn update_username_request(
         &self,
         request: &requests::UpdateUsername,
@@ -189,15 +190,15 @@ impl Client {
 
     /// Deletes the credentials of one user name.
     ///
-    /// Deleting a user that does not exist is a success too (`code` 0). Clients that are connected stay connected; kick
-    /// them if they have to go.
+    /// Deleting a user that does not exist is a success too (`code` 0). Connected clients stay connected; kick them out
+    /// to disconnect them.
     ///
-    /// `DELETE /auth_username/{username}`; idempotent.
+    /// `DELETE /auth_username/{username}`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn delete_username(
         &self,
         request: &requests::DeleteUsername,
@@ -206,11 +207,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`delete_username`](Self::delete_username), and does not send it.
+    /// Builds the request of [`delete_username`](Self::delete_username) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn delete_username_request(
         &self,
         request: &requests::DeleteUsername,
@@ -220,16 +221,16 @@ impl Client {
 
     /// Lists the client identifiers that have credentials.
     ///
-    /// Passwords are not in the answer. Newer servers add `created_at` to every row and `hasnext` to `meta`, and honour
-    /// the filters from 4.3.15 and 4.4.4; older ones ignore a filter and send the whole list. With any filter
-    /// `meta.count` is -1. Rows are sorted newest first only inside a page.
+    /// The response has no passwords. Servers from 4.3.15 and 4.4.4 add `created_at` to every row and `hasnext` to
+    /// `meta`, and apply the filters; older ones ignore filters and send the whole list. With any filter, `meta.count`
+    /// is -1. Rows are sorted newest first, but only within a page.
     ///
-    /// `GET /auth_clientid`; idempotent.
+    /// `GET /auth_clientid`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn list_clientids(
         &self,
         request: &requests::ListClientids,
@@ -238,11 +239,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`list_clientids`](Self::list_clientids), and does not send it.
+    /// Builds the request of [`list_clientids`](Self::list_clientids) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn list_clientids_request(
         &self,
         request: &requests::ListClientids,
@@ -256,24 +257,24 @@ impl Client {
             )
     }
 
-    /// Creates credentials for client identifiers, one or many.
+    /// Creates credentials for one or many client identifiers.
     ///
     /// An object creates one client; an array creates many. An existing client is never overwritten.
     ///
-    /// One: success is `code` 0 and nothing else. A failure has no `code`; its `message` is one word of
+    /// One: a success is `code` 0 and nothing else. A failure has no `code`; its `message` is one word of
     /// `FailureReason`: `existed`, `login` (the identifier is missing, empty or not a string) or `password` (likewise).
     ///
-    /// Many: the answer is `code` 0 even if every row failed, and `data` tells the outcome of each identifier. An
-    /// identifier that is sent twice has only one entry, the outcome of the first, so do not repeat one. A row without
-    /// an identifier is answered under `undefined`. An empty array is a 500. A row whose identifier is not a string
-    /// has, on real servers, led to a 204 with an empty body after the other rows had been written.
+    /// Many: the response has `code` 0 even if every item failed, and `data` has the outcome of each identifier. A
+    /// duplicate identifier has only one entry, the outcome of its first item, so do not repeat an identifier. The
+    /// outcome of an item without an identifier is under `undefined`. An empty array is a 500. With an item whose
+    /// identifier is not a string, real servers sent a 204 with an empty body after they had created the other items.
     ///
-    /// `POST /auth_clientid`; not idempotent.
+    /// `POST /auth_clientid`, not idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn create_clientid(
         &self,
         request: &requests::CreateClientid,
@@ -282,11 +283,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`create_clientid`](Self::create_clientid), and does not send it.
+    /// Builds the request of [`create_clientid`](Self::create_clientid) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn create_clientid_request(
         &self,
         request: &requests::CreateClientid,
@@ -296,16 +297,16 @@ impl Client {
 
     /// Looks up the credentials of one client identifier.
     ///
-    /// A client that does not exist is answered with 200, `code` 0 and an empty object in `data`. What comes back
-    /// beside the identifier depends on the version: the hashed `password` before 4.3.6, `created_at` from 4.3.15 and
-    /// 4.4.4, and nothing between them.
+    /// For a client that does not exist the response is a 200 with `code` 0 and an empty object in `data`. The fields
+    /// beside the identifier depend on the version: the hashed `password` before 4.3.6, `created_at` from 4.3.15 and
+    /// 4.4.4, and none between them.
     ///
-    /// `GET /auth_clientid/{clientid}`; idempotent.
+    /// `GET /auth_clientid/{clientid}`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn get_clientid(
         &self,
         request: &requests::GetClientid,
@@ -314,11 +315,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`get_clientid`](Self::get_clientid), and does not send it.
+    /// Builds the request of [`get_clientid`](Self::get_clientid) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn get_clientid_request(
         &self,
         request: &requests::GetClientid,
@@ -329,14 +330,14 @@ impl Client {
     /// Changes the password of one client identifier.
     ///
     /// Only the password can be changed. A failure has no `code`: its `message` is `password` (missing, empty or not a
-    /// string; checked first) or `noexisted` (no such client). A client that is connected stays connected.
+    /// string; checked first) or `noexisted` (no such client). A connected client stays connected.
     ///
-    /// `PUT /auth_clientid/{clientid}`; idempotent.
+    /// `PUT /auth_clientid/{clientid}`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn update_clientid(
         &self,
         request: &requests::UpdateClientid,
@@ -345,11 +346,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`update_clientid`](Self::update_clientid), and does not send it.
+    /// Builds the request of [`update_clientid`](Self::update_clientid) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn update_clientid_request(
         &self,
         request: &requests::UpdateClientid,
@@ -363,15 +364,15 @@ impl Client {
 
     /// Deletes the credentials of one client identifier.
     ///
-    /// Deleting a client that does not exist is a success too (`code` 0). A client that is connected stays connected;
-    /// kick it if it has to go.
+    /// Deleting a client that does not exist is a success too (`code` 0). A connected client stays connected; kick it
+    /// out to disconnect it.
     ///
-    /// `DELETE /auth_clientid/{clientid}`; idempotent.
+    /// `DELETE /auth_clientid/{clientid}`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn delete_clientid(
         &self,
         request: &requests::DeleteClientid,
@@ -380,11 +381,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`delete_clientid`](Self::delete_clientid), and does not send it.
+    /// Builds the request of [`delete_clientid`](Self::delete_clientid) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn delete_clientid_request(
         &self,
         request: &requests::DeleteClientid,
@@ -392,28 +393,28 @@ impl Client {
         self.raw.delete_clientid(&segment("clientid", request.clientid.as_str())?)
     }
 
-    /// Creates access rules, one or many.
+    /// Creates one or many access rules.
     ///
     /// An object creates one rule; an array creates many. A rule with `clientid` is for that client, one with
-    /// `username` for that user, one with neither for everybody. Both in one rule is a 500, even if one of them is
-    /// null; in an array the rules before it have then been written.
+    /// `username` for that user, and one with neither for everybody. A rule with both is a 500, even if one of them is
+    /// null; in an array, the rules before it have been created by then.
     ///
     /// A rule for the same client or user, topic and action replaces the old one, so calling this again changes
-    /// `access`. Topic filters are not checked: a filter that can never match is stored without complaint.
+    /// `access`. Topic filters are not checked: a filter that can never match is stored without an error.
     ///
-    /// One: a refused rule has no `code`; its `message` is an Erlang term that holds a word of `FailureReason`, such as
-    /// `{error,action}`.
+    /// One: the response to a rejected rule has no `code`; its `message` is an Erlang term that contains a word of
+    /// `FailureReason`, such as `{error,action}`.
     ///
-    /// Many: the answer is `code` 0 even if every rule was refused. `data` has one row per rule **in reverse order of
-    /// the request**, each with its own `result`; a field that was missing comes back as the string `undefined`. An
-    /// empty array is a 500.
+    /// Many: the response has `code` 0 even if every rule was rejected. `data` has one entry per rule **in reverse order
+    /// of the request**, each with its own `result`; a missing field becomes the string `undefined`. An empty array is a
+    /// 500.
     ///
-    /// `POST /acl`; not idempotent.
+    /// `POST /acl`, not idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn create_acl(
         &self,
         request: &requests::CreateAcl,
@@ -422,11 +423,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`create_acl`](Self::create_acl), and does not send it.
+    /// Builds the request of [`create_acl`](Self::create_acl) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn create_acl_request(
         &self,
         request: &requests::CreateAcl,
@@ -436,17 +437,17 @@ impl Client {
 
     /// Lists the access rules for client identifiers.
     ///
-    /// A rule that was created with `pubsub` is listed as two rows, `sub` and `pub`. The answer has no `hasnext`: ask
-    /// for pages until one comes back with fewer rows than the limit. Do not stop by `meta.count`, which is wrong with
-    /// a filter (0 beside data, or more than you get). `_limit` 0 is a 500 here. Filters are honoured from 4.3.15 and
-    /// 4.4.4; older servers ignore them and send every rule.
+    /// A rule that was created with `pubsub` is listed as two rows, `sub` and `pub`. The response has no `hasnext`:
+    /// request pages until one has fewer rows than the limit. Do not rely on `meta.count`, which is wrong with a filter
+    /// (0 although there are rows, or more than there are). A `_limit` of 0 is a 500 here. Filters are applied from
+    /// 4.3.15 and 4.4.4; older servers ignore them and send every rule.
     ///
-    /// `GET /acl/clientid`; idempotent.
+    /// `GET /acl/clientid`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn list_acl_by_clientid(
         &self,
         request: &requests::ListAclByClientid,
@@ -455,11 +456,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`list_acl_by_clientid`](Self::list_acl_by_clientid), and does not send it.
+    /// Builds the request of [`list_acl_by_clientid`](Self::list_acl_by_clientid) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn list_acl_by_clientid_request(
         &self,
         request: &requests::ListAclByClientid,
@@ -478,17 +479,17 @@ impl Client {
 
     /// Lists the access rules for user names.
     ///
-    /// A rule that was created with `pubsub` is listed as two rows, `sub` and `pub`. The answer has no `hasnext`: ask
-    /// for pages until one comes back with fewer rows than the limit. Do not stop by `meta.count`, which is wrong with
-    /// a filter (0 beside data, or more than you get). `_limit` 0 is a 500 here. Filters are honoured from 4.3.15 and
-    /// 4.4.4; older servers ignore them and send every rule.
+    /// A rule that was created with `pubsub` is listed as two rows, `sub` and `pub`. The response has no `hasnext`:
+    /// request pages until one has fewer rows than the limit. Do not rely on `meta.count`, which is wrong with a filter
+    /// (0 although there are rows, or more than there are). A `_limit` of 0 is a 500 here. Filters are applied from
+    /// 4.3.15 and 4.4.4; older servers ignore them and send every rule.
     ///
-    /// `GET /acl/username`; idempotent.
+    /// `GET /acl/username`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn list_acl_by_username(
         &self,
         request: &requests::ListAclByUsername,
@@ -497,11 +498,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`list_acl_by_username`](Self::list_acl_by_username), and does not send it.
+    /// Builds the request of [`list_acl_by_username`](Self::list_acl_by_username) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn list_acl_by_username_request(
         &self,
         request: &requests::ListAclByUsername,
@@ -521,16 +522,16 @@ impl Client {
     /// Lists the access rules for everybody.
     ///
     /// The last segment is a literal `$all`; `%24all` is a 404. A rule that was created with `pubsub` is listed as two
-    /// rows, `sub` and `pub`. The answer has no `hasnext`: ask for pages until one comes back with fewer rows than the
-    /// limit. Do not stop by `meta.count`, which is wrong with a filter. `_limit` 0 is a 500 here. Filters are honoured
-    /// from 4.3.15 and 4.4.4; older servers ignore them and send every rule.
+    /// rows, `sub` and `pub`. The response has no `hasnext`: request pages until one has fewer rows than the limit. Do
+    /// not rely on `meta.count`, which is wrong with a filter. A `_limit` of 0 is a 500 here. Filters are applied from
+    /// 4.3.15 and 4.4.4; older servers ignore them and send every rule.
     ///
-    /// `GET /acl/$all`; idempotent.
+    /// `GET /acl/$all`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn list_acl_for_all(
         &self,
         request: &requests::ListAclForAll,
@@ -539,11 +540,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`list_acl_for_all`](Self::list_acl_for_all), and does not send it.
+    /// Builds the request of [`list_acl_for_all`](Self::list_acl_for_all) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn list_acl_for_all_request(
         &self,
         request: &requests::ListAclForAll,
@@ -560,15 +561,15 @@ impl Client {
 
     /// Looks up the access rules for one client identifier.
     ///
-    /// All rules of the client, without pages. A client without rules is answered with an empty array. A rule that was
-    /// created with `pubsub` comes back as two rows, `sub` and `pub`.
+    /// All rules of the client, without paging. The list is empty if the client has no rules. A rule that was created
+    /// with `pubsub` is listed as two rows, `sub` and `pub`.
     ///
-    /// `GET /acl/clientid/{clientid}`; idempotent.
+    /// `GET /acl/clientid/{clientid}`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn get_acl_by_clientid(
         &self,
         request: &requests::GetAclByClientid,
@@ -577,11 +578,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`get_acl_by_clientid`](Self::get_acl_by_clientid), and does not send it.
+    /// Builds the request of [`get_acl_by_clientid`](Self::get_acl_by_clientid) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn get_acl_by_clientid_request(
         &self,
         request: &requests::GetAclByClientid,
@@ -591,15 +592,15 @@ impl Client {
 
     /// Looks up the access rules for one user name.
     ///
-    /// All rules of the user, without pages. A user without rules is answered with an empty array. A rule that was
-    /// created with `pubsub` comes back as two rows, `sub` and `pub`.
+    /// All rules of the user, without paging. The list is empty if the user has no rules. A rule that was created with
+    /// `pubsub` is listed as two rows, `sub` and `pub`.
     ///
-    /// `GET /acl/username/{username}`; idempotent.
+    /// `GET /acl/username/{username}`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn get_acl_by_username(
         &self,
         request: &requests::GetAclByUsername,
@@ -608,11 +609,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`get_acl_by_username`](Self::get_acl_by_username), and does not send it.
+    /// Builds the request of [`get_acl_by_username`](Self::get_acl_by_username) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn get_acl_by_username_request(
         &self,
         request: &requests::GetAclByUsername,
@@ -622,15 +623,15 @@ impl Client {
 
     /// Deletes the access rules for one client identifier and topic.
     ///
-    /// Deletes every rule of this client for exactly this topic filter, whatever its action. Deleting what does not
-    /// exist is a success too (`code` 0), so check the spelling of the topic.
+    /// Deletes every rule of this client for exactly this topic filter, whatever its action. It is a success too
+    /// (`code` 0) if there is no such rule, so check the spelling of the topic.
     ///
-    /// `DELETE /acl/clientid/{clientid}/topic/{topic}`; idempotent.
+    /// `DELETE /acl/clientid/{clientid}/topic/{topic}`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn delete_acl_by_clientid(
         &self,
         request: &requests::DeleteAclByClientid,
@@ -639,11 +640,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`delete_acl_by_clientid`](Self::delete_acl_by_clientid), and does not send it.
+    /// Builds the request of [`delete_acl_by_clientid`](Self::delete_acl_by_clientid) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn delete_acl_by_clientid_request(
         &self,
         request: &requests::DeleteAclByClientid,
@@ -657,15 +658,15 @@ impl Client {
 
     /// Deletes the access rules for one user name and topic.
     ///
-    /// Deletes every rule of this user for exactly this topic filter, whatever its action. Deleting what does not exist
-    /// is a success too (`code` 0), so check the spelling of the topic.
+    /// Deletes every rule of this user for exactly this topic filter, whatever its action. It is a success too
+    /// (`code` 0) if there is no such rule, so check the spelling of the topic.
     ///
-    /// `DELETE /acl/username/{username}/topic/{topic}`; idempotent.
+    /// `DELETE /acl/username/{username}/topic/{topic}`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn delete_acl_by_username(
         &self,
         request: &requests::DeleteAclByUsername,
@@ -674,11 +675,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`delete_acl_by_username`](Self::delete_acl_by_username), and does not send it.
+    /// Builds the request of [`delete_acl_by_username`](Self::delete_acl_by_username) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn delete_acl_by_username_request(
         &self,
         request: &requests::DeleteAclByUsername,
@@ -692,16 +693,16 @@ impl Client {
 
     /// Deletes the access rules for everybody and one topic.
     ///
-    /// Deletes every rule for everybody with exactly this topic filter, whatever its action. Deleting what does not
-    /// exist is a success too (`code` 0), so check the spelling of the topic. The vendor's pages give the path as
+    /// Deletes every rule for everybody with exactly this topic filter, whatever its action. It is a success too
+    /// (`code` 0) if there is no such rule, so check the spelling of the topic. The vendor's pages give the path as
     /// `/acl/all/$all/topic/{topic}`, which is a 404 on real servers. `$all` is literal: `%24all` is a 404 as well.
     ///
-    /// `DELETE /acl/$all/topic/{topic}`; idempotent.
+    /// `DELETE /acl/$all/topic/{topic}`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn delete_acl_for_all(
         &self,
         request: &requests::DeleteAclForAll,
@@ -710,11 +711,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`delete_acl_for_all`](Self::delete_acl_for_all), and does not send it.
+    /// Builds the request of [`delete_acl_for_all`](Self::delete_acl_for_all) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn delete_acl_for_all_request(
         &self,
         request: &requests::DeleteAclForAll,
@@ -725,17 +726,17 @@ impl Client {
     /// Lists the clients of the cluster.
     ///
     /// Connected clients, and sessions whose client is offline. Filters combine with "and". With any filter
-    /// `meta.count` is -1. Filters match exactly and by case, except `_like_clientid` and `_like_username`. A value
+    /// `meta.count` is -1. Filters are exact and case-sensitive, except `_like_clientid` and `_like_username`. A value
     /// that the server cannot convert (a word as `proto_ver`, an IPv6 address) is a failure with code 108; an unknown
     /// value (a `zone` that does not exist) matches nothing. An empty `_like_clientid` or `_like_username`, or a page
     /// that is not a number, is a 500.
     ///
-    /// `GET /clients`; idempotent.
+    /// `GET /clients`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn list_clients(
         &self,
         request: &requests::ListClients,
@@ -744,11 +745,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`list_clients`](Self::list_clients), and does not send it.
+    /// Builds the request of [`list_clients`](Self::list_clients) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn list_clients_request(
         &self,
         request: &requests::ListClients,
@@ -776,15 +777,15 @@ impl Client {
 
     /// Looks up one client.
     ///
-    /// `data` is an array with one client, or an empty array if there is no such client: that is neither a 404 nor a
+    /// `data` is an array with one client, or an empty array if the client does not exist, which is neither a 404 nor a
     /// failure. A session whose client is offline is found too, with `connected` false.
     ///
-    /// `GET /clients/{clientid}`; idempotent.
+    /// `GET /clients/{clientid}`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn get_client(
         &self,
         request: &requests::GetClient,
@@ -793,11 +794,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`get_client`](Self::get_client), and does not send it.
+    /// Builds the request of [`get_client`](Self::get_client) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn get_client_request(
         &self,
         request: &requests::GetClient,
@@ -805,21 +806,21 @@ impl Client {
         self.raw.get_client(&segment("clientid", request.clientid.as_str())?)
     }
 
-    /// Kicks a client out, and end its session.
+    /// Kicks out a client.
     ///
-    /// Closes the connection and deletes the session with its subscriptions and queued messages, also if the client is
-    /// offline. The client may connect again at once; to keep it out, delete its credentials or deny it first.
+    /// Closes the connection and deletes the session with its subscriptions and queued messages, even if the client is
+    /// offline. The client may reconnect at once; to prevent that, delete its credentials or deny it access first.
     ///
-    /// From 4.3.9 on, kicking a client that does not exist is a success (`code` 0), so a success does not mean that
-    /// there was a client; older servers answer code 112. Do not repeat the call blindly: a second kick ends the
-    /// session of a client that has come back in the meantime.
+    /// From 4.3.9, kicking out a client that does not exist is a success (`code` 0), so a success does not mean that
+    /// the client existed; older servers send code 112. Do not repeat the call blindly: the second one ends the session
+    /// of a client that has reconnected in the meantime.
     ///
-    /// `DELETE /clients/{clientid}`; not idempotent.
+    /// `DELETE /clients/{clientid}`, not idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn kick_client(
         &self,
         request: &requests::KickClient,
@@ -828,11 +829,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`kick_client`](Self::kick_client), and does not send it.
+    /// Builds the request of [`kick_client`](Self::kick_client) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn kick_client_request(
         &self,
         request: &requests::KickClient,
@@ -842,15 +843,16 @@ impl Client {
 
     /// Lists the subscriptions of the cluster.
     ///
-    /// With any filter `meta.count` is -1, except with `topic`, which counts really. Filters combine with "and"; beside
-    /// `topic` the others count only from 4.3.15 and 4.4.4. A `qos` that is not a number is a 400 or a 500.
+    /// With any filter `meta.count` is -1, except with `topic`, where it is the number of matches. Filters combine with
+    /// "and"; together with `topic`, the others are applied only from 4.3.15 and 4.4.4. A `qos` that is not a number is
+    /// a 400 or a 500.
     ///
-    /// `GET /subscriptions`; idempotent.
+    /// `GET /subscriptions`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn list_subscriptions(
         &self,
         request: &requests::ListSubscriptions,
@@ -859,11 +861,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`list_subscriptions`](Self::list_subscriptions), and does not send it.
+    /// Builds the request of [`list_subscriptions`](Self::list_subscriptions) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn list_subscriptions_request(
         &self,
         request: &requests::ListSubscriptions,
@@ -886,15 +888,15 @@ impl Client {
 
     /// Looks up the subscriptions of one client.
     ///
-    /// All subscriptions of the client, without pages. A client that does not exist, or has none, is answered with an
-    /// empty array. A session whose client is offline keeps its subscriptions.
+    /// All subscriptions of the client, without paging. The list is empty if the client has none or does not exist. A
+    /// session whose client is offline keeps its subscriptions.
     ///
-    /// `GET /subscriptions/{clientid}`; idempotent.
+    /// `GET /subscriptions/{clientid}`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn get_client_subscriptions(
         &self,
         request: &requests::GetClientSubscriptions,
@@ -903,11 +905,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`get_client_subscriptions`](Self::get_client_subscriptions), and does not send it.
+    /// Builds the request of [`get_client_subscriptions`](Self::get_client_subscriptions) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn get_client_subscriptions_request(
         &self,
         request: &requests::GetClientSubscriptions,
@@ -918,19 +920,19 @@ impl Client {
 
     /// Subscribes a client to topics.
     ///
-    /// `code` 0 means that the request was handed to the client's session, **not** that the client is subscribed: look
-    /// at its subscriptions afterwards. A session whose client is offline accepts it too. Access rules are not applied.
+    /// `code` 0 means that the request was passed to the client's session, **not** that the client is subscribed: look
+    /// up its subscriptions afterwards. A session whose client is offline accepts it too. Access rules are not applied.
     ///
-    /// The server checks, in this order: `clientid` (108), topics (115), `qos` (116 from 4.3.13 and 4.4.2; older
-    /// servers accept any) and whether the session exists (112). Of a list of topics, the malformed ones are dropped in
-    /// silence as long as one is good.
+    /// The server checks, in this order, `clientid` (108), the topics (115), `qos` (116 from 4.3.13 and 4.4.2; older
+    /// servers accept any) and whether the session exists (112). In a list of topics, malformed ones are silently
+    /// dropped as long as one is valid.
     ///
-    /// `POST /mqtt/subscribe`; not idempotent.
+    /// `POST /mqtt/subscribe`, not idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn subscribe(
         &self,
         request: &requests::Subscribe,
@@ -939,11 +941,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`subscribe`](Self::subscribe), and does not send it.
+    /// Builds the request of [`subscribe`](Self::subscribe) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn subscribe_request(
         &self,
         request: &requests::Subscribe,
@@ -953,15 +955,15 @@ impl Client {
 
     /// Unsubscribes a client from a topic.
     ///
-    /// `code` 0 means that the request was handed to the client's session; it is also the answer if the client was not
-    /// subscribed. One topic filter per call: a comma is part of the filter, and `topics` is ignored.
+    /// `code` 0 means that the request was passed to the client's session, even if the client was not subscribed. A call
+    /// has one topic filter: a comma is part of the filter, and `topics` is ignored.
     ///
-    /// `POST /mqtt/unsubscribe`; not idempotent.
+    /// `POST /mqtt/unsubscribe`, not idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn unsubscribe(
         &self,
         request: &requests::Unsubscribe,
@@ -970,11 +972,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`unsubscribe`](Self::unsubscribe), and does not send it.
+    /// Builds the request of [`unsubscribe`](Self::unsubscribe) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn unsubscribe_request(
         &self,
         request: &requests::Unsubscribe,
@@ -984,20 +986,20 @@ impl Client {
 
     /// Publishes a message to one topic or several.
     ///
-    /// The message is delivered as if a client had published it, but access rules are not applied. `code` 0 says
-    /// nothing about subscribers: it is also the answer if nobody listens. It is not refused for its size either: a
-    /// payload over the server's packet limit is delivered anyway.
+    /// The message is delivered as if a client had published it, but access rules are not applied. `code` 0 does not
+    /// mean that the message has reached a subscriber. A message is not rejected for its size: a payload over the
+    /// server's packet limit is delivered anyway.
     ///
-    /// Failures: 115 for a topic that is missing, empty, has wildcards or is over 65535 bytes; 108 for a payload that
-    /// is not the base64 that `encoding` promises, and for bad properties. A `qos` outside 0 to 2 is a 500. Sending the
-    /// call twice publishes twice.
+    /// Failures: 115 for a topic that is missing, empty, has wildcards or is longer than 65535 bytes; 108 for a payload
+    /// that is not valid base64 although `encoding` is `base64`, and for bad properties. A `qos` outside 0 to 2 is a
+    /// 500. Sending the call twice publishes the message twice.
     ///
-    /// `POST /mqtt/publish`; not idempotent.
+    /// `POST /mqtt/publish`, not idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn publish(
         &self,
         request: &requests::Publish,
@@ -1006,11 +1008,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`publish`](Self::publish), and does not send it.
+    /// Builds the request of [`publish`](Self::publish) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn publish_request(
         &self,
         request: &requests::Publish,
@@ -1018,18 +1020,18 @@ impl Client {
         self.raw.publish(&request.body)
     }
 
-    /// Subscribes clients to topics, many at once.
+    /// Subscribes many clients to topics.
     ///
-    /// The outer `code` is always 0: every row of `data` has its own, in the order of the request, with the meaning
-    /// that it has for a single subscribe. The body has to be an array; an object is a 500. A row that makes the server
-    /// fail is a 500 for the whole call, after the rows before it were carried out.
+    /// The outer `code` is always 0: `data` has the outcome of every item, in the order of the request, each with a
+    /// `code` that means what it means for a single subscribe. The body has to be an array; an object is a 500. An item
+    /// that makes the server fail is a 500 for the whole call, after the items before it have taken effect.
     ///
-    /// `POST /mqtt/subscribe_batch`; not idempotent.
+    /// `POST /mqtt/subscribe_batch`, not idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn subscribe_batch(
         &self,
         request: &requests::SubscribeBatch,
@@ -1038,11 +1040,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`subscribe_batch`](Self::subscribe_batch), and does not send it.
+    /// Builds the request of [`subscribe_batch`](Self::subscribe_batch) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn subscribe_batch_request(
         &self,
         request: &requests::SubscribeBatch,
@@ -1050,18 +1052,18 @@ impl Client {
         self.raw.subscribe_batch(&request.body)
     }
 
-    /// Unsubscribes clients from topics, many at once.
+    /// Unsubscribes many clients from topics.
     ///
-    /// The outer `code` is always 0: every row of `data` has its own, in the order of the request. The page lists
-    /// `topics` and `qos` for a row; a real server ignores both, and a row without `topic` gets code 115. The body has
-    /// to be an array; an object is a 500.
+    /// The outer `code` is always 0: `data` has the outcome of every item, each with its own `code`, in the order of the
+    /// request. The page lists `topics` and `qos` for an item; a real server ignores both, and an item without `topic`
+    /// has code 115. The body has to be an array; an object is a 500.
     ///
-    /// `POST /mqtt/unsubscribe_batch`; not idempotent.
+    /// `POST /mqtt/unsubscribe_batch`, not idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn unsubscribe_batch(
         &self,
         request: &requests::UnsubscribeBatch,
@@ -1070,11 +1072,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`unsubscribe_batch`](Self::unsubscribe_batch), and does not send it.
+    /// Builds the request of [`unsubscribe_batch`](Self::unsubscribe_batch) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn unsubscribe_batch_request(
         &self,
         request: &requests::UnsubscribeBatch,
@@ -1082,20 +1084,20 @@ impl Client {
         self.raw.unsubscribe_batch(&request.body)
     }
 
-    /// Publishes many messages at once.
+    /// Publishes many messages.
     ///
-    /// The outer `code` is always 0: every row of `data` has its own, in the order of the request. A message with bad
-    /// parameters is answered with code 108 and a `message` but without `topic`. One message with a bad `qos` is a 500
-    /// for the whole call, after the messages before it were delivered; do not send the call again as it is. `return`
-    /// has no effect here. The body has to be an array: an object is not refused but answered with 108 for each of its
-    /// keys.
+    /// The outer `code` is always 0: `data` has the outcome of every message, each with its own `code`, in the order of
+    /// the request. The outcome of a message with bad parameters has code 108 and a `message` but no `topic`. A single
+    /// message with a bad `qos` is a 500 for the whole call, after the messages before it have been delivered; do not
+    /// send the same call again. `return` has no effect here. The body has to be an array: an object is accepted, and
+    /// has an outcome with code 108 for each of its keys.
     ///
-    /// `POST /mqtt/publish_batch`; not idempotent.
+    /// `POST /mqtt/publish_batch`, not idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn publish_batch(
         &self,
         request: &requests::PublishBatch,
@@ -1104,11 +1106,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`publish_batch`](Self::publish_batch), and does not send it.
+    /// Builds the request of [`publish_batch`](Self::publish_batch) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn publish_batch_request(
         &self,
         request: &requests::PublishBatch,
@@ -1118,15 +1120,15 @@ impl Client {
 
     /// Reads the counters of every node.
     ///
-    /// One row per node. Nothing is summed over the cluster, and which counters there are depends on the server's
-    /// version and edition. The English page says `POST`; the method is `GET`.
+    /// One row per node. The counters are not summed over the cluster, and depend on the server's version and edition.
+    /// The English page says `POST`; the method is `GET`.
     ///
-    /// `GET /metrics`; idempotent.
+    /// `GET /metrics`, idempotent.
     ///
     /// # Errors
     ///
-    /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-    /// is not what is documented.
+    /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+    /// success, or if the body does not match its schema.
     pub async fn get_metrics(
         &self,
         request: &requests::GetMetrics,
@@ -1135,11 +1137,11 @@ impl Client {
         exchange(self, request, 200).await
     }
 
-    /// Builds the request of [`get_metrics`](Self::get_metrics), and does not send it.
+    /// Builds the request of [`get_metrics`](Self::get_metrics) without sending it.
     ///
     /// # Errors
     ///
-    /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+    /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
     pub fn get_metrics_request(
         &self,
         _: &requests::GetMetrics,
@@ -1155,7 +1157,7 @@ fn segment(argument: &str, value: &str) -> Result<PathSegment, Error> {
         ))
 }
 
-/// Sends a request, and decodes the body of a response with that status.
+/// Sends a request, and decodes the body of a response with this status.
 async fn exchange<T: serde::de::DeserializeOwned>(
     client: &Client,
     request: Request,

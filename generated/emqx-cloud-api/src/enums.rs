@@ -1,9 +1,9 @@
 // Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
-//! Enumerations of strings. A value that is not listed is carried as it is.
-/// What a rule is about. The vendor's tables write `subpub`, which servers refuse; their examples write `pubsub`,
-/// which works.
+//! String enumerations. A value that the document does not list is kept as `Other`.
+/// The action that a rule is about. The vendor's tables say `subpub`, which servers reject; their examples say
+/// `pubsub`, which works.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AclAction {
@@ -13,19 +13,19 @@ pub enum AclAction {
     Sub,
     /// `pubsub`: Publishing and subscribing. Stored as two rules, and read back as two.
     Pubsub,
-    /// A value that is not listed.
+    /// A value that the document does not list.
     Other(String),
 }
 
 impl AclAction {
-    /// The values that are listed, in order.
+    /// The listed values, in the order of the document.
     pub const KNOWN: &[Self] = &[Self::Pub, Self::Sub, Self::Pubsub];
-    /// Whether the value is listed.
+    /// Returns whether the document lists the value.
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Other(_))
     }
 
-    /// The value on the wire.
+    /// Returns the value as it is sent and received.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pub => "pub",
@@ -48,27 +48,27 @@ impl From<&str> for AclAction {
 }
 
 emqx_cloud_core::text_enum!(AclAction);
-/// Whether a rule permits or forbids.
+/// Whether a rule allows or denies its action.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AclAccess {
-    /// `allow`: The rule permits it.
+    /// `allow`: The action is allowed.
     Allow,
-    /// `deny`: The rule forbids it.
+    /// `deny`: The action is denied.
     Deny,
-    /// A value that is not listed.
+    /// A value that the document does not list.
     Other(String),
 }
 
 impl AclAccess {
-    /// The values that are listed, in order.
+    /// The listed values, in the order of the document.
     pub const KNOWN: &[Self] = &[Self::Allow, Self::Deny];
-    /// Whether the value is listed.
+    /// Returns whether the document lists the value.
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Other(_))
     }
 
-    /// The value on the wire.
+    /// Returns the value as it is sent and received.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Allow => "allow",
@@ -95,23 +95,23 @@ emqx_cloud_core::text_enum!(AclAccess);
 pub enum ConnState {
     /// `connected`: The client is connected.
     Connected,
-    /// `idle`: The transport is open, but the client has not said what it wants yet.
+    /// `idle`: The transport is open, but the client has not sent a `CONNECT` packet yet.
     Idle,
-    /// `disconnected`: The client is offline, and its session lives on.
+    /// `disconnected`: The client is offline, and its session still exists.
     Disconnected,
-    /// A value that is not listed.
+    /// A value that the document does not list.
     Other(String),
 }
 
 impl ConnState {
-    /// The values that are listed, in order.
+    /// The listed values, in the order of the document.
     pub const KNOWN: &[Self] = &[Self::Connected, Self::Idle, Self::Disconnected];
-    /// Whether the value is listed.
+    /// Returns whether the document lists the value.
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Other(_))
     }
 
-    /// The value on the wire.
+    /// Returns the value as it is sent and received.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Connected => "connected",
@@ -134,7 +134,7 @@ impl From<&str> for ConnState {
 }
 
 emqx_cloud_core::text_enum!(ConnState);
-/// The name of a protocol, as a filter. Case matters.
+/// The name of a protocol, as a filter. It is case-sensitive.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProtoName {
@@ -146,14 +146,14 @@ pub enum ProtoName {
     Lwm2m,
     /// `MQTT-SN`: MQTT-SN, through a gateway.
     MqttSn,
-    /// `MQIsdp`: MQTT 3.1, which calls itself so. Not on the vendor's page; measured.
+    /// `MQIsdp`: MQTT 3.1, whose protocol name this is. Not on the vendor's page; measured.
     Mqisdp,
-    /// A value that is not listed.
+    /// A value that the document does not list.
     Other(String),
 }
 
 impl ProtoName {
-    /// The values that are listed, in order.
+    /// The listed values, in the order of the document.
     pub const KNOWN: &[Self] = &[
         Self::Mqtt,
         Self::Coap,
@@ -161,12 +161,12 @@ impl ProtoName {
         Self::MqttSn,
         Self::Mqisdp,
     ];
-    /// Whether the value is listed.
+    /// Returns whether the document lists the value.
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Other(_))
     }
 
-    /// The value on the wire.
+    /// Returns the value as it is sent and received.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Mqtt => "MQTT",
@@ -193,27 +193,27 @@ impl From<&str> for ProtoName {
 }
 
 emqx_cloud_core::text_enum!(ProtoName);
-/// How `payload` is written in a request.
+/// The encoding of `payload` in a request.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayloadEncoding {
-    /// `plain`: The text itself.
+    /// `plain`: The string itself.
     Plain,
     /// `base64`: Base64 of the bytes, in the standard alphabet and with padding.
     Base64,
-    /// A value that is not listed.
+    /// A value that the document does not list.
     Other(String),
 }
 
 impl PayloadEncoding {
-    /// The values that are listed, in order.
+    /// The listed values, in the order of the document.
     pub const KNOWN: &[Self] = &[Self::Plain, Self::Base64];
-    /// Whether the value is listed.
+    /// Returns whether the document lists the value.
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Other(_))
     }
 
-    /// The value on the wire.
+    /// Returns the value as it is sent and received.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Plain => "plain",

@@ -2,7 +2,7 @@
 // Do not edit: change the document, and run the command.
 
 //! The operations as data.
-#![allow(unused_imports, reason = "which are needed depends on the document")]
+#![allow(unused_imports, reason = "not every document needs all of them")]
 use emqx_cloud_core::{Operation, Paging, Parameter, Place, Position};
 /// `GET /auth_username`: list the user names that have credentials.
 pub const LIST_USERNAMES: Operation = Operation {
@@ -51,13 +51,13 @@ pub const LIST_USERNAMES: Operation = Operation {
     ],
     calls: &["list_usernames"],
 };
-/// `POST /auth_username`: create credentials for user names, one or many.
+/// `POST /auth_username`: create credentials for one or many user names.
 pub const CREATE_USERNAME: Operation = Operation {
     id: "create_username",
     method: "POST",
     path: "/auth_username",
     tag: "auth",
-    summary: "Create credentials for user names, one or many",
+    summary: "Create credentials for one or many user names",
     idempotent: false,
     success_status: 200,
     paging: None,
@@ -171,13 +171,13 @@ pub const LIST_CLIENTIDS: Operation = Operation {
     ],
     calls: &["list_clientids"],
 };
-/// `POST /auth_clientid`: create credentials for client identifiers, one or many.
+/// `POST /auth_clientid`: create credentials for one or many client identifiers.
 pub const CREATE_CLIENTID: Operation = Operation {
     id: "create_clientid",
     method: "POST",
     path: "/auth_clientid",
     tag: "auth",
-    summary: "Create credentials for client identifiers, one or many",
+    summary: "Create credentials for one or many client identifiers",
     idempotent: false,
     success_status: 200,
     paging: None,
@@ -244,13 +244,13 @@ pub const DELETE_CLIENTID: Operation = Operation {
     ],
     calls: &["delete_clientid"],
 };
-/// `POST /acl`: create access rules, one or many.
+/// `POST /acl`: create one or many access rules.
 pub const CREATE_ACL: Operation = Operation {
     id: "create_acl",
     method: "POST",
     path: "/acl",
     tag: "acl",
-    summary: "Create access rules, one or many",
+    summary: "Create one or many access rules",
     idempotent: false,
     success_status: 200,
     paging: None,
@@ -691,13 +691,13 @@ pub const GET_CLIENT: Operation = Operation {
     ],
     calls: &["get_client"],
 };
-/// `DELETE /clients/{clientid}`: kick a client out, and end its session.
+/// `DELETE /clients/{clientid}`: kick out a client.
 pub const KICK_CLIENT: Operation = Operation {
     id: "kick_client",
     method: "DELETE",
     path: "/clients/{clientid}",
     tag: "clients",
-    summary: "Kick a client out, and end its session",
+    summary: "Kick out a client",
     idempotent: false,
     success_status: 200,
     paging: None,
@@ -835,39 +835,39 @@ pub const PUBLISH: Operation = Operation {
     parameters: &[],
     calls: &["publish"],
 };
-/// `POST /mqtt/subscribe_batch`: subscribe clients to topics, many at once.
+/// `POST /mqtt/subscribe_batch`: subscribe many clients to topics.
 pub const SUBSCRIBE_BATCH: Operation = Operation {
     id: "subscribe_batch",
     method: "POST",
     path: "/mqtt/subscribe_batch",
     tag: "mqtt",
-    summary: "Subscribe clients to topics, many at once",
+    summary: "Subscribe many clients to topics",
     idempotent: false,
     success_status: 200,
     paging: None,
     parameters: &[],
     calls: &["subscribe_batch"],
 };
-/// `POST /mqtt/unsubscribe_batch`: unsubscribe clients from topics, many at once.
+/// `POST /mqtt/unsubscribe_batch`: unsubscribe many clients from topics.
 pub const UNSUBSCRIBE_BATCH: Operation = Operation {
     id: "unsubscribe_batch",
     method: "POST",
     path: "/mqtt/unsubscribe_batch",
     tag: "mqtt",
-    summary: "Unsubscribe clients from topics, many at once",
+    summary: "Unsubscribe many clients from topics",
     idempotent: false,
     success_status: 200,
     paging: None,
     parameters: &[],
     calls: &["unsubscribe_batch"],
 };
-/// `POST /mqtt/publish_batch`: publish many messages at once.
+/// `POST /mqtt/publish_batch`: publish many messages.
 pub const PUBLISH_BATCH: Operation = Operation {
     id: "publish_batch",
     method: "POST",
     path: "/mqtt/publish_batch",
     tag: "mqtt",
-    summary: "Publish many messages at once",
+    summary: "Publish many messages",
     idempotent: false,
     success_status: 200,
     paging: None,

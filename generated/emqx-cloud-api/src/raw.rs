@@ -1,7 +1,7 @@
 // Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
-//! What progenitor makes of the document: the types, and a function for each request.
+//! progenitor's output: the types, and a function that builds each request.
 #![allow(
     missing_docs,
     dead_code,
@@ -9,7 +9,7 @@
     unused_mut,
     clippy::all,
     clippy::unwrap_used,
-    reason = "progenitor's output is used as it comes"
+    reason = "progenitor's output is used as is"
 )]
 use emqx_cloud_core::encode_path;
 #[allow(unused_imports)]
@@ -19,7 +19,7 @@ use progenitor_client::{ClientHooks, OperationInfo, RequestBuilderExt};
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
-    /// A success that says nothing else.
+    /// A success without data.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Ack {
@@ -28,8 +28,7 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
 
-    /// What became of a rule that was to be created, with the rule as the server read it. What was missing is the
-    /// string `undefined`.
+    /// The outcome of creating a rule, with the rule as the server read it. A missing field is the string `undefined`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct AclOutcome {
@@ -95,7 +94,7 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
 
-    /// An access rule for everybody, to be created.
+    /// An access rule for everybody, to create.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     #[non_exhaustive]
@@ -112,7 +111,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ClientInfo {
-        /// QoS 2 messages from the client that still wait for its `PUBREL`.
+        /// QoS 2 messages from the client that wait for its `PUBREL`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub awaiting_rel: ::std::option::Option<i64>,
         /// Whether the client asked for a fresh session.
@@ -129,17 +128,17 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub created_at: ::std::option::Option<::std::string::String>,
         /// When the client went offline, as `YYYY-MM-DD HH:mm:ss` in the server's local time, without a zone. Only
-        /// there if `connected` is false.
+        /// present if `connected` is false.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub disconnected_at: ::std::option::Option<::std::string::String>,
         /// How long the session outlives its connection, in seconds.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub expiry_interval: ::std::option::Option<i64>,
-        /// Size of the heap of the Erlang process that serves the client. The page says bytes; Erlang counts machine
-        /// words (8 bytes on a 64-bit server), and the values look like that.
+        /// The heap size of the Erlang process that serves the client. The page says bytes; Erlang counts machine words
+        /// (8 bytes on a 64-bit server), and the values suggest words.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub heap_size: ::std::option::Option<i64>,
-        /// Messages sent to the client and not acknowledged yet.
+        /// Messages that were sent to the client and are not acknowledged yet.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub inflight: ::std::option::Option<i64>,
         /// The client's IP address.
@@ -154,26 +153,26 @@ pub mod types {
         /// Messages waiting in the mailbox of the Erlang process that serves the client.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub mailbox_len: ::std::option::Option<i64>,
-        /// Most QoS 2 messages from the client that may wait for its `PUBREL`.
+        /// The maximum number of QoS 2 messages from the client that wait for its `PUBREL`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub max_awaiting_rel: ::std::option::Option<i64>,
-        /// Most messages that may wait for the client's acknowledgement.
+        /// The maximum number of messages that wait for the client's acknowledgement.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub max_inflight: ::std::option::Option<i64>,
-        /// Most messages that the session's queue holds.
+        /// The maximum number of messages in the session's queue.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub max_mqueue: ::std::option::Option<i64>,
-        /// Most subscriptions that the client may have; 0 is no limit.
+        /// The maximum number of subscriptions of the client; 0 is no limit.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub max_subscriptions: ::std::option::Option<i64>,
-        /// A prefix that the server puts before the client's topics. Without one it is the string `undefined`. Only in
-        /// the page's examples, not in its table.
+        /// A prefix that the server adds to the client's topics. Without one it is the string `undefined`. It is in the
+        /// page's examples, but not in its table.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub mountpoint: ::std::option::Option<::std::string::String>,
         /// Messages dropped because the session's queue was full.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub mqueue_dropped: ::std::option::Option<i64>,
-        /// Messages in the session's queue, waiting to be sent.
+        /// Messages in the session's queue.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub mqueue_len: ::std::option::Option<i64>,
         /// The node that the client is connected to.
@@ -232,7 +231,7 @@ pub mod types {
         /// `PUBLISH` packets that the server sent to the client.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub send_msg: ::std::option::Option<i64>,
-        /// Messages for the client that the server dropped, in all. Not on the vendor's page.
+        /// All messages for the client that the server dropped. Not on the vendor's page.
         #[serde(
             rename = "send_msg.dropped",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -280,11 +279,11 @@ pub mod types {
         /// MQTT packets that the server sent to the client.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub send_pkt: ::std::option::Option<i64>,
-        /// Subscriptions that the client has.
+        /// The number of subscriptions of the client.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub subscriptions_cnt: ::std::option::Option<i64>,
-        /// The user name that the client connected with. Without one it is the string `undefined`, so a user with that
-        /// name cannot be told apart.
+        /// The user name that the client connected with. Without one it is the string `undefined`, so it cannot be told
+        /// apart from a user with that name.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub username: ::std::option::Option<::std::string::String>,
         /// The zone of the client, a named group of settings on the server.
@@ -308,7 +307,7 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
 
-    /// An access rule for one client identifier, to be created.
+    /// An access rule for one client identifier, to create.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     #[non_exhaustive]
@@ -321,7 +320,7 @@ pub mod types {
         pub topic: ::std::string::String,
     }
 
-    /// A client identifier that has credentials. An empty object means that there is no such client.
+    /// A client identifier that has credentials. An empty object means that the client does not exist.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ClientidAuth {
@@ -338,7 +337,7 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
 
-    /// A client identifier and its password, to be created.
+    /// A client identifier and its password, to create.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     #[non_exhaustive]
@@ -348,7 +347,7 @@ pub mod types {
         pub password: ::emqx_cloud_core::Secret,
     }
 
-    /// The answer to creating rules. `data` is an array if an array was sent.
+    /// The response to creating rules. `data` is an array if an array was sent.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     pub enum CreateAclAnswer {
@@ -368,12 +367,12 @@ pub mod types {
         }
     }
 
-    /// The outcome of every rule of a batch. The code is 0 even if all were refused.
+    /// The outcome of every rule of a batch. The code is 0 even if all were rejected.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateAclBatchAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
-        /// One row per rule, in reverse order of the request.
+        /// The outcome of every rule, in reverse order of the request.
         pub data: ::std::vec::Vec<AclOutcome>,
         #[serde(flatten)]
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -409,7 +408,7 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
 
-    /// The answer to creating clients. `data` is there if an array was sent.
+    /// The response to creating clients. `data` is present if an array was sent.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     pub enum CreateClientidAnswer {
@@ -434,8 +433,8 @@ pub mod types {
     #[non_exhaustive]
     pub struct CreateClientidBatchAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
-        /// The outcome of every row of a batch, by name. A row without a name is under `undefined`, a null name under
-        /// `null`. If a user is really called `undefined`, the JSON can hold that key twice.
+        /// The outcome of every item of a batch, by name. An item without a name is under `undefined`, one whose name is null
+        /// under `null`. If a user is really called `undefined`, the JSON can contain a duplicate key.
         pub data: ::std::collections::BTreeMap<
             ::std::string::String,
             ::std::string::String,
@@ -465,7 +464,7 @@ pub mod types {
         }
     }
 
-    /// The answer to creating users. `data` is there if an array was sent.
+    /// The response to creating users. `data` is present if an array was sent.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     pub enum CreateUsernameAnswer {
@@ -490,8 +489,8 @@ pub mod types {
     #[non_exhaustive]
     pub struct CreateUsernameBatchAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
-        /// The outcome of every row of a batch, by name. A row without a name is under `undefined`, a null name under
-        /// `null`. If a user is really called `undefined`, the JSON can hold that key twice.
+        /// The outcome of every item of a batch, by name. An item without a name is under `undefined`, one whose name is null
+        /// under `null`. If a user is really called `undefined`, the JSON can contain a duplicate key.
         pub data: ::std::collections::BTreeMap<
             ::std::string::String,
             ::std::string::String,
@@ -521,15 +520,14 @@ pub mod types {
         }
     }
 
-    /// A failure that arrives with HTTP status 200: `code` is not 0, or there is no `code` at all. The vendor's page
-    /// says that every answer has a `code`; failed writes to the credentials and the access rules have none.
+    /// A failure with HTTP status 200: `code` is not 0, or missing. The vendor's page says that every response has a
+    /// `code`, but when creating or changing credentials or access rules fails, there is none.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Failure {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub code: ::std::option::Option<::emqx_cloud_core::ResultCode>,
-        /// What went wrong, for a program or a person: a word of `FailureReason`, a word such as `bad_topic`, a
-        /// sentence, or an Erlang term.
+        /// The error message: a word of `FailureReason`, a word such as `bad_topic`, a sentence, or an Erlang term.
         pub message: ::std::string::String,
         #[serde(flatten)]
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -562,7 +560,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct GetClientAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
-        /// The client; empty if there is none.
+        /// The client; empty if it does not exist.
         pub data: ::std::vec::Vec<ClientInfo>,
         #[serde(flatten)]
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -573,7 +571,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct GetClientSubscriptionsAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
-        /// The subscriptions; empty if there are none, or no such client.
+        /// The subscriptions; empty if the client has none or does not exist.
         pub data: ::std::vec::Vec<SubscriptionInfo>,
         #[serde(flatten)]
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -695,67 +693,67 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
 
-    /// A message and where it goes. Give `topic` or `topics`; if both are there, `topics` is ignored. The English page
-    /// says that `clientid` and `payload` are required; servers do not ask for them.
+    /// A message and its topics. Set `topic` or `topics`; if both are set, `topics` is ignored. The English page says
+    /// that `clientid` and `payload` are required; servers do not require them.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[serde(deny_unknown_fields)]
     #[non_exhaustive]
     pub struct Message {
-        /// The client identifier that the message is said to come from. The client need not exist.
+        /// The client identifier of the message's publisher. The client need not exist.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub clientid: ::std::option::Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub encoding: ::std::option::Option<crate::enums::PayloadEncoding>,
-        /// The content of the message, written as `encoding` says. Without it the message is empty. A server takes any
-        /// JSON value and publishes its text; send a string.
+        /// The content of the message, in the encoding that `encoding` names. Without it the message is empty. Send a
+        /// string: a server accepts any JSON value, and publishes the JSON itself.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub payload: ::std::option::Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub properties: ::std::option::Option<MessageProperties>,
-        /// The quality of service of the message. Anything but the integers 0, 1 and 2 is a 500, which in a batch comes
-        /// after earlier messages were delivered.
+        /// The quality of service of the message. Anything but the integers 0, 1 and 2 is a 500, even after earlier
+        /// messages of a batch have been delivered.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub qos: ::std::option::Option<u8>,
         /// Whether the server keeps the message for later subscribers. It has to be a JSON boolean: with `"true"` or 1
-        /// the answer is code 0, and the message is not retained.
+        /// the code is 0, but the message is not retained.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub retain: ::std::option::Option<bool>,
-        /// Asks for the message's identifier in the answer. Its mere presence does, even as `false`: leave it out if
-        /// you do not want one. Not on the vendor's page, and without effect in a batch.
+        /// Whether the response has the message's identifier. The server only looks whether the field is present, so even
+        /// `false` has that effect: leave it out to get none. Not on the vendor's page, and without effect in a batch.
         #[serde(
             rename = "return",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub return_: ::std::option::Option<bool>,
-        /// The topic, without wildcards. A comma splits it, as in `topics`, so a topic that holds a comma cannot be
-        /// published to here.
+        /// The topic, without wildcards. The server splits it at commas, as `topics`, so a topic with a comma cannot be
+        /// used here.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub topic: ::std::option::Option<::std::string::String>,
-        /// Several topics in one string, separated by commas. A JSON array is refused with code 108.
+        /// Several topics in one string, separated by commas. A JSON array is rejected with code 108.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub topics: ::std::option::Option<::std::string::String>,
-        /// MQTT 5 user properties: names and values. An empty object is refused with code 108, so leave the field out
-        /// instead. A value that is null or an object is refused too.
+        /// The MQTT 5 user properties, as names and values. An empty object is rejected with code 108, so leave out the field
+        /// instead. A value that is null or an object is rejected too.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub user_properties: ::std::option::Option<
             ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
         >,
     }
 
-    /// MQTT 5 properties of a message; used from 4.4.4, and ignored before. An empty object and a name that the server
-    /// does not know are refused with code 108. The server does not check values, and one of the wrong type crashes the
-    /// connections of MQTT 5 subscribers. `subscription_identifier` does too, and is left out here for that reason.
+    /// The MQTT 5 properties of a message; used from 4.4.4, and ignored before. An empty object and a name that the server
+    /// does not know are rejected with code 108. The server does not check values, and a value of the wrong type crashes
+    /// the connections of MQTT 5 subscribers. So does `subscription_identifier`, which is left out here for that reason.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[serde(deny_unknown_fields)]
     #[non_exhaustive]
     pub struct MessageProperties {
-        /// How long the message is worth delivering, in seconds.
+        /// The lifetime of the message, in seconds.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub message_expiry_interval: ::std::option::Option<u32>,
     }
 
-    /// Counters of one node since it started. Which of them a server sends depends on its version and edition; none is
-    /// sure. Those that only the vendor's page has, and those that it does not have, say so.
+    /// The counters of one node since it started. Which of them a server sends depends on its version and edition; each
+    /// may be missing. The descriptions say which are only on the vendor's page, and which are not on it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Metrics {
@@ -773,28 +771,28 @@ pub mod types {
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub actions_exception: ::std::option::Option<i64>,
-        /// Rule-engine actions that failed. The page swaps its text with that of `actions.success`. Not sent by the
-        /// open source servers that were measured, nor in the page's example.
+        /// Rule-engine actions that failed. The page swaps its description with that of `actions.success`. Not sent by
+        /// the open source servers that were measured, and not in the page's example.
         #[serde(
             rename = "actions.failure",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub actions_failure: ::std::option::Option<i64>,
-        /// Times that a rule-engine action was tried again. Only in the page's example; not sent by the open source
-        /// servers that were measured.
+        /// Times that a rule-engine action was retried. Only in the page's example; not sent by the open source servers
+        /// that were measured.
         #[serde(
             rename = "actions.retry",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub actions_retry: ::std::option::Option<i64>,
-        /// Rule-engine actions that succeeded. The page swaps its text with that of `actions.failure`. Not sent by the
-        /// open source servers that were measured.
+        /// Rule-engine actions that succeeded. The page swaps its description with that of `actions.failure`. Not sent
+        /// by the open source servers that were measured.
         #[serde(
             rename = "actions.success",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub actions_success: ::std::option::Option<i64>,
-        /// Rule-engine actions that were run, whatever came of it. Only in the page's example; not sent by the open
+        /// Rule-engine actions that were run, whatever their outcome. Only in the page's example; not sent by the open
         /// source servers that were measured.
         #[serde(
             rename = "actions.taken",
@@ -813,26 +811,26 @@ pub mod types {
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub bytes_sent: ::std::option::Option<i64>,
-        /// Access checks that permitted the action. In the page's example, but not in its table.
+        /// Access checks that allowed the action. In the page's example, but not in its table.
         #[serde(
             rename = "client.acl.allow",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub client_acl_allow: ::std::option::Option<i64>,
-        /// Access checks that were answered from the cache. Not on the vendor's page.
+        /// Access checks whose result came from the cache. Not on the vendor's page.
         #[serde(
             rename = "client.acl.cache_hit",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub client_acl_cache_hit: ::std::option::Option<i64>,
-        /// Access checks that forbade the action. In the page's example, but not in its table.
+        /// Access checks that denied the action. In the page's example, but not in its table.
         #[serde(
             rename = "client.acl.deny",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub client_acl_deny: ::std::option::Option<i64>,
-        /// Access checks that came to no decision. Only in the page's example; not sent by the open source servers that
-        /// were measured.
+        /// Access checks without a decision. Only in the page's example; not sent by the open source servers that were
+        /// measured.
         #[serde(
             rename = "client.acl.ignore",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -845,14 +843,14 @@ pub mod types {
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub client_auth_anonymous: ::std::option::Option<i64>,
-        /// Clients whose credentials were refused. In the page's example, but not in its table.
+        /// Clients whose credentials were rejected. In the page's example, but not in its table.
         #[serde(
             rename = "client.auth.failure",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub client_auth_failure: ::std::option::Option<i64>,
-        /// Credential checks that came to no decision. Only in the page's example; not sent by the open source servers
-        /// that were measured.
+        /// Credential checks without a decision. Only in the page's example; not sent by the open source servers that
+        /// were measured.
         #[serde(
             rename = "client.auth.ignore",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -864,7 +862,7 @@ pub mod types {
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub client_auth_success: ::std::option::Option<i64>,
-        /// Clients that were let in without credentials. Not on the vendor's page.
+        /// Clients that were accepted without credentials. Not on the vendor's page.
         #[serde(
             rename = "client.auth.success.anonymous",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -888,7 +886,7 @@ pub mod types {
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub client_connack: ::std::option::Option<i64>,
-        /// Clients that asked to connect.
+        /// Connections that clients requested.
         #[serde(
             rename = "client.connect",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -918,7 +916,7 @@ pub mod types {
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub client_unsubscribe: ::std::option::Option<i64>,
-        /// Messages dropped while being delivered to a session, in all; the sum of the `delivery.dropped.` counters.
+        /// All messages dropped while being delivered to a session: the sum of the `delivery.dropped.` counters.
         #[serde(
             rename = "delivery.dropped",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -966,13 +964,13 @@ pub mod types {
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub messages_delayed: ::std::option::Option<i64>,
-        /// Messages handed to the sessions of subscribers.
+        /// Messages passed to the sessions of subscribers.
         #[serde(
             rename = "messages.delivered",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub messages_delivered: ::std::option::Option<i64>,
-        /// Messages dropped before they reached any session, in all; the sum of the `messages.dropped.` counters.
+        /// All messages dropped before they reached any session: the sum of the `messages.dropped.` counters.
         #[serde(
             rename = "messages.dropped",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -1076,13 +1074,13 @@ pub mod types {
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub packets_auth_sent: ::std::option::Option<i64>,
-        /// `CONNACK` packets sent that refuse the connection because of wrong credentials or missing permission.
+        /// `CONNACK` packets sent that reject the connection because of wrong credentials or missing permission.
         #[serde(
             rename = "packets.connack.auth_error",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub packets_connack_auth_error: ::std::option::Option<i64>,
-        /// `CONNACK` packets sent that refuse the connection.
+        /// `CONNACK` packets sent that reject the connection.
         #[serde(
             rename = "packets.connack.error",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -1154,7 +1152,7 @@ pub mod types {
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub packets_pubcomp_inuse: ::std::option::Option<i64>,
-        /// `PUBCOMP` packets received with an unknown packet identifier. The page repeats its text for
+        /// `PUBCOMP` packets received with an unknown packet identifier. The page repeats its description of
         /// `packets.pubcomp.sent`.
         #[serde(
             rename = "packets.pubcomp.missed",
@@ -1173,7 +1171,7 @@ pub mod types {
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub packets_pubcomp_sent: ::std::option::Option<i64>,
-        /// `PUBLISH` packets received that the access rules forbade.
+        /// `PUBLISH` packets received that the access rules denied.
         #[serde(
             rename = "packets.publish.auth_error",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -1269,7 +1267,7 @@ pub mod types {
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub packets_suback_sent: ::std::option::Option<i64>,
-        /// `SUBSCRIBE` packets received that the access rules forbade. The page says `SUBACK`.
+        /// `SUBSCRIBE` packets received that the access rules denied. The page says `SUBACK`.
         #[serde(
             rename = "packets.subscribe.auth_error",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -1317,7 +1315,7 @@ pub mod types {
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub session_created: ::std::option::Option<i64>,
-        /// Sessions thrown away because a client connected and asked for a fresh session.
+        /// Sessions discarded because a client connected and asked for a fresh session.
         #[serde(
             rename = "session.discarded",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -1356,20 +1354,20 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
 
-    /// Where a page stands in its list.
+    /// The position of a page in its list.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct PageMeta {
-        /// Rows in the whole list. Do not rely on it: it is -1 when the request had a filter, and on the ACL lists it
-        /// is wrong then (0 beside data, or more than you get).
+        /// The number of rows in the whole list. Do not rely on it: with a filter it is -1, or, on the ACL lists, wrong
+        /// (0 although there are rows, or more than there are).
         pub count: i64,
-        /// Whether another page follows. Absent on the ACL lists, and on the credential lists before 4.3.15 and 4.4.4.
-        /// Not on the vendor's table, but in its examples.
+        /// Whether another page follows. Missing on the ACL lists, and on the credential lists before 4.3.15 and 4.4.4.
+        /// It is in the vendor's examples, but not in the table.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub hasnext: ::std::option::Option<bool>,
-        /// Most rows on a page, as asked for or as the server chose.
+        /// The maximum number of rows on a page, as requested or by default.
         pub limit: i64,
-        /// Number of this page, as it was asked for.
+        /// The number of this page, as requested.
         pub page: i64,
         #[serde(flatten)]
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -1383,7 +1381,7 @@ pub mod types {
         pub password: ::emqx_cloud_core::Secret,
     }
 
-    /// The message was accepted. `data` is there if the request had `return`.
+    /// The message was accepted. `data` is present if the request had `return`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct PublishAnswer {
@@ -1410,10 +1408,10 @@ pub mod types {
     #[non_exhaustive]
     pub struct PublishOutcome {
         pub code: ::emqx_cloud_core::ResultCode,
-        /// What went wrong; only there if the message's parameters were bad.
+        /// The error message; only present if the message's parameters were bad.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub message: ::std::option::Option<::std::string::String>,
-        /// The `topic` of the message, or its whole `topics`, or an empty string if it had neither. Absent if the
+        /// The `topic` of the message, or its whole `topics`, or an empty string if it had neither. Missing if the
         /// message's parameters were bad.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub topic: ::std::option::Option<::std::string::String>,
@@ -1435,35 +1433,35 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
 
-    /// The outcome of every row of a subscribe batch. The outer code is always 0.
+    /// The outcome of every item of a subscribe batch. The outer code is always 0.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SubscribeBatchAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
-        /// One outcome per row, in the order of the request.
+        /// The outcome of every item, in the order of the request.
         pub data: ::std::vec::Vec<SubscribeOutcome>,
         #[serde(flatten)]
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
 
-    /// The outcome of one row of a subscribe or unsubscribe batch.
+    /// The outcome of one item of a subscribe or unsubscribe batch.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SubscribeOutcome {
-        /// The client identifier of the row, or `undefined` if it had none. A number that was sent in its place comes
-        /// back as a number.
+        /// The client identifier of the item, or `undefined` if it had none. If a number was sent in its place, this is
+        /// that number.
         pub clientid: ::std::string::String,
         pub code: ::emqx_cloud_core::ResultCode,
-        /// What went wrong. Real servers were not seen to send it here.
+        /// The error message. The measured servers did not send it here.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub message: ::std::option::Option<::std::string::String>,
-        /// The `topic` of the row, or its whole `topics`, or an empty string if it had neither.
+        /// The `topic` of the item, or its whole `topics`, or an empty string if it had neither.
         pub topic: ::std::string::String,
         #[serde(flatten)]
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
 
-    /// A client and what it is to be subscribed to. Give `topic` or `topics`; if both are there, `topics` is ignored.
+    /// A client and the topics to subscribe it to. Set `topic` or `topics`; if both are set, `topics` is ignored.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     #[non_exhaustive]
@@ -1473,8 +1471,7 @@ pub mod types {
         /// The quality of service of the subscriptions.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub qos: ::std::option::Option<u8>,
-        /// The topic filter. A comma splits it, as in `topics`, so a filter that holds a comma cannot be subscribed to
-        /// here.
+        /// The topic filter. The server splits it at commas, as `topics`, so a filter with a comma cannot be used here.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub topic: ::std::option::Option<::std::string::String>,
         /// Several topic filters in one string, separated by commas. A JSON array is a 500.
@@ -1482,7 +1479,7 @@ pub mod types {
         pub topics: ::std::option::Option<::std::string::String>,
     }
 
-    /// A subscription that exists.
+    /// A subscription of a client.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SubscriptionInfo {
@@ -1498,25 +1495,25 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
 
-    /// The outcome of every row of an unsubscribe batch. The outer code is always 0.
+    /// The outcome of every item of an unsubscribe batch. The outer code is always 0.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UnsubscribeBatchAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
-        /// One outcome per row, in the order of the request.
+        /// The outcome of every item, in the order of the request.
         pub data: ::std::vec::Vec<SubscribeOutcome>,
         #[serde(flatten)]
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
 
-    /// A client and a topic filter that it is to be unsubscribed from.
+    /// A client and the topic filter to unsubscribe it from.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     #[non_exhaustive]
     pub struct UnsubscribeRequest {
         /// The client identifier.
         pub clientid: ::std::string::String,
-        /// The topic filter, exactly as it was subscribed to. A comma is part of it.
+        /// The topic filter, exactly as in the subscription. A comma is part of it.
         pub topic: ::std::string::String,
     }
 
@@ -1534,7 +1531,7 @@ pub mod types {
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
 
-    /// An access rule for one user name, to be created.
+    /// An access rule for one user name, to create.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     #[non_exhaustive]
@@ -1547,7 +1544,7 @@ pub mod types {
         pub username: ::std::string::String,
     }
 
-    /// A user name that has credentials. An empty object means that there is no such user.
+    /// A user name that has credentials. An empty object means that the user does not exist.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UsernameAuth {
@@ -1557,14 +1554,14 @@ pub mod types {
         pub created_at: ::std::option::Option<i64>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub password: ::std::option::Option<::emqx_cloud_core::Secret>,
-        /// The user name. The vendor's example of a single look-up calls it `clientid` by mistake.
+        /// The user name. The vendor's example for a single user calls it `clientid` by mistake.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub username: ::std::option::Option<::std::string::String>,
         #[serde(flatten)]
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
 
-    /// A user name and its password, to be created.
+    /// A user name and its password, to create.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     #[non_exhaustive]

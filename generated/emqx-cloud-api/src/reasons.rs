@@ -1,10 +1,10 @@
 // Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
-//! The words in which a server is known to say why it refuses.
-#![allow(unused_imports, reason = "which are needed depends on the document")]
+//! The words that servers are known to send as the reason of a failure.
+#![allow(unused_imports, reason = "not every document needs all of them")]
 use emqx_cloud_core::{Category, KnownReason, Reason};
-/// `existed`: The user or client exists already. Change its password, or delete it first.
+/// `existed`: The user or client already exists. Change its password, or delete it first.
 pub const ALREADY_EXISTS: Reason = Reason::known("existed");
 /// `noexisted`: The user or client does not exist. Create it.
 pub const NOT_FOUND: Reason = Reason::known("noexisted");
@@ -18,11 +18,11 @@ pub const BAD_TOPIC: Reason = Reason::known("topic");
 pub const BAD_ACTION: Reason = Reason::known("action");
 /// `access`: The access is not `allow` or `deny`.
 pub const BAD_ACCESS: Reason = Reason::known("access");
-/// Every known reason, with what is known of it.
+/// Every known reason, with its meaning and category.
 pub static KNOWN: &[KnownReason] = &[
     KnownReason {
         reason: ALREADY_EXISTS,
-        meaning: "The user or client exists already. Change its password, or delete it first.",
+        meaning: "The user or client already exists. Change its password, or delete it first.",
         category: Category::AlreadyExists,
     },
     KnownReason {

@@ -1,32 +1,32 @@
 // Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
-//! The request of every operation: what is required is an argument of `new`, what is optional has a setter.
-#![allow(unused_imports, reason = "which are needed depends on the document")]
+//! The request types, one for each operation. Required values are arguments of `new`, optional ones have setters.
+#![allow(unused_imports, reason = "not every document needs all of them")]
 use emqx_cloud_core::{InvalidArguments, IntoOption, Validate, check};
 use crate::EXCLUDED;
 /// The request of `GET /auth_username`: list the user names that have credentials.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListUsernames {
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// The number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     pub page: Option<u32>,
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// The maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     pub limit: Option<u32>,
-    /// Only the row of exactly this user name. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and ignored by
+    /// Only the row with exactly this user name. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored by
     /// older servers, which send the whole list.
     pub username: Option<String>,
-    /// Only rows whose user name contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
-    /// ignored by older servers. Empty text is a 500 on a credential list.
+    /// Only rows whose user name contains this string. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
+    /// ignored by older servers. An empty string is a 500 on a credential list.
     pub like_username: Option<String>,
 }
 
 impl ListUsernames {
-    /// Creates a request with nothing set.
+    /// Creates a request without optional values.
     pub fn new() -> Self {
         Self {
             page: None,
@@ -36,25 +36,25 @@ impl ListUsernames {
         }
     }
 
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// Sets `page`: the number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     #[must_use]
     pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
         self.page = page.into_option();
         self
     }
 
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// Sets `limit`: the maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     #[must_use]
     pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
         self.limit = limit.into_option();
         self
     }
 
-    /// Only the row of exactly this user name. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and ignored by
+    /// Sets `username`: only the row with exactly this user name. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored by
     /// older servers, which send the whole list.
     #[must_use]
     pub fn username(mut self, username: impl IntoOption<String>) -> Self {
@@ -62,8 +62,8 @@ impl ListUsernames {
         self
     }
 
-    /// Only rows whose user name contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
-    /// ignored by older servers. Empty text is a 500 on a credential list.
+    /// Sets `like_username`: only rows whose user name contains this string. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
+    /// ignored by older servers. An empty string is a 500 on a credential list.
     #[must_use]
     pub fn like_username(mut self, like_username: impl IntoOption<String>) -> Self {
         self.like_username = like_username.into_option();
@@ -93,16 +93,16 @@ impl Validate for ListUsernames {
     }
 }
 
-/// The request of `POST /auth_username`: create credentials for user names, one or many.
+/// The request of `POST /auth_username`: create credentials for one or many user names.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateUsername {
-    /// What is sent.
+    /// The body.
     pub body: crate::types::CreateUsernameBody,
 }
 
 impl CreateUsername {
-    /// Creates a request with what is required, and its body.
+    /// Creates a request with its body.
     pub fn new(body: impl Into<crate::types::CreateUsernameBody>) -> Self {
         Self { body: body.into() }
     }
@@ -123,7 +123,7 @@ pub struct GetUsername {
 }
 
 impl GetUsername {
-    /// Creates a request with what is required.
+    /// Creates a request with the required values.
     pub fn new(username: impl Into<String>) -> Self {
         Self { username: username.into() }
     }
@@ -142,12 +142,12 @@ impl Validate for GetUsername {
 pub struct UpdateUsername {
     /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty.
     pub username: String,
-    /// What is sent.
+    /// The body.
     pub body: crate::types::PasswordChange,
 }
 
 impl UpdateUsername {
-    /// Creates a request with what is required, and its body.
+    /// Creates a request with the required values and its body.
     pub fn new(
         username: impl Into<String>,
         body: impl Into<crate::types::PasswordChange>,
@@ -176,7 +176,7 @@ pub struct DeleteUsername {
 }
 
 impl DeleteUsername {
-    /// Creates a request with what is required.
+    /// Creates a request with the required values.
     pub fn new(username: impl Into<String>) -> Self {
         Self { username: username.into() }
     }
@@ -193,24 +193,24 @@ impl Validate for DeleteUsername {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListClientids {
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// The number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     pub page: Option<u32>,
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// The maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     pub limit: Option<u32>,
-    /// Only the row of exactly this client identifier. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Only the row with exactly this client identifier. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers, which send the whole list.
     pub clientid: Option<String>,
-    /// Only rows whose client identifier contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers. Empty text is a 500 on a credential list.
+    /// Only rows whose client identifier contains this string. Not on the vendor's page; applied from 4.3.15 and 4.4.4,
+    /// and ignored by older servers. An empty string is a 500 on a credential list.
     pub like_clientid: Option<String>,
 }
 
 impl ListClientids {
-    /// Creates a request with nothing set.
+    /// Creates a request without optional values.
     pub fn new() -> Self {
         Self {
             page: None,
@@ -220,25 +220,25 @@ impl ListClientids {
         }
     }
 
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// Sets `page`: the number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     #[must_use]
     pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
         self.page = page.into_option();
         self
     }
 
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// Sets `limit`: the maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     #[must_use]
     pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
         self.limit = limit.into_option();
         self
     }
 
-    /// Only the row of exactly this client identifier. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Sets `clientid`: only the row with exactly this client identifier. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers, which send the whole list.
     #[must_use]
     pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
@@ -246,8 +246,8 @@ impl ListClientids {
         self
     }
 
-    /// Only rows whose client identifier contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers. Empty text is a 500 on a credential list.
+    /// Sets `like_clientid`: only rows whose client identifier contains this string. Not on the vendor's page; applied from 4.3.15 and 4.4.4,
+    /// and ignored by older servers. An empty string is a 500 on a credential list.
     #[must_use]
     pub fn like_clientid(mut self, like_clientid: impl IntoOption<String>) -> Self {
         self.like_clientid = like_clientid.into_option();
@@ -277,16 +277,16 @@ impl Validate for ListClientids {
     }
 }
 
-/// The request of `POST /auth_clientid`: create credentials for client identifiers, one or many.
+/// The request of `POST /auth_clientid`: create credentials for one or many client identifiers.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateClientid {
-    /// What is sent.
+    /// The body.
     pub body: crate::types::CreateClientidBody,
 }
 
 impl CreateClientid {
-    /// Creates a request with what is required, and its body.
+    /// Creates a request with its body.
     pub fn new(body: impl Into<crate::types::CreateClientidBody>) -> Self {
         Self { body: body.into() }
     }
@@ -307,7 +307,7 @@ pub struct GetClientid {
 }
 
 impl GetClientid {
-    /// Creates a request with what is required.
+    /// Creates a request with the required values.
     pub fn new(clientid: impl Into<String>) -> Self {
         Self { clientid: clientid.into() }
     }
@@ -326,12 +326,12 @@ impl Validate for GetClientid {
 pub struct UpdateClientid {
     /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
     pub clientid: String,
-    /// What is sent.
+    /// The body.
     pub body: crate::types::PasswordChange,
 }
 
 impl UpdateClientid {
-    /// Creates a request with what is required, and its body.
+    /// Creates a request with the required values and its body.
     pub fn new(
         clientid: impl Into<String>,
         body: impl Into<crate::types::PasswordChange>,
@@ -360,7 +360,7 @@ pub struct DeleteClientid {
 }
 
 impl DeleteClientid {
-    /// Creates a request with what is required.
+    /// Creates a request with the required values.
     pub fn new(clientid: impl Into<String>) -> Self {
         Self { clientid: clientid.into() }
     }
@@ -373,16 +373,16 @@ impl Validate for DeleteClientid {
     }
 }
 
-/// The request of `POST /acl`: create access rules, one or many.
+/// The request of `POST /acl`: create one or many access rules.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAcl {
-    /// What is sent.
+    /// The body.
     pub body: crate::types::CreateAclBody,
 }
 
 impl CreateAcl {
-    /// Creates a request with what is required, and its body.
+    /// Creates a request with its body.
     pub fn new(body: impl Into<crate::types::CreateAclBody>) -> Self {
         Self { body: body.into() }
     }
@@ -398,33 +398,33 @@ impl Validate for CreateAcl {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAclByClientid {
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// The number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     pub page: Option<u32>,
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// The maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     pub limit: Option<u32>,
-    /// Only the row of exactly this client identifier. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Only the row with exactly this client identifier. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers, which send the whole list.
     pub clientid: Option<String>,
-    /// Only rows whose client identifier contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers. Empty text is a 500 on a credential list.
+    /// Only rows whose client identifier contains this string. Not on the vendor's page; applied from 4.3.15 and 4.4.4,
+    /// and ignored by older servers. An empty string is a 500 on a credential list.
     pub like_clientid: Option<String>,
-    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers.
+    /// Only rules with exactly this topic filter. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored
+    /// by older servers.
     pub topic: Option<String>,
-    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
-    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    /// Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;
+    /// applied from 4.3.15 and 4.4.4, and ignored by older servers.
     pub action: Option<crate::enums::AclAction>,
-    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers.
     pub access: Option<crate::enums::AclAccess>,
 }
 
 impl ListAclByClientid {
-    /// Creates a request with nothing set.
+    /// Creates a request without optional values.
     pub fn new() -> Self {
         Self {
             page: None,
@@ -437,25 +437,25 @@ impl ListAclByClientid {
         }
     }
 
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// Sets `page`: the number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     #[must_use]
     pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
         self.page = page.into_option();
         self
     }
 
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// Sets `limit`: the maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     #[must_use]
     pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
         self.limit = limit.into_option();
         self
     }
 
-    /// Only the row of exactly this client identifier. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Sets `clientid`: only the row with exactly this client identifier. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers, which send the whole list.
     #[must_use]
     pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
@@ -463,31 +463,31 @@ impl ListAclByClientid {
         self
     }
 
-    /// Only rows whose client identifier contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers. Empty text is a 500 on a credential list.
+    /// Sets `like_clientid`: only rows whose client identifier contains this string. Not on the vendor's page; applied from 4.3.15 and 4.4.4,
+    /// and ignored by older servers. An empty string is a 500 on a credential list.
     #[must_use]
     pub fn like_clientid(mut self, like_clientid: impl IntoOption<String>) -> Self {
         self.like_clientid = like_clientid.into_option();
         self
     }
 
-    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers.
+    /// Sets `topic`: only rules with exactly this topic filter. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored
+    /// by older servers.
     #[must_use]
     pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
         self.topic = topic.into_option();
         self
     }
 
-    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
-    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    /// Sets `action`: only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;
+    /// applied from 4.3.15 and 4.4.4, and ignored by older servers.
     #[must_use]
     pub fn action(mut self, action: impl IntoOption<crate::enums::AclAction>) -> Self {
         self.action = action.into_option();
         self
     }
 
-    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Sets `access`: only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers.
     #[must_use]
     pub fn access(mut self, access: impl IntoOption<crate::enums::AclAccess>) -> Self {
@@ -527,33 +527,33 @@ impl Validate for ListAclByClientid {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAclByUsername {
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// The number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     pub page: Option<u32>,
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// The maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     pub limit: Option<u32>,
-    /// Only the row of exactly this user name. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and ignored by
+    /// Only the row with exactly this user name. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored by
     /// older servers, which send the whole list.
     pub username: Option<String>,
-    /// Only rows whose user name contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
-    /// ignored by older servers. Empty text is a 500 on a credential list.
+    /// Only rows whose user name contains this string. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
+    /// ignored by older servers. An empty string is a 500 on a credential list.
     pub like_username: Option<String>,
-    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers.
+    /// Only rules with exactly this topic filter. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored
+    /// by older servers.
     pub topic: Option<String>,
-    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
-    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    /// Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;
+    /// applied from 4.3.15 and 4.4.4, and ignored by older servers.
     pub action: Option<crate::enums::AclAction>,
-    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers.
     pub access: Option<crate::enums::AclAccess>,
 }
 
 impl ListAclByUsername {
-    /// Creates a request with nothing set.
+    /// Creates a request without optional values.
     pub fn new() -> Self {
         Self {
             page: None,
@@ -566,25 +566,25 @@ impl ListAclByUsername {
         }
     }
 
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// Sets `page`: the number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     #[must_use]
     pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
         self.page = page.into_option();
         self
     }
 
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// Sets `limit`: the maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     #[must_use]
     pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
         self.limit = limit.into_option();
         self
     }
 
-    /// Only the row of exactly this user name. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and ignored by
+    /// Sets `username`: only the row with exactly this user name. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored by
     /// older servers, which send the whole list.
     #[must_use]
     pub fn username(mut self, username: impl IntoOption<String>) -> Self {
@@ -592,31 +592,31 @@ impl ListAclByUsername {
         self
     }
 
-    /// Only rows whose user name contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
-    /// ignored by older servers. Empty text is a 500 on a credential list.
+    /// Sets `like_username`: only rows whose user name contains this string. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
+    /// ignored by older servers. An empty string is a 500 on a credential list.
     #[must_use]
     pub fn like_username(mut self, like_username: impl IntoOption<String>) -> Self {
         self.like_username = like_username.into_option();
         self
     }
 
-    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers.
+    /// Sets `topic`: only rules with exactly this topic filter. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored
+    /// by older servers.
     #[must_use]
     pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
         self.topic = topic.into_option();
         self
     }
 
-    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
-    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    /// Sets `action`: only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;
+    /// applied from 4.3.15 and 4.4.4, and ignored by older servers.
     #[must_use]
     pub fn action(mut self, action: impl IntoOption<crate::enums::AclAction>) -> Self {
         self.action = action.into_option();
         self
     }
 
-    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Sets `access`: only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers.
     #[must_use]
     pub fn access(mut self, access: impl IntoOption<crate::enums::AclAccess>) -> Self {
@@ -656,27 +656,27 @@ impl Validate for ListAclByUsername {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAclForAll {
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// The number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     pub page: Option<u32>,
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// The maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     pub limit: Option<u32>,
-    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers.
+    /// Only rules with exactly this topic filter. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored
+    /// by older servers.
     pub topic: Option<String>,
-    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
-    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    /// Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;
+    /// applied from 4.3.15 and 4.4.4, and ignored by older servers.
     pub action: Option<crate::enums::AclAction>,
-    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers.
     pub access: Option<crate::enums::AclAccess>,
 }
 
 impl ListAclForAll {
-    /// Creates a request with nothing set.
+    /// Creates a request without optional values.
     pub fn new() -> Self {
         Self {
             page: None,
@@ -687,41 +687,41 @@ impl ListAclForAll {
         }
     }
 
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// Sets `page`: the number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     #[must_use]
     pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
         self.page = page.into_option();
         self
     }
 
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// Sets `limit`: the maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     #[must_use]
     pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
         self.limit = limit.into_option();
         self
     }
 
-    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers.
+    /// Sets `topic`: only rules with exactly this topic filter. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored
+    /// by older servers.
     #[must_use]
     pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
         self.topic = topic.into_option();
         self
     }
 
-    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
-    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    /// Sets `action`: only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;
+    /// applied from 4.3.15 and 4.4.4, and ignored by older servers.
     #[must_use]
     pub fn action(mut self, action: impl IntoOption<crate::enums::AclAction>) -> Self {
         self.action = action.into_option();
         self
     }
 
-    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Sets `access`: only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers.
     #[must_use]
     pub fn access(mut self, access: impl IntoOption<crate::enums::AclAccess>) -> Self {
@@ -756,7 +756,7 @@ pub struct GetAclByClientid {
 }
 
 impl GetAclByClientid {
-    /// Creates a request with what is required.
+    /// Creates a request with the required values.
     pub fn new(clientid: impl Into<String>) -> Self {
         Self { clientid: clientid.into() }
     }
@@ -778,7 +778,7 @@ pub struct GetAclByUsername {
 }
 
 impl GetAclByUsername {
-    /// Creates a request with what is required.
+    /// Creates a request with the required values.
     pub fn new(username: impl Into<String>) -> Self {
         Self { username: username.into() }
     }
@@ -798,13 +798,13 @@ pub struct DeleteAclByClientid {
     /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
     pub clientid: String,
     /// The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's
-    /// example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` the path is another one,
-    /// and a 404.
+    /// example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different
+    /// path, which is a 404.
     pub topic: String,
 }
 
 impl DeleteAclByClientid {
-    /// Creates a request with what is required.
+    /// Creates a request with the required values.
     pub fn new(clientid: impl Into<String>, topic: impl Into<String>) -> Self {
         Self {
             clientid: clientid.into(),
@@ -829,13 +829,13 @@ pub struct DeleteAclByUsername {
     /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty.
     pub username: String,
     /// The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's
-    /// example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` the path is another one,
-    /// and a 404.
+    /// example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different
+    /// path, which is a 404.
     pub topic: String,
 }
 
 impl DeleteAclByUsername {
-    /// Creates a request with what is required.
+    /// Creates a request with the required values.
     pub fn new(username: impl Into<String>, topic: impl Into<String>) -> Self {
         Self {
             username: username.into(),
@@ -858,13 +858,13 @@ impl Validate for DeleteAclByUsername {
 #[non_exhaustive]
 pub struct DeleteAclForAll {
     /// The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's
-    /// example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` the path is another one,
-    /// and a 404.
+    /// example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different
+    /// path, which is a 404.
     pub topic: String,
 }
 
 impl DeleteAclForAll {
-    /// Creates a request with what is required.
+    /// Creates a request with the required values.
     pub fn new(topic: impl Into<String>) -> Self {
         Self { topic: topic.into() }
     }
@@ -881,13 +881,13 @@ impl Validate for DeleteAclForAll {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListClients {
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// The number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     pub page: Option<u32>,
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// The maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     pub limit: Option<u32>,
     /// Only the client with exactly this identifier.
     pub clientid: Option<String>,
@@ -895,10 +895,10 @@ pub struct ListClients {
     pub username: Option<String>,
     /// Only clients of this zone, a named group of settings on the server such as `external`.
     pub zone: Option<String>,
-    /// Only clients that connected from this IPv4 address, in dotted form. An IPv6 address is refused with code
+    /// Only clients that connected from this IPv4 address, in dotted form. An IPv6 address is a failure with code
     /// 108.
     pub ip_address: Option<String>,
-    /// Only clients in this state of the connection.
+    /// Only clients with this state of their connection.
     pub conn_state: Option<crate::enums::ConnState>,
     /// Only clients that did (`true`) or did not (`false`) ask for a fresh session when they connected.
     pub clean_start: Option<bool>,
@@ -906,9 +906,9 @@ pub struct ListClients {
     pub proto_name: Option<crate::enums::ProtoName>,
     /// Only clients of this protocol version. For MQTT, 3 is 3.1, 4 is 3.1.1 and 5 is 5.0.
     pub proto_ver: Option<u32>,
-    /// Only clients whose identifier contains this text.
+    /// Only clients whose identifier contains this string.
     pub like_clientid: Option<String>,
-    /// Only clients whose user name contains this text.
+    /// Only clients whose user name contains this string.
     pub like_username: Option<String>,
     /// Only sessions that were created at this time or later, in seconds since 1970 (UTC). Milliseconds match
     /// nothing. The vendor's page swaps the meaning of `_gte_` and `_lte_`.
@@ -923,7 +923,7 @@ pub struct ListClients {
 }
 
 impl ListClients {
-    /// Creates a request with nothing set.
+    /// Creates a request without optional values.
     pub fn new() -> Self {
         Self {
             page: None,
@@ -945,46 +945,46 @@ impl ListClients {
         }
     }
 
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// Sets `page`: the number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     #[must_use]
     pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
         self.page = page.into_option();
         self
     }
 
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// Sets `limit`: the maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     #[must_use]
     pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
         self.limit = limit.into_option();
         self
     }
 
-    /// Only the client with exactly this identifier.
+    /// Sets `clientid`: only the client with exactly this identifier.
     #[must_use]
     pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
         self.clientid = clientid.into_option();
         self
     }
 
-    /// Only clients that connected with exactly this user name.
+    /// Sets `username`: only clients that connected with exactly this user name.
     #[must_use]
     pub fn username(mut self, username: impl IntoOption<String>) -> Self {
         self.username = username.into_option();
         self
     }
 
-    /// Only clients of this zone, a named group of settings on the server such as `external`.
+    /// Sets `zone`: only clients of this zone, a named group of settings on the server such as `external`.
     #[must_use]
     pub fn zone(mut self, zone: impl IntoOption<String>) -> Self {
         self.zone = zone.into_option();
         self
     }
 
-    /// Only clients that connected from this IPv4 address, in dotted form. An IPv6 address is refused with code
+    /// Sets `ip_address`: only clients that connected from this IPv4 address, in dotted form. An IPv6 address is a failure with code
     /// 108.
     #[must_use]
     pub fn ip_address(mut self, ip_address: impl IntoOption<String>) -> Self {
@@ -992,7 +992,7 @@ impl ListClients {
         self
     }
 
-    /// Only clients in this state of the connection.
+    /// Sets `conn_state`: only clients with this state of their connection.
     #[must_use]
     pub fn conn_state(
         mut self,
@@ -1002,14 +1002,14 @@ impl ListClients {
         self
     }
 
-    /// Only clients that did (`true`) or did not (`false`) ask for a fresh session when they connected.
+    /// Sets `clean_start`: only clients that did (`true`) or did not (`false`) ask for a fresh session when they connected.
     #[must_use]
     pub fn clean_start(mut self, clean_start: impl IntoOption<bool>) -> Self {
         self.clean_start = clean_start.into_option();
         self
     }
 
-    /// Only clients that speak this protocol.
+    /// Sets `proto_name`: only clients that speak this protocol.
     #[must_use]
     pub fn proto_name(
         mut self,
@@ -1019,28 +1019,28 @@ impl ListClients {
         self
     }
 
-    /// Only clients of this protocol version. For MQTT, 3 is 3.1, 4 is 3.1.1 and 5 is 5.0.
+    /// Sets `proto_ver`: only clients of this protocol version. For MQTT, 3 is 3.1, 4 is 3.1.1 and 5 is 5.0.
     #[must_use]
     pub fn proto_ver(mut self, proto_ver: impl IntoOption<u32>) -> Self {
         self.proto_ver = proto_ver.into_option();
         self
     }
 
-    /// Only clients whose identifier contains this text.
+    /// Sets `like_clientid`: only clients whose identifier contains this string.
     #[must_use]
     pub fn like_clientid(mut self, like_clientid: impl IntoOption<String>) -> Self {
         self.like_clientid = like_clientid.into_option();
         self
     }
 
-    /// Only clients whose user name contains this text.
+    /// Sets `like_username`: only clients whose user name contains this string.
     #[must_use]
     pub fn like_username(mut self, like_username: impl IntoOption<String>) -> Self {
         self.like_username = like_username.into_option();
         self
     }
 
-    /// Only sessions that were created at this time or later, in seconds since 1970 (UTC). Milliseconds match
+    /// Sets `gte_created_at`: only sessions that were created at this time or later, in seconds since 1970 (UTC). Milliseconds match
     /// nothing. The vendor's page swaps the meaning of `_gte_` and `_lte_`.
     #[must_use]
     pub fn gte_created_at(mut self, gte_created_at: impl IntoOption<i64>) -> Self {
@@ -1048,14 +1048,14 @@ impl ListClients {
         self
     }
 
-    /// Only sessions that were created at this time or earlier, in seconds since 1970 (UTC).
+    /// Sets `lte_created_at`: only sessions that were created at this time or earlier, in seconds since 1970 (UTC).
     #[must_use]
     pub fn lte_created_at(mut self, lte_created_at: impl IntoOption<i64>) -> Self {
         self.lte_created_at = lte_created_at.into_option();
         self
     }
 
-    /// Only clients that connected at this time or later, in seconds since 1970 (UTC). Milliseconds match nothing.
+    /// Sets `gte_connected_at`: only clients that connected at this time or later, in seconds since 1970 (UTC). Milliseconds match nothing.
     /// The vendor's page swaps the meaning of `_gte_` and `_lte_`.
     #[must_use]
     pub fn gte_connected_at(mut self, gte_connected_at: impl IntoOption<i64>) -> Self {
@@ -1063,7 +1063,7 @@ impl ListClients {
         self
     }
 
-    /// Only clients that connected at this time or earlier, in seconds since 1970 (UTC).
+    /// Sets `lte_connected_at`: only clients that connected at this time or earlier, in seconds since 1970 (UTC).
     #[must_use]
     pub fn lte_connected_at(mut self, lte_connected_at: impl IntoOption<i64>) -> Self {
         self.lte_connected_at = lte_connected_at.into_option();
@@ -1126,7 +1126,7 @@ pub struct GetClient {
 }
 
 impl GetClient {
-    /// Creates a request with what is required.
+    /// Creates a request with the required values.
     pub fn new(clientid: impl Into<String>) -> Self {
         Self { clientid: clientid.into() }
     }
@@ -1139,7 +1139,7 @@ impl Validate for GetClient {
     }
 }
 
-/// The request of `DELETE /clients/{clientid}`: kick a client out, and end its session.
+/// The request of `DELETE /clients/{clientid}`: kick out a client.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KickClient {
@@ -1148,7 +1148,7 @@ pub struct KickClient {
 }
 
 impl KickClient {
-    /// Creates a request with what is required.
+    /// Creates a request with the required values.
     pub fn new(clientid: impl Into<String>) -> Self {
         Self { clientid: clientid.into() }
     }
@@ -1165,32 +1165,32 @@ impl Validate for KickClient {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSubscriptions {
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// The number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     pub page: Option<u32>,
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// The maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     pub limit: Option<u32>,
     /// Only subscriptions of the client with exactly this identifier.
     pub clientid: Option<String>,
-    /// Only subscriptions to exactly this topic filter; `topic/#` finds `topic/#` and not `topic/a`. For a shared
-    /// subscription give the inner filter, without `$share/group/`, and the group in `share`. The Chinese page does
-    /// not list it; the English page and every measured server have it. The server decodes the value twice: a `%`
-    /// in the filter has to be sent as `%2525`.
+    /// Only subscriptions to exactly this topic filter: `topic/#` finds `topic/#` but not `topic/a`. For a shared
+    /// subscription, set the inner filter without `$share/group/`, and set `share` to the group. The Chinese page
+    /// does not list this parameter; the English page and every measured server have it. The server decodes the
+    /// value twice: a `%` in the filter has to be sent as `%2525`.
     pub topic: Option<String>,
     /// Only subscriptions with this quality of service.
     pub qos: Option<u8>,
     /// Only shared subscriptions of this group.
     pub share: Option<String>,
-    /// Only subscriptions whose own filter is covered by this one: `sensors/#` finds `sensors/+/temp`. It does not
-    /// answer which subscriptions would receive a topic: `t/1` does not find `t/#`.
+    /// Only subscriptions whose filter is covered by this one: `sensors/#` finds `sensors/+/temp`. It does not find
+    /// the subscriptions that would receive a topic: `t/1` does not find `t/#`.
     pub match_topic: Option<String>,
 }
 
 impl ListSubscriptions {
-    /// Creates a request with nothing set.
+    /// Creates a request without optional values.
     pub fn new() -> Self {
         Self {
             page: None,
@@ -1203,57 +1203,57 @@ impl ListSubscriptions {
         }
     }
 
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// Sets `page`: the number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     #[must_use]
     pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
         self.page = page.into_option();
         self
     }
 
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// Sets `limit`: the maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     #[must_use]
     pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
         self.limit = limit.into_option();
         self
     }
 
-    /// Only subscriptions of the client with exactly this identifier.
+    /// Sets `clientid`: only subscriptions of the client with exactly this identifier.
     #[must_use]
     pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
         self.clientid = clientid.into_option();
         self
     }
 
-    /// Only subscriptions to exactly this topic filter; `topic/#` finds `topic/#` and not `topic/a`. For a shared
-    /// subscription give the inner filter, without `$share/group/`, and the group in `share`. The Chinese page does
-    /// not list it; the English page and every measured server have it. The server decodes the value twice: a `%`
-    /// in the filter has to be sent as `%2525`.
+    /// Sets `topic`: only subscriptions to exactly this topic filter: `topic/#` finds `topic/#` but not `topic/a`. For a shared
+    /// subscription, set the inner filter without `$share/group/`, and set `share` to the group. The Chinese page
+    /// does not list this parameter; the English page and every measured server have it. The server decodes the
+    /// value twice: a `%` in the filter has to be sent as `%2525`.
     #[must_use]
     pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
         self.topic = topic.into_option();
         self
     }
 
-    /// Only subscriptions with this quality of service.
+    /// Sets `qos`: only subscriptions with this quality of service.
     #[must_use]
     pub fn qos(mut self, qos: impl IntoOption<u8>) -> Self {
         self.qos = qos.into_option();
         self
     }
 
-    /// Only shared subscriptions of this group.
+    /// Sets `share`: only shared subscriptions of this group.
     #[must_use]
     pub fn share(mut self, share: impl IntoOption<String>) -> Self {
         self.share = share.into_option();
         self
     }
 
-    /// Only subscriptions whose own filter is covered by this one: `sensors/#` finds `sensors/+/temp`. It does not
-    /// answer which subscriptions would receive a topic: `t/1` does not find `t/#`.
+    /// Sets `match_topic`: only subscriptions whose filter is covered by this one: `sensors/#` finds `sensors/+/temp`. It does not find
+    /// the subscriptions that would receive a topic: `t/1` does not find `t/#`.
     #[must_use]
     pub fn match_topic(mut self, match_topic: impl IntoOption<String>) -> Self {
         self.match_topic = match_topic.into_option();
@@ -1306,7 +1306,7 @@ pub struct GetClientSubscriptions {
 }
 
 impl GetClientSubscriptions {
-    /// Creates a request with what is required.
+    /// Creates a request with the required values.
     pub fn new(clientid: impl Into<String>) -> Self {
         Self { clientid: clientid.into() }
     }
@@ -1323,12 +1323,12 @@ impl Validate for GetClientSubscriptions {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Subscribe {
-    /// What is sent.
+    /// The body.
     pub body: crate::types::SubscribeRequest,
 }
 
 impl Subscribe {
-    /// Creates a request with what is required, and its body.
+    /// Creates a request with its body.
     pub fn new(body: impl Into<crate::types::SubscribeRequest>) -> Self {
         Self { body: body.into() }
     }
@@ -1344,12 +1344,12 @@ impl Validate for Subscribe {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Unsubscribe {
-    /// What is sent.
+    /// The body.
     pub body: crate::types::UnsubscribeRequest,
 }
 
 impl Unsubscribe {
-    /// Creates a request with what is required, and its body.
+    /// Creates a request with its body.
     pub fn new(body: impl Into<crate::types::UnsubscribeRequest>) -> Self {
         Self { body: body.into() }
     }
@@ -1365,12 +1365,12 @@ impl Validate for Unsubscribe {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Publish {
-    /// What is sent.
+    /// The body.
     pub body: crate::types::Message,
 }
 
 impl Publish {
-    /// Creates a request with what is required, and its body.
+    /// Creates a request with its body.
     pub fn new(body: impl Into<crate::types::Message>) -> Self {
         Self { body: body.into() }
     }
@@ -1382,16 +1382,16 @@ impl Validate for Publish {
     }
 }
 
-/// The request of `POST /mqtt/subscribe_batch`: subscribe clients to topics, many at once.
+/// The request of `POST /mqtt/subscribe_batch`: subscribe many clients to topics.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SubscribeBatch {
-    /// What is sent.
+    /// The body.
     pub body: Vec<crate::types::SubscribeRequest>,
 }
 
 impl SubscribeBatch {
-    /// Creates a request with what is required, and its body.
+    /// Creates a request with its body.
     pub fn new(body: impl Into<Vec<crate::types::SubscribeRequest>>) -> Self {
         Self { body: body.into() }
     }
@@ -1411,16 +1411,16 @@ impl Validate for SubscribeBatch {
     }
 }
 
-/// The request of `POST /mqtt/unsubscribe_batch`: unsubscribe clients from topics, many at once.
+/// The request of `POST /mqtt/unsubscribe_batch`: unsubscribe many clients from topics.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UnsubscribeBatch {
-    /// What is sent.
+    /// The body.
     pub body: Vec<crate::types::UnsubscribeRequest>,
 }
 
 impl UnsubscribeBatch {
-    /// Creates a request with what is required, and its body.
+    /// Creates a request with its body.
     pub fn new(body: impl Into<Vec<crate::types::UnsubscribeRequest>>) -> Self {
         Self { body: body.into() }
     }
@@ -1440,16 +1440,16 @@ impl Validate for UnsubscribeBatch {
     }
 }
 
-/// The request of `POST /mqtt/publish_batch`: publish many messages at once.
+/// The request of `POST /mqtt/publish_batch`: publish many messages.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublishBatch {
-    /// What is sent.
+    /// The body.
     pub body: Vec<crate::types::Message>,
 }
 
 impl PublishBatch {
-    /// Creates a request with what is required, and its body.
+    /// Creates a request with its body.
     pub fn new(body: impl Into<Vec<crate::types::Message>>) -> Self {
         Self { body: body.into() }
     }
@@ -1474,7 +1474,7 @@ impl Validate for PublishBatch {
 #[non_exhaustive]
 pub struct GetMetrics {}
 impl GetMetrics {
-    /// Creates a request with nothing set.
+    /// Creates a request without optional values.
     pub fn new() -> Self {
         Self {}
     }

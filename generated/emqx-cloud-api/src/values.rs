@@ -1,8 +1,8 @@
 // Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
-//! Constructors, setters and rules of what is sent, and accessors of what is received.
-#![allow(unused_imports, reason = "which are needed depends on the document")]
+//! Constructors, setters and validation of the types in requests, and accessors of the types in responses.
+#![allow(unused_imports, reason = "not every document needs all of them")]
 use emqx_cloud_core::{
     Columns, IntoOption, InvalidArgument, InvalidArguments, Validate, check,
 };
@@ -25,7 +25,7 @@ impl Validate for types::AclRule {
 }
 
 impl types::AllAclRule {
-    /// Creates a value with `topic`, `action` and `access`.
+    /// Creates an `AllAclRule` with `topic`, `action` and `access`.
     pub fn new(
         topic: impl Into<String>,
         action: impl Into<crate::enums::AclAction>,
@@ -47,7 +47,7 @@ impl Validate for types::AllAclRule {
 }
 
 impl types::ClientidAclRule {
-    /// Creates a value with `clientid`, `topic`, `action` and `access`.
+    /// Creates a `ClientidAclRule` with `clientid`, `topic`, `action` and `access`.
     pub fn new(
         clientid: impl Into<String>,
         topic: impl Into<String>,
@@ -73,7 +73,7 @@ impl Validate for types::ClientidAclRule {
 }
 
 impl types::ClientidCredentials {
-    /// Creates a value with `clientid` and `password`.
+    /// Creates a `ClientidCredentials` with `clientid` and `password`.
     pub fn new(
         clientid: impl Into<String>,
         password: impl Into<::emqx_cloud_core::Secret>,
@@ -161,7 +161,7 @@ impl Validate for types::CreateUsernameBody {
 }
 
 impl types::Message {
-    /// Creates a value with `topic` and `payload`.
+    /// Creates a `Message` with `topic` and `payload`.
     pub fn new(topic: impl Into<String>, payload: impl AsRef<[u8]>) -> Self {
         Self {
             clientid: Default::default(),
@@ -178,7 +178,7 @@ impl types::Message {
             .payload(payload)
     }
 
-    /// Creates a value with `topics` and `payload`.
+    /// Creates a `Message` with `topics` and `payload`.
     pub fn to_topics(topics: impl Into<String>, payload: impl AsRef<[u8]>) -> Self {
         Self {
             clientid: Default::default(),
@@ -195,17 +195,17 @@ impl types::Message {
             .payload(payload)
     }
 
-    /// The client identifier that the message is said to come from. The client need not exist.
+    /// Sets `clientid`: the client identifier of the message's publisher. The client need not exist.
     #[must_use]
     pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
         self.clientid = clientid.into_option();
         self
     }
 
-    /// The content of the message, written as `encoding` says. Without it the message is empty. A server takes any
-    /// JSON value and publishes its text; send a string.
+    /// Sets `payload`: the content of the message, in the encoding that `encoding` names. Without it the message is empty. Send a
+    /// string: a server accepts any JSON value, and publishes the JSON itself.
     ///
-    /// Takes a string or bytes: what is not UTF-8 is sent as base64.
+    /// Accepts a string or bytes. Bytes that are not valid UTF-8 are sent as base64.
     #[must_use]
     pub fn payload(mut self, payload: impl AsRef<[u8]>) -> Self {
         let (text, word) = emqx_cloud_core::encode_payload(payload.as_ref());
@@ -214,9 +214,9 @@ impl types::Message {
         self
     }
 
-    /// MQTT 5 properties of a message; used from 4.4.4, and ignored before. An empty object and a name that the server
-    /// does not know are refused with code 108. The server does not check values, and one of the wrong type crashes the
-    /// connections of MQTT 5 subscribers. `subscription_identifier` does too, and is left out here for that reason.
+    /// Sets `properties`: the MQTT 5 properties of a message; used from 4.4.4, and ignored before. An empty object and a name that the server
+    /// does not know are rejected with code 108. The server does not check values, and a value of the wrong type crashes
+    /// the connections of MQTT 5 subscribers. So does `subscription_identifier`, which is left out here for that reason.
     #[must_use]
     pub fn properties(
         mut self,
@@ -226,47 +226,47 @@ impl types::Message {
         self
     }
 
-    /// The quality of service of the message. Anything but the integers 0, 1 and 2 is a 500, which in a batch comes
-    /// after earlier messages were delivered.
+    /// Sets `qos`: the quality of service of the message. Anything but the integers 0, 1 and 2 is a 500, even after earlier
+    /// messages of a batch have been delivered.
     #[must_use]
     pub fn qos(mut self, qos: impl IntoOption<u8>) -> Self {
         self.qos = qos.into_option();
         self
     }
 
-    /// Whether the server keeps the message for later subscribers. It has to be a JSON boolean: with `"true"` or 1
-    /// the answer is code 0, and the message is not retained.
+    /// Sets `retain`: whether the server keeps the message for later subscribers. It has to be a JSON boolean: with `"true"` or 1
+    /// the code is 0, but the message is not retained.
     #[must_use]
     pub fn retain(mut self, retain: impl IntoOption<bool>) -> Self {
         self.retain = retain.into_option();
         self
     }
 
-    /// Asks for the message's identifier in the answer. Its mere presence does, even as `false`: leave it out if
-    /// you do not want one. Not on the vendor's page, and without effect in a batch.
+    /// Sets `return_`: whether the response has the message's identifier. The server only looks whether the field is present, so even
+    /// `false` has that effect: leave it out to get none. Not on the vendor's page, and without effect in a batch.
     #[must_use]
     pub fn return_(mut self, return_: impl IntoOption<bool>) -> Self {
         self.return_ = return_.into_option();
         self
     }
 
-    /// The topic, without wildcards. A comma splits it, as in `topics`, so a topic that holds a comma cannot be
-    /// published to here.
+    /// Sets `topic`: the topic, without wildcards. The server splits it at commas, as `topics`, so a topic with a comma cannot be
+    /// used here.
     #[must_use]
     pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
         self.topic = topic.into_option();
         self
     }
 
-    /// Several topics in one string, separated by commas. A JSON array is refused with code 108.
+    /// Sets `topics`: several topics in one string, separated by commas. A JSON array is rejected with code 108.
     #[must_use]
     pub fn topics(mut self, topics: impl IntoOption<String>) -> Self {
         self.topics = topics.into_option();
         self
     }
 
-    /// MQTT 5 user properties: names and values. An empty object is refused with code 108, so leave the field out
-    /// instead. A value that is null or an object is refused too.
+    /// Sets `user_properties`: the MQTT 5 user properties, as names and values. An empty object is rejected with code 108, so leave out the field
+    /// instead. A value that is null or an object is rejected too.
     #[must_use]
     pub fn user_properties(
         mut self,
@@ -349,14 +349,14 @@ impl Validate for types::Message {
 }
 
 impl types::MessageProperties {
-    /// Creates a value with nothing set.
+    /// Creates a `MessageProperties` without optional values.
     pub fn new() -> Self {
         Self {
             message_expiry_interval: Default::default(),
         }
     }
 
-    /// How long the message is worth delivering, in seconds.
+    /// Sets `message_expiry_interval`: the lifetime of the message, in seconds.
     #[must_use]
     pub fn message_expiry_interval(
         mut self,
@@ -385,7 +385,7 @@ impl Validate for types::MessageProperties {
 }
 
 impl types::PasswordChange {
-    /// Creates a value with `password`.
+    /// Creates a `PasswordChange` with `password`.
     pub fn new(password: impl Into<::emqx_cloud_core::Secret>) -> Self {
         Self { password: password.into() }
     }
@@ -399,7 +399,7 @@ impl Validate for types::PasswordChange {
 }
 
 impl types::SubscribeRequest {
-    /// Creates a value with `clientid` and `topic`.
+    /// Creates a `SubscribeRequest` with `clientid` and `topic`.
     pub fn new(clientid: impl Into<String>, topic: impl Into<String>) -> Self {
         Self {
             clientid: clientid.into(),
@@ -409,7 +409,7 @@ impl types::SubscribeRequest {
         }
     }
 
-    /// Creates a value with `clientid` and `topics`.
+    /// Creates a `SubscribeRequest` with `clientid` and `topics`.
     pub fn to_topics(clientid: impl Into<String>, topics: impl Into<String>) -> Self {
         Self {
             clientid: clientid.into(),
@@ -419,22 +419,21 @@ impl types::SubscribeRequest {
         }
     }
 
-    /// The quality of service of the subscriptions.
+    /// Sets `qos`: the quality of service of the subscriptions.
     #[must_use]
     pub fn qos(mut self, qos: impl IntoOption<u8>) -> Self {
         self.qos = qos.into_option();
         self
     }
 
-    /// The topic filter. A comma splits it, as in `topics`, so a filter that holds a comma cannot be subscribed to
-    /// here.
+    /// Sets `topic`: the topic filter. The server splits it at commas, as `topics`, so a filter with a comma cannot be used here.
     #[must_use]
     pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
         self.topic = topic.into_option();
         self
     }
 
-    /// Several topic filters in one string, separated by commas. A JSON array is a 500.
+    /// Sets `topics`: several topic filters in one string, separated by commas. A JSON array is a 500.
     #[must_use]
     pub fn topics(mut self, topics: impl IntoOption<String>) -> Self {
         self.topics = topics.into_option();
@@ -476,7 +475,7 @@ impl Validate for types::SubscribeRequest {
 }
 
 impl types::UnsubscribeRequest {
-    /// Creates a value with `clientid` and `topic`.
+    /// Creates a `UnsubscribeRequest` with `clientid` and `topic`.
     pub fn new(clientid: impl Into<String>, topic: impl Into<String>) -> Self {
         Self {
             clientid: clientid.into(),
@@ -495,7 +494,7 @@ impl Validate for types::UnsubscribeRequest {
 }
 
 impl types::UsernameAclRule {
-    /// Creates a value with `username`, `topic`, `action` and `access`.
+    /// Creates a `UsernameAclRule` with `username`, `topic`, `action` and `access`.
     pub fn new(
         username: impl Into<String>,
         topic: impl Into<String>,
@@ -521,7 +520,7 @@ impl Validate for types::UsernameAclRule {
 }
 
 impl types::UsernameCredentials {
-    /// Creates a value with `username` and `password`.
+    /// Creates a `UsernameCredentials` with `username` and `password`.
     pub fn new(
         username: impl Into<String>,
         password: impl Into<::emqx_cloud_core::Secret>,
@@ -543,12 +542,12 @@ impl Validate for types::UsernameCredentials {
 }
 
 impl types::ClientInfo {
-    /// Returns `mountpoint`, and `None` where the server says `undefined`, which means that there is none.
+    /// Returns `mountpoint`, or `None` if it is `undefined`, which servers send when there is no value.
     pub fn mountpoint(&self) -> Option<&str> {
         self.mountpoint.as_deref().filter(|value| *value != "undefined")
     }
 
-    /// Returns `username`, and `None` where the server says `undefined`, which means that there is none.
+    /// Returns `username`, or `None` if it is `undefined`, which servers send when there is no value.
     pub fn username(&self) -> Option<&str> {
         self.username.as_deref().filter(|value| *value != "undefined")
     }

@@ -20,7 +20,7 @@ pub fn emit(api: &Api, types: &Types<'_>, functions: &BTreeMap<String, Vec<(Stri
     let connect = connect(api);
     let empty = api.operations.iter().any(|operation| operation.success.is_none()).then(|| {
         quote! {
-            /// Sends a request, and expects a response with that status and no body.
+            /// Sends a request, and expects a response with this status and no body.
             async fn empty(client: &Client, request: Request, success: u16) -> Result<ResponseValue<()>, Error> {
                 let response = progenitor_client::ClientInfo::client(&client.raw).execute(request).await?;
                 match response.status().as_u16() {
@@ -30,7 +30,7 @@ pub fn emit(api: &Api, types: &Types<'_>, functions: &BTreeMap<String, Vec<(Stri
             }
         }
     });
-    let title = format!("The typed client of the {}.", api.info.title);
+    let title = format!("The typed client for the {}.", api.info.title);
     let needs_segment = api
         .operations
         .iter()
@@ -47,8 +47,8 @@ pub fn emit(api: &Api, types: &Types<'_>, functions: &BTreeMap<String, Vec<(Stri
     Ok(quote! {
         #![doc = #title]
 
-        #![allow(clippy::result_large_err, reason = "progenitor's error is as large as it is")]
-        #![allow(unused_imports, reason = "which are needed depends on the document")]
+        #![allow(clippy::result_large_err, reason = "progenitor's error type is large")]
+        #![allow(unused_imports, reason = "not every document needs all of them")]
 
         use emqx_cloud_core::{PathSegment, Secret, auth};
         use reqwest::Request;
@@ -57,8 +57,8 @@ pub fn emit(api: &Api, types: &Types<'_>, functions: &BTreeMap<String, Vec<(Stri
 
         #[doc = #title]
         ///
-        /// A call performs one exchange, and its result is not interpreted: see the crate. A clone is cheap, and shares
-        /// connections.
+        /// Each call performs one HTTP exchange and does not interpret the result; see the crate's documentation. Cloning
+        /// is cheap, and clones share connections.
         #[derive(Debug, Clone)]
         pub struct Client {
             raw: raw::Client,
@@ -67,7 +67,8 @@ pub fn emit(api: &Api, types: &Types<'_>, functions: &BTreeMap<String, Vec<(Stri
         impl Client {
             #connect
 
-            /// Creates a client of the deployment at `base` that sends through `http`, which brings the credentials.
+            /// Creates a client for the deployment at `base` that sends requests through `http`, which has to add the
+            /// credentials.
             pub fn with_http_client(base: &str, http: reqwest::Client) -> Self {
                 Self { raw: raw::Client::new_with_client(base.trim_end_matches('/'), http) }
             }
@@ -77,7 +78,7 @@ pub fn emit(api: &Api, types: &Types<'_>, functions: &BTreeMap<String, Vec<(Stri
 
         #segment
 
-        /// Sends a request, and decodes the body of a response with that status.
+        /// Sends a request, and decodes the body of a response with this status.
         async fn exchange<T: serde::de::DeserializeOwned>(
             client: &Client,
             request: Request,
@@ -111,12 +112,13 @@ fn connect(api: &Api) -> TokenStream {
         }
     };
     let doc = format!(
-        "Creates a client of the deployment at `base`, which sends the credentials with every request.\n\n`base` is the \
-         address that the API has, path included, such as `https://deployment.example:8443/api`. Connecting may take 5 \
-         seconds and a whole exchange 15; redirects are not followed, and nothing is retried.\n\n```\n\
+        "Creates a client for the deployment at `base` that sends the credentials with every request.\n\n`base` is the \
+         address of the API including its path, such as `https://deployment.example:8443/api`. The time limit is 5 \
+         seconds for connecting and 15 seconds for a whole exchange. Redirects are not followed, and nothing is \
+         retried.\n\n```\n\
          let client = {krate}::Client::new(\"https://deployment.example:8443/api\", {example})?;\n\
-         # let _ = client;\n# Ok::<_, {krate}::Error>(())\n```\n\n# Errors\n\nTLS cannot be set up on this machine, or \
-         the credentials cannot be sent in a header."
+         # let _ = client;\n# Ok::<_, {krate}::Error>(())\n```\n\n# Errors\n\nReturns an error if TLS cannot \
+         be set up, or if the credentials cannot be sent in a header."
     );
     quote! {
         #[doc = #doc]
@@ -134,7 +136,7 @@ fn methods(
 ) -> Result<TokenStream> {
     let raw = naming::field_ident(&operation.id);
     let function = functions.get(&raw.to_string());
-    let function = function.with_context(|| format!("progenitor made no function for `{}`", operation.id))?;
+    let function = function.with_context(|| format!("progenitor generated no function for `{}`", operation.id))?;
     let passed = passed(operation, function)?;
     let (method, build) =
         (naming::field_ident(&operation.id), format_ident!("{}_request", naming::field(&operation.id)));
@@ -145,14 +147,14 @@ fn methods(
         None => (quote!(()), quote!(empty(self, request, #status).await)),
     };
     let doc = format!(
-        "{}.\n\n{}\n\n`{} {}`; {}.",
+        "{}.\n\n{}\n\n`{} {}`, {}.",
         third_person(&operation.summary),
         operation.description,
         operation.method,
         operation.path,
         if operation.idempotent { "idempotent" } else { "not idempotent" }
     );
-    let build_doc = format!("Builds the request of [`{method}`](Self::{method}), and does not send it.");
+    let build_doc = format!("Builds the request of [`{method}`](Self::{method}) without sending it.");
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let ignored = if passed.is_empty() { quote!(_) } else { quote!(request) };
     Ok(quote! {
@@ -160,8 +162,8 @@ fn methods(
         ///
         /// # Errors
         ///
-        /// The request cannot be built or sent, the status is another one than documented for a success, or the body
-        /// is not what is documented.
+        /// Returns an error if the request cannot be built or sent, if the status is not the documented status of a
+        /// success, or if the body does not match its schema.
         #deprecated
         pub async fn #method(&self, request: &requests::#request) -> Result<ResponseValue<#output>, Error> {
             let request = self.#build(request)?;
@@ -172,7 +174,7 @@ fn methods(
         ///
         /// # Errors
         ///
-        /// `Error::InvalidRequest`: a path segment or a header cannot have that value.
+        /// Returns `Error::InvalidRequest` if a value cannot be sent as a path segment or as a header.
         pub fn #build(&self, #ignored: &requests::#request) -> Result<Request, Error> {
             self.raw.#raw(#(#passed),*)
         }

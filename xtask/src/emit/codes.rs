@@ -10,7 +10,7 @@ use crate::model::{Api, Named};
 use crate::naming;
 use crate::read::Document;
 
-/// Result codes, and the words in which a server gives a reason.
+/// Makes the module of result codes.
 pub fn codes(api: &Api) -> TokenStream {
     let idents: Vec<_> = api.codes.iter().map(|code| naming::constant(&code.name)).collect();
     let values: Vec<_> = api
@@ -29,35 +29,35 @@ pub fn codes(api: &Api) -> TokenStream {
     quote! {
         //! The documented result codes.
 
-        #![allow(unused_imports, reason = "which are needed depends on the document")]
+        #![allow(unused_imports, reason = "not every document needs all of them")]
 
         use emqx_cloud_core::{Category, KnownCode, ResultCode};
 
         #(#[doc = #docs] pub const #idents: ResultCode = #values;)*
 
-        /// Every documented result code, with what is known of it.
+        /// Every documented result code, with its name, meaning and category.
         pub static KNOWN: &[KnownCode] = &[
             #(KnownCode { code: #idents, name: #names, meaning: #meanings, category: Category::#categories },)*
         ];
     }
 }
 
-/// The words in which a server gives a reason.
+/// Makes the module of reasons.
 pub fn reasons(api: &Api) -> TokenStream {
     let idents: Vec<_> = api.reasons.iter().map(|reason| naming::constant(&reason.name)).collect();
     let words = api.reasons.iter().map(|reason| reason.value.as_str().unwrap_or_default());
     let docs = api.reasons.iter().map(|reason| format!("`{}`: {}", plain(&reason.value), reason.description));
     let (_, meanings, categories) = columns(&api.reasons);
     quote! {
-        //! The words in which a server is known to say why it refuses.
+        //! The words that servers are known to send as the reason of a failure.
 
-        #![allow(unused_imports, reason = "which are needed depends on the document")]
+        #![allow(unused_imports, reason = "not every document needs all of them")]
 
         use emqx_cloud_core::{Category, KnownReason, Reason};
 
         #(#[doc = #docs] pub const #idents: Reason = Reason::known(#words);)*
 
-        /// Every known reason, with what is known of it.
+        /// Every known reason, with its meaning and category.
         pub static KNOWN: &[KnownReason] = &[
             #(KnownReason { reason: #idents, meaning: #meanings, category: Category::#categories },)*
         ];
@@ -76,7 +76,7 @@ fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// The enumerations of strings.
+/// Makes the module of string enumerations.
 pub fn enums(document: &Document, lowered: &Lowered) -> Result<TokenStream> {
     let types = lowered
         .enums
@@ -88,7 +88,7 @@ pub fn enums(document: &Document, lowered: &Lowered) -> Result<TokenStream> {
         })
         .collect::<Result<Vec<_>>>()?;
     Ok(quote! {
-        //! Enumerations of strings. A value that is not listed is carried as it is.
+        //! String enumerations. A value that the document does not list is kept as `Other`.
 
         #(#types)*
     })
@@ -114,20 +114,20 @@ fn open_enum(name: &str, description: &str, schema: &Value) -> TokenStream {
         #[non_exhaustive]
         pub enum #ident {
             #(#[doc = #docs] #variants,)*
-            /// A value that is not listed.
+            /// A value that the document does not list.
             Other(String),
         }
 
         impl #ident {
-            /// The values that are listed, in order.
+            /// The listed values, in the order of the document.
             pub const KNOWN: &[Self] = &[#(Self::#variants),*];
 
-            /// Whether the value is listed.
+            /// Returns whether the document lists the value.
             pub fn is_known(&self) -> bool {
                 !matches!(self, Self::Other(_))
             }
 
-            /// The value on the wire.
+            /// Returns the value as it is sent and received.
             pub fn as_str(&self) -> &str {
                 match self {
                     #(Self::#variants => #values,)*

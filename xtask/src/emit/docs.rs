@@ -1,6 +1,6 @@
-//! Sentences of the document, as documentation in Rust has them.
+//! Turns sentences of the document into rustdoc.
 
-/// A summary that starts with a verb, in the third person: "List the clients" is "Lists the clients".
+/// Puts a summary that starts with a verb into the third person: "List the clients" becomes "Lists the clients".
 pub fn third_person(summary: &str) -> String {
     let (verb, rest) = summary.split_once(' ').unwrap_or((summary, ""));
     let lower = verb.to_lowercase();
@@ -16,12 +16,22 @@ pub fn third_person(summary: &str) -> String {
     if rest.is_empty() { verb } else { format!("{verb} {rest}") }
 }
 
-/// A summary as the rest of a sentence.
+/// Documents a setter: its name, and the description as the rest of the sentence.
+pub fn setter(name: &str, description: &str) -> String {
+    format!("Sets `{name}`: {}", lower_first(description))
+}
+
+/// Starts a sentence with a lower-case letter, unless it starts with an acronym or with code.
 pub fn lower_first(text: &str) -> String {
     let mut characters = text.chars();
-    let is_word = text.chars().nth(1).is_none_or(char::is_lowercase);
+    let is_word = text.chars().nth(1).is_none_or(|second| second.is_lowercase() || second == ' ');
     match characters.next() {
         Some(first) if is_word => first.to_lowercase().chain(characters).collect(),
         _ => text.to_owned(),
     }
+}
+
+/// Returns the indefinite article for a name.
+pub fn article(name: &str) -> &'static str {
+    if name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" }
 }

@@ -1,7 +1,7 @@
-//! The face of the SDK for one API: a client with a method for each typed call, and a type for each call.
+//! The module of the SDK for one API, its public face: a client with a method for each call, and a type for each call.
 //!
-//! What is written here names operations, parameters and types. Every line that does something is in
-//! `crates/emqx-cloud/src`, and is the same for all APIs.
+//! The generated code only names operations, parameters and types. The code that does the work is in
+//! `crates/emqx-cloud/src`, and is generic over APIs.
 
 mod by_name;
 mod calls;
@@ -18,7 +18,7 @@ use super::types::Types;
 use crate::model::Api;
 use crate::naming;
 
-/// Makes the files of the module, by path in its folder.
+/// Makes the files of the module: path in its folder, and content.
 pub fn emit(api: &Api, types: &Types<'_>) -> Result<Vec<(String, TokenStream)>> {
     let mut files = vec![
         ("mod.rs".to_owned(), root(api)),
@@ -52,18 +52,18 @@ fn root(api: &Api) -> TokenStream {
     }
 }
 
-/// The crate with the typed client, as code names it.
+/// Returns the name of the crate with the typed client, as code refers to it.
 fn krate(api: &Api) -> syn::Ident {
     format_ident!("{}", api.info.package.replace('-', "_"))
 }
 
-/// The modules with calls, of which each has a name of its own.
+/// Returns the modules with calls, one for each tag that has operations.
 fn modules(api: &Api) -> Result<Vec<(syn::Ident, &str)>> {
     let mut found: Vec<(syn::Ident, &str)> = Vec::new();
     for tag in api.tags.iter().filter(|tag| api.operations.iter().any(|operation| operation.tag == tag.name)) {
         let ident = naming::field_ident(&tag.name);
         if found.iter().any(|(other, _)| *other == ident) {
-            bail!("two tags become the module `{ident}`");
+            bail!("two tags would become the module `{ident}`: rename one of them");
         }
         found.push((ident, &tag.description));
     }

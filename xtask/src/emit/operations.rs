@@ -14,7 +14,7 @@ pub fn operations(api: &Api) -> TokenStream {
     quote! {
         //! The operations as data.
 
-        #![allow(unused_imports, reason = "which are needed depends on the document")]
+        #![allow(unused_imports, reason = "not every document needs all of them")]
 
         use emqx_cloud_core::{Operation, Paging, Parameter, Place, Position};
 
@@ -101,13 +101,13 @@ pub fn api(api: &Api) -> TokenStream {
     quote! {
         //! The API as data.
 
-        #![allow(unused_imports, reason = "which are needed depends on the document")]
+        #![allow(unused_imports, reason = "not every document needs all of them")]
 
         use emqx_cloud_core::{Answers, Api, Credential, Credentials, ForeignCodes, Success};
 
         use crate::{codes, operations, reasons};
 
-        /// What the document says of the API, for code that is the same for every API.
+        /// The API as data, for code that is generic over APIs.
         pub static API: Api = Api {
             name: #name,
             version: #version,

@@ -20,7 +20,7 @@ pub fn manifest(source: &Source<'_>, api: &Api) -> String {
         text,
         r#"[package]
 name = "{name}"
-description = "The {title} as typed Rust: one exchange a call, nothing interpreted"
+description = "A typed client for the {title}: one HTTP exchange per call, results not interpreted"
 version.workspace = true
 edition.workspace = true
 rust-version.workspace = true
@@ -42,7 +42,7 @@ exclude = [".rustfmt.toml"]
     text
 }
 
-/// What this crate is, for readers who find it alone.
+/// The README, for readers who find the crate on its own.
 pub fn readme(source: &Source<'_>, api: &Api) -> String {
     let mut text = format!(
         "<!-- Generated from {} by `{COMMAND}`. Do not edit: change the document, and run the command. -->\n\n# {}\n\n{}\n\n\
@@ -64,20 +64,24 @@ fn introduction(api: &Api) -> String {
         Some(code) => {
             let (field, message) = (&api.answers.code, &api.answers.message);
             format!(
-                "Each call performs **one exchange**, and its result is **not interpreted**. `Ok` means the documented \
-                 status with a body of the documented form. It does not mean that the call succeeded: check that \
-                 `{field}` is {code}, and in a batch the outcome of every row. A 200 that hides a failure in another \
-                 form (`{{\"{message}\": …}}`) is `Error::InvalidResponsePayload`; any other status is \
-                 `Error::UnexpectedResponse`, with its body unread. Nothing is retried."
+                "Each call performs **one HTTP exchange** and **does not interpret the result**. `Ok` means that the \
+                 response has the documented status and a body that matches its schema. It does not mean that the \
+                 operation succeeded: check that `{field}` is {code} and, in a batch, the outcome of every item. A \
+                 failure that the server sends as a 200 with another body (`{{\"{message}\": …}}`) is \
+                 `Error::InvalidResponsePayload`; any other status is `Error::UnexpectedResponse`, with its body \
+                 unread. Nothing is retried."
             )
         }
-        None => "Each call performs **one exchange**. `Ok` means the documented status with a body of the documented \
-                 form; any other status is `Error::UnexpectedResponse`, with its body unread. Nothing is retried."
-            .to_owned(),
+        None => {
+            "Each call performs **one HTTP exchange**. `Ok` means that the response has the documented status and a \
+                 body that matches its schema; any other status is `Error::UnexpectedResponse`, with its body unread. \
+                 Nothing is retried."
+                .to_owned()
+        }
     };
     format!(
-        "The {title} as typed Rust, generated from an OpenAPI document.\n\n{interpreted}\n\nFor checked results, retries \
-         and paging, use the crate `emqx-cloud`, which is built on this one."
+        "A typed Rust client for the {title}, generated from an OpenAPI document.\n\n{interpreted}\n\nFor checked \
+         results, retries and paging, use the crate `emqx-cloud`, which is built on this one."
     )
 }
 
@@ -93,7 +97,7 @@ pub fn root(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
     let excluded = (!api.excluded.is_empty()).then(|| {
         let characters = &api.excluded;
         quote! {
-            /// The characters that no string may have that is sent.
+            /// The characters that no string in a request may contain.
             pub(crate) const EXCLUDED: &[char] = &[#(#characters),*];
         }
     });
@@ -116,7 +120,7 @@ pub fn root(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
         pub use raw::types;
         pub use progenitor_client::{ByteStream, ResponseValue};
 
-        /// Why an exchange failed.
+        /// The error of an exchange.
         pub type Error = progenitor_client::Error<()>;
 
         /// The version of the API that the document describes.
@@ -126,7 +130,7 @@ pub fn root(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
     })
 }
 
-/// A first program: a list, if there is one.
+/// A first program, which requests a list if the API has one.
 fn program(api: &Api, types: &Types<'_>) -> Result<String> {
     let krate = api.info.package.replace('-', "_");
     let list = api
@@ -140,16 +144,16 @@ fn program(api: &Api, types: &Types<'_>) -> Result<String> {
     let request = example::request(operation, types, &krate)?;
     let code = match api.answers.success_code {
         Some(number) => format!(
-            "if answer.{} != {krate}::codes::{} {{\n    // It failed, with HTTP 200.\n}}\n",
+            "if response.{} != {krate}::codes::{} {{\n    // The operation failed, although the status is 200.\n}}\n",
             crate::naming::field(&api.answers.code),
             api.codes.iter().find(|code| code.value == number).map_or("SUCCESS", |code| code.name.as_str()),
         ),
         None => String::new(),
     };
-    let code = if code.is_empty() { "# let _ = answer;\n".to_owned() } else { code };
+    let code = if code.is_empty() { "# let _ = response;\n".to_owned() } else { code };
     Ok(format!(
         "```no_run\n# async fn example() -> Result<(), {krate}::Error> {{\nlet api = {krate}::Client::new(\"https://deployment.example:8443/api\", {credentials})?;\n\
-         let answer = api.{}(&{request}).await?.into_inner();\n{code}# Ok(())\n# }}\n```",
+         let response = api.{}(&{request}).await?.into_inner();\n{code}# Ok(())\n# }}\n```",
         crate::naming::field(&operation.id)
     ))
 }

@@ -1,16 +1,16 @@
-//! What progenitor makes of the lowered document: a private module with the types and a function for each request.
+//! Runs progenitor on the lowered document: a private module with the types, and a function that builds each request.
 //!
-//! It is used as it comes, with seven patches. Each is counted, and generating fails if progenitor's output no longer
-//! has the shape that a patch expects:
+//! The output is used as is, except for seven patches. Each patch is counted, and generation fails if the shape of
+//! progenitor's output has changed:
 //!
-//! 1. Functions end where progenitor would send the request, and return it. The same request can be sent twice, and
-//!    callers that need the bytes of the response can have them.
-//! 2. The header `api-version` is dropped: it names the version of the document, which no server asks for.
-//! 3. Path segments are encoded by `emqx-cloud-core`. progenitor leaves `\` as it is, which URL libraries read as `/`.
-//! 4. Variants of a choice between types are named after their types, not numbered.
-//! 5. A parameter that `x-rust-name` names has its name on the wire in the request.
-//! 6. So has a property, by `serde(rename)`.
-//! 7. Structures are `non_exhaustive`: a field that a later version of the document adds is no breaking change.
+//! 1. A function returns its request where progenitor would send it, so that a request can be sent more than once, and
+//!    callers can read the bytes of the response.
+//! 2. The header `api-version` is dropped: it has the version of the document, which no server needs.
+//! 3. Path segments are encoded by `emqx-cloud-core`. progenitor does not encode `\`, which URL parsers read as `/`.
+//! 4. The variants of a choice between types are named after the types instead of being numbered.
+//! 5. A parameter with `x-rust-name` is sent under its own name.
+//! 6. So is a property, by `serde(rename)`.
+//! 7. Structs are `non_exhaustive`, so that a field in a later version of the document is not a breaking change.
 
 use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
@@ -38,11 +38,9 @@ pub fn emit(lowered: &Lowered) -> Result<syn::File> {
         settings.with_replacement(name, path, [TypeImpl::FromStr, TypeImpl::Display].into_iter());
     }
     let tokens = generate(&settings, lowered)?;
-    let mut file: syn::File = syn::parse2(tokens).context("progenitor made code that does not parse")?;
+    let mut file: syn::File = syn::parse2(tokens).context("progenitor generated code that does not parse")?;
     patch(&mut file, lowered.openapi.operations().count(), &lowered.renamed)?;
-    file.attrs.push(
-        parse_quote!(#![doc = "What progenitor makes of the document: the types, and a function for each request."]),
-    );
+    file.attrs.push(parse_quote!(#![doc = "progenitor's output: the types, and a function that builds each request."]));
     file.attrs.push(parse_quote!(#![allow(
         missing_docs,
         dead_code,
@@ -50,20 +48,20 @@ pub fn emit(lowered: &Lowered) -> Result<syn::File> {
         unused_mut,
         clippy::all,
         clippy::unwrap_used,
-        reason = "progenitor's output is used as it comes"
+        reason = "progenitor's output is used as is"
     )]));
     Ok(file)
 }
 
-/// Runs progenitor, which panics over some of what it does not take.
+/// Runs progenitor, which panics on some of the constructs that it does not support.
 fn generate(settings: &GenerationSettings, lowered: &Lowered) -> Result<TokenStream> {
     let run = AssertUnwindSafe(|| Generator::new(settings).generate_tokens(&lowered.openapi));
     match std::panic::catch_unwind(run) {
-        Ok(tokens) => tokens.context("progenitor refuses the lowered document"),
+        Ok(tokens) => tokens.context("progenitor rejected the lowered document"),
         Err(panic) => {
             let said = panic.downcast_ref::<String>().map(String::as_str);
-            let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("it does not say why");
-            bail!("progenitor panics over the lowered document: {said}")
+            let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a message");
+            bail!("progenitor panicked on the lowered document: {said}")
         }
     }
 }
@@ -73,7 +71,7 @@ fn patch(file: &mut syn::File, operations: usize, renamed: &Renamed) -> Result<(
     patch.visit_file_mut(file);
     if !patch.parameters.is_empty() || !patch.properties.is_empty() {
         bail!(
-            "progenitor's output has another shape than expected: it has no {:?} and {:?} to rename",
+            "the shape of progenitor's output has changed: parameters {:?} and properties {:?} to rename are missing",
             patch.parameters,
             patch.properties
         );
@@ -83,14 +81,14 @@ fn patch(file: &mut syn::File, operations: usize, renamed: &Renamed) -> Result<(
     let Patch { requests, versions, imports, types, .. } = patch;
     if (requests, versions, imports) != (operations, operations, 1) || types == 0 {
         bail!(
-            "progenitor's output has another shape than expected: {requests} of {operations} functions were cut, \
-             {versions} `api-version` headers and {imports} import(s) of `encode_path` replaced, {types} types found"
+            "the shape of progenitor's output has changed: patched {requests} of {operations} functions, {versions} \
+             `api-version` headers, {imports} import(s) of `encode_path` and {types} types"
         );
     }
     Ok(())
 }
 
-/// Applies the patches, and counts them.
+/// Applies and counts the patches.
 #[derive(Default)]
 struct Patch {
     requests: usize,
@@ -99,7 +97,7 @@ struct Patch {
     types: usize,
     numbered: BTreeMap<String, BTreeMap<String, Ident>>,
     in_types: bool,
-    /// What is still to be renamed, by function and by type.
+    /// The names on the wire that have not been put in place yet, by function and by type.
     parameters: BTreeMap<(String, String), String>,
     properties: BTreeMap<(String, String), String>,
 }
@@ -188,7 +186,7 @@ impl VisitMut for Patch {
             self.versions += usize::from(version);
             !version
         });
-        // It is called `request`, unless a parameter is.
+        // The binding is called `request`, unless a parameter has that name.
         let Some(request) = method.block.stmts.last().and_then(bound) else { return };
         method.block.stmts.push(Stmt::Expr(parse_quote!(Ok(#request)), None));
         let function = method.sig.ident.to_string();
@@ -201,7 +199,7 @@ impl VisitMut for Patch {
     }
 }
 
-/// Puts names on the wire in place of names in Rust.
+/// Replaces names in Rust by names on the wire.
 struct Literals<'a> {
     function: String,
     parameters: &'a mut BTreeMap<(String, String), String>,
@@ -222,7 +220,7 @@ fn binds(statement: &Stmt, start: &str) -> bool {
     }
 }
 
-/// The name that a statement binds.
+/// Returns the name that a statement binds.
 fn bound(statement: &Stmt) -> Option<Ident> {
     match statement {
         Stmt::Local(syn::Local { pat: syn::Pat::Ident(name), .. }) => Some(name.ident.clone()),
@@ -230,7 +228,7 @@ fn bound(statement: &Stmt) -> Option<Ident> {
     }
 }
 
-/// Uses the new names of variants wherever the old ones are used.
+/// Renames the uses of renamed variants.
 struct Rename {
     numbered: BTreeMap<String, BTreeMap<String, Ident>>,
     inside: Option<String>,
@@ -256,7 +254,7 @@ impl VisitMut for Rename {
     }
 }
 
-/// The functions that build requests: the name of each, and its parameters in order.
+/// Returns the functions that build requests: the name of each, and its parameters in order.
 pub fn functions(file: &syn::File) -> BTreeMap<String, Vec<(String, Type)>> {
     let methods = file.items.iter().filter_map(|item| match item {
         Item::Impl(block) if block.trait_.is_none() => Some(&block.items),

@@ -1,15 +1,16 @@
-//! The request of every operation as a value: its parameters and body, with setters and rules.
+//! The request types, one for each operation: parameters and body, setters and validation.
 
 use anyhow::{Context, Result};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::docs::{lower_first, setter};
 use super::rules::{Checked, Held, Rules};
 use super::types::{Types, scalar};
 use crate::model::{Api, Operation, Parameter, Place};
 use crate::naming;
 
-/// Makes the structures.
+/// Makes the module.
 pub fn emit(api: &Api, rules: &Rules<'_>) -> Result<TokenStream> {
     let structures = api.operations.iter().map(|operation| structure(operation, rules)).collect::<Result<Vec<_>>>()?;
     let excluded = rules.excludes.then(|| {
@@ -18,9 +19,9 @@ pub fn emit(api: &Api, rules: &Rules<'_>) -> Result<TokenStream> {
         )
     });
     Ok(quote! {
-        //! The request of every operation: what is required is an argument of `new`, what is optional has a setter.
+        //! The request types, one for each operation. Required values are arguments of `new`, optional ones have setters.
 
-        #![allow(unused_imports, reason = "which are needed depends on the document")]
+        #![allow(unused_imports, reason = "not every document needs all of them")]
 
         use emqx_cloud_core::{InvalidArguments, IntoOption, Validate, check};
 
@@ -34,28 +35,29 @@ pub fn emit(api: &Api, rules: &Rules<'_>) -> Result<TokenStream> {
 pub struct Input {
     /// The name in Rust.
     pub ident: Ident,
-    /// The type that is stored, without `Option`.
+    /// The type of the field, without `Option`.
     pub stored: TokenStream,
-    /// The type of an argument for it.
+    /// The type of an argument that sets it.
     pub taken: TokenStream,
-    /// What turns the argument into what is stored.
+    /// The expression that converts the argument to the type of the field.
     pub value: TokenStream,
-    /// Whether the argument is stored as it is.
+    /// Whether the argument needs no conversion.
     pub plain: bool,
 }
 
-/// The field of a parameter; `root` is the path of the generated crate.
+/// Returns the field of a parameter; `root` is the path of the generated crate.
 pub fn input(parameter: &Parameter, root: &TokenStream) -> Result<Input> {
     let ident = format_ident!("{}", parameter.rust);
-    let stored = scalar(&parameter.schema, parameter.schema_name.as_deref(), root)
-        .with_context(|| format!("the parameter `{}` has a type that no argument can have", parameter.name))?;
+    let stored = scalar(&parameter.schema, parameter.schema_name.as_deref(), root).with_context(|| {
+        format!("the parameter `{}` has a type that is not supported for arguments", parameter.name)
+    })?;
     let plain = matches!(parameter.schema["type"].as_str(), Some("integer" | "number" | "boolean"));
     let (taken, value) =
         if plain { (stored.clone(), quote!(#ident)) } else { (quote!(impl Into<#stored>), quote!(#ident.into())) };
     Ok(Input { ident, stored, taken, value, plain })
 }
 
-/// The type of the body of an operation, if it has one.
+/// Returns the type of the body of an operation, if it has one.
 pub fn body(operation: &Operation, types: &Types<'_>, root: &TokenStream) -> Option<TokenStream> {
     operation.body.as_deref().map(|schema| types.of_schema(schema, root))
 }
@@ -69,11 +71,12 @@ fn structure(operation: &Operation, rules: &Rules<'_>) -> Result<TokenStream> {
     let docs = |parameter: &Parameter| parameter.description.clone();
     let required_docs = operation.required().map(docs);
     let optional_docs: Vec<_> = operation.optional().map(docs).collect();
+    let setter_docs = operation.optional().map(|parameter| setter(&parameter.rust, &parameter.description));
     let (required_idents, required_types): (Vec<_>, Vec<_>) =
         required.iter().map(|input| (&input.ident, &input.stored)).unzip();
     let (optional_idents, optional_types): (Vec<_>, Vec<_>) =
         optional.iter().map(|input| (&input.ident, &input.stored)).unzip();
-    let body_field = body.as_ref().map(|ty| quote!(/** What is sent. */ pub body: #ty,));
+    let body_field = body.as_ref().map(|ty| quote!(/** The body. */ pub body: #ty,));
     let taken = required.iter().map(|Input { ident, taken, .. }| quote!(#ident: #taken));
     let taken_body = body.as_ref().map(|ty| quote!(body: impl Into<#ty>));
     let values = required.iter().map(
@@ -82,7 +85,7 @@ fn structure(operation: &Operation, rules: &Rules<'_>) -> Result<TokenStream> {
         },
     );
     let body_value = body.as_ref().map(|_| quote!(body: body.into(),));
-    let setters = optional.iter().zip(&optional_docs).map(|(Input { ident, stored, .. }, doc)| {
+    let setters = optional.iter().zip(setter_docs).map(|(Input { ident, stored, .. }, doc)| {
         quote! {
             #[doc = #doc]
             #[must_use]
@@ -94,17 +97,13 @@ fn structure(operation: &Operation, rules: &Rules<'_>) -> Result<TokenStream> {
     });
     let setters: Vec<_> = setters.collect();
     let checks = validate(operation, rules)?;
-    let doc = format!(
-        "The request of `{} {}`: {}.",
-        operation.method,
-        operation.path,
-        super::docs::lower_first(&operation.summary)
-    );
+    let doc = format!("The request of `{} {}`: {}.", operation.method, operation.path, lower_first(&operation.summary));
     let default = (required.is_empty() && body.is_none()).then(|| quote!(Default,));
     let with = match (required.is_empty(), body.is_some()) {
-        (true, false) => "Creates a request with nothing set.",
-        (false, false) => "Creates a request with what is required.",
-        _ => "Creates a request with what is required, and its body.",
+        (true, false) => "Creates a request without optional values.",
+        (false, false) => "Creates a request with the required values.",
+        (true, true) => "Creates a request with its body.",
+        (false, true) => "Creates a request with the required values and its body.",
     };
     let arguments = taken.chain(taken_body);
     let invalid = if checks.is_empty() { quote!(_) } else { quote!(invalid) };
@@ -143,7 +142,7 @@ fn validate(operation: &Operation, rules: &Rules<'_>) -> Result<TokenStream> {
         let segment = parameter.place == Place::Path && parameter.schema["type"] == "string";
         let mut schema = parameter.schema.clone();
         if segment {
-            // A segment says itself that it cannot be empty.
+            // `check::segment` already reports an empty string.
             if schema["minLength"] == 1 {
                 schema["minLength"] = 0.into();
             }
@@ -154,7 +153,7 @@ fn validate(operation: &Operation, rules: &Rules<'_>) -> Result<TokenStream> {
             true => Held::Owned(quote!(self.#ident)),
             false => Held::Borrowed(quote!(value)),
         };
-        // The server is the judge of what an open set has.
+        // Enumerations are open: the server decides which values it knows.
         let rule = if is_enum { quote!() } else { rules.of(&checked, &value) };
         let path = segment.then(|| {
             let text = if is_enum { quote!(self.#ident.as_str()) } else { quote!(&self.#ident) };
@@ -174,7 +173,7 @@ fn validate(operation: &Operation, rules: &Rules<'_>) -> Result<TokenStream> {
     Ok(quote!(#(#checks)*))
 }
 
-/// How the function that builds the request takes the parameters: one expression for each of its parameters.
+/// Returns the arguments for progenitor's function that builds the request: one expression for each parameter.
 pub fn passed(operation: &Operation, function: &[(String, syn::Type)]) -> Result<Vec<TokenStream>> {
     function
         .iter()
@@ -183,7 +182,9 @@ pub fn passed(operation: &Operation, function: &[(String, syn::Type)]) -> Result
                 return Ok(quote!(&request.body));
             }
             let parameter = operation.parameters.iter().find(|parameter| parameter.rust == *name);
-            let parameter = parameter.with_context(|| format!("progenitor takes `{name}`, which is no parameter"))?;
+            let parameter = parameter.with_context(|| {
+                format!("progenitor's function has the argument `{name}`, which is not a parameter")
+            })?;
             let ident = format_ident!("{}", parameter.rust);
             let text = parameter.schema["type"] == "string";
             let is_enum = parameter.is_enum();

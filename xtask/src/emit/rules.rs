@@ -1,4 +1,4 @@
-//! The rules of what is sent, as code that adds to `invalid` whatever breaks one.
+//! Validation of requests: code that adds to `invalid` every argument that breaks a rule.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -10,33 +10,33 @@ use crate::lower::{Range, is_map};
 /// The rules of one document.
 pub struct Rules<'a> {
     pub types: &'a Types<'a>,
-    /// Whether there are characters that no string may have.
+    /// Whether the API has characters that no string may contain.
     pub excludes: bool,
 }
 
-/// What is checked.
+/// A value to check.
 pub struct Checked<'a> {
-    /// The name of the argument; empty for an item of a list, whose place says where it is.
+    /// The name of the argument; empty for an item of an array, which is reported by its index.
     pub argument: &'a str,
-    /// The schema, references not followed.
+    /// The schema, with references not resolved.
     pub schema: &'a Value,
-    /// Whether the string can be anything, because it is encoded.
+    /// Whether the string may have any content, because it is encoded.
     pub encoded: bool,
-    /// Whether a value of an enumeration must be one that is listed.
+    /// Whether only listed values of an enumeration are allowed.
     pub closed: bool,
 }
 
-/// Where the value is.
+/// How code refers to the value.
 #[derive(Clone)]
 pub enum Held {
-    /// In a place of this name: `self.qos`.
+    /// By a place expression, such as `self.qos`.
     Owned(TokenStream),
-    /// Behind a reference of this name: `value`.
+    /// By the name of a reference, such as `value`.
     Borrowed(TokenStream),
 }
 
 impl Held {
-    /// A reference to it.
+    /// An expression for a reference to it.
     fn reference(&self) -> TokenStream {
         match self {
             Self::Owned(place) => quote!(&#place),
@@ -44,7 +44,7 @@ impl Held {
         }
     }
 
-    /// A copy of it.
+    /// An expression for a copy of it.
     fn copy(&self) -> TokenStream {
         match self {
             Self::Owned(place) => place.clone(),
@@ -52,7 +52,7 @@ impl Held {
         }
     }
 
-    /// It, before a dot.
+    /// An expression that can be followed by a method call.
     fn place(&self) -> &TokenStream {
         match self {
             Self::Owned(name) | Self::Borrowed(name) => name,
@@ -61,13 +61,13 @@ impl Held {
 }
 
 impl Rules<'_> {
-    /// Checks of a value.
+    /// Makes the checks of a value.
     pub fn of(&self, checked: &Checked<'_>, value: &Held) -> TokenStream {
         let Checked { argument, schema, encoded, closed } = checked;
         let published = ref_name(schema).map_or(*schema, |name| self.types.schema(name));
         let (place, reference) = (value.place(), value.reference());
         match published["type"].as_str() {
-            // Of most enumerations, any value may be sent: the server is the judge of what it knows.
+            // Most enumerations are open: the server decides which values it knows.
             Some("string") if published["enum"].is_array() && ref_name(schema).is_none() && !closed => {
                 let listed: Vec<_> =
                     published["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -150,7 +150,7 @@ impl Rules<'_> {
             Some("mqtt-topic-filters") => quote!(invalid.add(check::each(#argument, #text, check::topic_filter));),
             _ => quote!(),
         };
-        // The formats of MQTT say what is wrong with an empty string themselves.
+        // The checks of MQTT formats report an empty string themselves.
         let length = if format.is_empty() || min > 1 || max.is_some() { length } else { None };
         quote!(#length #everywhere #without #format)
     }
@@ -174,7 +174,7 @@ fn number(argument: &str, value: &Held, schema: &Value) -> TokenStream {
     quote!(invalid.add(check::float(#argument, #copy, #min, #max));)
 }
 
-/// `minItems` and `maxItems`, or the same of properties.
+/// Checks `minItems` and `maxItems`, or `minProperties` and `maxProperties`.
 pub fn count(argument: &str, length: &TokenStream, schema: &Value, what: &str) -> TokenStream {
     let bound = |key: &str| schema[format!("{key}{what}")].as_u64();
     let (min, max) = (bound("min").unwrap_or(0), bound("max"));
@@ -185,14 +185,14 @@ pub fn count(argument: &str, length: &TokenStream, schema: &Value, what: &str) -
     quote!(invalid.add(check::count(#argument, #length, #min, #max));)
 }
 
-/// The characters that a pattern of the one form that is understood, `^[^…]+$`, excludes.
+/// Returns the characters that a pattern excludes; the only supported form is `^[^…]+$`.
 pub fn excluded(pattern: &str) -> Option<Vec<char>> {
     let characters = pattern.strip_prefix("^[^")?.strip_suffix("]+$")?;
     let plain = !characters.is_empty() && !characters.contains(['\\', '[', ']', '-', '^']);
     plain.then(|| characters.chars().collect())
 }
 
-/// An `Option` as code.
+/// Returns an `Option` as code.
 pub fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
     match value {
         Some(value) => quote!(Some(#value)),

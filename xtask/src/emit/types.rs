@@ -1,4 +1,4 @@
-//! The types that progenitor made, as the other emitters need to know them.
+//! The types that progenitor generated, for the other modules that emit code.
 
 use std::collections::BTreeMap;
 
@@ -10,22 +10,22 @@ use syn::{Fields, Ident, Item, Type};
 use crate::lower::{Uses, is_map};
 use crate::naming;
 
-/// The types of the generated client, by schema.
+/// The types of the typed client, by schema.
 pub struct Types<'a> {
     found: BTreeMap<String, Found>,
     schemas: &'a Value,
     uses: Uses,
 }
 
-/// What became of a schema.
+/// The type that was generated for a schema.
 pub enum Found {
-    /// A structure with named fields.
+    /// A struct with named fields.
     Struct(Vec<Field>),
     /// A choice between types: the name of each variant, and its type.
     Choice(Vec<(Ident, Type)>),
 }
 
-/// A field of a structure.
+/// A field of a struct.
 pub struct Field {
     /// The name on the wire.
     pub property: String,
@@ -38,7 +38,7 @@ pub struct Field {
 }
 
 impl<'a> Types<'a> {
-    /// Reads the types of a generated client, and keeps the document that they were made from beside them.
+    /// Reads the types of a typed client that was generated from `document`.
     pub fn read(raw: &syn::File, document: &'a Value) -> Self {
         let types = raw.items.iter().find_map(|item| match item {
             Item::Mod(module) if module.ident == "types" => module.content.as_ref().map(|(_, items)| items),
@@ -73,27 +73,27 @@ impl<'a> Types<'a> {
         Self { found, schemas, uses: Uses::of(document) }
     }
 
-    /// The published schema of that name.
+    /// Returns the published schema with this name.
     pub fn schema(&self, name: &str) -> &'a Value {
         &self.schemas[name]
     }
 
-    /// What became of the schema of that name, if it became a type of the generated client.
+    /// Returns the type of the schema with this name, if it has one in the typed client.
     pub fn get(&self, name: &str) -> Option<&Found> {
         self.found.get(name)
     }
 
-    /// The types that a caller makes, in order.
+    /// Returns the types that are part of requests, in order.
     pub fn sent(&self) -> impl Iterator<Item = (&String, &Found)> {
         self.found.iter().filter(|(name, _)| self.uses.is_sent(name))
     }
 
-    /// The types that a caller gets, in order.
+    /// Returns the types that are part of responses, in order.
     pub fn received(&self) -> impl Iterator<Item = (&String, &Found)> {
         self.found.iter().filter(|(name, _)| self.uses.is_received(name))
     }
 
-    /// A published schema, references to named ones followed.
+    /// Returns a published schema, with a reference resolved.
     pub fn resolve(&self, schema: &'a Value) -> &'a Value {
         match ref_name(schema) {
             Some(name) => self.schema(name),
@@ -101,7 +101,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The schemas that are a part of this one, of which each became a type or an enumeration.
+    /// Returns the named schemas that this one refers to. Each has a type or an enumeration.
     pub fn parts(&self, name: &str) -> Vec<&'a str> {
         fn refs<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
             match value {
@@ -122,7 +122,7 @@ impl<'a> Types<'a> {
         found
     }
 
-    /// The type of a value in a map that is received.
+    /// Returns the type of the values of a map in a response.
     fn received_value(&self, schema: &Value, root: &TokenStream) -> TokenStream {
         let value = match (ref_name(schema), schema["type"].as_str()) {
             (Some(name), _) => self.of_schema(name, root),
@@ -136,7 +136,7 @@ impl<'a> Types<'a> {
         if schema["nullable"] == true { quote!(Option<#value>) } else { value }
     }
 
-    /// The type of what is sent or received as a schema, as code outside of the generated crate names it.
+    /// Returns the type of a schema; `root` is the path of the generated crate.
     pub fn of_schema(&self, name: &str, root: &TokenStream) -> TokenStream {
         let schema = self.schema(name);
         match (self.get(name), schema["type"].as_str()) {
@@ -160,7 +160,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// The name of the schema that a `$ref` leads to, also through an `allOf` of one.
+/// Returns the name of the schema that a `$ref` refers to, also inside an `allOf` with one entry.
 pub fn ref_name(schema: &Value) -> Option<&str> {
     let schema = match schema["allOf"].as_array().map(Vec::as_slice) {
         Some([only]) => only,
@@ -181,7 +181,7 @@ fn field(field: &syn::Field) -> Option<Field> {
                 }
                 Ok(())
             });
-            // progenitor writes no other form.
+            // progenitor writes no other form of the attribute.
             debug_assert!(parsed.is_ok());
         }
     }
@@ -189,16 +189,16 @@ fn field(field: &syn::Field) -> Option<Field> {
     Some(Field { property, ident, optional: inside.is_some(), value: inside.unwrap_or(&field.ty).clone() })
 }
 
-/// How a method takes a value, and what makes of it what is stored.
+/// How a method takes the value of a field.
 pub struct Argument {
     /// The type of the argument.
     pub ty: TokenStream,
-    /// What is stored.
+    /// The expression that converts the argument to the type of the field.
     pub value: TokenStream,
 }
 
 impl Field {
-    /// How a constructor takes the value; `root` is the path of the generated crate.
+    /// Returns how a constructor takes the value; `root` is the path of the generated crate.
     pub fn argument(&self, root: &TokenStream) -> Argument {
         let ident = &self.ident;
         let path = absolute(&self.value, root);
@@ -223,7 +223,7 @@ impl Field {
         Argument { ty: quote!(impl Into<#path>), value: quote!(#ident.into()) }
     }
 
-    /// How a setter of an optional field takes the value, `None` included where that is possible.
+    /// Returns how a setter of an optional field takes the value; it accepts `None` where that is possible.
     pub fn optional_argument(&self, root: &TokenStream) -> Argument {
         let ident = &self.ident;
         if naming::inner(&self.value, "Vec").is_some() || naming::inner(&self.value, "BTreeMap").is_some() {
@@ -235,7 +235,7 @@ impl Field {
     }
 }
 
-/// Whether a type is a number or a boolean.
+/// Returns whether a type is a number or a boolean.
 pub fn is_plain(ty: &Type) -> bool {
     matches!(
         ty.to_token_stream().to_string().as_str(),
@@ -247,7 +247,7 @@ fn is_string(ty: &Type) -> bool {
     ty.to_token_stream().to_string().replace(' ', "") == "::std::string::String"
 }
 
-/// A type of the generated client, as code outside its module names it; `root` is the path of the generated crate.
+/// Returns the full path of a type of the typed client; `root` is the path of the generated crate.
 pub fn absolute(ty: &Type, root: &TokenStream) -> TokenStream {
     if let Some(item) = naming::inner(ty, "Vec") {
         let item = absolute(item, root);
@@ -265,7 +265,7 @@ pub fn absolute(ty: &Type, root: &TokenStream) -> TokenStream {
     }
 }
 
-/// The Rust type of a parameter or property that is no object; `None` if there is none.
+/// Returns the Rust type of a parameter or property that is not an object; `None` if it has none.
 pub fn scalar(schema: &Value, name: Option<&str>, root: &TokenStream) -> Option<TokenStream> {
     Some(match schema["type"].as_str()? {
         "string" if schema["format"] == "password" => quote!(::emqx_cloud_core::Secret),

@@ -1,10 +1,11 @@
-//! What a caller makes and reads: constructors, setters and rules of what is sent, and accessors of what is received.
+//! Methods of the generated types: constructors, setters and validation for requests, accessors for responses.
 
 use anyhow::{Context, Result};
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
+use super::docs;
 use super::rules::{Checked, Held, Rules, count};
 use super::types::{Argument, Field, Found, Types, is_plain};
 use crate::model::Api;
@@ -30,9 +31,9 @@ pub fn emit(rules: &Rules<'_>, api: &Api) -> Result<TokenStream> {
         )
     });
     Ok(quote! {
-        //! Constructors, setters and rules of what is sent, and accessors of what is received.
+        //! Constructors, setters and validation of the types in requests, and accessors of the types in responses.
 
-        #![allow(unused_imports, reason = "which are needed depends on the document")]
+        #![allow(unused_imports, reason = "not every document needs all of them")]
 
         use emqx_cloud_core::{Columns, IntoOption, InvalidArgument, InvalidArguments, Validate, check};
 
@@ -43,7 +44,7 @@ pub fn emit(rules: &Rules<'_>, api: &Api) -> Result<TokenStream> {
     })
 }
 
-/// A constructor: its name, and the properties that it takes.
+/// Returns the constructors of a type: the name of each, and the properties that it takes.
 pub fn constructors(types: &Types<'_>, name: &str) -> Vec<(String, Vec<String>)> {
     let schema = types.schema(name);
     let names = |list: &Value| -> Vec<String> {
@@ -66,14 +67,17 @@ fn methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<TokenStrea
         .iter()
         .map(|(constructor, taken)| self::constructor(types, name, fields, constructor, taken))
         .collect::<Result<Vec<_>>>()?;
-    // How a string is encoded is for whoever encodes it to say.
+    // The setter of the encoded string also sets the name of its encoding, so that name has no setter.
     let setters = fields.iter().filter(|field| field.optional && !says_encoding(types, name, field)).map(|field| {
         let Argument { ty, value } = field.optional_argument(&root);
         let ident = &field.ident;
-        let doc = description(types, name, field).unwrap_or_else(|| format!("Sets `{}`.", field.property));
+        let doc = match description(types, name, field) {
+            Some(description) => docs::setter(&ident.to_string(), &description),
+            None => format!("Sets `{ident}`."),
+        };
         if let Some(word) = encoding(types, name, field) {
             let word = fields.iter().find(|other| other.property == word).map(|other| &other.ident);
-            let doc = format!("{doc}\n\nTakes a string or bytes: what is not UTF-8 is sent as base64.");
+            let doc = format!("{doc}\n\nAccepts a string or bytes. Bytes that are not valid UTF-8 are sent as base64.");
             return quote! {
                 #[doc = #doc]
                 #[must_use]
@@ -141,10 +145,12 @@ fn constructor(
     });
     let encoded = taken.iter().filter(|field| encoding(types, name, field).is_some()).map(|field| &field.ident);
     let listed: Vec<_> = taken.iter().map(|field| format!("`{}`", field.property)).collect();
+    let article = docs::article(name);
+    let ty = naming::type_name(name);
     let doc = match listed.as_slice() {
-        [] => "Creates a value with nothing set.".to_owned(),
-        [only] => format!("Creates a value with {only}."),
-        [others @ .., last] => format!("Creates a value with {} and {last}.", others.join(", ")),
+        [] => format!("Creates {article} `{ty}` without optional values."),
+        [only] => format!("Creates {article} `{ty}` with {only}."),
+        [others @ .., last] => format!("Creates {article} `{ty}` with {} and {last}.", others.join(", ")),
     };
     Ok(quote! {
         #[doc = #doc]
@@ -160,12 +166,12 @@ fn description(types: &Types<'_>, name: &str, field: &Field) -> Option<String> {
     own.or_else(|| types.resolve(property)["description"].as_str()).map(str::to_owned)
 }
 
-/// The property that says how the string of this one is encoded, if it can be bytes.
+/// Returns the property with the name of this one's encoding, if this one may be bytes.
 fn encoding<'s>(types: &Types<'s>, name: &str, field: &Field) -> Option<&'s str> {
     types.schema(name)["properties"][&field.property]["x-encoded-by"].as_str()
 }
 
-/// Whether this property says how another one is encoded.
+/// Returns whether this property has the name of another one's encoding.
 fn says_encoding(types: &Types<'_>, name: &str, field: &Field) -> bool {
     let properties = types.schema(name)["properties"].as_object();
     properties
@@ -182,7 +188,7 @@ fn validate(rules: &Rules<'_>, name: &str, found: &Found) -> TokenStream {
             let arms = variants.iter().map(|(variant, ty)| {
                 let item = naming::inner(ty, "Vec");
                 let checks = match item {
-                    // What the list may hold is written at the schema of the list.
+                    // The limits of the array are in its own schema.
                     Some(_) => list(rules, schema),
                     None => quote!(value.check(invalid);),
                 };
@@ -196,7 +202,7 @@ fn validate(rules: &Rules<'_>, name: &str, found: &Found) -> TokenStream {
                     argument: &field.property,
                     schema: &schema["properties"][&field.property],
                     encoded: encoding(rules.types, name, field).is_some(),
-                    // Servers take an encoding that they do not know for none.
+                    // Servers treat an unknown encoding as none at all.
                     closed: says_encoding(rules.types, name, field),
                 };
                 let ident = &field.ident;
@@ -226,7 +232,7 @@ fn validate(rules: &Rules<'_>, name: &str, found: &Found) -> TokenStream {
     }
 }
 
-/// The rules of the list that a choice allows.
+/// Makes the checks of the array that is one alternative of a choice.
 fn list(rules: &Rules<'_>, choice: &Value) -> TokenStream {
     let parts = choice["oneOf"].as_array().into_iter().flatten();
     let list = parts.map(|part| rules.types.resolve(part)).find(|schema| schema["type"] == "array");
@@ -236,7 +242,7 @@ fn list(rules: &Rules<'_>, choice: &Value) -> TokenStream {
     .unwrap_or_default()
 }
 
-/// `anyOf` of `required` lists: at least one of the fields must be there.
+/// Checks an `anyOf` of `required` lists: at least one of the fields must be set.
 fn together(schema: &Value, fields: &[Field]) -> Option<TokenStream> {
     let groups: Vec<_> = schema["anyOf"].as_array()?.iter().filter_map(|part| part["required"][0].as_str()).collect();
     let idents: Vec<_> =
@@ -250,7 +256,7 @@ fn together(schema: &Value, fields: &[Field]) -> Option<TokenStream> {
     })
 }
 
-/// A method for every field of an answer in which a server says "none" with a word.
+/// Makes an accessor for every field of a response in which a server sends a word for a missing value.
 fn absent(types: &Types<'_>, name: &str, found: &Found) -> Option<TokenStream> {
     let Found::Struct(fields) = found else { return None };
     let methods: Vec<_> = fields
@@ -259,7 +265,7 @@ fn absent(types: &Types<'_>, name: &str, found: &Found) -> Option<TokenStream> {
             let word = types.schema(name)["properties"][&field.property]["x-absent"].as_str()?;
             let ident = &field.ident;
             let doc = format!(
-                "Returns `{}`, and `None` where the server says `{word}`, which means that there is none.",
+                "Returns `{}`, or `None` if it is `{word}`, which servers send when there is no value.",
                 field.property
             );
             let value = if field.optional { quote!(self.#ident.as_deref()) } else { quote!(Some(&*self.#ident)) };
@@ -275,7 +281,7 @@ fn absent(types: &Types<'_>, name: &str, found: &Found) -> Option<TokenStream> {
     (!methods.is_empty()).then(|| quote!(impl types::#ident { #(#methods)* }))
 }
 
-/// The columns of every row that is received.
+/// Implements `Columns` for every row of a response.
 fn columns(types: &Types<'_>, name: &str, found: &Found) -> Option<TokenStream> {
     let Found::Struct(_) = found else { return None };
     let names = types.schema(name)["properties"].as_object()?.keys();

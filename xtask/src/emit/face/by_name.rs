@@ -1,4 +1,4 @@
-//! The way from a name and JSON to a typed call.
+//! Calls by name: code that makes a typed call from its name and JSON.
 
 use anyhow::Result;
 use proc_macro2::TokenStream;
@@ -23,9 +23,9 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
     });
     let krate = krate(api);
     Ok(quote! {
-        //! The way from a name and JSON to a typed call.
+        //! Calls by name: makes a typed call from its name and JSON.
 
-        #![allow(unused_imports, reason = "which are needed depends on the document")]
+        #![allow(unused_imports, reason = "not every document needs all of them")]
 
         use std::sync::Arc;
 
@@ -38,11 +38,12 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
         use crate::named::{Answer, ByName, Given, NamedCall};
 
         impl Client {
-            /// Returns a call whose name is known only when the program runs: any of `operations::ALL[..].calls`.
+            /// Returns the call with this name, for names that are only known at run time: any of
+            /// `operations::ALL[..].calls`.
             ///
-            /// It is the typed call of that name, so what that refuses is refused, and what that checks is checked.
-            /// Arguments have the names that the typed call gives them, and the body is the server's JSON. An operation
-            /// that takes one or many is the batch call if the body is an array.
+            /// It makes the typed call with that name, with the same checks. The names of arguments are those of the typed
+            /// call, and the body is JSON as the server takes it. If an operation takes one object or an array of them,
+            /// an array as the body selects the batch call.
             pub fn call(&self, name: impl Into<String>) -> NamedCall<Self> {
                 NamedCall::new(self.clone(), name, self.parts().0.redactor())
             }
@@ -51,7 +52,7 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
         impl ByName for Client {
             async fn dispatch(&self, name: &str, given: Given) -> Result<Answer> {
                 let (connection, api) = self.parts();
-                // An operation that takes one or many is two calls.
+                // An operation that takes one object or an array of them has two calls.
                 let meant = match (name, given.is_many()) {
                     #(#lists)*
                     (name, _) => name,
@@ -123,7 +124,7 @@ fn arm(face: &Face<'_>) -> Result<TokenStream> {
     })
 }
 
-/// What takes a parameter from what was given.
+/// Makes the expression that takes a parameter from the given arguments.
 fn given(parameter: &Parameter, required: bool) -> Result<TokenStream> {
     let name = &parameter.rust;
     let is_enum = parameter.is_enum();
@@ -140,7 +141,7 @@ fn given(parameter: &Parameter, required: bool) -> Result<TokenStream> {
     })
 }
 
-/// The fields of each form that a schema can have, if it is a choice between forms.
+/// Returns the fields of each alternative, if a schema is a choice between objects.
 fn forms(types: &Types<'_>, schema: &str) -> Vec<TokenStream> {
     let Some(Found::Choice(variants)) = types.get(schema) else { return Vec::new() };
     let names: Vec<_> = types.sent().map(|(name, _)| (naming::type_name(name), name)).collect();

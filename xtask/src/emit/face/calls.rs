@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{docs, example, krate, modules};
+use crate::emit::docs::setter;
 use crate::emit::requests::input;
 use crate::emit::types::{Found, Types};
 use crate::lower::Range;
@@ -14,16 +15,16 @@ use crate::naming;
 /// `PAGE_SIZE` of `emqx-cloud`.
 const PAGE_SIZE: i128 = 1_000;
 
-/// Makes the module that has the others.
+/// Makes the parent of the modules with calls.
 pub fn root(api: &Api) -> Result<TokenStream> {
     let modules = modules(api)?;
     let idents: Vec<_> = modules.iter().map(|(ident, _)| ident).collect();
     Ok(quote! {
-        //! The typed calls: one type for each, made by the method of the same name on [`Client`](super::Client).
+        //! The typed calls: one type for each, returned by the method with the same name on [`Client`](super::Client).
         //!
-        //! A call is built, and then sent: `.send().await`, or `.await` for short. Until then nothing happens. What is
-        //! optional has a method: filters and pages, and on every call `retry`, `attempt_timeout` and `idempotent`. A call
-        //! owns what it needs, so it can be moved to another task.
+        //! A call does nothing until it is sent, with `.send().await` or just `.await`. Optional parameters have setters, and
+        //! every call has `retry`, `attempt_timeout` and `idempotent`. A call owns its data, so it can be moved to another
+        //! task.
 
         #(mod #idents;)*
 
@@ -31,7 +32,7 @@ pub fn root(api: &Api) -> Result<TokenStream> {
     })
 }
 
-/// Makes the calls of one group, if there are any.
+/// Makes the calls of one tag, if it has any.
 pub fn emit(api: &Api, tag: &Tag, types: &Types<'_>) -> Result<Option<TokenStream>> {
     let faces: Vec<_> = api
         .calls()
@@ -48,8 +49,8 @@ pub fn emit(api: &Api, tag: &Tag, types: &Types<'_>) -> Result<Option<TokenStrea
     Ok(Some(quote! {
         #![doc = #title]
 
-        #![allow(clippy::result_large_err, reason = "progenitor's error is as large as it is")]
-        #![allow(unused_imports, reason = "which are needed depends on the document")]
+        #![allow(clippy::result_large_err, reason = "progenitor's error type is large")]
+        #![allow(unused_imports, reason = "not every document needs all of them")]
 
         use std::future::{Future, IntoFuture};
         use std::pin::Pin;
@@ -77,7 +78,7 @@ pub fn emit(api: &Api, tag: &Tag, types: &Types<'_>) -> Result<Option<TokenStrea
     }))
 }
 
-/// One call, and what is needed to write it.
+/// A call, with its context.
 pub struct Face<'a> {
     pub api: &'a Api,
     pub operation: &'a Operation,
@@ -85,7 +86,7 @@ pub struct Face<'a> {
     pub types: &'a Types<'a>,
 }
 
-/// An argument of a call's method: its name, its type, what is stored, and an example.
+/// An argument of a call's method.
 struct Argument {
     name: Ident,
     ty: TokenStream,
@@ -93,12 +94,12 @@ struct Argument {
 }
 
 impl Face<'_> {
-    /// The name of the call's type.
+    /// Returns the name of the call's type.
     pub fn type_name(&self) -> String {
         naming::type_name(&self.call.name)
     }
 
-    /// The type of a schema, as a call names it.
+    /// Returns the type of a schema, as code in this module refers to it.
     fn ty(&self, schema: &str) -> TokenStream {
         let ident = naming::type_ident(schema);
         match self.types.get(schema) {
@@ -111,7 +112,7 @@ impl Face<'_> {
         }
     }
 
-    /// What makes the body of the operation from the arguments of this call, if it has one.
+    /// Makes the expression for the body of the operation, from the arguments of this call; `None` without a body.
     fn body(&self) -> Option<TokenStream> {
         let Body { operation_schema, schema, shape } = self.call.body.as_ref()?;
         let ty = naming::type_ident(schema);
@@ -133,7 +134,7 @@ impl Face<'_> {
         Some(value)
     }
 
-    /// What the call's method calls its body: the prefix that names of arguments have.
+    /// Returns the argument that is the body: errors put it before the names of fields.
     pub fn body_name(&self) -> String {
         match self.call.body.as_ref().map(|body| (&body.shape, &body.schema)) {
             Some((Shape::Object, schema)) => naming::field(schema),
@@ -173,7 +174,7 @@ impl Face<'_> {
     }
 
     fn arguments(&self) -> Result<Vec<Argument>> {
-        // Where examples find the types.
+        // Examples import nothing, and use full paths.
         let root: TokenStream = example_root(self.api);
         let mut arguments = Vec::new();
         for parameter in self.operation.required() {
@@ -191,7 +192,7 @@ impl Face<'_> {
             match shape {
                 Shape::Fields(properties) => {
                     let Some(Found::Struct(fields)) = self.types.get(schema) else {
-                        bail!("`{schema}` is sent, and has no type with fields");
+                        bail!("`{schema}` is sent, but it is not an object with properties");
                     };
                     for property in properties {
                         let field = fields.iter().find(|field| field.property == *property);
@@ -231,7 +232,7 @@ impl Face<'_> {
             .optional()
             .map(|parameter| {
                 let input = input(parameter, &TokenStream::new())?;
-                let (ident, doc) = (input.ident, &parameter.description);
+                let (ident, doc) = (input.ident, setter(&parameter.rust, &parameter.description));
                 let stored = match (parameter.schema["type"].as_str(), parameter.schema_name.as_deref()) {
                     (Some("string"), Some(name)) if parameter.schema["enum"].is_array() => self.ty(name),
                     _ => input.stored,
@@ -247,7 +248,7 @@ impl Face<'_> {
             .collect()
     }
 
-    /// The type of what the call gives, and what reads it.
+    /// Returns the type of the call's result, and the method that reads it from a response.
     pub fn output(&self) -> (TokenStream, TokenStream) {
         match &self.call.answer {
             Answer::Ack => (quote!(Ack), quote!(ack())),
@@ -285,11 +286,12 @@ impl Face<'_> {
         let (output, read) = self.output();
         let maybe = matches!(call.answer, Answer::OneObject(_) | Answer::OneRow(_)).then(|| {
             quote! {
-                /// Sends the call; `None` if what it asks for does not exist.
+                /// Sends the call, and returns `None` if the requested object does not exist.
                 ///
                 /// # Errors
                 ///
-                /// Everything that [`send`](Self::send) fails with, except that the thing does not exist.
+                /// Returns the errors of [`send`](Self::send), except those that are
+                /// [`is_not_found`](crate::Error::is_not_found).
                 pub async fn send_optional(self) -> Result<Option<#output>> {
                     optional(self.send().await)
                 }
@@ -299,14 +301,14 @@ impl Face<'_> {
             Answer::OneRow(item) => {
                 let item = self.ty(item);
                 Some(quote! {
-                    /// Sends the call, and returns every row that the server sent; there is at least one.
+                    /// Sends the call, and returns all rows of the response, of which there is at least one.
                     ///
-                    /// There are others only when the nodes of a deployment do not agree, for example while a client
-                    /// moves from one to another. [`send`](Self::send) returns the first.
+                    /// There is more than one only while the nodes of a deployment disagree, for example when a client is
+                    /// moving from one node to another. [`send`](Self::send) returns the first row.
                     ///
                     /// # Errors
                     ///
-                    /// As [`send`](Self::send).
+                    /// Returns the errors of [`send`](Self::send).
                     pub async fn send_rows(self) -> Result<Vec<#item>> {
                         let Self { call, api, request } = self;
                         call.exchange(&request, |request| api.#build(request), |success| success.rows()).await
@@ -317,7 +319,7 @@ impl Face<'_> {
         };
         let pages = self.pages()?;
         let name = naming::field(&call.name);
-        let doc = format!("A call of [`Client::{name}`], not sent yet.");
+        let doc = format!("A call of [`Client::{name}`] that has not been sent yet.");
         let krate = krate(self.api);
         Ok(quote! {
             #[doc = #doc]
@@ -332,13 +334,13 @@ impl Face<'_> {
             impl #ident {
                 #(#setters)*
 
-                /// Retries this call as `retry` says, instead of as the client does.
+                /// Sets how this call is retried, in place of the client's setting.
                 pub fn retry(mut self, retry: Retry) -> Self {
                     self.call.options.retry = Some(retry);
                     self
                 }
 
-                /// Sets the time limit of each attempt of this call, instead of that of the client.
+                /// Sets the time limit of each attempt of this call, in place of the client's setting.
                 pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
                     self.call.options.attempt_timeout = Some(attempt_timeout);
                     self
@@ -346,7 +348,7 @@ impl Face<'_> {
 
                 /// Overrides whether this call is treated as idempotent.
                 ///
-                /// If it is, the call is retried also when an attempt may have been applied.
+                /// An idempotent call is retried even if an attempt may have been applied.
                 pub fn idempotent(mut self, idempotent: bool) -> Self {
                     self.call.options.idempotent = Some(idempotent);
                     self
@@ -356,7 +358,7 @@ impl Face<'_> {
                 ///
                 /// # Errors
                 ///
-                /// Anything but a success; see [`Error`](crate::Error).
+                /// Returns an [`Error`](crate::Error) unless the operation succeeded.
                 pub async fn send(self) -> Result<#output> {
                     let Self { call, api, request } = self;
                     call.exchange(&request, |request| api.#build(request), |success| success.#read).await
@@ -383,9 +385,7 @@ impl Face<'_> {
         let item = self.ty(item);
         let find = |name: &str| {
             let found = self.operation.optional().find(|parameter| parameter.name == name);
-            found.with_context(|| {
-                format!("`{name}` of `{}` must be a parameter that can be left out", self.operation.id)
-            })
+            found.with_context(|| format!("`{name}` of `{}` must be an optional parameter", self.operation.id))
         };
         let (position, limit) = (find(paging.position.parameter())?, find(&paging.limit)?);
         let range =
@@ -394,7 +394,7 @@ impl Face<'_> {
             && range(position).is_none_or(|range| range.format() != "uint32")
         {
             let (name, id) = (&position.name, &self.operation.id);
-            bail!("`{name}` of `{id}` must be an integer from 1 to 4294967295: it is the number of a page");
+            bail!("`{name}` of `{id}` is a page number: it must be an integer with bounds within 1 and 4294967295");
         }
         let (size, rows) = match range(limit) {
             Some(range) if range.format() == "uint32" && range.max.is_none_or(|max| max >= PAGE_SIZE) => {
@@ -407,12 +407,12 @@ impl Face<'_> {
             }
             None => {
                 let (name, id) = (&limit.name, &self.operation.id);
-                bail!("`{name}` of `{id}` must be an integer: it is a number of rows");
+                bail!("`{name}` of `{id}` is a number of rows: it must be an integer");
             }
         };
         let doc = format!(
-            "Returns every page, one after the other, from the one that is set or the first.\n\nPages are asked for as the \
-             stream is read. If no size is set, they have {rows} rows."
+            "Returns the pages as a stream, which starts with the page that is set, or with the first one.\n\nA page is \
+             requested when the stream gets to it. If no limit is set, a page has up to {rows} rows."
         );
         let (position, limit) = (format_ident!("{}", position.rust), format_ident!("{}", limit.rust));
         let build = format_ident!("{}_request", naming::field(&self.operation.id));
@@ -447,7 +447,7 @@ impl Face<'_> {
                 })
             }
 
-            /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+            /// Returns the rows of all pages as a stream; see [`pages`](Self::pages).
             pub fn items(self) -> Items<#item> {
                 Items::new(self.pages())
             }
@@ -455,7 +455,7 @@ impl Face<'_> {
     }
 }
 
-/// Where examples find `types`.
+/// Returns the path of the module that has `types`, for examples.
 pub fn example_root(api: &Api) -> TokenStream {
     if api.info.default {
         quote!(emqx_cloud)

@@ -1,4 +1,4 @@
-//! The client of one API: how it is made. Its calls are beside it.
+//! The client of one API, and its constructors.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -31,28 +31,26 @@ pub fn emit(api: &Api) -> TokenStream {
     let title = &api.info.title;
     let variables: Vec<_> = parts.iter().map(|part| format!("`{}`", part.variable)).collect();
     let doc = format!(
-        "A client of the {title}, with **one method for each operation**, by group.\n\nA clone is cheap, and shares \
-         connections and settings."
+        "A client for the {title}, with **a method for every operation**, in groups.\n\nCloning is cheap: clones share \
+         connections, settings and the retry budget."
     );
     let new = format!(
-        "Creates a client of the deployment at `address`.\n\n`address` is what the console shows on the page of the \
-         deployment, path included, with or without a slash at the end.\n\n```\n\
+        "Creates a client for the deployment at `address`.\n\n`address` is the address that the console shows on the \
+         deployment's page, including the path, with or without a trailing slash.\n\n```\n\
          let emqx = {root}::Client::new(\"https://deployment.example:8443/api\", {examples})?;\n\
-         # let _ = emqx;\n# Ok::<_, emqx_cloud::Error>(())\n```\n\n# Errors\n\nThe address has no scheme, another one \
-         than http or https, credentials, a query or a fragment; it is plain http to another machine; a credential is \
-         empty or cannot be sent; or TLS cannot be set up."
+         # let _ = emqx;\n# Ok::<_, emqx_cloud::Error>(())\n```\n\n# Errors\n\nReturns an error if the address has no \
+         scheme or one other than http and https, if it contains credentials, a query or a fragment, if it is plain \
+         http to another machine, if a credential is empty or cannot be sent in a header, or if TLS cannot be set up."
     );
     let from_env = format!(
-        "Creates a client of the deployment that the environment names: `{}` is the address, {} {} the credentials.\n\n\
-         # Errors\n\nA variable is missing or empty; the error names every one that is. Or what [`new`](Self::new) \
-         fails with.",
+        "Creates a client from environment variables: the address from `{}`, the credentials from {}.\n\n# Errors\n\n\
+         Returns an error that names every variable that is missing or empty, or an error of [`new`](Self::new).",
         api.info.address,
         variables.join(" and "),
-        if variables.len() == 1 { "has" } else { "are" },
     );
     let constant = format_ident!("API");
     quote! {
-        //! The client, and how it is made.
+        //! The client and its constructors.
 
         use std::fmt;
         use std::sync::Arc;
@@ -72,7 +70,7 @@ pub fn emit(api: &Api) -> TokenStream {
             api: Arc<#krate::Client>,
         }
 
-        /// # Making a client
+        /// # Constructors
         impl Client {
             #[doc = #new]
             pub fn new(address: &str, #arguments) -> Result<Self> {
@@ -84,32 +82,32 @@ pub fn emit(api: &Api) -> TokenStream {
                 Self::builder_from_env()?.build()
             }
 
-            /// Returns the settings of a client, to change and [`build`](ClientBuilder::build).
+            /// Returns a builder of a client for the deployment at `address`, to change its settings.
             pub fn builder(address: &str, #arguments) -> ClientBuilder<Self> {
                 ClientBuilder::new(address, #credentials)
             }
 
-            /// Returns the settings of the client that the environment names, to change and
-            /// [`build`](ClientBuilder::build); see [`from_env`](Self::from_env).
+            /// Returns a builder with the address and the credentials from environment variables; see
+            /// [`from_env`](Self::from_env).
             ///
             /// # Errors
             ///
-            /// A variable is missing or empty; the error names every one that is.
+            /// Returns an error that names every variable that is missing or empty.
             pub fn builder_from_env() -> Result<ClientBuilder<Self>> {
                 ClientBuilder::from_variables(|name| std::env::var_os(name))
             }
 
-            /// Returns the address, without a slash at the end.
+            /// Returns the address, without a trailing slash.
             pub fn address(&self) -> &str {
                 self.connection.address()
             }
 
-            /// Returns how calls are retried; a call that needs a little more can start from it.
+            /// Returns how calls are retried, also as the start for the setting of one call.
             pub fn retry(&self) -> &Retry {
                 self.connection.retry()
             }
 
-            /// Returns what is left for retries of all calls of this client and its clones.
+            /// Returns the retry budget, which all clones of this client share.
             pub fn budget(&self) -> &RetryBudget {
                 self.connection.budget()
             }

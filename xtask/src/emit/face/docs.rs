@@ -7,11 +7,11 @@ use quote::quote;
 
 use super::calls::Face;
 use super::example::tidy;
-use crate::emit::docs::third_person;
+use crate::emit::docs::{article, third_person};
 use crate::model::Answer;
 use crate::naming;
 
-/// The documentation of the method that makes a call.
+/// Returns the documentation of the method that makes a call.
 pub fn method(face: &Face<'_>, examples: &[TokenStream]) -> String {
     let (operation, call) = (face.operation, face.call);
     let mut text = format!("{}.\n\n{}\n", third_person(&call.summary), call.description);
@@ -24,55 +24,52 @@ pub fn method(face: &Face<'_>, examples: &[TokenStream]) -> String {
         })
         .collect();
     if !filters.is_empty() {
-        let _ = writeln!(text, "\nOptional: {}.", filters.join(", "));
+        let _ = writeln!(text, "\nOptional parameters: {}.", filters.join(", "));
     }
     let retried = if operation.idempotent {
-        "idempotent, so it is retried also when the outcome of an attempt is unknown"
+        "Idempotent: the call is retried even if an attempt may have been applied"
     } else {
-        "not idempotent, so it is retried only if the request certainly did not reach the server"
+        "Not idempotent: the call is retried only if the request certainly did not reach the server"
     };
-    let _ = writeln!(text, "\n`{} {}`; {retried}.", operation.method, operation.path);
+    let _ = writeln!(text, "\n`{} {}`. {retried}.", operation.method, operation.path);
     let name = naming::field_ident(&call.name);
     let code = tidy(&quote!(emqx.#name(#(#examples),*)).to_string());
     let (before, after) = match &call.answer {
         Answer::Ack => ("", ""),
-        Answer::Batch(_) => ("let rows = ", "\n# let _ = rows;"),
+        Answer::Batch(_) => ("let outcomes = ", "\n# let _ = outcomes;"),
         Answer::Page(_) => ("let page = ", "\n# let _ = page;"),
-        _ => ("let found = ", "\n# let _ = found;"),
+        Answer::List(_) => ("let rows = ", "\n# let _ = rows;"),
+        _ => ("let result = ", "\n# let _ = result;"),
     };
     let root = super::calls::example_root(face.api).to_string().replace(' ', "");
     let _ = write!(
         text,
-        "\n# Errors\n\nAnything but a success; see [`Error`](crate::Error).\n\n```no_run\n\
+        "\n# Errors\n\nSending the call returns an [`Error`](crate::Error) unless the operation succeeded.\n\n```no_run\n\
          # async fn example(emqx: &{root}::Client) -> Result<(), emqx_cloud::Error> {{\n\
          {before}{code}.send().await?;{after}\n# Ok(())\n# }}\n```"
     );
     text
 }
 
-/// What a call gives, with links.
+/// Describes the result of a call, with links.
 fn returned(answer: &Answer) -> String {
-    let row = |name: &str| {
+    let link = |name: &str| {
         let name = naming::type_name(name);
         format!("[`{name}`](super::super::types::{name})")
     };
+    let one = |name: &str| format!("{} {}", article(name), link(name));
     match answer {
-        Answer::Ack => "nothing but the success".to_owned(),
-        Answer::Page(name) => format!("a [`Page`](crate::Page) of {}", row(name)),
-        Answer::List(name) => format!("all rows, each a {}", row(name)),
-        Answer::Object(name) | Answer::Outcome(name) | Answer::OptionalObject(name) => format!("a {}", row(name)),
+        Answer::Ack => "an [`Ack`](crate::Ack)".to_owned(),
+        Answer::Page(name) => format!("a [`Page`](crate::Page) of {}", link(name)),
+        Answer::List(name) => format!("all rows, as a `Vec` of {}", link(name)),
+        Answer::Object(name) | Answer::Outcome(name) | Answer::OptionalObject(name) => one(name),
         Answer::OneObject(name) | Answer::OneRow(name) => {
-            format!("a {}, or an error that is [`is_not_found`](crate::Error::is_not_found)", row(name))
+            format!("{}, or an error that is [`is_not_found`](crate::Error::is_not_found)", one(name))
         }
-        Answer::Batch(batch) => match &batch.row {
-            Some(name) => {
-                format!("a {} for each item, in the order of the request, if every item succeeded", row(name))
-            }
-            None => {
-                "a [`NamedOutcome`](crate::NamedOutcome) for each item, in the order of the request, if every item \
-                     succeeded"
-                    .to_owned()
-            }
-        },
+        Answer::Batch(batch) => {
+            let outcome =
+                batch.row.as_deref().map_or_else(|| "a [`NamedOutcome`](crate::NamedOutcome)".to_owned(), one);
+            format!("{outcome} for each item, in the order of the request, if every item succeeded")
+        }
     }
 }

@@ -10,12 +10,12 @@ use crate::emit::values::constructors;
 use crate::model::{Operation, Parameter};
 use crate::naming;
 
-/// A value of a parameter.
+/// Makes a value of a parameter.
 pub fn parameter(parameter: &Parameter, root: &TokenStream) -> TokenStream {
     value(parameter.example.as_ref(), &parameter.schema, parameter.schema_name.as_deref(), &parameter.name, root)
 }
 
-/// A value of a schema that is sent; `root` is the path of the module that has `types`.
+/// Makes a value of a schema in a request; `root` is the path of the module that has `types`.
 pub fn schema(types: &Types<'_>, name: &str, root: &TokenStream) -> TokenStream {
     match types.get(name) {
         Some(Found::Choice(variants)) => {
@@ -47,7 +47,7 @@ pub fn schema(types: &Types<'_>, name: &str, root: &TokenStream) -> TokenStream 
     }
 }
 
-/// A value of a property of a schema that is sent.
+/// Makes a value of a property of a schema in a request.
 pub fn property(types: &Types<'_>, schema: &str, property: &str, root: &TokenStream) -> TokenStream {
     let published = &types.schema(schema)["properties"][property];
     let resolved = types.resolve(published);
@@ -82,19 +82,19 @@ fn value(example: Option<&Value>, schema: &Value, named: Option<&str>, name: &st
             quote!(#number)
         }
         (Some("boolean"), example) => {
-            let truth = example.and_then(Value::as_bool).unwrap_or(true);
-            quote!(#truth)
+            let boolean = example.and_then(Value::as_bool).unwrap_or(true);
+            quote!(#boolean)
         }
         (Some("array"), _) => quote!(Vec::<String>::new()),
         _ => quote!(Default::default()),
     }
 }
 
-/// The request of an operation, as the typed client of the crate `krate` takes it.
+/// Makes the request of an operation, as the typed client of the crate `krate` takes it.
 pub fn request(operation: &Operation, types: &Types<'_>, krate: &str) -> Result<String> {
     let root: TokenStream = krate.parse().map_err(|error| anyhow::anyhow!("{krate}: {error}"))?;
     let ty = naming::type_ident(&operation.id);
-    // Enumerations are beside the types there.
+    // In that crate, enumerations are not in `types`.
     let mut arguments: Vec<_> = operation.required().map(|required| parameter(required, &root)).collect();
     if let Some(body) = &operation.body {
         arguments.push(schema(types, body, &root));
@@ -107,7 +107,7 @@ pub fn request(operation: &Operation, types: &Types<'_>, krate: &str) -> Result<
     Ok(tidy(&quote!(#root::requests::#ty::new(#(#arguments),*) #limit).to_string()))
 }
 
-/// Code as a person writes it; the printer of tokens puts spaces everywhere.
+/// Formats code as a person would write it: printed tokens have spaces everywhere.
 pub fn tidy(code: &str) -> String {
     let file: Result<syn::File, _> = syn::parse_str(&format!("fn f() {{ {code}; }}"));
     let Ok(file) = file else { return code.to_owned() };

@@ -1,4 +1,4 @@
-//! The types that a caller of the SDK touches.
+//! The types that callers of the SDK use.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ pub fn emit(api: &Api, types: &Types<'_>) -> TokenStream {
         match call.body.as_ref().map(|body| (&body.shape, body.schema.as_str())) {
             Some((Shape::List(item), _)) => touched.extend([item.as_str()]),
             Some((Shape::Object, schema)) => touched.extend([schema]),
-            // Its fields are the arguments.
+            // The fields are the arguments of the call.
             Some((Shape::Fields(_), schema)) => touched.extend(types.parts(schema)),
             None => {}
         }
@@ -38,7 +38,7 @@ pub fn emit(api: &Api, types: &Types<'_>) -> TokenStream {
     let objects = (!objects.is_empty()).then(|| quote!(pub use #krate::types::{#(#objects),*};));
     let enums = (!enums.is_empty()).then(|| quote!(pub use #krate::enums::{#(#enums),*};));
     quote! {
-        //! What is sent, and what is received.
+        //! The types of requests and responses.
 
         #objects
         #enums

@@ -1,8 +1,8 @@
 // Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
-//! The way from a name and JSON to a typed call.
-#![allow(unused_imports, reason = "which are needed depends on the document")]
+//! Calls by name: makes a typed call from its name and JSON.
+#![allow(unused_imports, reason = "not every document needs all of them")]
 use std::sync::Arc;
 use emqx_cloud_api::{enums, operations, requests, types};
 use super::{Client, calls};
@@ -11,11 +11,12 @@ use crate::client::ApiClient;
 use crate::error::Result;
 use crate::named::{Answer, ByName, Given, NamedCall};
 impl Client {
-    /// Returns a call whose name is known only when the program runs: any of `operations::ALL[..].calls`.
+    /// Returns the call with this name, for names that are only known at run time: any of
+    /// `operations::ALL[..].calls`.
     ///
-    /// It is the typed call of that name, so what that refuses is refused, and what that checks is checked.
-    /// Arguments have the names that the typed call gives them, and the body is the server's JSON. An operation
-    /// that takes one or many is the batch call if the body is an array.
+    /// It makes the typed call with that name, with the same checks. The names of arguments are those of the typed
+    /// call, and the body is JSON as the server takes it. If an operation takes one object or an array of them,
+    /// an array as the body selects the batch call.
     pub fn call(&self, name: impl Into<String>) -> NamedCall<Self> {
         NamedCall::new(self.clone(), name, self.parts().0.redactor())
     }

@@ -1,11 +1,11 @@
 // Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
-//! The typed calls: one type for each, made by the method of the same name on [`Client`](super::Client).
+//! The typed calls: one type for each, returned by the method with the same name on [`Client`](super::Client).
 //!
-//! A call is built, and then sent: `.send().await`, or `.await` for short. Until then nothing happens. What is
-//! optional has a method: filters and pages, and on every call `retry`, `attempt_timeout` and `idempotent`. A call
-//! owns what it needs, so it can be moved to another task.
+//! A call does nothing until it is sent, with `.send().await` or just `.await`. Optional parameters have setters, and
+//! every call has `retry`, `attempt_timeout` and `idempotent`. A call owns its data, so it can be moved to another
+//! task.
 mod auth;
 mod acl;
 mod clients;

@@ -1,7 +1,7 @@
 // Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
-//! The client, and how it is made.
+//! The client and its constructors.
 use std::fmt;
 use std::sync::Arc;
 use emqx_cloud_core::Secret;
@@ -10,20 +10,20 @@ use crate::client::{ApiClient, ClientBuilder, Credentials};
 use crate::connection::Connection;
 use crate::error::Result;
 use crate::retry::Retry;
-/// A client of the EMQX Cloud REST API, with **one method for each operation**, by group.
+/// A client for the EMQX Cloud REST API, with **a method for every operation**, in groups.
 ///
-/// A clone is cheap, and shares connections and settings.
+/// Cloning is cheap: clones share connections, settings and the retry budget.
 #[derive(Clone)]
 pub struct Client {
     connection: Connection,
     api: Arc<emqx_cloud_api::Client>,
 }
 
-/// # Making a client
+/// # Constructors
 impl Client {
-    /// Creates a client of the deployment at `address`.
+    /// Creates a client for the deployment at `address`.
     ///
-    /// `address` is what the console shows on the page of the deployment, path included, with or without a slash at the end.
+    /// `address` is the address that the console shows on the deployment's page, including the path, with or without a trailing slash.
     ///
     /// ```
     /// let emqx = emqx_cloud::Client::new("https://deployment.example:8443/api", "app-id", "app-secret")?;
@@ -33,7 +33,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// The address has no scheme, another one than http or https, credentials, a query or a fragment; it is plain http to another machine; a credential is empty or cannot be sent; or TLS cannot be set up.
+    /// Returns an error if the address has no scheme or one other than http and https, if it contains credentials, a query or a fragment, if it is plain http to another machine, if a credential is empty or cannot be sent in a header, or if TLS cannot be set up.
     pub fn new(
         address: &str,
         app_id: impl Into<String>,
@@ -42,16 +42,16 @@ impl Client {
         Self::builder(address, app_id, app_secret).build()
     }
 
-    /// Creates a client of the deployment that the environment names: `EMQX_CLOUD_API` is the address, `EMQX_CLOUD_APP_ID` and `EMQX_CLOUD_APP_SECRET` are the credentials.
+    /// Creates a client from environment variables: the address from `EMQX_CLOUD_API`, the credentials from `EMQX_CLOUD_APP_ID` and `EMQX_CLOUD_APP_SECRET`.
     ///
     /// # Errors
     ///
-    /// A variable is missing or empty; the error names every one that is. Or what [`new`](Self::new) fails with.
+    /// Returns an error that names every variable that is missing or empty, or an error of [`new`](Self::new).
     pub fn from_env() -> Result<Self> {
         Self::builder_from_env()?.build()
     }
 
-    /// Returns the settings of a client, to change and [`build`](ClientBuilder::build).
+    /// Returns a builder of a client for the deployment at `address`, to change its settings.
     pub fn builder(
         address: &str,
         app_id: impl Into<String>,
@@ -66,27 +66,27 @@ impl Client {
         )
     }
 
-    /// Returns the settings of the client that the environment names, to change and
-    /// [`build`](ClientBuilder::build); see [`from_env`](Self::from_env).
+    /// Returns a builder with the address and the credentials from environment variables; see
+    /// [`from_env`](Self::from_env).
     ///
     /// # Errors
     ///
-    /// A variable is missing or empty; the error names every one that is.
+    /// Returns an error that names every variable that is missing or empty.
     pub fn builder_from_env() -> Result<ClientBuilder<Self>> {
         ClientBuilder::from_variables(|name| std::env::var_os(name))
     }
 
-    /// Returns the address, without a slash at the end.
+    /// Returns the address, without a trailing slash.
     pub fn address(&self) -> &str {
         self.connection.address()
     }
 
-    /// Returns how calls are retried; a call that needs a little more can start from it.
+    /// Returns how calls are retried, also as the start for the setting of one call.
     pub fn retry(&self) -> &Retry {
         self.connection.retry()
     }
 
-    /// Returns what is left for retries of all calls of this client and its clones.
+    /// Returns the retry budget, which all clones of this client share.
     pub fn budget(&self) -> &RetryBudget {
         self.connection.budget()
     }

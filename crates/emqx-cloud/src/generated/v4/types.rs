@@ -1,7 +1,7 @@
 // Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
-//! What is sent, and what is received.
+//! The types of requests and responses.
 pub use emqx_cloud_api::types::{
     AclOutcome, AclRule, AllAclEntry, AllAclRule, ClientInfo, ClientidAclEntry,
     ClientidAclRule, ClientidAuth, ClientidCredentials, Message, MessageProperties,

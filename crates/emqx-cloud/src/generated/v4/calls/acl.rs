@@ -3,10 +3,10 @@
 
 //! # acl
 //!
-//! Access rules: who may publish or subscribe to which topics. A rule is for one client identifier, for one user
-//! name, or for everybody.
-#![allow(clippy::result_large_err, reason = "progenitor's error is as large as it is")]
-#![allow(unused_imports, reason = "which are needed depends on the document")]
+//! Access rules: who may publish or subscribe to which topics. A rule is for one client identifier, one user name, or
+//! everybody.
+#![allow(clippy::result_large_err, reason = "progenitor's error type is large")]
+#![allow(unused_imports, reason = "not every document needs all of them")]
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -23,28 +23,29 @@ use crate::paging::{Items, Pages, Place};
 use crate::retry::Retry;
 /// # acl
 ///
-/// Access rules: who may publish or subscribe to which topics. A rule is for one client identifier, for one user
-/// name, or for everybody.
+/// Access rules: who may publish or subscribe to which topics. A rule is for one client identifier, one user name, or
+/// everybody.
 impl Client {
     /// Creates one access rule.
     ///
-    /// A rule is for one client identifier, one user name, or everyone. A rule for the same subject, topic and
-    /// action replaces the old one. Topic filters are not checked: one that can never match is stored without
-    /// complaint. A rule with `pubsub` is read back as two rules.
+    /// A rule is for one client identifier, one user name, or everybody. A rule for the same subject, topic and
+    /// action replaces the old one. Topic filters are not checked: a filter that can never match is stored without
+    /// an error. A rule with `pubsub` is read back as two rules.
     ///
-    /// A refused rule has no `code`; its `message` is an Erlang term that holds a word such as `action`.
+    /// The response to a rejected rule has no `code`; its `message` is an Erlang term that contains a word such as
+    /// `action`.
     ///
-    /// Returns a [`AclOutcome`](super::super::types::AclOutcome).
+    /// Returns an [`AclOutcome`](super::super::types::AclOutcome).
     ///
-    /// `POST /acl`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    /// `POST /acl`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let found = emqx.create_acl(
+    /// let result = emqx.create_acl(
     ///    emqx_cloud::types::ClientidAclRule::new(
     ///        "client1",
     ///        "a/b",
@@ -52,7 +53,7 @@ impl Client {
     ///        emqx_cloud::types::AclAccess::Allow,
     ///    ),
     /// ).send().await?;
-    /// # let _ = found;
+    /// # let _ = result;
     /// # Ok(())
     /// # }
     /// ```
@@ -72,21 +73,21 @@ impl Client {
 
     /// Creates many access rules.
     ///
-    /// Each rule has its own outcome, and the server answers `code` 0 even if all were refused; here, the call
-    /// succeeds only if every one did. The server sends the outcomes in reverse order of the request; here, they
+    /// Each rule has its own outcome, and the server sends `code` 0 even if all were rejected; here, the call
+    /// succeeds only if every item did. The server sends the outcomes in reverse order of the request; here, they
     /// are in the order of the request.
     ///
-    /// Returns a [`AclOutcome`](super::super::types::AclOutcome) for each item, in the order of the request, if every item succeeded.
+    /// Returns an [`AclOutcome`](super::super::types::AclOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /acl`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    /// `POST /acl`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let rows = emqx.create_acl_batch([
+    /// let outcomes = emqx.create_acl_batch([
     ///    emqx_cloud::types::ClientidAclRule::new(
     ///        "client1",
     ///        "a/b",
@@ -94,7 +95,7 @@ impl Client {
     ///        emqx_cloud::types::AclAccess::Allow,
     ///    ),
     /// ]).send().await?;
-    /// # let _ = rows;
+    /// # let _ = outcomes;
     /// # Ok(())
     /// # }
     /// ```
@@ -119,20 +120,20 @@ impl Client {
 
     /// Lists the access rules for client identifiers.
     ///
-    /// A rule that was created with `pubsub` is listed as two rows, `sub` and `pub`. The answer has no `hasnext`: ask
-    /// for pages until one comes back with fewer rows than the limit. Do not stop by `meta.count`, which is wrong with
-    /// a filter (0 beside data, or more than you get). `_limit` 0 is a 500 here. Filters are honoured from 4.3.15 and
-    /// 4.4.4; older servers ignore them and send every rule.
+    /// A rule that was created with `pubsub` is listed as two rows, `sub` and `pub`. The response has no `hasnext`:
+    /// request pages until one has fewer rows than the limit. Do not rely on `meta.count`, which is wrong with a filter
+    /// (0 although there are rows, or more than there are). A `_limit` of 0 is a 500 here. Filters are applied from
+    /// 4.3.15 and 4.4.4; older servers ignore them and send every rule.
     ///
     /// Returns a [`Page`](crate::Page) of [`ClientidAclEntry`](super::super::types::ClientidAclEntry).
     ///
-    /// Optional: [`page`](ListAclByClientid::page), [`limit`](ListAclByClientid::limit), [`clientid`](ListAclByClientid::clientid), [`like_clientid`](ListAclByClientid::like_clientid), [`topic`](ListAclByClientid::topic), [`action`](ListAclByClientid::action), [`access`](ListAclByClientid::access).
+    /// Optional parameters: [`page`](ListAclByClientid::page), [`limit`](ListAclByClientid::limit), [`clientid`](ListAclByClientid::clientid), [`like_clientid`](ListAclByClientid::like_clientid), [`topic`](ListAclByClientid::topic), [`action`](ListAclByClientid::action), [`access`](ListAclByClientid::access).
     ///
-    /// `GET /acl/clientid`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `GET /acl/clientid`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -157,20 +158,20 @@ impl Client {
 
     /// Lists the access rules for user names.
     ///
-    /// A rule that was created with `pubsub` is listed as two rows, `sub` and `pub`. The answer has no `hasnext`: ask
-    /// for pages until one comes back with fewer rows than the limit. Do not stop by `meta.count`, which is wrong with
-    /// a filter (0 beside data, or more than you get). `_limit` 0 is a 500 here. Filters are honoured from 4.3.15 and
-    /// 4.4.4; older servers ignore them and send every rule.
+    /// A rule that was created with `pubsub` is listed as two rows, `sub` and `pub`. The response has no `hasnext`:
+    /// request pages until one has fewer rows than the limit. Do not rely on `meta.count`, which is wrong with a filter
+    /// (0 although there are rows, or more than there are). A `_limit` of 0 is a 500 here. Filters are applied from
+    /// 4.3.15 and 4.4.4; older servers ignore them and send every rule.
     ///
     /// Returns a [`Page`](crate::Page) of [`UsernameAclEntry`](super::super::types::UsernameAclEntry).
     ///
-    /// Optional: [`page`](ListAclByUsername::page), [`limit`](ListAclByUsername::limit), [`username`](ListAclByUsername::username), [`like_username`](ListAclByUsername::like_username), [`topic`](ListAclByUsername::topic), [`action`](ListAclByUsername::action), [`access`](ListAclByUsername::access).
+    /// Optional parameters: [`page`](ListAclByUsername::page), [`limit`](ListAclByUsername::limit), [`username`](ListAclByUsername::username), [`like_username`](ListAclByUsername::like_username), [`topic`](ListAclByUsername::topic), [`action`](ListAclByUsername::action), [`access`](ListAclByUsername::access).
     ///
-    /// `GET /acl/username`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `GET /acl/username`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -196,19 +197,19 @@ impl Client {
     /// Lists the access rules for everybody.
     ///
     /// The last segment is a literal `$all`; `%24all` is a 404. A rule that was created with `pubsub` is listed as two
-    /// rows, `sub` and `pub`. The answer has no `hasnext`: ask for pages until one comes back with fewer rows than the
-    /// limit. Do not stop by `meta.count`, which is wrong with a filter. `_limit` 0 is a 500 here. Filters are honoured
-    /// from 4.3.15 and 4.4.4; older servers ignore them and send every rule.
+    /// rows, `sub` and `pub`. The response has no `hasnext`: request pages until one has fewer rows than the limit. Do
+    /// not rely on `meta.count`, which is wrong with a filter. A `_limit` of 0 is a 500 here. Filters are applied from
+    /// 4.3.15 and 4.4.4; older servers ignore them and send every rule.
     ///
     /// Returns a [`Page`](crate::Page) of [`AllAclEntry`](super::super::types::AllAclEntry).
     ///
-    /// Optional: [`page`](ListAclForAll::page), [`limit`](ListAclForAll::limit), [`topic`](ListAclForAll::topic), [`action`](ListAclForAll::action), [`access`](ListAclForAll::access).
+    /// Optional parameters: [`page`](ListAclForAll::page), [`limit`](ListAclForAll::limit), [`topic`](ListAclForAll::topic), [`action`](ListAclForAll::action), [`access`](ListAclForAll::access).
     ///
-    /// `GET /acl/$all`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `GET /acl/$all`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -233,21 +234,21 @@ impl Client {
 
     /// Looks up the access rules for one client identifier.
     ///
-    /// All rules of the client, without pages. A client without rules is answered with an empty array. A rule that was
-    /// created with `pubsub` comes back as two rows, `sub` and `pub`.
+    /// All rules of the client, without paging. The list is empty if the client has no rules. A rule that was created
+    /// with `pubsub` is listed as two rows, `sub` and `pub`.
     ///
-    /// Returns all rows, each a [`ClientidAclEntry`](super::super::types::ClientidAclEntry).
+    /// Returns all rows, as a `Vec` of [`ClientidAclEntry`](super::super::types::ClientidAclEntry).
     ///
-    /// `GET /acl/clientid/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `GET /acl/clientid/{clientid}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let found = emqx.get_acl_by_clientid("emqx_c_1").send().await?;
-    /// # let _ = found;
+    /// let rows = emqx.get_acl_by_clientid("emqx_c_1").send().await?;
+    /// # let _ = rows;
     /// # Ok(())
     /// # }
     /// ```
@@ -267,21 +268,21 @@ impl Client {
 
     /// Looks up the access rules for one user name.
     ///
-    /// All rules of the user, without pages. A user without rules is answered with an empty array. A rule that was
-    /// created with `pubsub` comes back as two rows, `sub` and `pub`.
+    /// All rules of the user, without paging. The list is empty if the user has no rules. A rule that was created with
+    /// `pubsub` is listed as two rows, `sub` and `pub`.
     ///
-    /// Returns all rows, each a [`UsernameAclEntry`](super::super::types::UsernameAclEntry).
+    /// Returns all rows, as a `Vec` of [`UsernameAclEntry`](super::super::types::UsernameAclEntry).
     ///
-    /// `GET /acl/username/{username}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `GET /acl/username/{username}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let found = emqx.get_acl_by_username("emqx_u_1").send().await?;
-    /// # let _ = found;
+    /// let rows = emqx.get_acl_by_username("emqx_u_1").send().await?;
+    /// # let _ = rows;
     /// # Ok(())
     /// # }
     /// ```
@@ -301,16 +302,16 @@ impl Client {
 
     /// Deletes the access rules for one client identifier and topic.
     ///
-    /// Deletes every rule of this client for exactly this topic filter, whatever its action. Deleting what does not
-    /// exist is a success too (`code` 0), so check the spelling of the topic.
+    /// Deletes every rule of this client for exactly this topic filter, whatever its action. It is a success too
+    /// (`code` 0) if there is no such rule, so check the spelling of the topic.
     ///
-    /// Returns nothing but the success.
+    /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `DELETE /acl/clientid/{clientid}/topic/{topic}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `DELETE /acl/clientid/{clientid}/topic/{topic}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -338,16 +339,16 @@ impl Client {
 
     /// Deletes the access rules for one user name and topic.
     ///
-    /// Deletes every rule of this user for exactly this topic filter, whatever its action. Deleting what does not exist
-    /// is a success too (`code` 0), so check the spelling of the topic.
+    /// Deletes every rule of this user for exactly this topic filter, whatever its action. It is a success too
+    /// (`code` 0) if there is no such rule, so check the spelling of the topic.
     ///
-    /// Returns nothing but the success.
+    /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `DELETE /acl/username/{username}/topic/{topic}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `DELETE /acl/username/{username}/topic/{topic}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -375,17 +376,17 @@ impl Client {
 
     /// Deletes the access rules for everybody and one topic.
     ///
-    /// Deletes every rule for everybody with exactly this topic filter, whatever its action. Deleting what does not
-    /// exist is a success too (`code` 0), so check the spelling of the topic. The vendor's pages give the path as
+    /// Deletes every rule for everybody with exactly this topic filter, whatever its action. It is a success too
+    /// (`code` 0) if there is no such rule, so check the spelling of the topic. The vendor's pages give the path as
     /// `/acl/all/$all/topic/{topic}`, which is a 404 on real servers. `$all` is literal: `%24all` is a 404 as well.
     ///
-    /// Returns nothing but the success.
+    /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `DELETE /acl/$all/topic/{topic}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `DELETE /acl/$all/topic/{topic}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -408,7 +409,7 @@ impl Client {
     }
 }
 
-/// A call of [`Client::create_acl`], not sent yet.
+/// A call of [`Client::create_acl`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateAcl {
@@ -418,13 +419,13 @@ pub struct CreateAcl {
 }
 
 impl CreateAcl {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -432,7 +433,7 @@ impl CreateAcl {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -442,7 +443,7 @@ impl CreateAcl {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<types::AclOutcome> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -462,7 +463,7 @@ impl IntoFuture for CreateAcl {
     }
 }
 
-/// A call of [`Client::create_acl_batch`], not sent yet.
+/// A call of [`Client::create_acl_batch`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateAclBatch {
@@ -472,13 +473,13 @@ pub struct CreateAclBatch {
 }
 
 impl CreateAclBatch {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -486,7 +487,7 @@ impl CreateAclBatch {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -496,7 +497,7 @@ impl CreateAclBatch {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Vec<types::AclOutcome>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -523,7 +524,7 @@ impl IntoFuture for CreateAclBatch {
     }
 }
 
-/// A call of [`Client::list_acl_by_clientid`], not sent yet.
+/// A call of [`Client::list_acl_by_clientid`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListAclByClientid {
@@ -533,64 +534,64 @@ pub struct ListAclByClientid {
 }
 
 impl ListAclByClientid {
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// Sets `page`: the number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
         self.request = self.request.page(page);
         self
     }
 
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// Sets `limit`: the maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
         self.request = self.request.limit(limit);
         self
     }
 
-    /// Only the row of exactly this client identifier. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Sets `clientid`: only the row with exactly this client identifier. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers, which send the whole list.
     pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
         self.request = self.request.clientid(clientid);
         self
     }
 
-    /// Only rows whose client identifier contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers. Empty text is a 500 on a credential list.
+    /// Sets `like_clientid`: only rows whose client identifier contains this string. Not on the vendor's page; applied from 4.3.15 and 4.4.4,
+    /// and ignored by older servers. An empty string is a 500 on a credential list.
     pub fn like_clientid(mut self, like_clientid: impl IntoOption<String>) -> Self {
         self.request = self.request.like_clientid(like_clientid);
         self
     }
 
-    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers.
+    /// Sets `topic`: only rules with exactly this topic filter. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored
+    /// by older servers.
     pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
         self.request = self.request.topic(topic);
         self
     }
 
-    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
-    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    /// Sets `action`: only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;
+    /// applied from 4.3.15 and 4.4.4, and ignored by older servers.
     pub fn action(mut self, action: impl IntoOption<enums::AclAction>) -> Self {
         self.request = self.request.action(action);
         self
     }
 
-    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Sets `access`: only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers.
     pub fn access(mut self, access: impl IntoOption<enums::AclAccess>) -> Self {
         self.request = self.request.access(access);
         self
     }
 
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -598,7 +599,7 @@ impl ListAclByClientid {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -608,7 +609,7 @@ impl ListAclByClientid {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Page<types::ClientidAclEntry>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -619,9 +620,9 @@ impl ListAclByClientid {
             .await
     }
 
-    /// Returns every page, one after the other, from the one that is set or the first.
+    /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
-    /// Pages are asked for as the stream is read. If no size is set, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     pub fn pages(self) -> Pages<types::ClientidAclEntry> {
         let Self { call, api, mut request } = self;
         request.limit.get_or_insert(crate::PAGE_SIZE);
@@ -643,7 +644,7 @@ impl ListAclByClientid {
         )
     }
 
-    /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+    /// Returns the rows of all pages as a stream; see [`pages`](Self::pages).
     pub fn items(self) -> Items<types::ClientidAclEntry> {
         Items::new(self.pages())
     }
@@ -657,7 +658,7 @@ impl IntoFuture for ListAclByClientid {
     }
 }
 
-/// A call of [`Client::list_acl_by_username`], not sent yet.
+/// A call of [`Client::list_acl_by_username`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListAclByUsername {
@@ -667,64 +668,64 @@ pub struct ListAclByUsername {
 }
 
 impl ListAclByUsername {
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// Sets `page`: the number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
         self.request = self.request.page(page);
         self
     }
 
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// Sets `limit`: the maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
         self.request = self.request.limit(limit);
         self
     }
 
-    /// Only the row of exactly this user name. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and ignored by
+    /// Sets `username`: only the row with exactly this user name. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored by
     /// older servers, which send the whole list.
     pub fn username(mut self, username: impl IntoOption<String>) -> Self {
         self.request = self.request.username(username);
         self
     }
 
-    /// Only rows whose user name contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
-    /// ignored by older servers. Empty text is a 500 on a credential list.
+    /// Sets `like_username`: only rows whose user name contains this string. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
+    /// ignored by older servers. An empty string is a 500 on a credential list.
     pub fn like_username(mut self, like_username: impl IntoOption<String>) -> Self {
         self.request = self.request.like_username(like_username);
         self
     }
 
-    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers.
+    /// Sets `topic`: only rules with exactly this topic filter. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored
+    /// by older servers.
     pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
         self.request = self.request.topic(topic);
         self
     }
 
-    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
-    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    /// Sets `action`: only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;
+    /// applied from 4.3.15 and 4.4.4, and ignored by older servers.
     pub fn action(mut self, action: impl IntoOption<enums::AclAction>) -> Self {
         self.request = self.request.action(action);
         self
     }
 
-    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Sets `access`: only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers.
     pub fn access(mut self, access: impl IntoOption<enums::AclAccess>) -> Self {
         self.request = self.request.access(access);
         self
     }
 
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -732,7 +733,7 @@ impl ListAclByUsername {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -742,7 +743,7 @@ impl ListAclByUsername {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Page<types::UsernameAclEntry>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -753,9 +754,9 @@ impl ListAclByUsername {
             .await
     }
 
-    /// Returns every page, one after the other, from the one that is set or the first.
+    /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
-    /// Pages are asked for as the stream is read. If no size is set, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     pub fn pages(self) -> Pages<types::UsernameAclEntry> {
         let Self { call, api, mut request } = self;
         request.limit.get_or_insert(crate::PAGE_SIZE);
@@ -777,7 +778,7 @@ impl ListAclByUsername {
         )
     }
 
-    /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+    /// Returns the rows of all pages as a stream; see [`pages`](Self::pages).
     pub fn items(self) -> Items<types::UsernameAclEntry> {
         Items::new(self.pages())
     }
@@ -791,7 +792,7 @@ impl IntoFuture for ListAclByUsername {
     }
 }
 
-/// A call of [`Client::list_acl_for_all`], not sent yet.
+/// A call of [`Client::list_acl_for_all`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListAclForAll {
@@ -801,50 +802,50 @@ pub struct ListAclForAll {
 }
 
 impl ListAclForAll {
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// Sets `page`: the number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
         self.request = self.request.page(page);
         self
     }
 
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// Sets `limit`: the maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
         self.request = self.request.limit(limit);
         self
     }
 
-    /// Only rules whose topic filter is exactly this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers.
+    /// Sets `topic`: only rules with exactly this topic filter. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored
+    /// by older servers.
     pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
         self.request = self.request.topic(topic);
         self
     }
 
-    /// Only rules for this action. Lists never hold `pubsub`, so use `pub` or `sub`. Not on the vendor's page; honoured
-    /// from 4.3.15 and 4.4.4, and ignored by older servers.
+    /// Sets `action`: only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;
+    /// applied from 4.3.15 and 4.4.4, and ignored by older servers.
     pub fn action(mut self, action: impl IntoOption<enums::AclAction>) -> Self {
         self.request = self.request.action(action);
         self
     }
 
-    /// Only rules that allow, or only rules that deny. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Sets `access`: only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers.
     pub fn access(mut self, access: impl IntoOption<enums::AclAccess>) -> Self {
         self.request = self.request.access(access);
         self
     }
 
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -852,7 +853,7 @@ impl ListAclForAll {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -862,7 +863,7 @@ impl ListAclForAll {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Page<types::AllAclEntry>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -873,9 +874,9 @@ impl ListAclForAll {
             .await
     }
 
-    /// Returns every page, one after the other, from the one that is set or the first.
+    /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
-    /// Pages are asked for as the stream is read. If no size is set, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     pub fn pages(self) -> Pages<types::AllAclEntry> {
         let Self { call, api, mut request } = self;
         request.limit.get_or_insert(crate::PAGE_SIZE);
@@ -894,7 +895,7 @@ impl ListAclForAll {
         )
     }
 
-    /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+    /// Returns the rows of all pages as a stream; see [`pages`](Self::pages).
     pub fn items(self) -> Items<types::AllAclEntry> {
         Items::new(self.pages())
     }
@@ -908,7 +909,7 @@ impl IntoFuture for ListAclForAll {
     }
 }
 
-/// A call of [`Client::get_acl_by_clientid`], not sent yet.
+/// A call of [`Client::get_acl_by_clientid`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct GetAclByClientid {
@@ -918,13 +919,13 @@ pub struct GetAclByClientid {
 }
 
 impl GetAclByClientid {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -932,7 +933,7 @@ impl GetAclByClientid {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -942,7 +943,7 @@ impl GetAclByClientid {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Vec<types::ClientidAclEntry>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -962,7 +963,7 @@ impl IntoFuture for GetAclByClientid {
     }
 }
 
-/// A call of [`Client::get_acl_by_username`], not sent yet.
+/// A call of [`Client::get_acl_by_username`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct GetAclByUsername {
@@ -972,13 +973,13 @@ pub struct GetAclByUsername {
 }
 
 impl GetAclByUsername {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -986,7 +987,7 @@ impl GetAclByUsername {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -996,7 +997,7 @@ impl GetAclByUsername {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Vec<types::UsernameAclEntry>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -1016,7 +1017,7 @@ impl IntoFuture for GetAclByUsername {
     }
 }
 
-/// A call of [`Client::delete_acl_by_clientid`], not sent yet.
+/// A call of [`Client::delete_acl_by_clientid`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct DeleteAclByClientid {
@@ -1026,13 +1027,13 @@ pub struct DeleteAclByClientid {
 }
 
 impl DeleteAclByClientid {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -1040,7 +1041,7 @@ impl DeleteAclByClientid {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -1050,7 +1051,7 @@ impl DeleteAclByClientid {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Ack> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -1070,7 +1071,7 @@ impl IntoFuture for DeleteAclByClientid {
     }
 }
 
-/// A call of [`Client::delete_acl_by_username`], not sent yet.
+/// A call of [`Client::delete_acl_by_username`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct DeleteAclByUsername {
@@ -1080,13 +1081,13 @@ pub struct DeleteAclByUsername {
 }
 
 impl DeleteAclByUsername {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -1094,7 +1095,7 @@ impl DeleteAclByUsername {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -1104,7 +1105,7 @@ impl DeleteAclByUsername {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Ack> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -1124,7 +1125,7 @@ impl IntoFuture for DeleteAclByUsername {
     }
 }
 
-/// A call of [`Client::delete_acl_for_all`], not sent yet.
+/// A call of [`Client::delete_acl_for_all`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct DeleteAclForAll {
@@ -1134,13 +1135,13 @@ pub struct DeleteAclForAll {
 }
 
 impl DeleteAclForAll {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -1148,7 +1149,7 @@ impl DeleteAclForAll {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -1158,7 +1159,7 @@ impl DeleteAclForAll {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Ack> {
         let Self { call, api, request } = self;
         call.exchange(

@@ -3,10 +3,10 @@
 
 //! # auth
 //!
-//! User names and client identifiers that may connect, with their passwords. A `clientid` credential and a `username`
-//! credential are two separate lists.
-#![allow(clippy::result_large_err, reason = "progenitor's error is as large as it is")]
-#![allow(unused_imports, reason = "which are needed depends on the document")]
+//! User names and client identifiers that may connect, with their passwords. Credentials for user names and for client
+//! identifiers are two separate lists.
+#![allow(clippy::result_large_err, reason = "progenitor's error type is large")]
+#![allow(unused_imports, reason = "not every document needs all of them")]
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -23,24 +23,24 @@ use crate::paging::{Items, Pages, Place};
 use crate::retry::Retry;
 /// # auth
 ///
-/// User names and client identifiers that may connect, with their passwords. A `clientid` credential and a `username`
-/// credential are two separate lists.
+/// User names and client identifiers that may connect, with their passwords. Credentials for user names and for client
+/// identifiers are two separate lists.
 impl Client {
     /// Lists the user names that have credentials.
     ///
-    /// Passwords are not in the answer. Newer servers add `created_at` to every row and `hasnext` to `meta`, and honour
-    /// the filters from 4.3.15 and 4.4.4; older ones ignore a filter and send the whole list. With any filter
-    /// `meta.count` is -1. Rows are sorted newest first only inside a page.
+    /// The response has no passwords. Servers from 4.3.15 and 4.4.4 add `created_at` to every row and `hasnext` to
+    /// `meta`, and apply the filters; older ones ignore filters and send the whole list. With any filter, `meta.count`
+    /// is -1. Rows are sorted newest first, but only within a page.
     ///
     /// Returns a [`Page`](crate::Page) of [`UsernameAuth`](super::super::types::UsernameAuth).
     ///
-    /// Optional: [`page`](ListUsernames::page), [`limit`](ListUsernames::limit), [`username`](ListUsernames::username), [`like_username`](ListUsernames::like_username).
+    /// Optional parameters: [`page`](ListUsernames::page), [`limit`](ListUsernames::limit), [`username`](ListUsernames::username), [`like_username`](ListUsernames::like_username).
     ///
-    /// `GET /auth_username`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `GET /auth_username`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -65,17 +65,17 @@ impl Client {
 
     /// Creates credentials for one user name.
     ///
-    /// An existing user name is never overwritten: that is refused with the word `existed`. The other words are
-    /// `login` (the name is missing, empty or no string) and `password` (likewise). None of these failures has a
+    /// An existing user name is never overwritten: the call fails with the word `existed`. The other words are
+    /// `login` (the name is missing, empty or not a string) and `password` (likewise). None of these failures has a
     /// `code`.
     ///
-    /// Returns nothing but the success.
+    /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `POST /auth_username`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    /// `POST /auth_username`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -105,25 +105,25 @@ impl Client {
 
     /// Creates credentials for many user names.
     ///
-    /// Each user name has its own outcome, and the server answers `code` 0 even if all failed; here, the call succeeds
-    /// only if every one did. An outcome other than `ok` is `{error,existed}`, `{error,login}` or
-    /// `{error,password}`. A name that is sent twice has one outcome, that of the first; what became of the other
-    /// is not known.
+    /// Each user name has its own outcome, and the server sends `code` 0 even if all failed; here, the call succeeds
+    /// only if every item did. An outcome other than `ok` is `{error,existed}`, `{error,login}` or
+    /// `{error,password}`. A duplicate name has one outcome, that of its first item; the outcome of the second is
+    /// unknown.
     ///
     /// Returns a [`NamedOutcome`](crate::NamedOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /auth_username`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    /// `POST /auth_username`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let rows = emqx.create_username_batch([
+    /// let outcomes = emqx.create_username_batch([
     ///    emqx_cloud::types::UsernameCredentials::new("user_test", "password"),
     /// ]).send().await?;
-    /// # let _ = rows;
+    /// # let _ = outcomes;
     /// # Ok(())
     /// # }
     /// ```
@@ -151,22 +151,22 @@ impl Client {
 
     /// Looks up the credentials of one user name.
     ///
-    /// A user that does not exist is answered with 200, `code` 0 and an empty object in `data`. What comes back beside
-    /// the name depends on the version: the hashed `password` before 4.3.6, `created_at` from 4.3.15 and 4.4.4, and
-    /// nothing between them.
+    /// For a user that does not exist the response is a 200 with `code` 0 and an empty object in `data`. The fields beside
+    /// the name depend on the version: the hashed `password` before 4.3.6, `created_at` from 4.3.15 and 4.4.4, and none
+    /// between them.
     ///
     /// Returns a [`UsernameAuth`](super::super::types::UsernameAuth), or an error that is [`is_not_found`](crate::Error::is_not_found).
     ///
-    /// `GET /auth_username/{username}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `GET /auth_username/{username}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let found = emqx.get_username("emqx_u_1").send().await?;
-    /// # let _ = found;
+    /// let result = emqx.get_username("emqx_u_1").send().await?;
+    /// # let _ = result;
     /// # Ok(())
     /// # }
     /// ```
@@ -182,15 +182,15 @@ impl Client {
     /// Changes the password of one user name.
     ///
     /// Only the password can be changed. A failure has no `code`: its `message` is `password` (missing, empty or not a
-    /// string; checked first) or `noexisted` (no such user). Clients that are connected stay connected.
+    /// string; checked first) or `noexisted` (no such user). Connected clients stay connected.
     ///
-    /// Returns nothing but the success.
+    /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `PUT /auth_username/{username}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `PUT /auth_username/{username}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -221,16 +221,16 @@ impl Client {
 
     /// Deletes the credentials of one user name.
     ///
-    /// Deleting a user that does not exist is a success too (`code` 0). Clients that are connected stay connected; kick
-    /// them if they have to go.
+    /// Deleting a user that does not exist is a success too (`code` 0). Connected clients stay connected; kick them out
+    /// to disconnect them.
     ///
-    /// Returns nothing but the success.
+    /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `DELETE /auth_username/{username}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `DELETE /auth_username/{username}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -254,19 +254,19 @@ impl Client {
 
     /// Lists the client identifiers that have credentials.
     ///
-    /// Passwords are not in the answer. Newer servers add `created_at` to every row and `hasnext` to `meta`, and honour
-    /// the filters from 4.3.15 and 4.4.4; older ones ignore a filter and send the whole list. With any filter
-    /// `meta.count` is -1. Rows are sorted newest first only inside a page.
+    /// The response has no passwords. Servers from 4.3.15 and 4.4.4 add `created_at` to every row and `hasnext` to
+    /// `meta`, and apply the filters; older ones ignore filters and send the whole list. With any filter, `meta.count`
+    /// is -1. Rows are sorted newest first, but only within a page.
     ///
     /// Returns a [`Page`](crate::Page) of [`ClientidAuth`](super::super::types::ClientidAuth).
     ///
-    /// Optional: [`page`](ListClientids::page), [`limit`](ListClientids::limit), [`clientid`](ListClientids::clientid), [`like_clientid`](ListClientids::like_clientid).
+    /// Optional parameters: [`page`](ListClientids::page), [`limit`](ListClientids::limit), [`clientid`](ListClientids::clientid), [`like_clientid`](ListClientids::like_clientid).
     ///
-    /// `GET /auth_clientid`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `GET /auth_clientid`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -291,17 +291,17 @@ impl Client {
 
     /// Creates credentials for one client identifier.
     ///
-    /// An existing client identifier is never overwritten: that is refused with the word `existed`. The other words are
-    /// `login` (the name is missing, empty or no string) and `password` (likewise). None of these failures has a
-    /// `code`.
+    /// An existing client identifier is never overwritten: the call fails with the word `existed`. The other words
+    /// are `login` (the identifier is missing, empty or not a string) and `password` (likewise). None of these
+    /// failures has a `code`.
     ///
-    /// Returns nothing but the success.
+    /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `POST /auth_clientid`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    /// `POST /auth_clientid`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -331,25 +331,25 @@ impl Client {
 
     /// Creates credentials for many client identifiers.
     ///
-    /// Each client identifier has its own outcome, and the server answers `code` 0 even if all failed; here, the call succeeds
-    /// only if every one did. An outcome other than `ok` is `{error,existed}`, `{error,login}` or
-    /// `{error,password}`. A name that is sent twice has one outcome, that of the first; what became of the other
-    /// is not known.
+    /// Each client identifier has its own outcome, and the server sends `code` 0 even if all failed; here, the call
+    /// succeeds only if every item did. An outcome other than `ok` is `{error,existed}`, `{error,login}` or
+    /// `{error,password}`. A duplicate identifier has one outcome, that of its first item; the outcome of the second
+    /// is unknown.
     ///
     /// Returns a [`NamedOutcome`](crate::NamedOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /auth_clientid`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    /// `POST /auth_clientid`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let rows = emqx.create_clientid_batch([
+    /// let outcomes = emqx.create_clientid_batch([
     ///    emqx_cloud::types::ClientidCredentials::new("client1", "password"),
     /// ]).send().await?;
-    /// # let _ = rows;
+    /// # let _ = outcomes;
     /// # Ok(())
     /// # }
     /// ```
@@ -377,22 +377,22 @@ impl Client {
 
     /// Looks up the credentials of one client identifier.
     ///
-    /// A client that does not exist is answered with 200, `code` 0 and an empty object in `data`. What comes back
-    /// beside the identifier depends on the version: the hashed `password` before 4.3.6, `created_at` from 4.3.15 and
-    /// 4.4.4, and nothing between them.
+    /// For a client that does not exist the response is a 200 with `code` 0 and an empty object in `data`. The fields
+    /// beside the identifier depend on the version: the hashed `password` before 4.3.6, `created_at` from 4.3.15 and
+    /// 4.4.4, and none between them.
     ///
     /// Returns a [`ClientidAuth`](super::super::types::ClientidAuth), or an error that is [`is_not_found`](crate::Error::is_not_found).
     ///
-    /// `GET /auth_clientid/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `GET /auth_clientid/{clientid}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let found = emqx.get_clientid("emqx_c_1").send().await?;
-    /// # let _ = found;
+    /// let result = emqx.get_clientid("emqx_c_1").send().await?;
+    /// # let _ = result;
     /// # Ok(())
     /// # }
     /// ```
@@ -408,15 +408,15 @@ impl Client {
     /// Changes the password of one client identifier.
     ///
     /// Only the password can be changed. A failure has no `code`: its `message` is `password` (missing, empty or not a
-    /// string; checked first) or `noexisted` (no such client). A client that is connected stays connected.
+    /// string; checked first) or `noexisted` (no such client). A connected client stays connected.
     ///
-    /// Returns nothing but the success.
+    /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `PUT /auth_clientid/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `PUT /auth_clientid/{clientid}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -447,16 +447,16 @@ impl Client {
 
     /// Deletes the credentials of one client identifier.
     ///
-    /// Deleting a client that does not exist is a success too (`code` 0). A client that is connected stays connected;
-    /// kick it if it has to go.
+    /// Deleting a client that does not exist is a success too (`code` 0). A connected client stays connected; kick it
+    /// out to disconnect it.
     ///
-    /// Returns nothing but the success.
+    /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `DELETE /auth_clientid/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `DELETE /auth_clientid/{clientid}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -479,7 +479,7 @@ impl Client {
     }
 }
 
-/// A call of [`Client::list_usernames`], not sent yet.
+/// A call of [`Client::list_usernames`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListUsernames {
@@ -489,43 +489,43 @@ pub struct ListUsernames {
 }
 
 impl ListUsernames {
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// Sets `page`: the number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
         self.request = self.request.page(page);
         self
     }
 
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// Sets `limit`: the maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
         self.request = self.request.limit(limit);
         self
     }
 
-    /// Only the row of exactly this user name. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and ignored by
+    /// Sets `username`: only the row with exactly this user name. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and ignored by
     /// older servers, which send the whole list.
     pub fn username(mut self, username: impl IntoOption<String>) -> Self {
         self.request = self.request.username(username);
         self
     }
 
-    /// Only rows whose user name contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
-    /// ignored by older servers. Empty text is a 500 on a credential list.
+    /// Sets `like_username`: only rows whose user name contains this string. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
+    /// ignored by older servers. An empty string is a 500 on a credential list.
     pub fn like_username(mut self, like_username: impl IntoOption<String>) -> Self {
         self.request = self.request.like_username(like_username);
         self
     }
 
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -533,7 +533,7 @@ impl ListUsernames {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -543,7 +543,7 @@ impl ListUsernames {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Page<types::UsernameAuth>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -554,9 +554,9 @@ impl ListUsernames {
             .await
     }
 
-    /// Returns every page, one after the other, from the one that is set or the first.
+    /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
-    /// Pages are asked for as the stream is read. If no size is set, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     pub fn pages(self) -> Pages<types::UsernameAuth> {
         let Self { call, api, mut request } = self;
         request.limit.get_or_insert(crate::PAGE_SIZE);
@@ -575,7 +575,7 @@ impl ListUsernames {
         )
     }
 
-    /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+    /// Returns the rows of all pages as a stream; see [`pages`](Self::pages).
     pub fn items(self) -> Items<types::UsernameAuth> {
         Items::new(self.pages())
     }
@@ -589,7 +589,7 @@ impl IntoFuture for ListUsernames {
     }
 }
 
-/// A call of [`Client::create_username`], not sent yet.
+/// A call of [`Client::create_username`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateUsername {
@@ -599,13 +599,13 @@ pub struct CreateUsername {
 }
 
 impl CreateUsername {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -613,7 +613,7 @@ impl CreateUsername {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -623,7 +623,7 @@ impl CreateUsername {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Ack> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -643,7 +643,7 @@ impl IntoFuture for CreateUsername {
     }
 }
 
-/// A call of [`Client::create_username_batch`], not sent yet.
+/// A call of [`Client::create_username_batch`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateUsernameBatch {
@@ -653,13 +653,13 @@ pub struct CreateUsernameBatch {
 }
 
 impl CreateUsernameBatch {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -667,7 +667,7 @@ impl CreateUsernameBatch {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -677,7 +677,7 @@ impl CreateUsernameBatch {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Vec<NamedOutcome>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -704,7 +704,7 @@ impl IntoFuture for CreateUsernameBatch {
     }
 }
 
-/// A call of [`Client::get_username`], not sent yet.
+/// A call of [`Client::get_username`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct GetUsername {
@@ -714,13 +714,13 @@ pub struct GetUsername {
 }
 
 impl GetUsername {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -728,7 +728,7 @@ impl GetUsername {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -738,7 +738,7 @@ impl GetUsername {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<types::UsernameAuth> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -749,11 +749,12 @@ impl GetUsername {
             .await
     }
 
-    /// Sends the call; `None` if what it asks for does not exist.
+    /// Sends the call, and returns `None` if the requested object does not exist.
     ///
     /// # Errors
     ///
-    /// Everything that [`send`](Self::send) fails with, except that the thing does not exist.
+    /// Returns the errors of [`send`](Self::send), except those that are
+    /// [`is_not_found`](crate::Error::is_not_found).
     pub async fn send_optional(self) -> Result<Option<types::UsernameAuth>> {
         optional(self.send().await)
     }
@@ -767,7 +768,7 @@ impl IntoFuture for GetUsername {
     }
 }
 
-/// A call of [`Client::update_username`], not sent yet.
+/// A call of [`Client::update_username`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct UpdateUsername {
@@ -777,13 +778,13 @@ pub struct UpdateUsername {
 }
 
 impl UpdateUsername {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -791,7 +792,7 @@ impl UpdateUsername {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -801,7 +802,7 @@ impl UpdateUsername {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Ack> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -821,7 +822,7 @@ impl IntoFuture for UpdateUsername {
     }
 }
 
-/// A call of [`Client::delete_username`], not sent yet.
+/// A call of [`Client::delete_username`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct DeleteUsername {
@@ -831,13 +832,13 @@ pub struct DeleteUsername {
 }
 
 impl DeleteUsername {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -845,7 +846,7 @@ impl DeleteUsername {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -855,7 +856,7 @@ impl DeleteUsername {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Ack> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -875,7 +876,7 @@ impl IntoFuture for DeleteUsername {
     }
 }
 
-/// A call of [`Client::list_clientids`], not sent yet.
+/// A call of [`Client::list_clientids`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListClientids {
@@ -885,43 +886,43 @@ pub struct ListClientids {
 }
 
 impl ListClientids {
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// Sets `page`: the number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
         self.request = self.request.page(page);
         self
     }
 
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// Sets `limit`: the maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
         self.request = self.request.limit(limit);
         self
     }
 
-    /// Only the row of exactly this client identifier. Not on the vendor's page; honoured from 4.3.15 and 4.4.4, and
+    /// Sets `clientid`: only the row with exactly this client identifier. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers, which send the whole list.
     pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
         self.request = self.request.clientid(clientid);
         self
     }
 
-    /// Only rows whose client identifier contains this text. Not on the vendor's page; honoured from 4.3.15 and 4.4.4,
-    /// and ignored by older servers. Empty text is a 500 on a credential list.
+    /// Sets `like_clientid`: only rows whose client identifier contains this string. Not on the vendor's page; applied from 4.3.15 and 4.4.4,
+    /// and ignored by older servers. An empty string is a 500 on a credential list.
     pub fn like_clientid(mut self, like_clientid: impl IntoOption<String>) -> Self {
         self.request = self.request.like_clientid(like_clientid);
         self
     }
 
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -929,7 +930,7 @@ impl ListClientids {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -939,7 +940,7 @@ impl ListClientids {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Page<types::ClientidAuth>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -950,9 +951,9 @@ impl ListClientids {
             .await
     }
 
-    /// Returns every page, one after the other, from the one that is set or the first.
+    /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
-    /// Pages are asked for as the stream is read. If no size is set, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     pub fn pages(self) -> Pages<types::ClientidAuth> {
         let Self { call, api, mut request } = self;
         request.limit.get_or_insert(crate::PAGE_SIZE);
@@ -971,7 +972,7 @@ impl ListClientids {
         )
     }
 
-    /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+    /// Returns the rows of all pages as a stream; see [`pages`](Self::pages).
     pub fn items(self) -> Items<types::ClientidAuth> {
         Items::new(self.pages())
     }
@@ -985,7 +986,7 @@ impl IntoFuture for ListClientids {
     }
 }
 
-/// A call of [`Client::create_clientid`], not sent yet.
+/// A call of [`Client::create_clientid`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateClientid {
@@ -995,13 +996,13 @@ pub struct CreateClientid {
 }
 
 impl CreateClientid {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -1009,7 +1010,7 @@ impl CreateClientid {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -1019,7 +1020,7 @@ impl CreateClientid {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Ack> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -1039,7 +1040,7 @@ impl IntoFuture for CreateClientid {
     }
 }
 
-/// A call of [`Client::create_clientid_batch`], not sent yet.
+/// A call of [`Client::create_clientid_batch`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateClientidBatch {
@@ -1049,13 +1050,13 @@ pub struct CreateClientidBatch {
 }
 
 impl CreateClientidBatch {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -1063,7 +1064,7 @@ impl CreateClientidBatch {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -1073,7 +1074,7 @@ impl CreateClientidBatch {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Vec<NamedOutcome>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -1100,7 +1101,7 @@ impl IntoFuture for CreateClientidBatch {
     }
 }
 
-/// A call of [`Client::get_clientid`], not sent yet.
+/// A call of [`Client::get_clientid`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct GetClientid {
@@ -1110,13 +1111,13 @@ pub struct GetClientid {
 }
 
 impl GetClientid {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -1124,7 +1125,7 @@ impl GetClientid {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -1134,7 +1135,7 @@ impl GetClientid {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<types::ClientidAuth> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -1145,11 +1146,12 @@ impl GetClientid {
             .await
     }
 
-    /// Sends the call; `None` if what it asks for does not exist.
+    /// Sends the call, and returns `None` if the requested object does not exist.
     ///
     /// # Errors
     ///
-    /// Everything that [`send`](Self::send) fails with, except that the thing does not exist.
+    /// Returns the errors of [`send`](Self::send), except those that are
+    /// [`is_not_found`](crate::Error::is_not_found).
     pub async fn send_optional(self) -> Result<Option<types::ClientidAuth>> {
         optional(self.send().await)
     }
@@ -1163,7 +1165,7 @@ impl IntoFuture for GetClientid {
     }
 }
 
-/// A call of [`Client::update_clientid`], not sent yet.
+/// A call of [`Client::update_clientid`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct UpdateClientid {
@@ -1173,13 +1175,13 @@ pub struct UpdateClientid {
 }
 
 impl UpdateClientid {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -1187,7 +1189,7 @@ impl UpdateClientid {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -1197,7 +1199,7 @@ impl UpdateClientid {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Ack> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -1217,7 +1219,7 @@ impl IntoFuture for UpdateClientid {
     }
 }
 
-/// A call of [`Client::delete_clientid`], not sent yet.
+/// A call of [`Client::delete_clientid`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct DeleteClientid {
@@ -1227,13 +1229,13 @@ pub struct DeleteClientid {
 }
 
 impl DeleteClientid {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -1241,7 +1243,7 @@ impl DeleteClientid {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -1251,7 +1253,7 @@ impl DeleteClientid {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Ack> {
         let Self { call, api, request } = self;
         call.exchange(

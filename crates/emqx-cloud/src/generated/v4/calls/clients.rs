@@ -3,9 +3,9 @@
 
 //! # clients
 //!
-//! Clients that are connected, and sessions that outlive their connection.
-#![allow(clippy::result_large_err, reason = "progenitor's error is as large as it is")]
-#![allow(unused_imports, reason = "which are needed depends on the document")]
+//! Connected clients, and sessions that outlive their connection.
+#![allow(clippy::result_large_err, reason = "progenitor's error type is large")]
+#![allow(unused_imports, reason = "not every document needs all of them")]
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -22,25 +22,25 @@ use crate::paging::{Items, Pages, Place};
 use crate::retry::Retry;
 /// # clients
 ///
-/// Clients that are connected, and sessions that outlive their connection.
+/// Connected clients, and sessions that outlive their connection.
 impl Client {
     /// Lists the clients of the cluster.
     ///
     /// Connected clients, and sessions whose client is offline. Filters combine with "and". With any filter
-    /// `meta.count` is -1. Filters match exactly and by case, except `_like_clientid` and `_like_username`. A value
+    /// `meta.count` is -1. Filters are exact and case-sensitive, except `_like_clientid` and `_like_username`. A value
     /// that the server cannot convert (a word as `proto_ver`, an IPv6 address) is a failure with code 108; an unknown
     /// value (a `zone` that does not exist) matches nothing. An empty `_like_clientid` or `_like_username`, or a page
     /// that is not a number, is a 500.
     ///
     /// Returns a [`Page`](crate::Page) of [`ClientInfo`](super::super::types::ClientInfo).
     ///
-    /// Optional: [`page`](ListClients::page), [`limit`](ListClients::limit), [`clientid`](ListClients::clientid), [`username`](ListClients::username), [`zone`](ListClients::zone), [`ip_address`](ListClients::ip_address), [`conn_state`](ListClients::conn_state), [`clean_start`](ListClients::clean_start), [`proto_name`](ListClients::proto_name), [`proto_ver`](ListClients::proto_ver), [`like_clientid`](ListClients::like_clientid), [`like_username`](ListClients::like_username), [`gte_created_at`](ListClients::gte_created_at), [`lte_created_at`](ListClients::lte_created_at), [`gte_connected_at`](ListClients::gte_connected_at), [`lte_connected_at`](ListClients::lte_connected_at).
+    /// Optional parameters: [`page`](ListClients::page), [`limit`](ListClients::limit), [`clientid`](ListClients::clientid), [`username`](ListClients::username), [`zone`](ListClients::zone), [`ip_address`](ListClients::ip_address), [`conn_state`](ListClients::conn_state), [`clean_start`](ListClients::clean_start), [`proto_name`](ListClients::proto_name), [`proto_ver`](ListClients::proto_ver), [`like_clientid`](ListClients::like_clientid), [`like_username`](ListClients::like_username), [`gte_created_at`](ListClients::gte_created_at), [`lte_created_at`](ListClients::lte_created_at), [`gte_connected_at`](ListClients::gte_connected_at), [`lte_connected_at`](ListClients::lte_connected_at).
     ///
-    /// `GET /clients`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `GET /clients`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -60,21 +60,21 @@ impl Client {
 
     /// Looks up one client.
     ///
-    /// `data` is an array with one client, or an empty array if there is no such client: that is neither a 404 nor a
+    /// `data` is an array with one client, or an empty array if the client does not exist, which is neither a 404 nor a
     /// failure. A session whose client is offline is found too, with `connected` false.
     ///
     /// Returns a [`ClientInfo`](super::super::types::ClientInfo), or an error that is [`is_not_found`](crate::Error::is_not_found).
     ///
-    /// `GET /clients/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `GET /clients/{clientid}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let found = emqx.get_client("emqx_c_1").send().await?;
-    /// # let _ = found;
+    /// let result = emqx.get_client("emqx_c_1").send().await?;
+    /// # let _ = result;
     /// # Ok(())
     /// # }
     /// ```
@@ -87,22 +87,22 @@ impl Client {
         }
     }
 
-    /// Kicks a client out, and end its session.
+    /// Kicks out a client.
     ///
-    /// Closes the connection and deletes the session with its subscriptions and queued messages, also if the client is
-    /// offline. The client may connect again at once; to keep it out, delete its credentials or deny it first.
+    /// Closes the connection and deletes the session with its subscriptions and queued messages, even if the client is
+    /// offline. The client may reconnect at once; to prevent that, delete its credentials or deny it access first.
     ///
-    /// From 4.3.9 on, kicking a client that does not exist is a success (`code` 0), so a success does not mean that
-    /// there was a client; older servers answer code 112. Do not repeat the call blindly: a second kick ends the
-    /// session of a client that has come back in the meantime.
+    /// From 4.3.9, kicking out a client that does not exist is a success (`code` 0), so a success does not mean that
+    /// the client existed; older servers send code 112. Do not repeat the call blindly: the second one ends the session
+    /// of a client that has reconnected in the meantime.
     ///
-    /// Returns nothing but the success.
+    /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `DELETE /clients/{clientid}`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    /// `DELETE /clients/{clientid}`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -120,7 +120,7 @@ impl Client {
     }
 }
 
-/// A call of [`Client::list_clients`], not sent yet.
+/// A call of [`Client::list_clients`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListClients {
@@ -130,116 +130,116 @@ pub struct ListClients {
 }
 
 impl ListClients {
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// Sets `page`: the number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
         self.request = self.request.page(page);
         self
     }
 
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// Sets `limit`: the maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
         self.request = self.request.limit(limit);
         self
     }
 
-    /// Only the client with exactly this identifier.
+    /// Sets `clientid`: only the client with exactly this identifier.
     pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
         self.request = self.request.clientid(clientid);
         self
     }
 
-    /// Only clients that connected with exactly this user name.
+    /// Sets `username`: only clients that connected with exactly this user name.
     pub fn username(mut self, username: impl IntoOption<String>) -> Self {
         self.request = self.request.username(username);
         self
     }
 
-    /// Only clients of this zone, a named group of settings on the server such as `external`.
+    /// Sets `zone`: only clients of this zone, a named group of settings on the server such as `external`.
     pub fn zone(mut self, zone: impl IntoOption<String>) -> Self {
         self.request = self.request.zone(zone);
         self
     }
 
-    /// Only clients that connected from this IPv4 address, in dotted form. An IPv6 address is refused with code
+    /// Sets `ip_address`: only clients that connected from this IPv4 address, in dotted form. An IPv6 address is a failure with code
     /// 108.
     pub fn ip_address(mut self, ip_address: impl IntoOption<String>) -> Self {
         self.request = self.request.ip_address(ip_address);
         self
     }
 
-    /// Only clients in this state of the connection.
+    /// Sets `conn_state`: only clients with this state of their connection.
     pub fn conn_state(mut self, conn_state: impl IntoOption<enums::ConnState>) -> Self {
         self.request = self.request.conn_state(conn_state);
         self
     }
 
-    /// Only clients that did (`true`) or did not (`false`) ask for a fresh session when they connected.
+    /// Sets `clean_start`: only clients that did (`true`) or did not (`false`) ask for a fresh session when they connected.
     pub fn clean_start(mut self, clean_start: impl IntoOption<bool>) -> Self {
         self.request = self.request.clean_start(clean_start);
         self
     }
 
-    /// Only clients that speak this protocol.
+    /// Sets `proto_name`: only clients that speak this protocol.
     pub fn proto_name(mut self, proto_name: impl IntoOption<enums::ProtoName>) -> Self {
         self.request = self.request.proto_name(proto_name);
         self
     }
 
-    /// Only clients of this protocol version. For MQTT, 3 is 3.1, 4 is 3.1.1 and 5 is 5.0.
+    /// Sets `proto_ver`: only clients of this protocol version. For MQTT, 3 is 3.1, 4 is 3.1.1 and 5 is 5.0.
     pub fn proto_ver(mut self, proto_ver: impl IntoOption<u32>) -> Self {
         self.request = self.request.proto_ver(proto_ver);
         self
     }
 
-    /// Only clients whose identifier contains this text.
+    /// Sets `like_clientid`: only clients whose identifier contains this string.
     pub fn like_clientid(mut self, like_clientid: impl IntoOption<String>) -> Self {
         self.request = self.request.like_clientid(like_clientid);
         self
     }
 
-    /// Only clients whose user name contains this text.
+    /// Sets `like_username`: only clients whose user name contains this string.
     pub fn like_username(mut self, like_username: impl IntoOption<String>) -> Self {
         self.request = self.request.like_username(like_username);
         self
     }
 
-    /// Only sessions that were created at this time or later, in seconds since 1970 (UTC). Milliseconds match
+    /// Sets `gte_created_at`: only sessions that were created at this time or later, in seconds since 1970 (UTC). Milliseconds match
     /// nothing. The vendor's page swaps the meaning of `_gte_` and `_lte_`.
     pub fn gte_created_at(mut self, gte_created_at: impl IntoOption<i64>) -> Self {
         self.request = self.request.gte_created_at(gte_created_at);
         self
     }
 
-    /// Only sessions that were created at this time or earlier, in seconds since 1970 (UTC).
+    /// Sets `lte_created_at`: only sessions that were created at this time or earlier, in seconds since 1970 (UTC).
     pub fn lte_created_at(mut self, lte_created_at: impl IntoOption<i64>) -> Self {
         self.request = self.request.lte_created_at(lte_created_at);
         self
     }
 
-    /// Only clients that connected at this time or later, in seconds since 1970 (UTC). Milliseconds match nothing.
+    /// Sets `gte_connected_at`: only clients that connected at this time or later, in seconds since 1970 (UTC). Milliseconds match nothing.
     /// The vendor's page swaps the meaning of `_gte_` and `_lte_`.
     pub fn gte_connected_at(mut self, gte_connected_at: impl IntoOption<i64>) -> Self {
         self.request = self.request.gte_connected_at(gte_connected_at);
         self
     }
 
-    /// Only clients that connected at this time or earlier, in seconds since 1970 (UTC).
+    /// Sets `lte_connected_at`: only clients that connected at this time or earlier, in seconds since 1970 (UTC).
     pub fn lte_connected_at(mut self, lte_connected_at: impl IntoOption<i64>) -> Self {
         self.request = self.request.lte_connected_at(lte_connected_at);
         self
     }
 
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -247,7 +247,7 @@ impl ListClients {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -257,7 +257,7 @@ impl ListClients {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Page<types::ClientInfo>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -268,9 +268,9 @@ impl ListClients {
             .await
     }
 
-    /// Returns every page, one after the other, from the one that is set or the first.
+    /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
-    /// Pages are asked for as the stream is read. If no size is set, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     pub fn pages(self) -> Pages<types::ClientInfo> {
         let Self { call, api, mut request } = self;
         request.limit.get_or_insert(crate::PAGE_SIZE);
@@ -289,7 +289,7 @@ impl ListClients {
         )
     }
 
-    /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+    /// Returns the rows of all pages as a stream; see [`pages`](Self::pages).
     pub fn items(self) -> Items<types::ClientInfo> {
         Items::new(self.pages())
     }
@@ -303,7 +303,7 @@ impl IntoFuture for ListClients {
     }
 }
 
-/// A call of [`Client::get_client`], not sent yet.
+/// A call of [`Client::get_client`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct GetClient {
@@ -313,13 +313,13 @@ pub struct GetClient {
 }
 
 impl GetClient {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -327,7 +327,7 @@ impl GetClient {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -337,7 +337,7 @@ impl GetClient {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<types::ClientInfo> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -348,23 +348,24 @@ impl GetClient {
             .await
     }
 
-    /// Sends the call; `None` if what it asks for does not exist.
+    /// Sends the call, and returns `None` if the requested object does not exist.
     ///
     /// # Errors
     ///
-    /// Everything that [`send`](Self::send) fails with, except that the thing does not exist.
+    /// Returns the errors of [`send`](Self::send), except those that are
+    /// [`is_not_found`](crate::Error::is_not_found).
     pub async fn send_optional(self) -> Result<Option<types::ClientInfo>> {
         optional(self.send().await)
     }
 
-    /// Sends the call, and returns every row that the server sent; there is at least one.
+    /// Sends the call, and returns all rows of the response, of which there is at least one.
     ///
-    /// There are others only when the nodes of a deployment do not agree, for example while a client
-    /// moves from one to another. [`send`](Self::send) returns the first.
+    /// There is more than one only while the nodes of a deployment disagree, for example when a client is
+    /// moving from one node to another. [`send`](Self::send) returns the first row.
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send).
+    /// Returns the errors of [`send`](Self::send).
     pub async fn send_rows(self) -> Result<Vec<types::ClientInfo>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -384,7 +385,7 @@ impl IntoFuture for GetClient {
     }
 }
 
-/// A call of [`Client::kick_client`], not sent yet.
+/// A call of [`Client::kick_client`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct KickClient {
@@ -394,13 +395,13 @@ pub struct KickClient {
 }
 
 impl KickClient {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -408,7 +409,7 @@ impl KickClient {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -418,7 +419,7 @@ impl KickClient {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Ack> {
         let Self { call, api, request } = self;
         call.exchange(

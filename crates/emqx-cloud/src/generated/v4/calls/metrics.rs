@@ -3,9 +3,9 @@
 
 //! # metrics
 //!
-//! Counters of every node of the cluster.
-#![allow(clippy::result_large_err, reason = "progenitor's error is as large as it is")]
-#![allow(unused_imports, reason = "which are needed depends on the document")]
+//! The counters of every node of the cluster.
+#![allow(clippy::result_large_err, reason = "progenitor's error type is large")]
+#![allow(unused_imports, reason = "not every document needs all of them")]
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -22,25 +22,25 @@ use crate::paging::{Items, Pages, Place};
 use crate::retry::Retry;
 /// # metrics
 ///
-/// Counters of every node of the cluster.
+/// The counters of every node of the cluster.
 impl Client {
     /// Reads the counters of every node.
     ///
-    /// One row per node. Nothing is summed over the cluster, and which counters there are depends on the server's
-    /// version and edition. The English page says `POST`; the method is `GET`.
+    /// One row per node. The counters are not summed over the cluster, and depend on the server's version and edition.
+    /// The English page says `POST`; the method is `GET`.
     ///
-    /// Returns all rows, each a [`NodeMetrics`](super::super::types::NodeMetrics).
+    /// Returns all rows, as a `Vec` of [`NodeMetrics`](super::super::types::NodeMetrics).
     ///
-    /// `GET /metrics`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `GET /metrics`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let found = emqx.get_metrics().send().await?;
-    /// # let _ = found;
+    /// let rows = emqx.get_metrics().send().await?;
+    /// # let _ = rows;
     /// # Ok(())
     /// # }
     /// ```
@@ -54,7 +54,7 @@ impl Client {
     }
 }
 
-/// A call of [`Client::get_metrics`], not sent yet.
+/// A call of [`Client::get_metrics`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct GetMetrics {
@@ -64,13 +64,13 @@ pub struct GetMetrics {
 }
 
 impl GetMetrics {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -78,7 +78,7 @@ impl GetMetrics {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -88,7 +88,7 @@ impl GetMetrics {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Vec<types::NodeMetrics>> {
         let Self { call, api, request } = self;
         call.exchange(

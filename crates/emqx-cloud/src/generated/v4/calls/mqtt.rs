@@ -3,10 +3,10 @@
 
 //! # mqtt
 //!
-//! Acting in MQTT over HTTP: publish messages, and subscribe or unsubscribe clients that are connected. Access rules
-//! are not applied to these calls.
-#![allow(clippy::result_large_err, reason = "progenitor's error is as large as it is")]
-#![allow(unused_imports, reason = "which are needed depends on the document")]
+//! MQTT actions over HTTP: publish messages, and subscribe or unsubscribe connected clients. Access rules are not
+//! applied to these calls.
+#![allow(clippy::result_large_err, reason = "progenitor's error type is large")]
+#![allow(unused_imports, reason = "not every document needs all of them")]
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -23,25 +23,25 @@ use crate::paging::{Items, Pages, Place};
 use crate::retry::Retry;
 /// # mqtt
 ///
-/// Acting in MQTT over HTTP: publish messages, and subscribe or unsubscribe clients that are connected. Access rules
-/// are not applied to these calls.
+/// MQTT actions over HTTP: publish messages, and subscribe or unsubscribe connected clients. Access rules are not
+/// applied to these calls.
 impl Client {
     /// Subscribes a client to topics.
     ///
-    /// `code` 0 means that the request was handed to the client's session, **not** that the client is subscribed: look
-    /// at its subscriptions afterwards. A session whose client is offline accepts it too. Access rules are not applied.
+    /// `code` 0 means that the request was passed to the client's session, **not** that the client is subscribed: look
+    /// up its subscriptions afterwards. A session whose client is offline accepts it too. Access rules are not applied.
     ///
-    /// The server checks, in this order: `clientid` (108), topics (115), `qos` (116 from 4.3.13 and 4.4.2; older
-    /// servers accept any) and whether the session exists (112). Of a list of topics, the malformed ones are dropped in
-    /// silence as long as one is good.
+    /// The server checks, in this order, `clientid` (108), the topics (115), `qos` (116 from 4.3.13 and 4.4.2; older
+    /// servers accept any) and whether the session exists (112). In a list of topics, malformed ones are silently
+    /// dropped as long as one is valid.
     ///
-    /// Returns nothing but the success.
+    /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `POST /mqtt/subscribe`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/subscribe`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -68,16 +68,16 @@ impl Client {
 
     /// Unsubscribes a client from a topic.
     ///
-    /// `code` 0 means that the request was handed to the client's session; it is also the answer if the client was not
-    /// subscribed. One topic filter per call: a comma is part of the filter, and `topics` is ignored.
+    /// `code` 0 means that the request was passed to the client's session, even if the client was not subscribed. A call
+    /// has one topic filter: a comma is part of the filter, and `topics` is ignored.
     ///
-    /// Returns nothing but the success.
+    /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `POST /mqtt/unsubscribe`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/unsubscribe`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -102,26 +102,26 @@ impl Client {
 
     /// Publishes a message to one topic or several.
     ///
-    /// The message is delivered as if a client had published it, but access rules are not applied. `code` 0 says
-    /// nothing about subscribers: it is also the answer if nobody listens. It is not refused for its size either: a
-    /// payload over the server's packet limit is delivered anyway.
+    /// The message is delivered as if a client had published it, but access rules are not applied. `code` 0 does not
+    /// mean that the message has reached a subscriber. A message is not rejected for its size: a payload over the
+    /// server's packet limit is delivered anyway.
     ///
-    /// Failures: 115 for a topic that is missing, empty, has wildcards or is over 65535 bytes; 108 for a payload that
-    /// is not the base64 that `encoding` promises, and for bad properties. A `qos` outside 0 to 2 is a 500. Sending the
-    /// call twice publishes twice.
+    /// Failures: 115 for a topic that is missing, empty, has wildcards or is longer than 65535 bytes; 108 for a payload
+    /// that is not valid base64 although `encoding` is `base64`, and for bad properties. A `qos` outside 0 to 2 is a
+    /// 500. Sending the call twice publishes the message twice.
     ///
     /// Returns a [`PublishReceipt`](super::super::types::PublishReceipt).
     ///
-    /// `POST /mqtt/publish`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/publish`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let found = emqx.publish(emqx_cloud::types::Message::new("topic/a", "Hello EMQX")).send().await?;
-    /// # let _ = found;
+    /// let result = emqx.publish(emqx_cloud::types::Message::new("topic/a", "Hello EMQX")).send().await?;
+    /// # let _ = result;
     /// # Ok(())
     /// # }
     /// ```
@@ -134,24 +134,24 @@ impl Client {
         }
     }
 
-    /// Subscribes clients to topics, many at once.
+    /// Subscribes many clients to topics.
     ///
-    /// The outer `code` is always 0: every row of `data` has its own, in the order of the request, with the meaning
-    /// that it has for a single subscribe. The body has to be an array; an object is a 500. A row that makes the server
-    /// fail is a 500 for the whole call, after the rows before it were carried out.
+    /// The outer `code` is always 0: `data` has the outcome of every item, in the order of the request, each with a
+    /// `code` that means what it means for a single subscribe. The body has to be an array; an object is a 500. An item
+    /// that makes the server fail is a 500 for the whole call, after the items before it have taken effect.
     ///
     /// Returns a [`SubscribeOutcome`](super::super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /mqtt/subscribe_batch`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/subscribe_batch`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let rows = emqx.subscribe_batch([emqx_cloud::types::SubscribeRequest::new("emqx_c_1", "d")]).send().await?;
-    /// # let _ = rows;
+    /// let outcomes = emqx.subscribe_batch([emqx_cloud::types::SubscribeRequest::new("emqx_c_1", "d")]).send().await?;
+    /// # let _ = outcomes;
     /// # Ok(())
     /// # }
     /// ```
@@ -177,26 +177,26 @@ impl Client {
         }
     }
 
-    /// Unsubscribes clients from topics, many at once.
+    /// Unsubscribes many clients from topics.
     ///
-    /// The outer `code` is always 0: every row of `data` has its own, in the order of the request. The page lists
-    /// `topics` and `qos` for a row; a real server ignores both, and a row without `topic` gets code 115. The body has
-    /// to be an array; an object is a 500.
+    /// The outer `code` is always 0: `data` has the outcome of every item, each with its own `code`, in the order of the
+    /// request. The page lists `topics` and `qos` for an item; a real server ignores both, and an item without `topic`
+    /// has code 115. The body has to be an array; an object is a 500.
     ///
     /// Returns a [`SubscribeOutcome`](super::super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /mqtt/unsubscribe_batch`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/unsubscribe_batch`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let rows = emqx.unsubscribe_batch([
+    /// let outcomes = emqx.unsubscribe_batch([
     ///    emqx_cloud::types::UnsubscribeRequest::new("emqx_c_1", "a"),
     /// ]).send().await?;
-    /// # let _ = rows;
+    /// # let _ = outcomes;
     /// # Ok(())
     /// # }
     /// ```
@@ -222,26 +222,26 @@ impl Client {
         }
     }
 
-    /// Publishes many messages at once.
+    /// Publishes many messages.
     ///
-    /// The outer `code` is always 0: every row of `data` has its own, in the order of the request. A message with bad
-    /// parameters is answered with code 108 and a `message` but without `topic`. One message with a bad `qos` is a 500
-    /// for the whole call, after the messages before it were delivered; do not send the call again as it is. `return`
-    /// has no effect here. The body has to be an array: an object is not refused but answered with 108 for each of its
-    /// keys.
+    /// The outer `code` is always 0: `data` has the outcome of every message, each with its own `code`, in the order of
+    /// the request. The outcome of a message with bad parameters has code 108 and a `message` but no `topic`. A single
+    /// message with a bad `qos` is a 500 for the whole call, after the messages before it have been delivered; do not
+    /// send the same call again. `return` has no effect here. The body has to be an array: an object is accepted, and
+    /// has an outcome with code 108 for each of its keys.
     ///
     /// Returns a [`PublishOutcome`](super::super::types::PublishOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /mqtt/publish_batch`; not idempotent, so it is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/publish_batch`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let rows = emqx.publish_batch([emqx_cloud::types::Message::new("topic/a", "Hello EMQX")]).send().await?;
-    /// # let _ = rows;
+    /// let outcomes = emqx.publish_batch([emqx_cloud::types::Message::new("topic/a", "Hello EMQX")]).send().await?;
+    /// # let _ = outcomes;
     /// # Ok(())
     /// # }
     /// ```
@@ -265,7 +265,7 @@ impl Client {
     }
 }
 
-/// A call of [`Client::subscribe`], not sent yet.
+/// A call of [`Client::subscribe`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Subscribe {
@@ -275,13 +275,13 @@ pub struct Subscribe {
 }
 
 impl Subscribe {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -289,7 +289,7 @@ impl Subscribe {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -299,7 +299,7 @@ impl Subscribe {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Ack> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -319,7 +319,7 @@ impl IntoFuture for Subscribe {
     }
 }
 
-/// A call of [`Client::unsubscribe`], not sent yet.
+/// A call of [`Client::unsubscribe`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Unsubscribe {
@@ -329,13 +329,13 @@ pub struct Unsubscribe {
 }
 
 impl Unsubscribe {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -343,7 +343,7 @@ impl Unsubscribe {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -353,7 +353,7 @@ impl Unsubscribe {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Ack> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -373,7 +373,7 @@ impl IntoFuture for Unsubscribe {
     }
 }
 
-/// A call of [`Client::publish`], not sent yet.
+/// A call of [`Client::publish`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Publish {
@@ -383,13 +383,13 @@ pub struct Publish {
 }
 
 impl Publish {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -397,7 +397,7 @@ impl Publish {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -407,7 +407,7 @@ impl Publish {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<types::PublishReceipt> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -427,7 +427,7 @@ impl IntoFuture for Publish {
     }
 }
 
-/// A call of [`Client::subscribe_batch`], not sent yet.
+/// A call of [`Client::subscribe_batch`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SubscribeBatch {
@@ -437,13 +437,13 @@ pub struct SubscribeBatch {
 }
 
 impl SubscribeBatch {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -451,7 +451,7 @@ impl SubscribeBatch {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -461,7 +461,7 @@ impl SubscribeBatch {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Vec<types::SubscribeOutcome>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -488,7 +488,7 @@ impl IntoFuture for SubscribeBatch {
     }
 }
 
-/// A call of [`Client::unsubscribe_batch`], not sent yet.
+/// A call of [`Client::unsubscribe_batch`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct UnsubscribeBatch {
@@ -498,13 +498,13 @@ pub struct UnsubscribeBatch {
 }
 
 impl UnsubscribeBatch {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -512,7 +512,7 @@ impl UnsubscribeBatch {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -522,7 +522,7 @@ impl UnsubscribeBatch {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Vec<types::SubscribeOutcome>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -549,7 +549,7 @@ impl IntoFuture for UnsubscribeBatch {
     }
 }
 
-/// A call of [`Client::publish_batch`], not sent yet.
+/// A call of [`Client::publish_batch`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct PublishBatch {
@@ -559,13 +559,13 @@ pub struct PublishBatch {
 }
 
 impl PublishBatch {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -573,7 +573,7 @@ impl PublishBatch {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -583,7 +583,7 @@ impl PublishBatch {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Vec<types::PublishOutcome>> {
         let Self { call, api, request } = self;
         call.exchange(

@@ -3,9 +3,9 @@
 
 //! # subscriptions
 //!
-//! Subscriptions that exist now, in the whole cluster or of one client.
-#![allow(clippy::result_large_err, reason = "progenitor's error is as large as it is")]
-#![allow(unused_imports, reason = "which are needed depends on the document")]
+//! The current subscriptions of the whole cluster or of one client.
+#![allow(clippy::result_large_err, reason = "progenitor's error type is large")]
+#![allow(unused_imports, reason = "not every document needs all of them")]
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -22,22 +22,23 @@ use crate::paging::{Items, Pages, Place};
 use crate::retry::Retry;
 /// # subscriptions
 ///
-/// Subscriptions that exist now, in the whole cluster or of one client.
+/// The current subscriptions of the whole cluster or of one client.
 impl Client {
     /// Lists the subscriptions of the cluster.
     ///
-    /// With any filter `meta.count` is -1, except with `topic`, which counts really. Filters combine with "and"; beside
-    /// `topic` the others count only from 4.3.15 and 4.4.4. A `qos` that is not a number is a 400 or a 500.
+    /// With any filter `meta.count` is -1, except with `topic`, where it is the number of matches. Filters combine with
+    /// "and"; together with `topic`, the others are applied only from 4.3.15 and 4.4.4. A `qos` that is not a number is
+    /// a 400 or a 500.
     ///
     /// Returns a [`Page`](crate::Page) of [`SubscriptionInfo`](super::super::types::SubscriptionInfo).
     ///
-    /// Optional: [`page`](ListSubscriptions::page), [`limit`](ListSubscriptions::limit), [`clientid`](ListSubscriptions::clientid), [`topic`](ListSubscriptions::topic), [`qos`](ListSubscriptions::qos), [`share`](ListSubscriptions::share), [`match_topic`](ListSubscriptions::match_topic).
+    /// Optional parameters: [`page`](ListSubscriptions::page), [`limit`](ListSubscriptions::limit), [`clientid`](ListSubscriptions::clientid), [`topic`](ListSubscriptions::topic), [`qos`](ListSubscriptions::qos), [`share`](ListSubscriptions::share), [`match_topic`](ListSubscriptions::match_topic).
     ///
-    /// `GET /subscriptions`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `GET /subscriptions`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -62,21 +63,21 @@ impl Client {
 
     /// Looks up the subscriptions of one client.
     ///
-    /// All subscriptions of the client, without pages. A client that does not exist, or has none, is answered with an
-    /// empty array. A session whose client is offline keeps its subscriptions.
+    /// All subscriptions of the client, without paging. The list is empty if the client has none or does not exist. A
+    /// session whose client is offline keeps its subscriptions.
     ///
-    /// Returns all rows, each a [`SubscriptionInfo`](super::super::types::SubscriptionInfo).
+    /// Returns all rows, as a `Vec` of [`SubscriptionInfo`](super::super::types::SubscriptionInfo).
     ///
-    /// `GET /subscriptions/{clientid}`; idempotent, so it is retried also when the outcome of an attempt is unknown.
+    /// `GET /subscriptions/{clientid}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Sending the call returns an [`Error`](crate::Error) unless the operation succeeded.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
-    /// let found = emqx.get_client_subscriptions("emqx_c_1").send().await?;
-    /// # let _ = found;
+    /// let rows = emqx.get_client_subscriptions("emqx_c_1").send().await?;
+    /// # let _ = rows;
     /// # Ok(())
     /// # }
     /// ```
@@ -98,7 +99,7 @@ impl Client {
     }
 }
 
-/// A call of [`Client::list_subscriptions`], not sent yet.
+/// A call of [`Client::list_subscriptions`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListSubscriptions {
@@ -108,63 +109,63 @@ pub struct ListSubscriptions {
 }
 
 impl ListSubscriptions {
-    /// Number of the page, from 1. Zero and negative numbers are taken as 1; anything else that is not a plain integer
-    /// is a 500.
+    /// Sets `page`: the number of the page, from 1. The server treats zero and negative numbers as 1; anything that is not a plain
+    /// integer is a 500.
     pub fn page(mut self, page: impl IntoOption<u32>) -> Self {
         self.request = self.request.page(page);
         self
     }
 
-    /// Most rows on a page. There is no upper bound. Without it a page has 10000 rows on `/clients`, `/subscriptions`
-    /// and the credential lists and 50 on the ACL lists; before 4.3.15 and 4.4.4 it has 10 on the credential and the
-    /// ACL lists. Zero is an empty page that claims that more follows, or a 500 on the ACL lists; a negative number is
-    /// a 500.
+    /// Sets `limit`: the maximum number of rows on a page, without an upper bound. The server's default is 10000 for `/clients`,
+    /// `/subscriptions` and the credential lists, and 50 for the ACL lists; before 4.3.15 and 4.4.4 it is 10 for the
+    /// credential and the ACL lists. Zero gives an empty page with `hasnext` true, or a 500 on the ACL lists; a negative
+    /// number is a 500.
     pub fn limit(mut self, limit: impl IntoOption<u32>) -> Self {
         self.request = self.request.limit(limit);
         self
     }
 
-    /// Only subscriptions of the client with exactly this identifier.
+    /// Sets `clientid`: only subscriptions of the client with exactly this identifier.
     pub fn clientid(mut self, clientid: impl IntoOption<String>) -> Self {
         self.request = self.request.clientid(clientid);
         self
     }
 
-    /// Only subscriptions to exactly this topic filter; `topic/#` finds `topic/#` and not `topic/a`. For a shared
-    /// subscription give the inner filter, without `$share/group/`, and the group in `share`. The Chinese page does
-    /// not list it; the English page and every measured server have it. The server decodes the value twice: a `%`
-    /// in the filter has to be sent as `%2525`.
+    /// Sets `topic`: only subscriptions to exactly this topic filter: `topic/#` finds `topic/#` but not `topic/a`. For a shared
+    /// subscription, set the inner filter without `$share/group/`, and set `share` to the group. The Chinese page
+    /// does not list this parameter; the English page and every measured server have it. The server decodes the
+    /// value twice: a `%` in the filter has to be sent as `%2525`.
     pub fn topic(mut self, topic: impl IntoOption<String>) -> Self {
         self.request = self.request.topic(topic);
         self
     }
 
-    /// Only subscriptions with this quality of service.
+    /// Sets `qos`: only subscriptions with this quality of service.
     pub fn qos(mut self, qos: impl IntoOption<u8>) -> Self {
         self.request = self.request.qos(qos);
         self
     }
 
-    /// Only shared subscriptions of this group.
+    /// Sets `share`: only shared subscriptions of this group.
     pub fn share(mut self, share: impl IntoOption<String>) -> Self {
         self.request = self.request.share(share);
         self
     }
 
-    /// Only subscriptions whose own filter is covered by this one: `sensors/#` finds `sensors/+/temp`. It does not
-    /// answer which subscriptions would receive a topic: `t/1` does not find `t/#`.
+    /// Sets `match_topic`: only subscriptions whose filter is covered by this one: `sensors/#` finds `sensors/+/temp`. It does not find
+    /// the subscriptions that would receive a topic: `t/1` does not find `t/#`.
     pub fn match_topic(mut self, match_topic: impl IntoOption<String>) -> Self {
         self.request = self.request.match_topic(match_topic);
         self
     }
 
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -172,7 +173,7 @@ impl ListSubscriptions {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -182,7 +183,7 @@ impl ListSubscriptions {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Page<types::SubscriptionInfo>> {
         let Self { call, api, request } = self;
         call.exchange(
@@ -193,9 +194,9 @@ impl ListSubscriptions {
             .await
     }
 
-    /// Returns every page, one after the other, from the one that is set or the first.
+    /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
-    /// Pages are asked for as the stream is read. If no size is set, they have [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     pub fn pages(self) -> Pages<types::SubscriptionInfo> {
         let Self { call, api, mut request } = self;
         request.limit.get_or_insert(crate::PAGE_SIZE);
@@ -214,7 +215,7 @@ impl ListSubscriptions {
         )
     }
 
-    /// Returns every row of every page, one after the other; see [`pages`](Self::pages).
+    /// Returns the rows of all pages as a stream; see [`pages`](Self::pages).
     pub fn items(self) -> Items<types::SubscriptionInfo> {
         Items::new(self.pages())
     }
@@ -228,7 +229,7 @@ impl IntoFuture for ListSubscriptions {
     }
 }
 
-/// A call of [`Client::get_client_subscriptions`], not sent yet.
+/// A call of [`Client::get_client_subscriptions`] that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct GetClientSubscriptions {
@@ -238,13 +239,13 @@ pub struct GetClientSubscriptions {
 }
 
 impl GetClientSubscriptions {
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.call.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -252,7 +253,7 @@ impl GetClientSubscriptions {
 
     /// Overrides whether this call is treated as idempotent.
     ///
-    /// If it is, the call is retried also when an attempt may have been applied.
+    /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
         self
@@ -262,7 +263,7 @@ impl GetClientSubscriptions {
     ///
     /// # Errors
     ///
-    /// Anything but a success; see [`Error`](crate::Error).
+    /// Returns an [`Error`](crate::Error) unless the operation succeeded.
     pub async fn send(self) -> Result<Vec<types::SubscriptionInfo>> {
         let Self { call, api, request } = self;
         call.exchange(
