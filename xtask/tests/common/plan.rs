@@ -32,7 +32,7 @@ pub fn program(document: &Value, steps: &[Value]) -> (Value, String) {
 pub use emqx_cloud::{module}::{{API, Client}};
 
 pub async fn walk(client: &Client, call: &str) -> emqx_cloud::Result<serde_json::Value> {{
-    let rows = match call {{
+    let rows: serde_json::Result<serde_json::Value> = match call {{
         {arms}
     }};
     Ok(rows.expect(\"rows are JSON\"))
