@@ -1,15 +1,16 @@
-//! Every typed call, made with the values of the document's examples.
+//! Every typed call of the document, made by name with the values of its examples. Nothing here knows an operation.
 
 use std::future::Future;
 use std::pin::Pin;
 
-use emqx_cloud::types::{
-    AclAccess, AclAction, AclRule, AllAclRule, ClientidAclRule, ClientidCredentials, ConnState, Message, ProtoName,
-    SubscribeRequest, UnsubscribeRequest, UsernameAclRule, UsernameCredentials,
-};
-use emqx_cloud::{Ack, Client, NamedOutcome, Operation, Page, Result, operations};
-use serde::Serialize;
+use emqx_cloud::{Answer, Client, NamedCall, Operation, Result, operations};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
+
+use crate::specification::Specification;
+
+/// What a segment of a path is encoded with: everything but the unreserved characters.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A call on its way; its answer comes as JSON in the form of the server's: `data`, `meta`, and whatever is beside.
 pub type Sending<'c> = Pin<Box<dyn Future<Output = Result<Value>> + Send + 'c>>;
@@ -26,6 +27,8 @@ pub enum Form {
     MaybeObject,
     /// An object.
     Object,
+    /// An object whose `result` is the outcome.
+    Outcome,
     /// An object, which is empty if there is no such thing.
     Lookup,
     /// An array with one row, or none if there is no such thing.
@@ -52,6 +55,65 @@ impl Form {
     pub fn is_array(self) -> bool {
         matches!(self, Self::LookupRow | Self::Page | Self::List | Self::Codes | Self::Results)
     }
+
+    /// Whether that can be the `data` of a success.
+    pub fn takes(self, data: Option<&Value>) -> bool {
+        match data {
+            None => matches!(self, Self::Ack | Self::MaybeObject),
+            Some(Value::Array(_)) => self.is_array(),
+            Some(Value::Object(_)) => !self.is_array() && self != Self::Ack,
+            Some(_) => false,
+        }
+    }
+
+    /// What the document says of a call; `place` has the extensions of the operation, or of one of its calls.
+    fn of(specification: &Specification, place: &Value, answer: &Value, batch: &Value) -> Self {
+        let (outcome, order) = (batch["outcome"].as_str(), batch["order"].as_str());
+        match (outcome, order) {
+            (None, _) => {}
+            (Some("code"), None | Some("request")) => return Self::Codes,
+            (Some("result"), Some("reversed")) => return Self::Results,
+            (Some("name"), _) => return Self::Names,
+            other => panic!("tests know no batch like {other:?}: add it to `Form`"),
+        }
+        let data = specification.resolve(&answer["properties"]["data"]);
+        let absent = place["x-not-found"].as_str();
+        let is_required = answer["required"].as_array().is_some_and(|names| names.contains(&json!("data")));
+        match data["type"].as_str() {
+            None if data.is_null() => Self::Ack,
+            Some("array") if place.get("x-paging").is_some() => Self::Page,
+            Some("array") if absent == Some("empty-array") => Self::LookupRow,
+            Some("array") => Self::List,
+            _ if absent == Some("empty-object") => Self::Lookup,
+            _ if place["outcome"] == "result" => Self::Outcome,
+            _ if is_required => Self::Object,
+            _ => Self::MaybeObject,
+        }
+    }
+}
+
+/// What an example of an answer is, for a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// The call succeeded.
+    Success,
+    /// There is no such thing.
+    Absent,
+    /// Code 0, and an item that failed.
+    Partial,
+    /// The call failed.
+    Refusal,
+}
+
+/// An argument of a call.
+#[derive(Debug, Clone)]
+pub struct Argument {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value.
+    pub value: Value,
+    /// The schema of its parameter.
+    pub schema: Value,
 }
 
 /// A typed call, ready to be made.
@@ -62,32 +124,84 @@ pub struct TypedCall {
     pub operation: &'static Operation,
     /// What its success holds.
     pub form: Form,
+    /// The field of an item that names its outcome, of [`Form::Names`].
+    pub key: Option<String>,
+    /// The schema of `data`.
+    pub data: Value,
+    /// The arguments that it is made with.
+    pub arguments: Vec<Argument>,
     /// The path that it asks for, as it stands on the wire, under the base path.
-    pub path: &'static str,
+    pub path: String,
     /// The query that it asks with, decoded.
-    pub query: &'static [(&'static str, &'static str)],
+    pub query: Vec<(String, String)>,
     /// What it sends.
     pub body: Option<Value>,
+    /// The schema of that.
+    pub schema: Value,
     /// Makes it.
     pub send: Sender,
 }
 
 impl TypedCall {
-    fn new<F>(name: &'static str, form: Form, path: &'static str, send: F) -> Self
-    where
-        F: Fn(&Client) -> Sending<'_> + Send + Sync + 'static,
-    {
-        let operation = operations::ALL.iter().find(|operation| operation.calls.contains(&name));
-        let operation = operation.expect("a call belongs to an operation");
-        Self { name, operation, form, path, query: &[], body: None, send: Box::new(send) }
+    fn new(name: &'static str, operation: &'static Operation) -> Self {
+        let specification = Specification::read();
+        let place = specification.operation(operation);
+        let mut calls = place["x-calls"].as_array().into_iter().flatten();
+        let listed = calls.find(|call| call["name"] == name);
+        let (answer, batch) = match listed {
+            Some(call) => {
+                (specification.schema(call["answer"].as_str().expect("a call has an answer")), &call["batch"])
+            }
+            None => {
+                let schema = &place["responses"]["200"]["content"]["application/json"]["schema"]["anyOf"][0];
+                (specification.resolve(schema), &place["x-batch"])
+            }
+        };
+        let form = Form::of(specification, listed.unwrap_or(place), answer, batch);
+        let (mut arguments, mut path, mut query) = (Vec::new(), operation.path.to_owned(), Vec::new());
+        for documented in specification.parameters(operation) {
+            let Some(value) = documented.example else { continue };
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let parameter = operation.parameters.iter().find(|parameter| parameter.name == documented.name);
+            let parameter = parameter.expect("the operation has the parameter");
+            if parameter.is_in_path() {
+                let segment = utf8_percent_encode(&text, SEGMENT).to_string();
+                path = path.replace(&format!("{{{}}}", documented.name), &segment);
+            } else {
+                query.push((documented.name, text));
+            }
+            arguments.push(Argument { name: parameter.argument, value, schema: documented.schema });
+        }
+        let mut bodies = specification.bodies().into_iter().filter(|body| body.operation == operation.id);
+        let is_alone = listed.is_none();
+        let body = bodies.find(|body| is_alone || body.value.is_array() == form.is_batch()).map(|body| body.value);
+        Self {
+            name,
+            operation,
+            form,
+            key: batch["key"].as_str().map(str::to_owned),
+            data: specification.resolve(&answer["properties"]["data"]).clone(),
+            path,
+            query,
+            send: sender(name, form, arguments.clone(), body.clone()),
+            arguments,
+            schema: match listed {
+                Some(call) => specification.schema(call["body"].as_str().unwrap_or_default()).clone(),
+                None => place["requestBody"]["content"]["application/json"]["schema"].clone(),
+            },
+            body,
+        }
     }
 
-    fn query(self, query: &'static [(&'static str, &'static str)]) -> Self {
-        Self { query, ..self }
+    /// The call with other items, as JSON, or with another body.
+    pub fn with(self, body: impl Into<Value>) -> Self {
+        let body = Some(body.into());
+        Self { send: sender(self.name, self.form, self.arguments.clone(), body.clone()), body, ..self }
     }
 
-    fn body(self, body: Value) -> Self {
-        Self { body: Some(body), ..self }
+    /// The call by name, as it is, or by the name of its operation.
+    pub fn named(&self, client: &Client, name: &str) -> NamedCall {
+        named(client, name, &self.arguments, self.body.as_ref())
     }
 
     /// Whether the call only reads.
@@ -95,458 +209,122 @@ impl TypedCall {
         self.operation.method == "GET"
     }
 
-    /// The smallest answer that is a success.
+    /// Whether a field of what is sent can be any string: no form of it lists values.
+    pub fn is_free(&self, field: &str) -> bool {
+        !Specification::read().lists_values(&self.schema, field)
+    }
+
+    /// The items that a batch sends.
+    pub fn items(&self) -> &[Value] {
+        self.body.as_ref().and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    }
+
+    /// An answer that is a success: the first of the document's examples; of a batch, one in which every item succeeded.
     pub fn success(&self) -> Value {
-        match self.form {
-            Form::Ack | Form::MaybeObject => json!({"code": 0}),
-            Form::Object => json!({"data": {"topic": "a/b", "result": "ok", "clientid": "client1", "action": "sub",
-                "access": "allow"}, "code": 0}),
-            Form::Lookup => json!({"data": {"username": "user1", "clientid": "client1"}, "code": 0}),
-            Form::LookupRow => json!({"data": [{"node": "n", "clientid": "c", "connected": true}], "code": 0}),
-            Form::Page => json!({"data": [], "meta": {"page": 1, "limit": 10, "count": 0}, "code": 0}),
-            Form::List => json!({"data": [], "code": 0}),
-            Form::Codes | Form::Results | Form::Names => {
-                let items = self.body.as_ref().and_then(Value::as_array).expect("a batch sends an array");
-                json!({"data": outcomes(self.form, items), "code": 0})
+        if self.form.is_batch() {
+            return json!({"data": self.outcomes(), "code": 0});
+        }
+        let answers = Specification::read().answers().into_iter();
+        let mut own = answers.filter(|example| example.operation == self.operation.id).map(|example| example.value);
+        let found = own.find(|answer| self.belongs(answer) && self.meaning(answer) == Meaning::Success);
+        found.unwrap_or_else(|| panic!("{} has no example of a success: add one to the document", self.name))
+    }
+
+    /// The `data` of a batch answer in which every item succeeded.
+    pub fn outcomes(&self) -> Value {
+        let row = |item: &Value| {
+            let mut row = item.clone();
+            match self.form {
+                Form::Results => row["result"] = "ok".into(),
+                _ => row["code"] = 0.into(),
             }
+            row
+        };
+        match self.form {
+            Form::Names => {
+                self.items().iter().map(|item| (self.name_of(item), "ok".into())).collect::<Map<_, _>>().into()
+            }
+            Form::Results => self.items().iter().rev().map(row).collect(),
+            _ => self.items().iter().map(row).collect(),
+        }
+    }
+
+    /// The name of an item, of [`Form::Names`].
+    pub fn name_of(&self, item: &Value) -> String {
+        let name = self.key.as_deref().and_then(|key| item[key].as_str());
+        name.unwrap_or_else(|| panic!("{}: {item} has no name", self.name)).to_owned()
+    }
+
+    /// Whether an example of an answer belongs to this call, where an operation has two.
+    pub fn belongs(&self, answer: &Value) -> bool {
+        self.operation.calls.len() == 1 || answer.get("code").is_none() || self.form.takes(answer.get("data"))
+    }
+
+    /// What an answer means.
+    pub fn meaning(&self, answer: &Value) -> Meaning {
+        let data = answer.get("data");
+        let absent = match self.form {
+            Form::Lookup => data.and_then(Value::as_object).is_some_and(Map::is_empty),
+            Form::LookupRow => data.and_then(Value::as_array).is_some_and(Vec::is_empty),
+            _ => false,
+        };
+        let failed = |row: &Value| match self.form {
+            Form::Codes => row["code"] != 0,
+            Form::Results => row["result"] != "ok",
+            _ => row != "ok",
+        };
+        let rows: Vec<&Value> = match data {
+            Some(Value::Array(rows)) => rows.iter().collect(),
+            Some(Value::Object(rows)) => rows.values().collect(),
+            _ => Vec::new(),
+        };
+        match answer.get("code") {
+            Some(code) if code == 0 && absent => Meaning::Absent,
+            Some(code) if code == 0 && self.form.is_batch() && rows.into_iter().any(failed) => Meaning::Partial,
+            Some(code) if code == 0 => Meaning::Success,
+            _ => Meaning::Refusal,
         }
     }
 }
 
-/// The `data` of a batch answer in which every item succeeded.
-pub fn outcomes(form: Form, items: &[Value]) -> Value {
-    let row = |item: &Value| {
-        let mut row = item.clone();
-        match form {
-            Form::Results => row["result"] = "ok".into(),
-            _ => row["code"] = 0.into(),
+fn named(client: &Client, name: &str, arguments: &[Argument], body: Option<&Value>) -> NamedCall {
+    let call = client.call(name);
+    let call = arguments.iter().fold(call, |call, argument| call.arg(argument.name, argument.value.clone()));
+    body.into_iter().fold(call, |call, body| call.body(body.clone()))
+}
+
+fn sender(name: &'static str, form: Form, arguments: Vec<Argument>, body: Option<Value>) -> Sender {
+    Box::new(move |client| {
+        let call = named(client, name, &arguments, body.as_ref());
+        Box::pin(async move { call.send().await.map(|answer| received(form, answer)) })
+    })
+}
+
+/// The answer in the form of the server's.
+fn received(form: Form, answer: Answer) -> Value {
+    let Answer { data, meta, mut extra, .. } = answer;
+    let data = match (form, data) {
+        (Form::Names, Some(Value::Array(rows))) => {
+            let text = |value: &Value| value.as_str().expect("a name is a string").to_owned();
+            Some(rows.iter().map(|row| (text(&row["name"]), row["outcome"].clone())).collect::<Map<_, _>>().into())
         }
-        row
+        (_, data) => data,
     };
-    match form {
-        Form::Names => {
-            let name = |item: &Value| item.get("username").unwrap_or(&item["clientid"]).as_str().map(str::to_owned);
-            Value::Object(items.iter().filter_map(name).map(|name| (name, "ok".into())).collect())
-        }
-        Form::Results => items.iter().rev().map(row).collect(),
-        _ => items.iter().map(row).collect(),
-    }
+    extra.extend(data.map(|data| ("data".to_owned(), data)));
+    extra.extend(meta.map(|meta| ("meta".to_owned(), meta)));
+    extra.into()
 }
-
-fn plain(value: impl Serialize) -> Value {
-    serde_json::to_value(value).expect("what was read from JSON can be written as JSON")
-}
-
-fn ack(ack: Ack) -> Value {
-    Value::Object(ack.extra)
-}
-
-fn data(data: impl Serialize) -> Value {
-    json!({"data": plain(data)})
-}
-
-fn page<T: Serialize>(page: Page<T>) -> Value {
-    let mut value = json!({"data": plain(page.items)});
-    if let Some(meta) = page.meta {
-        value["meta"] = plain(meta);
-    }
-    value
-}
-
-fn names(rows: Vec<NamedOutcome>) -> Value {
-    json!({"data": rows.into_iter().map(|row| (row.name, row.outcome.into())).collect::<Map<_, _>>()})
-}
-
-/// Makes a closure that sends a call, and turns its answer into JSON.
-macro_rules! send {
-    (|$client:ident| $call:expr, $json:expr) => {
-        move |$client| {
-            let call = $call;
-            Box::pin(async move { call.send().await.map($json) })
-        }
-    };
-}
-
-const PAGED: [(&str, &str); 2] = [("_page", "1"), ("_limit", "10")];
-const CREATED: i64 = 1_616_033_757;
 
 /// Every typed call.
 pub fn calls() -> Vec<TypedCall> {
-    use Form::{Ack, Codes, List, Lookup, LookupRow, MaybeObject, Names, Object, Page, Results};
-    let mut calls = vec![
-        TypedCall::new(
-            "list_usernames",
-            Page,
-            "/auth_username",
-            send!(|client| client.list_usernames().page(1).limit(10).username("api_user1").like_username("api"), page),
-        )
-        .query(&[PAGED[0], PAGED[1], ("username", "api_user1"), ("_like_username", "api")]),
-        TypedCall::new(
-            "create_username",
-            Ack,
-            "/auth_username",
-            send!(|client| client.create_username("user_test", "password"), ack),
-        )
-        .body(json!({"username": "user_test", "password": "password"})),
-        TypedCall::new(
-            "get_username",
-            Lookup,
-            "/auth_username/user1",
-            send!(|client| client.get_username("user1"), data),
-        ),
-        TypedCall::new(
-            "update_username",
-            Ack,
-            "/auth_username/api_user1",
-            send!(|client| client.update_username("api_user1", "password"), ack),
-        )
-        .body(json!({"password": "password"})),
-        TypedCall::new(
-            "delete_username",
-            Ack,
-            "/auth_username/api_user1",
-            send!(|client| client.delete_username("api_user1"), ack),
-        ),
-        TypedCall::new(
-            "list_clientids",
-            Page,
-            "/auth_clientid",
-            send!(|client| client.list_clientids().page(1).limit(10).clientid("client1").like_clientid("client"), page),
-        )
-        .query(&[PAGED[0], PAGED[1], ("clientid", "client1"), ("_like_clientid", "client")]),
-        TypedCall::new(
-            "create_clientid",
-            Ack,
-            "/auth_clientid",
-            send!(|client| client.create_clientid("client1", "password"), ack),
-        )
-        .body(json!({"clientid": "client1", "password": "password"})),
-        TypedCall::new(
-            "get_clientid",
-            Lookup,
-            "/auth_clientid/client1",
-            send!(|client| client.get_clientid("client1"), data),
-        ),
-        TypedCall::new(
-            "update_clientid",
-            Ack,
-            "/auth_clientid/client1",
-            send!(|client| client.update_clientid("client1", "password"), ack),
-        )
-        .body(json!({"password": "password"})),
-        TypedCall::new(
-            "delete_clientid",
-            Ack,
-            "/auth_clientid/client1",
-            send!(|client| client.delete_clientid("client1"), ack),
-        ),
-        TypedCall::new(
-            "create_acl",
-            Object,
-            "/acl",
-            send!(
-                |client| client.create_acl(ClientidAclRule::new("client1", "a/b", AclAction::Sub, AclAccess::Allow)),
-                data
-            ),
-        )
-        .body(json!({"clientid": "client1", "topic": "a/b", "action": "sub", "access": "allow"})),
-        TypedCall::new(
-            "list_acl_by_clientid",
-            Page,
-            "/acl/clientid",
-            send!(
-                |client| client
-                    .list_acl_by_clientid()
-                    .page(1)
-                    .limit(10)
-                    .clientid("client1")
-                    .like_clientid("client")
-                    .topic("topic/A")
-                    .action(AclAction::Pub)
-                    .access(AclAccess::Allow),
-                page
-            ),
-        )
-        .query(&[
-            PAGED[0],
-            PAGED[1],
-            ("clientid", "client1"),
-            ("_like_clientid", "client"),
-            ("topic", "topic/A"),
-            ("action", "pub"),
-            ("access", "allow"),
-        ]),
-        TypedCall::new(
-            "list_acl_by_username",
-            Page,
-            "/acl/username",
-            send!(
-                |client| client
-                    .list_acl_by_username()
-                    .page(1)
-                    .limit(10)
-                    .username("api_user1")
-                    .like_username("api")
-                    .topic("topic/A")
-                    .action(AclAction::Pub)
-                    .access(AclAccess::Allow),
-                page
-            ),
-        )
-        .query(&[
-            PAGED[0],
-            PAGED[1],
-            ("username", "api_user1"),
-            ("_like_username", "api"),
-            ("topic", "topic/A"),
-            ("action", "pub"),
-            ("access", "allow"),
-        ]),
-        TypedCall::new(
-            "list_acl_for_all",
-            Page,
-            "/acl/$all",
-            send!(
-                |client| client
-                    .list_acl_for_all()
-                    .page(1)
-                    .limit(10)
-                    .topic("topic/A")
-                    .action(AclAction::Pub)
-                    .access(AclAccess::Allow),
-                page
-            ),
-        )
-        .query(&[PAGED[0], PAGED[1], ("topic", "topic/A"), ("action", "pub"), ("access", "allow")]),
-        TypedCall::new(
-            "get_acl_by_clientid",
-            List,
-            "/acl/clientid/emqx_c_1",
-            send!(|client| client.get_acl_by_clientid("emqx_c_1"), data),
-        ),
-        TypedCall::new(
-            "get_acl_by_username",
-            List,
-            "/acl/username/emqx_u_1",
-            send!(|client| client.get_acl_by_username("emqx_u_1"), data),
-        ),
-        TypedCall::new(
-            "delete_acl_by_clientid",
-            Ack,
-            "/acl/clientid/emqx_c_1/topic/topic%2FA",
-            send!(|client| client.delete_acl_by_clientid("emqx_c_1", "topic/A"), ack),
-        ),
-        TypedCall::new(
-            "delete_acl_by_username",
-            Ack,
-            "/acl/username/emqx_u_1/topic/topic%2FA",
-            send!(|client| client.delete_acl_by_username("emqx_u_1", "topic/A"), ack),
-        ),
-        TypedCall::new(
-            "delete_acl_for_all",
-            Ack,
-            "/acl/$all/topic/topic%2FA",
-            send!(|client| client.delete_acl_for_all("topic/A"), ack),
-        ),
-        TypedCall::new(
-            "list_clients",
-            Page,
-            "/clients",
-            send!(
-                |client| client
-                    .list_clients()
-                    .page(1)
-                    .limit(10)
-                    .clientid("emqx_c_1")
-                    .username("test")
-                    .zone("external")
-                    .ip_address("127.0.0.1")
-                    .conn_state(ConnState::Connected)
-                    .clean_start(true)
-                    .proto_name(ProtoName::Mqtt)
-                    .proto_ver(4)
-                    .like_clientid("emqx_c")
-                    .like_username("tes")
-                    .gte_created_at(CREATED)
-                    .lte_created_at(CREATED)
-                    .gte_connected_at(CREATED)
-                    .lte_connected_at(CREATED),
-                page
-            ),
-        )
-        .query(&[
-            PAGED[0],
-            PAGED[1],
-            ("clientid", "emqx_c_1"),
-            ("username", "test"),
-            ("zone", "external"),
-            ("ip_address", "127.0.0.1"),
-            ("conn_state", "connected"),
-            ("clean_start", "true"),
-            ("proto_name", "MQTT"),
-            ("proto_ver", "4"),
-            ("_like_clientid", "emqx_c"),
-            ("_like_username", "tes"),
-            ("_gte_created_at", "1616033757"),
-            ("_lte_created_at", "1616033757"),
-            ("_gte_connected_at", "1616033757"),
-            ("_lte_connected_at", "1616033757"),
-        ]),
-        TypedCall::new("get_client", LookupRow, "/clients/emqx_c_1", |client: &Client| {
-            let call = client.get_client("emqx_c_1");
-            Box::pin(async move { call.send_rows().await.map(data) })
-        }),
-        TypedCall::new("kick_client", Ack, "/clients/emqx_c_1", send!(|client| client.kick_client("emqx_c_1"), ack)),
-        TypedCall::new(
-            "list_subscriptions",
-            Page,
-            "/subscriptions",
-            send!(
-                |client| client
-                    .list_subscriptions()
-                    .page(1)
-                    .limit(10)
-                    .clientid("emqx_c_1")
-                    .topic("topic/a")
-                    .qos(0)
-                    .share("group1")
-                    .match_topic("topic/#"),
-                page
-            ),
-        )
-        .query(&[
-            PAGED[0],
-            PAGED[1],
-            ("clientid", "emqx_c_1"),
-            ("topic", "topic/a"),
-            ("qos", "0"),
-            ("share", "group1"),
-            ("_match_topic", "topic/#"),
-        ]),
-        TypedCall::new(
-            "get_client_subscriptions",
-            List,
-            "/subscriptions/emqx_c_1",
-            send!(|client| client.get_client_subscriptions("emqx_c_1"), data),
-        ),
-        TypedCall::new(
-            "subscribe",
-            Ack,
-            "/mqtt/subscribe",
-            send!(|client| client.subscribe(SubscribeRequest::new("emqx_c_1", "d").qos(1)), ack),
-        )
-        .body(json!({"clientid": "emqx_c_1", "topic": "d", "qos": 1})),
-        TypedCall::new(
-            "unsubscribe",
-            Ack,
-            "/mqtt/unsubscribe",
-            send!(|client| client.unsubscribe("emqx_c_1", "a"), ack),
-        )
-        .body(json!({"clientid": "emqx_c_1", "topic": "a"})),
-        TypedCall::new(
-            "publish",
-            MaybeObject,
-            "/mqtt/publish",
-            send!(|client| client.publish(Message::new("topic/a", "Hello EMQX").clientid("emqx_c_1")), data),
-        )
-        .body(json!({"topic": "topic/a", "payload": "Hello EMQX", "clientid": "emqx_c_1"})),
-        TypedCall::new("get_metrics", List, "/metrics", send!(|client| client.get_metrics(), data)),
-    ];
-    let batches: [(_, _, _, Value); 6] = [
-        (
-            "create_username_batch",
-            Names,
-            "/auth_username",
-            json!([
-                {"username": "api_user1", "password": "password"},
-                {"username": "api_user2", "password": "password"},
-            ]),
-        ),
-        (
-            "create_clientid_batch",
-            Names,
-            "/auth_clientid",
-            json!([{"clientid": "client1", "password": "password"}, {"clientid": "client2", "password": "password"}]),
-        ),
-        (
-            "create_acl_batch",
-            Results,
-            "/acl",
-            json!([
-                {"clientid": "emqx_c_1", "topic": "topic/A", "action": "pub", "access": "allow"},
-                {"username": "emqx_u_1", "topic": "topic/A", "action": "sub", "access": "allow"},
-                {"topic": "topic/+", "action": "pubsub", "access": "deny"},
-            ]),
-        ),
-        (
-            "subscribe_batch",
-            Codes,
-            "/mqtt/subscribe_batch",
-            json!([{"clientid": "emqx_c_1", "topic": "testtopic/#"}, {"clientid": "emqx_c_1", "topic": "topic/a"}]),
-        ),
-        ("unsubscribe_batch", Codes, "/mqtt/unsubscribe_batch", json!([{"clientid": "emqx_c_1", "topic": "a"}])),
-        (
-            "publish_batch",
-            Codes,
-            "/mqtt/publish_batch",
-            json!([
-                {"topic": "a/b", "payload": "Hello EMQX", "clientid": "emqx_c_1"},
-                {"topic": "a/b", "payload": "Hi EMQX", "clientid": "emqx_c_1", "qos": 2},
-            ]),
-        ),
-    ];
-    calls.extend(batches.into_iter().map(|(name, form, path, items)| {
-        let rows = items.as_array().expect("a batch is an array").clone();
-        TypedCall { send: batch(name, rows), ..TypedCall::new(name, form, path, |_| unreachable!()) }.body(items)
-    }));
-    calls
+    let all = operations::ALL.iter().flat_map(|operation| operation.calls.iter().map(move |name| (name, operation)));
+    all.map(|(name, operation)| TypedCall::new(name, operation)).collect()
 }
 
 /// The typed call of a name.
 pub fn call(name: &str) -> TypedCall {
-    calls().into_iter().find(|call| call.name == name).expect("the table has the call")
-}
-
-/// Makes a batch call with these items, which must be such as a caller can write.
-pub fn batch(name: &'static str, items: Vec<Value>) -> Sender {
-    fn typed<T: for<'d> serde::Deserialize<'d>>(items: &[Value]) -> Vec<T> {
-        let read =
-            |item: &Value| serde_json::from_value(item.clone()).unwrap_or_else(|error| panic!("{error}: {item}"));
-        items.iter().map(read).collect()
-    }
-
-    fn rule(item: &Value) -> AclRule {
-        let text = |name: &str| item[name].as_str().unwrap_or_default();
-        let (topic, action, access) = (text("topic"), text("action"), text("access"));
-        if item.get("clientid").is_some() {
-            ClientidAclRule::new(text("clientid"), topic, action, access).into()
-        } else if item.get("username").is_some() {
-            UsernameAclRule::new(text("username"), topic, action, access).into()
-        } else {
-            AllAclRule::new(topic, action, access).into()
-        }
-    }
-
-    fn sender<F>(send: F) -> Sender
-    where
-        F: Fn(&Client) -> Sending<'_> + Send + Sync + 'static,
-    {
-        Box::new(send)
-    }
-
-    match name {
-        "create_username_batch" => {
-            sender(send!(|client| client.create_username_batch(typed::<UsernameCredentials>(&items)), names))
-        }
-        "create_clientid_batch" => {
-            sender(send!(|client| client.create_clientid_batch(typed::<ClientidCredentials>(&items)), names))
-        }
-        "create_acl_batch" => sender(send!(|client| client.create_acl_batch(items.iter().map(rule)), data)),
-        "subscribe_batch" => sender(send!(|client| client.subscribe_batch(typed::<SubscribeRequest>(&items)), data)),
-        "unsubscribe_batch" => {
-            sender(send!(|client| client.unsubscribe_batch(typed::<UnsubscribeRequest>(&items)), data))
-        }
-        "publish_batch" => sender(send!(|client| client.publish_batch(typed::<Message>(&items)), data)),
-        _ => panic!("{name} is no batch"),
-    }
+    let mut all =
+        operations::ALL.iter().flat_map(|operation| operation.calls.iter().map(move |name| (name, operation)));
+    let (name, operation) = all.find(|(found, _)| **found == name).unwrap_or_else(|| panic!("no call is {name}"));
+    TypedCall::new(name, operation)
 }

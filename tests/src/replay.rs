@@ -15,7 +15,6 @@
 
 mod answer;
 mod difference;
-mod document;
 pub(crate) mod json;
 mod request;
 mod traps;

@@ -1,6 +1,12 @@
 //! The document of the API, as far as tests need it.
 
-use serde_json::Value;
+use std::sync::OnceLock;
+
+use emqx_cloud::Operation;
+use serde_json::{Map, Value};
+
+/// The document, as it was when this was compiled.
+const TEXT: &str = include_str!("../../spec/v4/openapi.yaml");
 
 /// An example of an operation.
 #[derive(Debug, Clone)]
@@ -18,10 +24,10 @@ pub struct Example {
 pub struct Parameter {
     /// Its name on the wire.
     pub name: String,
-    /// Whether it stands in the path.
-    pub in_path: bool,
-    /// Its examples, as they stand in a URL before they are encoded.
-    pub examples: Vec<String>,
+    /// Its schema.
+    pub schema: Value,
+    /// Its first example.
+    pub example: Option<Value>,
 }
 
 /// The document.
@@ -29,10 +35,9 @@ pub struct Specification(Value);
 
 impl Specification {
     /// The document of the repository.
-    pub fn read() -> Self {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/v4/openapi.yaml");
-        let text = std::fs::read_to_string(path).expect("the document is there");
-        Self(serde_yaml::from_str(&text).expect("the document is YAML"))
+    pub fn read() -> &'static Self {
+        static READ: OnceLock<Specification> = OnceLock::new();
+        READ.get_or_init(|| Self(serde_yaml::from_str(TEXT).expect("the generator has read it before")))
     }
 
     /// Every example of an answer with HTTP 200.
@@ -46,21 +51,65 @@ impl Specification {
     }
 
     /// The parameters of an operation.
-    pub fn parameters(&self, operation: &str) -> Vec<Parameter> {
-        let found = self.operations().into_iter().find(|(id, _)| id == operation).expect("the operation is documented");
-        let parameters = found.1["parameters"].as_array().into_iter().flatten();
-        parameters
-            .map(|parameter| {
-                let parameter = self.resolve(parameter);
-                let listed = parameter["examples"].as_object().into_iter().flat_map(|examples| examples.values());
-                let examples = listed.map(|example| &self.resolve(example)["value"]);
-                Parameter {
-                    name: text(&parameter["name"]),
-                    in_path: parameter["in"] == "path",
-                    examples: examples.chain(parameter.get("example")).map(text).collect(),
-                }
-            })
-            .collect()
+    pub fn parameters(&self, operation: &Operation) -> Vec<Parameter> {
+        let parameters = self.operation(operation)["parameters"].as_array().into_iter().flatten();
+        let read = |parameter: &Value| {
+            let parameter = self.resolve(parameter);
+            let listed = first(&parameter["examples"]).map(|(_, example)| &self.resolve(example)["value"]);
+            Parameter {
+                name: text(&parameter["name"]),
+                schema: self.resolve(&parameter["schema"]).clone(),
+                example: parameter.get("example").or(listed).cloned(),
+            }
+        };
+        parameters.map(read).collect()
+    }
+
+    /// The names of every operation and of the calls that it can be made with.
+    pub fn calls(&self) -> Vec<(String, Vec<String>)> {
+        let named = |(id, operation): (String, &Value)| match operation["x-calls"].as_array() {
+            Some(calls) => (id, calls.iter().map(|call| text(&call["name"])).collect()),
+            None => (id.clone(), vec![id]),
+        };
+        self.operations().into_iter().map(named).collect()
+    }
+
+    /// What the document says of an operation; null if it has none such.
+    pub fn operation(&self, operation: &Operation) -> &Value {
+        &self.0["paths"][operation.path][operation.method.to_ascii_lowercase()]
+    }
+
+    /// Whether an operation sends a body.
+    pub fn takes_body(&self, operation: &Operation) -> bool {
+        self.operation(operation).get("requestBody").is_some()
+    }
+
+    /// Whether the server decodes the query parameter of that name twice.
+    pub fn is_decoded_twice(&self, operation: &Operation, name: &str) -> bool {
+        let parameters = self.operation(operation)["parameters"].as_array().into_iter().flatten();
+        let mut parameters = parameters.map(|parameter| self.resolve(parameter));
+        parameters.any(|parameter| parameter["name"] == name && parameter["x-decoded-twice"] == true)
+    }
+
+    /// Whether a field of a schema, or of any form or item of it, lists its values.
+    pub fn lists_values(&self, schema: &Value, field: &str) -> bool {
+        let schema = self.resolve(schema);
+        let found = self.resolve(&schema["properties"][field]).get("enum").is_some();
+        let forms = ["oneOf", "anyOf", "allOf"].into_iter().filter_map(|key| schema[key].as_array()).flatten();
+        found || forms.chain(schema.get("items")).any(|below| self.lists_values(below, field))
+    }
+
+    /// A schema of a name.
+    pub fn schema(&self, name: &str) -> &Value {
+        self.resolve(&self.0["components"]["schemas"][name])
+    }
+
+    /// Where a reference leads, or the value itself.
+    pub fn resolve<'a>(&'a self, value: &'a Value) -> &'a Value {
+        match value["$ref"].as_str() {
+            Some(reference) => self.resolve(self.0.pointer(&reference[1..]).expect("a reference leads somewhere")),
+            None => value,
+        }
     }
 
     fn operations(&self) -> Vec<(String, &Value)> {
@@ -77,17 +126,17 @@ impl Specification {
                 name: name.clone(),
                 value: self.resolve(example)["value"].clone(),
             };
-            examples.map(read).collect::<Vec<_>>()
+            let mut examples: Vec<_> = examples.map(read).collect();
+            examples.sort_by(|one, other| one.name.cmp(&other.name));
+            examples
         };
         self.operations().into_iter().flat_map(of).collect()
     }
+}
 
-    fn resolve<'a>(&'a self, value: &'a Value) -> &'a Value {
-        match value["$ref"].as_str() {
-            Some(reference) => self.resolve(self.0.pointer(&reference[1..]).expect("a reference leads somewhere")),
-            None => value,
-        }
-    }
+/// The first member by name: whether objects keep the order of the document depends on what else is compiled.
+fn first(members: &Value) -> Option<(&String, &Value)> {
+    members.as_object().into_iter().flat_map(Map::iter).min_by_key(|(name, _)| *name)
 }
 
 fn text(value: &Value) -> String {

@@ -1,7 +1,7 @@
 //! Makes all files that are generated from a document, in memory.
 //!
-//! Each API has two parts: a crate with the typed client in `generated/`, and a module of `emqx-cloud`, made by
-//! [`face`]. Generated files contain only what comes from the document; code that is generic over APIs is in `crates/`.
+//! Each API has two parts: a crate with the typed client in `generated/`, and a module of `emqx-cloud`, made by `face`.
+//! Generated files contain only what comes from the document; code that is generic over APIs is in `crates/`.
 
 mod client;
 mod codes;

@@ -17,6 +17,9 @@ use crate::{Workspace, check as rules};
 /// The list of deviations that the `docs` commands use.
 pub const DEVIATIONS: &str = "spec/v4/deviations.yaml";
 
+/// The manifest of the SDK, in the workspace.
+const SDK: &str = "crates/emqx-cloud/Cargo.toml";
+
 /// The workspace folder with the recorded exchanges.
 const EXCHANGES: &str = "tests/data/exchanges";
 
@@ -26,6 +29,8 @@ pub struct Report {
     files: usize,
     stale: Vec<Stale>,
     written: bool,
+    /// The lines that are missing in the SDK's manifest.
+    lines: Vec<String>,
 }
 
 /// A file that differs from the generated one.
@@ -36,9 +41,9 @@ struct Stale {
 }
 
 impl Report {
-    /// Returns whether no file was stale.
+    /// Returns whether no file was stale, and the SDK depends on every generated crate.
     pub fn is_fresh(&self) -> bool {
-        self.stale.is_empty()
+        self.stale.is_empty() && self.lines.is_empty()
     }
 
     /// Returns the stale files, in order.
@@ -49,24 +54,31 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { files, stale, written } = self;
+        let Self { files, stale, written, lines } = self;
         if stale.is_empty() {
-            return write!(f, "all {files} generated files are up to date");
+            write!(f, "all {files} generated files are up to date")?;
+        } else if *written {
+            write!(f, "{} of {files} generated files written", stale.len())?;
+            stale.iter().try_for_each(|stale| write!(f, "\n  {}", stale.path))?;
+        } else {
+            for Stale { path, diff } in stale {
+                writeln!(f, "{path} is stale:\n{diff}")?;
+            }
+            write!(f, "{} of {files} files are stale. To update them: {}", stale.len(), emit::COMMAND)?;
         }
-        if *written {
-            writeln!(f, "{} of {files} generated files written", stale.len())?;
-            return stale.iter().try_for_each(|stale| writeln!(f, "  {}", stale.path));
+        if lines.is_empty() {
+            return Ok(());
         }
-        for Stale { path, diff } in stale {
-            writeln!(f, "{path} is stale:\n{diff}")?;
-        }
-        write!(f, "{} of {files} files are stale. To update them: {}", stale.len(), emit::COMMAND)
+        let plural = if lines.len() == 1 { "" } else { "s" };
+        write!(f, "\nthe SDK does not compile yet: add this line{plural} to `[dependencies]` of {SDK}:")?;
+        lines.iter().try_for_each(|line| write!(f, "\n{line}"))
     }
 }
 
 /// Writes every generated file, and removes files that are no longer generated.
 pub fn write(workspace: &Workspace) -> Result<Report> {
     let (files, stale) = compare(workspace)?;
+    let lines = missing(workspace, &files)?;
     for Stale { path, .. } in &stale {
         let target = workspace.path(path);
         match files.get(path) {
@@ -79,13 +91,32 @@ pub fn write(workspace: &Workspace) -> Result<Report> {
             None => fs::remove_file(&target).with_context(|| format!("cannot remove {path}"))?,
         }
     }
-    Ok(Report { files: files.len(), stale, written: true })
+    Ok(Report { files: files.len(), stale, written: true, lines })
 }
 
 /// Compares every generated file with the document, and writes nothing.
 pub fn check(workspace: &Workspace) -> Result<Report> {
     let (files, stale) = compare(workspace)?;
-    Ok(Report { files: files.len(), stale, written: false })
+    let lines = missing(workspace, &files)?;
+    Ok(Report { files: files.len(), stale, written: false, lines })
+}
+
+/// Returns the dependencies on generated crates that are missing in the SDK's manifest.
+fn missing(workspace: &Workspace, files: &Files) -> Result<Vec<String>> {
+    let manifest = fs::read_to_string(workspace.path(SDK)).with_context(|| format!("cannot read {SDK}"))?;
+    let depends = |package: &str| {
+        let mut keys = manifest.lines().filter_map(|line| line.strip_prefix(package));
+        keys.any(|rest| rest.starts_with(['.', ' ', '=']))
+    };
+    let packages =
+        files.keys().filter_map(|path| path.strip_prefix(CRATES)?.strip_prefix('/')?.strip_suffix("/Cargo.toml"));
+    Ok(packages
+        .filter(|package| !depends(package))
+        .map(|package| {
+            let version = env!("CARGO_PKG_VERSION");
+            format!(r#"{package} = {{ path = "../../{CRATES}/{package}", version = "={version}" }}"#)
+        })
+        .collect())
 }
 
 /// Returns all problems of the documents and their lists of deviations.

@@ -7,10 +7,12 @@ mod common;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use xtask::Workspace;
 use xtask::check;
 use xtask::emit::SPEC;
+use xtask::read::Document;
 
 #[test]
 fn each_construct_is_refused_where_it_is_or_taken() {
@@ -79,24 +81,48 @@ fn what_is_taken_compiles_and_works() {
     assert!(!plan.is_empty(), "no case is called {wanted}");
 
     let copy = Copy::of(&here);
-    let write = |path: &str, text: &str| {
-        let path = copy.0.join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    };
-    write(SPEC, &serde_json::to_string_pretty(&value).unwrap());
-    write("plan.json", &serde_json::to_string_pretty(&plan).unwrap());
-    write("crates/cases/Cargo.toml", include_str!("cases/call/Cargo.toml"));
-    write("crates/cases/src/main.rs", include_str!("cases/call/src/main.rs"));
-    run(Command::new(env!("CARGO_BIN_EXE_xtask")).arg("generate").current_dir(&copy.0));
-    let form = if std::env::var_os("CASES_CHECK").is_some() { "check" } else { "run" };
-    run(Command::new(env!("CARGO")).args([form, "--quiet", "--package", "cases"]).current_dir(&copy.0));
+    copy.write(SPEC, &serde_json::to_string_pretty(&value).unwrap());
+    copy.generate();
+    copy.call(&value, &plan);
 }
 
-fn run(command: &mut Command) {
+/// An API that is unlike the first in everything that can differ: it is generated, compiles beside the first, and every
+/// operation is called. A person does two things: put the document into a folder of `spec`, and add the line that
+/// `cargo xtask generate` asks for.
+#[test]
+#[ignore = "compiles a workspace; .ci/second-api runs it"]
+fn another_api_needs_a_document_and_one_line() {
+    let copy = Copy::of(&Workspace::here().unwrap());
+    let text = include_str!("../../tests/second-api/openapi.yaml");
+    copy.write("spec/registry/openapi.yaml", text);
+    let said = copy.generate();
+    let line = said.lines().last().unwrap();
+    let manifest = "crates/emqx-cloud/Cargo.toml";
+    assert!(said.contains(manifest) && line.starts_with("registry-api = "), "{said}");
+    let before = std::fs::read_to_string(copy.0.join(manifest)).unwrap();
+    copy.write(manifest, &before.replacen("[dependencies]\n", &format!("[dependencies]\n{line}\n"), 1));
+    assert!(copy.generate().contains("are up to date"));
+
+    let document = Document::parse(text, "openapi.yaml").unwrap().value;
+    let plan = common::plan::of(&document);
+    // What it is a proof of: none of these can be missing.
+    let has = |key: &str, value: &str| {
+        plan.iter().any(|step| step["exchanges"][0][key] == value || step["exchanges"][0]["request"][key] == value)
+    };
+    for (key, value) in [("status", "201"), ("status", "204"), ("status", "404"), ("status", "503"), ("method", "POST")]
+    {
+        assert!(has(key, value), "no call has the {key} {value}");
+    }
+    assert!(plan.iter().any(|step| step.get("rows").is_some()), "no list has pages");
+    copy.call(&document, &plan);
+}
+
+/// Runs a command; gives what it says.
+fn run(command: &mut Command) -> String {
     let output = command.output().unwrap();
     let said = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
     assert!(output.status.success(), "{command:?}:\n{said}");
+    said
 }
 
 /// A copy of what is committed or new in the workspace, removed at the end.
@@ -104,7 +130,9 @@ struct Copy(std::path::PathBuf);
 
 impl Copy {
     fn of(workspace: &Workspace) -> Self {
-        let root = std::env::temp_dir().join(format!("emqx-cloud-cases-{}", std::process::id()));
+        static COPIES: AtomicU32 = AtomicU32::new(0);
+        let unique = COPIES.fetch_add(1, Ordering::Relaxed);
+        let root = std::env::temp_dir().join(format!("emqx-cloud-cases-{}-{}", std::process::id(), unique));
         let listed = Command::new("git")
             .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
             .current_dir(workspace.path(""))
@@ -117,6 +145,28 @@ impl Copy {
             let _ = std::fs::copy(Path::new(&from), to);
         }
         Self(root)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    fn generate(&self) -> String {
+        run(Command::new(env!("CARGO_BIN_EXE_xtask")).arg("generate").current_dir(&self.0))
+    }
+
+    /// Makes the calls of a plan for the API of a document, in a program that is the same for all.
+    fn call(&self, document: &serde_json::Value, steps: &[serde_json::Value]) {
+        let (plan, face) = common::plan::program(document, steps);
+        self.write("plan.json", &serde_json::to_string_pretty(&plan).unwrap());
+        self.write("crates/cases/Cargo.toml", include_str!("cases/call/Cargo.toml"));
+        self.write("crates/cases/src/main.rs", include_str!("cases/call/src/main.rs"));
+        self.write("crates/cases/src/face.rs", &face);
+        let form = if std::env::var_os("CASES_CHECK").is_some() { "check" } else { "run" };
+        let said = run(Command::new(env!("CARGO")).args([form, "--quiet", "--package", "cases"]).current_dir(&self.0));
+        print!("{said}");
     }
 }
 

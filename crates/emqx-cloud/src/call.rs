@@ -183,6 +183,8 @@ impl Call {
         let had_body = request.body().is_some();
         let pool = before(&mut deadline, self.connection.http().pool()).await.ok_or_else(late)?;
         let pool = pool.map_err(|error| Failure::new(ErrorKind::Connect).source(error))?;
+        // A request whose connection ends just now can be lost, and then nothing but the deadline ends the attempt:
+        // https://github.com/hyperium/hyper/issues/4122
         let response = before(&mut deadline, pool.client.execute(request)).await.ok_or_else(late)?;
         let mut response = response.map_err(broken)?;
         self.connection.http().after(&pool, had_body, response.status(), response.version());

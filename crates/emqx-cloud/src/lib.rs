@@ -51,6 +51,7 @@
 //!
 //! The crate `emqx-cloud-api` is the layer below: a typed client that is generated from the OpenAPI document, performs
 //! one HTTP exchange per call, and does not interpret the result.
+
 mod address;
 mod answer;
 mod backoff;

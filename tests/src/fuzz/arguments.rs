@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{Bench, oracle};
 use crate::server::{BASE_PATH, Request};
+use crate::specification::Specification;
 
 /// A call by name.
 #[derive(Clone)]
@@ -60,14 +61,16 @@ impl Bench {
         let mut arguments = Vec::new();
         for parameter in operation.parameters {
             // A path needs all of them.
-            if u.ratio(if parameter.is_in_path() { 49 } else { 20 }, 50)? {
-                arguments.push((parameter.argument.to_owned(), value(u, parameter.argument)?));
+            if u.ratio(if parameter.required { 49 } else { 20 }, 50)? {
+                let documented = call.arguments.iter().find(|argument| argument.name == parameter.argument);
+                let like = documented.map_or(&Value::Null, |argument| &argument.value);
+                arguments.push((parameter.argument.to_owned(), value(u, like)?));
             }
         }
         if u.ratio(1, 30)? {
             let others = operations::ALL.iter().flat_map(|operation| operation.parameters);
             let others: Vec<_> = others.flat_map(|parameter| [parameter.argument, parameter.name]).collect();
-            arguments.push(((*u.choose(&others)?).to_owned(), value(u, "")?));
+            arguments.push(((*u.choose(&others)?).to_owned(), value(u, &Value::Null)?));
         }
         let mut body = call.body.clone();
         if let Some(body) = &mut body {
@@ -131,8 +134,9 @@ fn text(u: &mut Unstructured<'_>) -> Result<String> {
     })
 }
 
-fn value(u: &mut Unstructured<'_>, argument: &str) -> Result<Value> {
-    let number = ["page", "limit", "qos", "proto_ver"].contains(&argument) || argument.ends_with("_at");
+/// A value, mostly of the same kind as another.
+fn value(u: &mut Unstructured<'_>, like: &Value) -> Result<Value> {
+    let number = like.is_number();
     Ok(match u.int_in_range(0..=19)? {
         0 => Value::Null,
         1 => u.arbitrary::<bool>()?.into(),
@@ -141,7 +145,7 @@ fn value(u: &mut Unstructured<'_>, argument: &str) -> Result<Value> {
         4 => u.arbitrary::<i64>()?.into(),
         5 => u.arbitrary::<u64>()?.into(),
         6..=14 if number => u.int_in_range(-1..=20)?.into(),
-        6..=14 if argument == "clean_start" => u.arbitrary::<bool>()?.into(),
+        6..=14 if like.is_boolean() => u.arbitrary::<bool>()?.into(),
         15 if number => u.int_in_range(0..=20)?.to_string().into(),
         _ => text(u)?.into(),
     })
@@ -171,7 +175,7 @@ fn edit(body: &mut Value, u: &mut Unstructured<'_>) -> Result<()> {
         Value::Array(items) => match u.int_in_range(0..=6)? {
             0 if !items.is_empty() => drop(items.remove(u.choose_index(items.len())?)),
             1 if !items.is_empty() => items.push(u.choose(items)?.clone()),
-            2 => items.push(value(u, "")?),
+            2 => items.push(value(u, &Value::Null)?),
             _ if !items.is_empty() => {
                 let index = u.choose_index(items.len())?;
                 edit(&mut items[index], u)?;
@@ -182,10 +186,10 @@ fn edit(body: &mut Value, u: &mut Unstructured<'_>) -> Result<()> {
             let known: Vec<String> = fields.keys().cloned().collect();
             match u.int_in_range(0..=7)? {
                 0 if !known.is_empty() => drop(fields.remove(u.choose(&known)?)),
-                1 => drop(fields.insert((*u.choose(&FIELDS)?).to_owned(), value(u, "qos")?)),
+                1 => drop(fields.insert((*u.choose(&FIELDS)?).to_owned(), value(u, &0.into())?)),
                 2 => drop(fields.insert("properties".to_owned(), object(u)?)),
                 3 => drop(fields.insert("user_properties".to_owned(), object(u)?)),
-                4 => drop(fields.insert((*u.choose(&FIELDS)?).to_owned(), value(u, "clean_start")?)),
+                4 => drop(fields.insert((*u.choose(&FIELDS)?).to_owned(), value(u, &true.into())?)),
                 _ if !known.is_empty() => {
                     let name = u.choose(&known)?.clone();
                     fields.insert(name, text(u)?.into());
@@ -193,7 +197,7 @@ fn edit(body: &mut Value, u: &mut Unstructured<'_>) -> Result<()> {
                 _ => {}
             }
         }
-        other => *other = value(u, "")?,
+        other => *other = value(u, &Value::Null)?,
     }
     Ok(())
 }
@@ -202,7 +206,7 @@ fn object(u: &mut Unstructured<'_>) -> Result<Value> {
     let mut fields = Map::new();
     for _ in 0..u.int_in_range(0..=2)? {
         let name = if u.ratio(1, 2)? { "message_expiry_interval".to_owned() } else { text(u)? };
-        fields.insert(name, value(u, "qos")?);
+        fields.insert(name, value(u, &0.into())?);
     }
     Ok(Value::Object(fields))
 }
@@ -238,7 +242,7 @@ fn compare(operation: &Operation, given: &Given, asked: &Request) -> std::result
         let argument = take(parameter.argument).ok_or("a name in the query that was not given")?;
         let value = form_decoded(value)?;
         // The server decodes this one twice.
-        let twice = operation.id == "list_subscriptions" && name == "topic";
+        let twice = Specification::read().is_decoded_twice(operation, name);
         let value = if twice { percent_decode_str(&value).decode_utf8_lossy().into_owned() } else { value };
         expect(is_same(&argument, &value), &format!("another value in the query: {value:?}"))?;
     }

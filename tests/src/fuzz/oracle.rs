@@ -40,10 +40,10 @@ pub(super) fn success(call: &TypedCall, status: u16, body: &[u8]) -> Result<Valu
     };
     let rows = data.as_array();
     let every = |is: &dyn Fn(&Value) -> bool| {
-        rows.is_some_and(|rows| rows.len() == sent(call).len() && rows.iter().all(|row| row.is_object() && is(row)))
+        rows.is_some_and(|rows| rows.len() == call.items().len() && rows.iter().all(|row| row.is_object() && is(row)))
     };
     let fits = match call.form {
-        Form::Object if call.operation.id == "create_acl" => data["result"] == "ok",
+        Form::Outcome => data["result"] == "ok",
         Form::Object | Form::MaybeObject => data.is_object(),
         Form::Lookup => data.as_object().is_some_and(|found| !found.is_empty()),
         Form::LookupRow => rows.is_some_and(|rows| !rows.is_empty()),
@@ -56,17 +56,12 @@ pub(super) fn success(call: &TypedCall, status: u16, body: &[u8]) -> Result<Valu
         return Err("`data` has not the form of a success");
     }
     let mut value = json!({"data": data});
-    if call.form == Form::Page
-        && let Some(meta) = member("meta")?
-    {
-        value["meta"] = once(&meta)?;
+    // A page also gives whatever the server sent beside it.
+    let beside = members.iter().filter(|(name, _)| call.form == Form::Page && name != "code" && name != "data");
+    for (name, raw) in beside {
+        value[name] = once(&read(raw)?)?;
     }
     Ok(value)
-}
-
-/// The items that a batch sent.
-fn sent(call: &TypedCall) -> &[Value] {
-    call.body.as_ref().and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// A value in which no name is there twice.
@@ -78,9 +73,8 @@ fn once(json: &Json) -> Result<Value, &'static str> {
 /// which are of no item.
 fn names(call: &TypedCall, data: &Json) -> Result<Value, &'static str> {
     let members = data.members().ok_or("`data` is no object")?;
-    let asked: Vec<_> =
-        sent(call).iter().filter_map(|item| item.get("username").or(item.get("clientid"))?.as_str()).collect();
-    let ours: Vec<_> = members.iter().filter(|(name, _)| asked.contains(&name.as_str())).collect();
+    let asked: Vec<_> = call.items().iter().map(|item| call.name_of(item)).collect();
+    let ours: Vec<_> = members.iter().filter(|(name, _)| asked.contains(name)).collect();
     let whole = asked.iter().all(|asked| ours.iter().any(|(name, _)| name == asked));
     let ok = ours.iter().all(|(_, outcome)| outcome.value() == "ok");
     match whole && ok {

@@ -4,10 +4,10 @@ use emqx_cloud::{Operation, operations};
 use serde_json::Value;
 
 use super::difference::{difference, differences};
-use super::document;
 use super::json::Json;
 use crate::exchanges::Asked;
 use crate::server::{BASE_PATH, Request};
+use crate::specification::Specification;
 
 /// What is added to the name of a query parameter that is called like an argument, and is another one.
 pub(super) const IN_QUERY: &str = " in the query";
@@ -90,7 +90,7 @@ fn pairs(query: Option<&str>) -> Result<Vec<(String, String)>, String> {
 /// The argument that a query parameter is.
 fn argument(operation: &Operation, name: &str, value: String) -> Result<(String, Value), String> {
     match operation.parameters.iter().find(|parameter| !parameter.is_in_path() && parameter.name == name) {
-        Some(parameter) if document::is_decoded_twice(operation, name) => {
+        Some(parameter) if Specification::read().is_decoded_twice(operation, name) => {
             let value = decoded_again(&value).ok_or_else(|| format!("`{name}` cannot be decoded twice"))?;
             Ok((parameter.argument.to_owned(), value.into()))
         }
@@ -115,7 +115,7 @@ fn decoded_again(value: &str) -> Option<String> {
 
 fn body(operation: &Operation, body: Option<&[u8]>) -> Result<Option<Value>, String> {
     let body = body.filter(|body| !body.is_empty());
-    match (document::takes_body(operation), body) {
+    match (Specification::read().takes_body(operation), body) {
         (false, None) => Ok(None),
         (false, Some(_)) => Err("a body, where the operation takes none".to_owned()),
         (true, None) => Err("no body (or none that was kept), where the operation takes one".to_owned()),
@@ -170,7 +170,7 @@ fn compare_queries(recorded: Option<&str>, sent: Option<&str>, operation: &Opera
     };
     take_equal(&mut recorded, &mut sent, |recorded, sent| recorded == sent);
     let same = |(name, recorded): &(String, String), (other, sent): &(String, String)| {
-        let twice = document::is_decoded_twice(operation, name);
+        let twice = Specification::read().is_decoded_twice(operation, name);
         let integer = |text: &str| text.parse::<i128>().ok();
         name == other
             && ((twice && decoded_again(recorded) == decoded_again(sent))

@@ -7,7 +7,7 @@
 use emqx_cloud::Operation;
 use serde_json::Value;
 
-use super::document;
+use crate::specification::Specification;
 
 /// A refusal of a typed call.
 #[derive(Debug)]
@@ -48,7 +48,12 @@ struct Trap {
 /// The rules. The first that fits counts.
 const TRAPS: &[Trap] = &[
     // Parameters that nobody reads, or that overrule the body.
-    trap(Place::Query, "", |it| it.is_unknown() && document::takes_body(it.operation), "query-and-body-merged"),
+    trap(
+        Place::Query,
+        "",
+        |it| it.is_unknown() && Specification::read().takes_body(it.operation),
+        "query-and-body-merged",
+    ),
     trap(Place::Query, "", |it| it.is_unknown() && !it.is_seen_in_answer(), "request-objects-closed"),
     trap(Place::Query, "", |it| it.values.len() > 1, "duplicate-json-keys-in-requests"),
     // Pages.

@@ -11,7 +11,8 @@ use tokio::net::TcpStream;
 
 use super::BASE_PATH;
 
-/// How long nothing may come on a connection. No test waits that long, unless it hangs.
+/// How long a request may take to come, or a client to close a connection on which it gets no answer. No test waits that
+/// long, unless it hangs.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A request, as far as it was read.
@@ -126,9 +127,10 @@ impl<'s> Wire<'s> {
         Ok(Self { stream: BufReader::new(stream), number, sent })
     }
 
-    /// Waits until something comes, and says whether anything did.
+    /// Waits until something comes, and says whether anything did. Who has sent nothing waits for nothing, so this can take
+    /// any time.
     pub async fn has_more(&mut self) -> io::Result<bool> {
-        self.patiently(async |stream| Ok(!stream.fill_buf().await?.is_empty())).await
+        Ok(!self.stream.fill_buf().await?.is_empty())
     }
 
     /// Reads the head of a request.

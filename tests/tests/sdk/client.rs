@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use crate::common::{self, APP_ID, APP_SECRET, builder, client};
 use emqx_cloud::types::{ClientidCredentials, UsernameCredentials};
 use emqx_cloud::{Client, ClientBuilder, Error, ErrorKind, Secret};
-use emqx_cloud_tests::calls::{batch, calls};
+use emqx_cloud_tests::calls::{call, calls};
 use emqx_cloud_tests::server::{Answer, BASE_PATH, Reply, Request, Server};
 use serde_json::{Value, json};
 
@@ -309,8 +309,8 @@ async fn errors(client: &Client) -> Vec<Error> {
     }
     let usernames = vec![json!({"username": "a", "password": SENT}), json!({"username": "b", "password": SENT})];
     let clientids = vec![json!({"clientid": "a", "password": SENT}), json!({"clientid": "b", "password": SENT})];
-    errors.extend(batch("create_username_batch", usernames)(client).await.err());
-    errors.extend(batch("create_clientid_batch", clientids)(client).await.err());
+    errors.extend((call("create_username_batch").with(usernames).send)(client).await.err());
+    errors.extend((call("create_clientid_batch").with(clientids).send)(client).await.err());
     errors.extend(client.create_username("u", SENT).await.err());
     errors.extend(client.create_clientid("c", SENT).await.err());
     errors.extend(client.update_username("u", SENT).await.err());

@@ -9,6 +9,7 @@ mod common;
 mod errors;
 mod examples;
 mod exchanges;
+mod face;
 mod failures;
 mod faults;
 mod fuzz;

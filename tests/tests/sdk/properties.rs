@@ -11,7 +11,7 @@ use crate::common;
 use crate::common::properties::check;
 use emqx_cloud::testing::{Clock, Timer, backoff_wait};
 use emqx_cloud::{Backoff, Client, ErrorKind, GaveUp, Retry, RetryBudget};
-use emqx_cloud_tests::calls::{TypedCall, calls};
+use emqx_cloud_tests::calls::{TypedCall, call, calls};
 use emqx_cloud_tests::clock::FakeClock;
 use emqx_cloud_tests::server::{Answer, Reply, Server};
 use proptest::collection::vec;
@@ -411,7 +411,7 @@ struct Drain {
 #[test]
 fn a_budget_has_what_is_left_after_every_call_of_every_clone() {
     let (runtime, stage) = (runtime(), Stage::start());
-    let call = calls().remove(2);
+    let call = call("get_username");
     let drains = (0..3_usize, 1..5_u32, 0..5_u32, any::<bool>())
         .prop_map(|(clone, attempts, failures, success)| Drain { clone, attempts, failures, success });
     check(150, &(0..5_u32, 0..5_u32, vec(drains, 1..25)), |(size, answers, drains)| {
@@ -517,7 +517,7 @@ async fn a_budget_is_never_overdrawn_or_overfilled_by_calls_side_by_side() {
 #[test]
 fn a_budget_without_a_limit_has_none() {
     let (runtime, stage) = (runtime(), Stage::start());
-    let call = calls().remove(2);
+    let call = call("get_username");
     let (clock, budget) = (FakeClock::new(0.5), RetryBudget::unlimited());
     let retry = Retry::default().attempts(500).time_limit(Duration::MAX).budget(&budget);
     let client = stage.client(&clock, retry, seconds(30));
@@ -644,7 +644,7 @@ fn retry_after_is_read_as_http_says_and_capped() {
 #[test]
 fn a_cap_holds_for_every_retry_after() {
     let (runtime, stage) = (runtime(), Stage::start());
-    let call = calls().remove(2);
+    let call = call("get_username");
     let asked = prop_oneof![0..300_u64, any::<u64>(), Just(u64::MAX)];
     check(300, &(asked, 0..200_u64, 0..5_000_u64, dice()), |(asked, cap, base, dice)| {
         let clock = FakeClock::new(dice);

@@ -2,8 +2,8 @@
 
 use crate::common;
 use crate::common::recordings::{self, Exchange};
-use emqx_cloud::{API, Client, Error, ErrorKind, Reason, ResultCode, Retry};
-use emqx_cloud_tests::calls::{Form, Sender, TypedCall, batch, calls};
+use emqx_cloud::{API, Client, Error, ErrorKind, Reason, ResultCode, Retry, operations};
+use emqx_cloud_tests::calls::{Form, Sender, call};
 use emqx_cloud_tests::server::Server;
 use serde_json::{Value, json};
 
@@ -147,9 +147,10 @@ fn rows() -> Vec<Row> {
             (Some(sent), _) => sent.is_array(),
             (None, answered) => operation.id == "create_acl" && answered.is_some(),
         };
-        let mut own = calls().into_iter().filter(|call| operation.calls.contains(&call.name));
+        let mut own = operation.calls.iter().map(|name| call(name));
         let call = own.find(|call| operation.calls.len() == 1 || call.form.is_batch() == as_batch);
-        let TypedCall { name, form, send, .. } = call.expect("a typed call");
+        let call = call.expect("a typed call");
+        let (name, form) = (call.name, call.form);
         let (items, send) = if form.is_batch() {
             let sent = match sent {
                 Some(Value::Array(items)) => items,
@@ -162,9 +163,9 @@ fn rows() -> Vec<Row> {
             if items.is_empty() && matches!(form, Form::Names | Form::Results) {
                 items.push(writable(name, 0, &Value::Null));
             }
-            (items.clone(), batch(name, items))
+            (items.clone(), call.with(items).send)
         } else {
-            (Vec::new(), send)
+            (Vec::new(), call.send)
         };
         Some(Row { exchange, name, form, items, send })
     });
@@ -192,10 +193,12 @@ fn the_recordings_cover_the_api() {
         ["DELETE /acl/all/$all/topic/{}"]
     );
     assert!(rows.len() >= 377, "recordings are gone: {}", rows.len());
-    let used = |call: &&TypedCall| rows.iter().any(|row| row.name == call.name);
-    let calls = calls();
-    let unused: Vec<_> = calls.iter().filter(|call| !used(call)).map(|call| call.name).collect();
-    assert_eq!(unused, [""; 0]);
+    // An operation can be documented before it is recorded; one that is has an exchange for each of its calls.
+    let used = |call: &str| rows.iter().any(|row| row.name == call);
+    for operation in operations::ALL.iter().filter(|operation| operation.calls.iter().any(|call| used(call))) {
+        let unused: Vec<_> = operation.calls.iter().filter(|call| !used(call)).collect();
+        assert!(unused.is_empty(), "no exchange is one of {unused:?}");
+    }
 }
 
 #[tokio::test]

@@ -3,12 +3,12 @@
 //! Names of operations, calls and schemas are ours, so another one can be chosen. Names of parameters and properties
 //! are the server's; `x-rust-name` gives them another one in Rust.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToPascalCase, ToSnakeCase};
 use serde_json::Value;
 
-use super::keywords::{Kind, Position};
+use super::keywords::Kind;
 use super::uses::{Site, entries, kind, resolved};
 use crate::naming::field as rust_name;
 use crate::read::Cursor;
@@ -41,6 +41,7 @@ const RESERVED: &[(Spot, &[&str])] = &[
             "borrow_mut",
             "budget",
             "builder",
+            "builder_from_env",
             "call",
             "clone",
             "clone_from",
@@ -51,9 +52,18 @@ const RESERVED: &[(Spot, &[&str])] = &[
             "from_variables",
             "into",
             "new",
+            "from_connection",
             "operations",
+            "optional",
+            "parts",
+            "place",
+            "raw",
+            "reasons",
             "request",
+            "requests",
             "retry",
+            "rows",
+            "secret",
             "send",
             "to_owned",
             "try_from",
@@ -81,7 +91,9 @@ const RESERVED: &[(Spot, &[&str])] = &[
             "string",
             "trace",
             "types",
+            "values",
             "vec",
+            "with_http_client",
         ],
     ),
     (
@@ -195,6 +207,7 @@ const RESERVED: &[(Spot, &[&str])] = &[
             "retry",
             "send",
             "send_optional",
+            "send_rows",
             // Methods of every type.
             "borrow",
             "borrow_mut",
@@ -271,9 +284,12 @@ fn is_identifier(name: &str) -> bool {
 }
 
 pub fn check(root: &Cursor<'_>, sites: &[Site<'_>]) {
-    for (_, _, operation) in super::operations::all(root) {
-        calls(&operation);
-        parameters(&operation);
+    let operations = super::operations::all(root);
+    let ids: BTreeSet<_> =
+        operations.iter().filter_map(|(_, _, operation)| operation.value["operationId"].as_str()).collect();
+    for (_, _, operation) in &operations {
+        calls(operation, &ids);
+        parameters(operation);
     }
     modules(root);
     for (name, place) in entries(root, &["components", "schemas"]) {
@@ -281,8 +297,7 @@ pub fn check(root: &Cursor<'_>, sites: &[Site<'_>]) {
     }
     for site in sites {
         properties(site);
-        let name = site.place.pointer.strip_prefix("/components/schemas/").filter(|_| site.position == Position::Named);
-        if kind(site.place.value, name) == Ok(Kind::Enum) {
+        if kind(site.place.value) == Ok(Kind::Enum) {
             variants(&site.place);
         }
     }
@@ -300,7 +315,13 @@ fn modules(root: &Cursor<'_>) {
     }
 }
 
-fn calls(operation: &Cursor<'_>) {
+fn calls(operation: &Cursor<'_>, ids: &BTreeSet<&str>) {
+    if let Some(id) = operation.get("operationId")
+        && let Some(other) = id.text().strip_suffix("_request")
+        && ids.contains(other)
+    {
+        id.problem(format_args!("`{}` is what builds the request of `{other}`: choose another name", id.text()));
+    }
     let mut names = vec![operation.get("operationId")];
     names.extend(operation.list("x-calls").iter().map(|call| call.get("name")));
     for place in names.into_iter().flatten() {
@@ -317,7 +338,7 @@ fn calls(operation: &Cursor<'_>) {
 
 fn schema(name: &str, place: &Cursor<'_>) {
     let wanted = name.to_pascal_case();
-    let vocabulary = kind(place.value, Some(name)) == Ok(Kind::Vocabulary);
+    let vocabulary = kind(place.value) == Ok(Kind::Vocabulary);
     if !name.is_ascii() || !is_identifier(&wanted) {
         place.problem(format_args!(
             "`{name}` is not a valid name for a type: write letters and digits, starting with a letter"

@@ -10,9 +10,6 @@ use super::uses::{entries, resolved};
 use crate::lower::Range;
 use crate::read::Cursor;
 
-/// The statuses that every operation documents, unless `x-answers` lists others.
-const STATUSES: &[u64] = &[200, 400, 401, 404, 500];
-
 /// Headers that the client sets, or that belong to the connection.
 const OWN_HEADERS: &[&str] = &[
     "accept",
@@ -43,6 +40,7 @@ pub fn all<'a>(root: &Cursor<'a>) -> Vec<(&'a str, &'a str, Cursor<'a>)> {
 }
 
 /// The rules for all responses of the document.
+#[derive(Default)]
 struct Answers {
     statuses: Vec<u64>,
     by_code: bool,
@@ -95,10 +93,7 @@ fn unique(name: &Cursor<'_>, names: &mut BTreeMap<String, String>) {
 }
 
 fn answers(root: &Cursor<'_>) -> Answers {
-    let answers = root.get("info").and_then(|info| info.get("x-answers"));
-    let Some(place) = answers else {
-        return Answers { statuses: STATUSES.to_vec(), by_code: true, data: "data".to_owned() };
-    };
+    let Some(place) = root.get("info").and_then(|info| info.get("x-answers")) else { return Answers::default() };
     if let Some(success) = place.get("success").filter(|success| success.value.is_string())
         && success.value != "status"
     {

@@ -69,8 +69,7 @@ fn schema(site: &Site<'_>) {
     if place.value.get("$ref").is_some() {
         return target(site);
     }
-    let name = place.pointer.strip_prefix("/components/schemas/").filter(|_| *position == Position::Named);
-    let kind = match kind(place.value, name) {
+    let kind = match kind(place.value) {
         Ok(kind) => kind,
         Err(message) => return place.problem(message),
     };
@@ -145,8 +144,7 @@ fn form(site: &Site<'_>, kind: Kind) -> bool {
 
 fn vocabulary_part(place: &Cursor<'_>) -> bool {
     let name = place.pointer.strip_prefix("/components/schemas/").and_then(|rest| rest.split('/').next());
-    name.and_then(|name| Some((place.named_schema(name)?, name)))
-        .is_some_and(|(whole, name)| kind(whole.value, Some(name)) == Ok(Kind::Vocabulary))
+    name.and_then(|name| place.named_schema(name)).is_some_and(|whole| kind(whole.value) == Ok(Kind::Vocabulary))
 }
 
 /// Reports every keyword that has no effect here.

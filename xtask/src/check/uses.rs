@@ -34,10 +34,9 @@ impl Site<'_> {
 }
 
 /// Returns the kind of a schema that is not a `$ref`, or the problem with its `type`.
-pub fn kind(schema: &Value, name: Option<&str>) -> Result<Kind, String> {
+pub fn kind(schema: &Value) -> Result<Kind, String> {
     let has = |key: &str| schema.get(key).is_some();
-    let names = ["ResultCode", "KnownResultCode", "SuccessCode", "FailureReason", "KnownFailureReason"];
-    if has("x-type") || name.is_some_and(|name| names.contains(&name)) {
+    if has("x-type") {
         return Ok(Kind::Vocabulary);
     }
     match schema.get("type").and_then(Value::as_str) {
@@ -72,7 +71,7 @@ pub fn resolved<'a>(place: &Cursor<'a>) -> Option<(Cursor<'a>, Kind)> {
         Some(name) => place.named_schema(name)?,
         None => place.clone(),
     };
-    let kind = kind(place.value, name).ok()?;
+    let kind = kind(place.value).ok()?;
     Some((place, kind))
 }
 

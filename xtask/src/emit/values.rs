@@ -208,9 +208,7 @@ fn validate(rules: &Rules<'_>, name: &str, found: &Found) -> TokenStream {
                 let ident = &field.ident;
                 if field.optional {
                     let inside = rules.of(&checked, &Held::Borrowed(quote!(value)));
-                    (!inside.is_empty())
-                        .then(|| quote!(if let Some(value) = &self.#ident { #inside }))
-                        .unwrap_or_default()
+                    if inside.is_empty() { inside } else { quote!(if let Some(value) = &self.#ident { #inside }) }
                 } else {
                     rules.of(&checked, &Held::Owned(quote!(self.#ident)))
                 }

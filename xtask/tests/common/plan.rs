@@ -1,9 +1,59 @@
-//! The cases that are taken, as one document and a plan of calls.
+//! Plans for the program in `cases/call`: which calls it makes, what must arrive, what it is answered, and what it must
+//! get. A plan comes from a document alone.
 
 use heck::{ToPascalCase, ToSnakeCase};
 use serde_json::{Map, Value, json};
 
 use super::{Added, Case};
+
+/// The plan, and the part of the program that differs from document to document.
+pub fn program(document: &Value, steps: &[Value]) -> (Value, String) {
+    let api = &document["info"]["x-api"];
+    let (scheme, values) = match api["credentials"].as_array().unwrap().len() {
+        1 => ("Bearer s3cret-token", ["s3cret-token", ""]),
+        _ => ("Basic YXBwLWlkOmFwcC1zZWNyZXQ=", ["app-id", "app-secret"]),
+    };
+    let parts = api["credentials"].as_array().unwrap().iter().zip(values);
+    let variables: Map<_, _> =
+        parts.map(|(part, value)| (part["variable"].as_str().unwrap().to_owned(), value.into())).collect();
+    let walks = steps.iter().filter(|step| step.get("rows").is_some()).map(|step| {
+        // JSON strings and numbers of examples are those of Rust.
+        let arguments: Vec<_> =
+            step["arguments"].as_array().unwrap().iter().map(|argument| argument[1].to_string()).collect();
+        let call = step["call"].as_str().unwrap();
+        format!("{call:?} => serde_json::to_value(client.{call}({}).items().into_vec().await?)", arguments.join(", "))
+    });
+    let arms =
+        walks.chain([r#"_ => panic!("{call} has no pages")"#.to_owned()]).collect::<Vec<_>>().join(",\n        ");
+    let module = api["module"].as_str().unwrap();
+    let face = format!(
+        "#![allow(unused)]
+
+pub use emqx_cloud::{module}::{{API, Client}};
+
+pub async fn walk(client: &Client, call: &str) -> emqx_cloud::Result<serde_json::Value> {{
+    let rows: serde_json::Result<serde_json::Value> = match call {{
+        {arms}
+    }};
+    Ok(rows.expect(\"rows are JSON\"))
+}}
+"
+    );
+    (json!({"variables": variables, "authorization": scheme, "steps": steps}), face)
+}
+
+/// Every operation of a document: a success and each failure of its examples, and a walk if it has pages.
+pub fn of(document: &Value) -> Vec<Value> {
+    let paths = document["paths"].as_object().unwrap().iter();
+    let operations =
+        paths.flat_map(|(path, methods)| methods.as_object().unwrap().keys().map(move |method| (path, method)));
+    operations
+        .flat_map(|(path, method)| {
+            let name = document["paths"][path][method]["operationId"].as_str().unwrap();
+            steps(document, name, path, method)
+        })
+        .collect()
+}
 
 /// Puts all cases into one document, each with names of its own; gives the calls to make.
 pub fn merged(document: &mut Value, cases: &[Case]) -> Vec<Value> {
@@ -12,7 +62,7 @@ pub fn merged(document: &mut Value, cases: &[Case]) -> Vec<Value> {
         let added = renamed(case, case.added(), document);
         let (path, method) = (added.path.clone(), added.method.clone());
         added.into(document);
-        plan.extend(steps(document, case, &path, &method));
+        plan.extend(steps(document, &case.name, &path, &method));
     }
     plan
 }
@@ -60,56 +110,174 @@ fn rename(value: &mut Value, new: &impl Fn(&str) -> String) {
     }
 }
 
-fn steps(document: &Value, case: &Case, path: &str, method: &str) -> Vec<Value> {
+fn steps(document: &Value, case: &str, path: &str, method: &str) -> Vec<Value> {
     let operation = &document["paths"][path][method];
-    let (mut arguments, mut query, mut headers, mut target) = (Vec::new(), Vec::new(), Map::new(), path.to_owned());
-    for parameter in operation["parameters"].as_array().into_iter().flatten() {
-        let parameter = resolved(document, parameter);
-        let name = parameter["name"].as_str().unwrap();
-        let value = match parameter.get("example") {
-            Some(example) => example.clone(),
-            None => sample(document, &parameter["schema"], false),
-        };
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        match parameter["in"].as_str().unwrap() {
-            "path" => target = target.replace(&format!("{{{name}}}"), &text),
-            "query" => query.push(json!([name, text])),
-            _ => drop(headers.insert(name.to_lowercase(), text.into())),
-        }
-        let rust = parameter["x-rust-name"].as_str().map_or_else(|| xtask::naming::field(name), str::to_owned);
-        arguments.push(json!([rust, value]));
-    }
-    query.sort_by_key(Value::to_string);
-    let whole = operation["responses"]["200"]["content"]["application/json"]["schema"]["anyOf"][0].clone();
-    let body = operation.pointer("/requestBody/content/application~1json/schema");
+    let given = Given::new(document, path, method);
+    let responses = || operation["responses"].as_object().unwrap().iter();
+    let (status, success) = responses().find(|(status, _)| status.starts_with('2')).unwrap();
+    let content = &resolved(document, success)["content"]["application/json"];
+    let by_code = document["info"]["x-answers"]["success"].is_object();
+    let whole = if by_code { &content["schema"]["anyOf"][0] } else { &content["schema"] };
+    let sent = operation.pointer("/requestBody/content/application~1json");
     let calls = match operation["x-calls"].as_array() {
-        None => vec![(operation["operationId"].clone(), body.cloned(), whole)],
+        None => vec![(
+            operation["operationId"].clone(),
+            sent.map(|sent| example(document, sent, &sent["schema"], false)),
+            { (!content.is_null()).then(|| example(document, content, whole, true)) },
+        )],
         Some(calls) => calls
             .iter()
             .map(|call| {
-                let named =
-                    |key: &str| json!({"$ref": format!("#/components/schemas/{}", call[key].as_str().unwrap())});
-                (call["name"].clone(), Some(named("body")), named("answer"))
+                let named = |key: &str, received: bool| {
+                    let schema = json!({"$ref": format!("#/components/schemas/{}", call[key].as_str().unwrap())});
+                    sample(document, &schema, received)
+                };
+                (call["name"].clone(), Some(named("body", false)), Some(named("answer", true)))
             })
             .collect(),
     };
-    calls
-        .into_iter()
-        .map(|(call, body, answer)| {
-            let body = body.map(|body| sample(document, &body, false));
-            let request = json!({
-                "method": method.to_uppercase(), "path": target, "query": query, "headers": headers, "body": body
-            });
-            let answer = sample(document, &answer, true);
+    let mut steps = Vec::new();
+    for (call, body, answer) in calls {
+        let step = |status: &str, answer: &Value| {
+            let request = given.request(true, body.as_ref(), &[]);
             let mut step = json!({
-                "case": case.name, "call": call, "arguments": arguments, "answer": answer, "request": request
+                "case": case, "call": call, "arguments": given.arguments,
+                "exchanges": [{"request": request, "status": status, "answer": answer}]
             });
-            if let Some(body) = body {
-                step["body"] = body;
+            if let Some(body) = &body {
+                step["body"] = body.clone();
             }
             step
-        })
-        .collect()
+        };
+        let answer = answer.unwrap_or_default();
+        let mut success = step(status, &answer);
+        (success["data"], success["meta"]) = parts(document, operation, &answer);
+        steps.push(success);
+        if by_code {
+            continue;
+        }
+        for (status, response) in responses().filter(|(status, _)| !status.starts_with('2')) {
+            let examples = &resolved(document, response)["content"]["application/json"]["examples"];
+            for example in examples.as_object().unwrap().values() {
+                let mut failure = step(status, &example["value"]);
+                failure["error"] = error(document, &example["value"]);
+                steps.push(failure);
+            }
+        }
+        for foreign in document["info"]["x-answers"]["foreign-codes"].as_array().into_iter().flatten() {
+            let mut failure = step("404", &json!({"code": foreign["words"][0]}));
+            failure["error"] = json!({"code": foreign["words"][0], "foreign": foreign["advice"]});
+            steps.push(failure);
+        }
+    }
+    steps.extend(walk(document, operation, case, &given, content));
+    steps
+}
+
+/// What is given to an operation: the examples of its parameters, or values of their schemas.
+struct Given {
+    method: String,
+    path: String,
+    arguments: Vec<Value>,
+    /// Name, value, and whether it is required.
+    query: Vec<(String, String, bool)>,
+    headers: Map<String, Value>,
+}
+
+impl Given {
+    fn new(document: &Value, path: &str, method: &str) -> Self {
+        let parameters = document["paths"][path][method]["parameters"].as_array();
+        let (arguments, query, headers) = (Vec::new(), Vec::new(), Map::new());
+        let mut given = Self { method: method.to_uppercase(), path: path.to_owned(), arguments, query, headers };
+        for parameter in parameters.into_iter().flatten() {
+            let parameter = resolved(document, parameter);
+            let name = parameter["name"].as_str().unwrap();
+            let value = match parameter.get("example") {
+                Some(example) => example.clone(),
+                None => sample(document, &parameter["schema"], false),
+            };
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let required = parameter["required"] == true;
+            match parameter["in"].as_str().unwrap() {
+                "path" => given.path = given.path.replace(&format!("{{{name}}}"), &text),
+                "query" => given.query.push((name.to_owned(), text, required)),
+                _ => drop(given.headers.insert(name.to_lowercase(), text.into())),
+            }
+            let rust = parameter["x-rust-name"].as_str().map_or_else(|| xtask::naming::field(name), str::to_owned);
+            given.arguments.push(json!([rust, value, required]));
+        }
+        given
+    }
+
+    /// The request with all arguments, or with those that are required, and more in the query.
+    fn request(&self, all: bool, body: Option<&Value>, more: &[(&str, &str)]) -> Value {
+        let given = self.query.iter().filter(|(.., required)| all || *required);
+        let given = given.map(|(name, value, _)| (name.as_str(), value.as_str()));
+        let mut query: Vec<_> = given.chain(more.iter().copied()).map(|(name, value)| json!([name, value])).collect();
+        query.sort_by_key(Value::to_string);
+        let headers = if all { self.headers.clone() } else { Map::new() };
+        json!({"method": self.method, "path": self.path, "query": query, "headers": headers, "body": body})
+    }
+}
+
+/// The data and what is said of a page, where the document says that they are.
+fn parts(document: &Value, operation: &Value, answer: &Value) -> (Value, Value) {
+    let paging = &operation["x-paging"];
+    let member = |name: &Value| name.as_str().map(|name| answer[name].clone());
+    let data = member(&paging["rows"]).or_else(|| member(&document["info"]["x-answers"]["data"]));
+    let fields = ["more", "total", "next"].into_iter().filter_map(|key| {
+        let name = paging[key].as_str()?;
+        Some((name.to_owned(), answer.get(name)?.clone()))
+    });
+    let meta = member(&paging["meta"]).unwrap_or_else(|| fields.collect::<Map<_, _>>().into());
+    let meta = if paging.is_null() || meta == json!({}) { Value::Null } else { meta };
+    (data.unwrap_or_else(|| answer.clone()), meta)
+}
+
+/// What an error must say of a documented failure.
+fn error(document: &Value, failure: &Value) -> Value {
+    let answers = &document["info"]["x-answers"];
+    let member = |key: &str| failure[answers[key].as_str().unwrap()].clone();
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    let codes = schemas.values().find(|schema| schema["x-type"] == "result-code").unwrap();
+    let code = member("code");
+    let place = codes["enum"].as_array().unwrap().iter().position(|known| *known == code).unwrap();
+    json!({
+        "code": code, "message": member("message"),
+        "category": codes["x-enum-categories"][place], "meaning": codes["x-enum-descriptions"][place]
+    })
+}
+
+/// A walk over two pages: the rows of the example, of which the last has a page of its own.
+fn walk(document: &Value, operation: &Value, case: &str, given: &Given, content: &Value) -> Option<Value> {
+    let paging = &operation["x-paging"];
+    let (cursor, next) = (paging["cursor"].as_str()?, paging["next"].as_str()?);
+    let example = content["examples"].as_object()?.values().next()?["value"].clone();
+    let rows = paging["rows"].as_str()?;
+    let (last, first) = example[rows].as_array()?.split_last()?;
+    let (mut one, mut two) = (example.clone(), example.clone());
+    one[rows] = first.into();
+    two[rows] = json!([last]);
+    two[next] = Value::Null;
+    let limit = paging["limit"].as_str()?;
+    let mut parameters = operation["parameters"].as_array()?.iter().map(|parameter| resolved(document, parameter));
+    let size = parameters.find(|parameter| parameter["name"] == limit)?["schema"]["maximum"].to_string();
+    let page = |position: &[(&str, &str)], answer: Value| {
+        let query: Vec<_> = position.iter().copied().chain([(limit, size.as_str())]).collect();
+        json!({"request": given.request(false, None, &query), "status": "200", "answer": answer})
+    };
+    let at = example[next].as_str()?;
+    let required: Vec<_> = given.arguments.iter().filter(|argument| argument[2] == true).collect();
+    Some(json!({
+        "case": case, "call": operation["operationId"], "arguments": required,
+        "exchanges": [page(&[], one), page(&[(cursor, at)], two)], "rows": example[rows]
+    }))
+}
+
+/// The first example of a body, or a value of its schema.
+fn example(document: &Value, content: &Value, schema: &Value, received: bool) -> Value {
+    let first = content["examples"].as_object().and_then(|examples| examples.values().next());
+    first.map_or_else(|| sample(document, schema, received), |first| resolved(document, first)["value"].clone())
 }
 
 fn resolved<'v>(document: &'v Value, value: &'v Value) -> &'v Value {

@@ -10,6 +10,9 @@ use xtask::{Workspace, generate};
 /// The folder of the generated crate.
 const CRATE: &str = "generated/emqx-cloud-api";
 
+/// The manifest of the SDK.
+const SDK: &str = "crates/emqx-cloud/Cargo.toml";
+
 #[test]
 fn what_is_committed_is_what_the_document_makes() {
     let report = generate::check(&Workspace::here().unwrap()).unwrap();
@@ -27,7 +30,7 @@ impl Scratch {
         let root = std::env::temp_dir().join(format!("emqx-cloud-xtask-{}-{name}", std::process::id()));
         let scratch = Self { root };
         let here = Workspace::here().unwrap();
-        for path in [SPEC, "spec/v4/deviations.yaml"] {
+        for path in [SPEC, "spec/v4/deviations.yaml", SDK] {
             scratch.write(path, &fs::read_to_string(here.path(path)).unwrap());
         }
         for entry in fs::read_dir(here.path("tests/data/exchanges")).unwrap() {
@@ -132,6 +135,23 @@ fn an_operation_that_is_added_to_the_document_has_a_call_with_pages_and_filters(
     for part in ["pub fn list_banned(&self) -> ListBanned", "pub fn items(self) -> Items<types::Ban>"] {
         assert!(face.contains(part), "{part}");
     }
+}
+
+#[test]
+fn the_one_line_that_an_api_needs_by_hand_is_named_until_it_is_there() {
+    let (scratch, workspace) = Scratch::new("second");
+    let document = fs::read_to_string(Workspace::here().unwrap().path("tests/second-api/openapi.yaml")).unwrap();
+    scratch.write("spec/registry/openapi.yaml", &document);
+    let line = r#"registry-api = { path = "../../generated/registry-api", version = "=0.1.0" }"#;
+    let wanted = format!("add this line to `[dependencies]` of {SDK}:\n{line}");
+    let written = generate::write(&workspace).unwrap();
+    assert!(written.to_string().ends_with(&wanted), "{written}");
+    let checked = generate::check(&workspace).unwrap();
+    assert!(checked.to_string().ends_with(&wanted) && !checked.is_fresh(), "{checked}");
+
+    scratch.edit(SDK, |text| text.replacen("[dependencies]\n", &format!("[dependencies]\n{line}\n"), 1));
+    let checked = generate::check(&workspace).unwrap();
+    assert!(checked.is_fresh(), "{checked}");
 }
 
 /// Two checkouts can share a target folder, so where xtask was compiled says nothing.

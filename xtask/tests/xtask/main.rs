@@ -7,3 +7,8 @@ mod docs_diff;
 mod docs_extract;
 mod generated;
 mod problems;
+
+/// Whether the long tests run in full; `tests/README.md` says how to ask for that.
+fn full() -> bool {
+    std::env::var_os("EMQX_CLOUD_TESTS").is_some_and(|form| form == "full")
+}

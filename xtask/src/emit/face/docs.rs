@@ -20,7 +20,7 @@ pub fn method(face: &Face<'_>, examples: &[TokenStream]) -> String {
         .optional()
         .map(|parameter| {
             let name = &parameter.rust;
-            format!("[`{name}`](super::calls::{}::{name})", face.type_name())
+            format!("[`{name}`]({}::{name})", face.type_name())
         })
         .collect();
     if !filters.is_empty() {
@@ -55,7 +55,7 @@ pub fn method(face: &Face<'_>, examples: &[TokenStream]) -> String {
 fn returned(answer: &Answer) -> String {
     let link = |name: &str| {
         let name = naming::type_name(name);
-        format!("[`{name}`](super::types::{name})")
+        format!("[`{name}`](super::super::types::{name})")
     };
     let one = |name: &str| format!("{} {}", article(name), link(name));
     match answer {

@@ -104,7 +104,7 @@ pub fn request(operation: &Operation, types: &Types<'_>, krate: &str) -> Result<
         Some(format_ident!("{}", limit.rust))
     });
     let limit = limit.map(|limit| quote!(.#limit(10)));
-    Ok(tidy(&quote!(#root::requests::#ty::new(#(#arguments),*) #limit).to_string()).replace("::types::", "::types::"))
+    Ok(tidy(&quote!(#root::requests::#ty::new(#(#arguments),*) #limit).to_string()))
 }
 
 /// Formats code as a person would write it: printed tokens have spaces everywhere.

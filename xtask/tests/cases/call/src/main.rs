@@ -1,67 +1,141 @@
-//! Makes every call of a plan by name, over loopback: what arrives is what was asked for, and the answer decodes.
+//! Makes every call of a plan, over loopback: what arrives is what was asked for, and what comes of the answer is what
+//! the document says.
 //!
-//! The harness in `xtask/tests/generator.rs` copies this into a workspace whose client has the operations of the cases.
+//! The harness in `xtask/tests/generator.rs` copies this into a workspace whose SDK has the API of the plan, and writes
+//! `face.rs` beside it. Nothing here knows an API.
 
+mod face;
+
+use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
-use emqx_cloud::Client;
+use emqx_cloud::{ClientBuilder, Error, Result, Retry};
+use face::{API, Client};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 
-/// The answer to give, and the request that came.
-type Exchange = Arc<Mutex<(Value, Value)>>;
+/// The answers to give, and the requests that came.
+#[derive(Default)]
+struct Exchanges {
+    answers: VecDeque<(String, Value)>,
+    requests: Vec<Value>,
+}
+
+type Shared = Arc<Mutex<Exchanges>>;
 
 #[tokio::main]
 async fn main() {
     let plan = std::fs::read_to_string("plan.json").expect("plan.json is there");
-    let plan: Vec<Value> = serde_json::from_str(&plan).expect("plan.json is a list");
+    let plan: Value = serde_json::from_str(&plan).expect("plan.json is JSON");
     let listener = TcpListener::bind("127.0.0.1:0").expect("loopback is there");
     let address = format!("http://{}/api", listener.local_addr().expect("it is bound"));
-    let exchange = Exchange::default();
-    let server = exchange.clone();
+    let exchanges = Shared::default();
+    let server = exchanges.clone();
     std::thread::spawn(move || listener.incoming().flatten().for_each(|stream| serve(stream, &server)));
-    let emqx = Client::new(&address, "app-id", "app-secret").expect("the client is made");
+    let variable = |name: &str| match plan["variables"][name].as_str() {
+        Some(value) => Some(value.into()),
+        None => (name == API.address_variable).then(|| address.clone().into()),
+    };
+    let builder = ClientBuilder::<Client>::from_variables(variable).expect("the variables are there");
+    let client = builder.retry(Retry::none()).build().expect("the client is made");
 
+    let steps = plan["steps"].as_array().expect("a plan has steps");
     let mut wrong = 0;
-    for step in &plan {
-        let result = call(&emqx, step, &exchange).await;
-        if let Err(problem) = result {
+    for step in steps {
+        if let Err(problem) = check(&client, step, &plan["authorization"], &exchanges).await {
             wrong += 1;
             println!("{}: {problem}", step["case"]);
         }
     }
-    println!("{} calls, {wrong} wrong", plan.len());
+    let of = |key: &str| steps.iter().filter(|step| step.get(key).is_some()).count();
+    let (failures, walks) = (of("error"), of("rows"));
+    let calls = steps.len() - failures - walks;
+    println!("{calls} calls, {failures} failures and {walks} walks over pages; {wrong} wrong");
     if wrong > 0 {
         std::process::exit(1);
     }
 }
 
-async fn call(emqx: &Client, step: &Value, exchange: &Exchange) -> Result<(), String> {
-    *exchange.lock().expect("no thread fails") = (step["answer"].clone(), Value::Null);
-    let mut call = emqx.call(step["call"].as_str().unwrap_or_default());
+/// Makes a call, and compares what was sent and what it gives with the plan.
+async fn check(
+    client: &Client,
+    step: &Value,
+    authorization: &Value,
+    exchanges: &Shared,
+) -> std::result::Result<(), String> {
+    let planned = step["exchanges"].as_array().expect("a step has exchanges");
+    let answer =
+        |exchange: &Value| (exchange["status"].as_str().unwrap_or_default().to_owned(), exchange["answer"].clone());
+    *exchanges.lock().expect("no thread fails") =
+        Exchanges { answers: planned.iter().map(answer).collect(), requests: Vec::new() };
+    let outcome = make(client, step).await;
+    let requests = std::mem::take(&mut exchanges.lock().expect("no thread fails").requests);
+    if requests.len() != planned.len() {
+        return Err(format!("{} requests came, not {}: {outcome:?}", requests.len(), planned.len()));
+    }
+    for (exchange, request) in planned.iter().zip(&requests) {
+        arrived(&exchange["request"], request, authorization)?;
+    }
+    match (step.get("error"), outcome) {
+        (None, Ok((data, meta))) => {
+            let rows = step.get("rows").unwrap_or(&step["data"]);
+            same("data", rows, &data)?;
+            same("meta", &step["meta"], &meta)
+        }
+        (Some(wanted), Err(error)) => failed(wanted, step, &error),
+        (None, Err(error)) => Err(format!("the call fails: {error}")),
+        (Some(_), Ok(_)) => Err("the call does not fail".to_owned()),
+    }
+}
+
+/// What a call gives: its data, and what is said of the page.
+async fn make(client: &Client, step: &Value) -> Result<(Value, Value)> {
+    let name = step["call"].as_str().unwrap_or_default();
+    if step.get("rows").is_some() {
+        return Ok((face::walk(client, name).await?, Value::Null));
+    }
+    let mut call = client.call(name);
     for argument in step["arguments"].as_array().into_iter().flatten() {
         call = call.arg(argument[0].as_str().unwrap_or_default(), argument[1].clone());
     }
     if let Some(body) = step.get("body") {
         call = call.body(body.clone());
     }
-    let answer = call.send().await.map_err(|error| format!("the call fails: {error}"))?;
-    let request = exchange.lock().expect("no thread fails").1.take();
+    let answer = call.send().await?;
+    Ok((answer.data.unwrap_or_default(), answer.meta.unwrap_or_default()))
+}
+
+fn arrived(wanted: &Value, request: &Value, authorization: &Value) -> std::result::Result<(), String> {
     for key in ["method", "path", "query", "body"] {
-        let (wanted, came) = (&step["request"][key], &request[key]);
-        if wanted != came {
-            return Err(format!("{key} is {came}, not {wanted}"));
-        }
+        same(key, &wanted[key], &request[key])?;
     }
-    for (name, wanted) in step["request"]["headers"].as_object().into_iter().flatten() {
-        if &request["headers"][name] != wanted {
-            return Err(format!("the header {name} is {}, not {wanted}", request["headers"][name]));
-        }
+    for (name, wanted) in wanted["headers"].as_object().into_iter().flatten() {
+        same(name, wanted, &request["headers"][name])?;
     }
-    let (wanted, got) = (without_null(&step["answer"]["data"]), without_null(&answer.data.unwrap_or_default()));
-    if wanted == got { Ok(()) } else { Err(format!("the data is {got}, not {wanted}")) }
+    same("authorization", authorization, &request["headers"]["authorization"])
+}
+
+fn failed(wanted: &Value, step: &Value, error: &Error) -> std::result::Result<(), String> {
+    let text = |found: Option<&str>| found.map_or(Value::Null, Value::from);
+    let status = error.status().map(|status| status.to_string());
+    same("status", &step["exchanges"][0]["status"], &text(status.as_deref()))?;
+    same("code", &wanted["code"], &text(error.code().and_then(|code| code.word())))?;
+    same("message", &wanted["message"], &text(error.message()))?;
+    same("meaning", &wanted["meaning"], &text(error.meaning()))?;
+    let is = |category: &str| Value::from(wanted["category"] == category);
+    same("is_not_found", &is("not_found"), &error.is_not_found().into())?;
+    same("is_server_error", &is("server"), &error.is_server_error().into())?;
+    same("is_retryable", &is("server"), &error.is_retryable().into())?;
+    same("is_other_api", &wanted.get("foreign").is_some().into(), &error.is_other_api().into())?;
+    let advice = wanted["foreign"].as_str().unwrap_or_default().trim_end_matches('.');
+    if error.to_string().contains(advice) { Ok(()) } else { Err(format!("{error} does not say {advice}")) }
+}
+
+fn same(what: &str, wanted: &Value, found: &Value) -> std::result::Result<(), String> {
+    let (wanted, found) = (without_null(wanted), without_null(found));
+    if wanted == found { Ok(()) } else { Err(format!("{what} is {found}, not {wanted}")) }
 }
 
 /// A field that is null and one that is absent are the same.
@@ -78,15 +152,16 @@ fn without_null(value: &Value) -> Value {
     }
 }
 
-fn serve(mut stream: TcpStream, exchange: &Exchange) {
+fn serve(mut stream: TcpStream, exchanges: &Shared) {
     let Some(request) = read(&stream) else { return };
-    let mut exchange = exchange.lock().expect("no thread fails");
-    exchange.1 = request;
-    let body = exchange.0.to_string();
+    let mut exchanges = exchanges.lock().expect("no thread fails");
+    exchanges.requests.push(request);
+    let Some((status, body)) = exchanges.answers.pop_front() else { return };
+    let body = if body.is_null() { String::new() } else { body.to_string() };
     let length = body.len();
     let _ = write!(
         stream,
-        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}"
+        "HTTP/1.1 {status} x\r\ncontent-type: application/json\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}"
     );
 }
 

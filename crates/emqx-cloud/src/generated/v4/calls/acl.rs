@@ -35,7 +35,7 @@ impl Client {
     /// The response to a rejected rule has no `code`; its `message` is an Erlang term that contains a word such as
     /// `action`.
     ///
-    /// Returns an [`AclOutcome`](super::types::AclOutcome).
+    /// Returns an [`AclOutcome`](super::super::types::AclOutcome).
     ///
     /// `POST /acl`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
@@ -77,7 +77,7 @@ impl Client {
     /// succeeds only if every item did. The server sends the outcomes in reverse order of the request; here, they
     /// are in the order of the request.
     ///
-    /// Returns an [`AclOutcome`](super::types::AclOutcome) for each item, in the order of the request, if every item succeeded.
+    /// Returns an [`AclOutcome`](super::super::types::AclOutcome) for each item, in the order of the request, if every item succeeded.
     ///
     /// `POST /acl`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
@@ -125,9 +125,9 @@ impl Client {
     /// (0 although there are rows, or more than there are). A `_limit` of 0 is a 500 here. Filters are applied from
     /// 4.3.15 and 4.4.4; older servers ignore them and send every rule.
     ///
-    /// Returns a [`Page`](crate::Page) of [`ClientidAclEntry`](super::types::ClientidAclEntry).
+    /// Returns a [`Page`](crate::Page) of [`ClientidAclEntry`](super::super::types::ClientidAclEntry).
     ///
-    /// Optional parameters: [`page`](super::calls::ListAclByClientid::page), [`limit`](super::calls::ListAclByClientid::limit), [`clientid`](super::calls::ListAclByClientid::clientid), [`like_clientid`](super::calls::ListAclByClientid::like_clientid), [`topic`](super::calls::ListAclByClientid::topic), [`action`](super::calls::ListAclByClientid::action), [`access`](super::calls::ListAclByClientid::access).
+    /// Optional parameters: [`page`](ListAclByClientid::page), [`limit`](ListAclByClientid::limit), [`clientid`](ListAclByClientid::clientid), [`like_clientid`](ListAclByClientid::like_clientid), [`topic`](ListAclByClientid::topic), [`action`](ListAclByClientid::action), [`access`](ListAclByClientid::access).
     ///
     /// `GET /acl/clientid`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
@@ -163,9 +163,9 @@ impl Client {
     /// (0 although there are rows, or more than there are). A `_limit` of 0 is a 500 here. Filters are applied from
     /// 4.3.15 and 4.4.4; older servers ignore them and send every rule.
     ///
-    /// Returns a [`Page`](crate::Page) of [`UsernameAclEntry`](super::types::UsernameAclEntry).
+    /// Returns a [`Page`](crate::Page) of [`UsernameAclEntry`](super::super::types::UsernameAclEntry).
     ///
-    /// Optional parameters: [`page`](super::calls::ListAclByUsername::page), [`limit`](super::calls::ListAclByUsername::limit), [`username`](super::calls::ListAclByUsername::username), [`like_username`](super::calls::ListAclByUsername::like_username), [`topic`](super::calls::ListAclByUsername::topic), [`action`](super::calls::ListAclByUsername::action), [`access`](super::calls::ListAclByUsername::access).
+    /// Optional parameters: [`page`](ListAclByUsername::page), [`limit`](ListAclByUsername::limit), [`username`](ListAclByUsername::username), [`like_username`](ListAclByUsername::like_username), [`topic`](ListAclByUsername::topic), [`action`](ListAclByUsername::action), [`access`](ListAclByUsername::access).
     ///
     /// `GET /acl/username`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
@@ -201,9 +201,9 @@ impl Client {
     /// not rely on `meta.count`, which is wrong with a filter. A `_limit` of 0 is a 500 here. Filters are applied from
     /// 4.3.15 and 4.4.4; older servers ignore them and send every rule.
     ///
-    /// Returns a [`Page`](crate::Page) of [`AllAclEntry`](super::types::AllAclEntry).
+    /// Returns a [`Page`](crate::Page) of [`AllAclEntry`](super::super::types::AllAclEntry).
     ///
-    /// Optional parameters: [`page`](super::calls::ListAclForAll::page), [`limit`](super::calls::ListAclForAll::limit), [`topic`](super::calls::ListAclForAll::topic), [`action`](super::calls::ListAclForAll::action), [`access`](super::calls::ListAclForAll::access).
+    /// Optional parameters: [`page`](ListAclForAll::page), [`limit`](ListAclForAll::limit), [`topic`](ListAclForAll::topic), [`action`](ListAclForAll::action), [`access`](ListAclForAll::access).
     ///
     /// `GET /acl/$all`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
@@ -237,7 +237,7 @@ impl Client {
     /// All rules of the client, without paging. The list is empty if the client has no rules. A rule that was created
     /// with `pubsub` is listed as two rows, `sub` and `pub`.
     ///
-    /// Returns all rows, as a `Vec` of [`ClientidAclEntry`](super::types::ClientidAclEntry).
+    /// Returns all rows, as a `Vec` of [`ClientidAclEntry`](super::super::types::ClientidAclEntry).
     ///
     /// `GET /acl/clientid/{clientid}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
@@ -271,7 +271,7 @@ impl Client {
     /// All rules of the user, without paging. The list is empty if the user has no rules. A rule that was created with
     /// `pubsub` is listed as two rows, `sub` and `pub`.
     ///
-    /// Returns all rows, as a `Vec` of [`UsernameAclEntry`](super::types::UsernameAclEntry).
+    /// Returns all rows, as a `Vec` of [`UsernameAclEntry`](super::super::types::UsernameAclEntry).
     ///
     /// `GET /acl/username/{username}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///

@@ -32,9 +32,9 @@ impl Client {
     /// `meta`, and apply the filters; older ones ignore filters and send the whole list. With any filter, `meta.count`
     /// is -1. Rows are sorted newest first, but only within a page.
     ///
-    /// Returns a [`Page`](crate::Page) of [`UsernameAuth`](super::types::UsernameAuth).
+    /// Returns a [`Page`](crate::Page) of [`UsernameAuth`](super::super::types::UsernameAuth).
     ///
-    /// Optional parameters: [`page`](super::calls::ListUsernames::page), [`limit`](super::calls::ListUsernames::limit), [`username`](super::calls::ListUsernames::username), [`like_username`](super::calls::ListUsernames::like_username).
+    /// Optional parameters: [`page`](ListUsernames::page), [`limit`](ListUsernames::limit), [`username`](ListUsernames::username), [`like_username`](ListUsernames::like_username).
     ///
     /// `GET /auth_username`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
@@ -155,7 +155,7 @@ impl Client {
     /// the name depend on the version: the hashed `password` before 4.3.6, `created_at` from 4.3.15 and 4.4.4, and none
     /// between them.
     ///
-    /// Returns a [`UsernameAuth`](super::types::UsernameAuth), or an error that is [`is_not_found`](crate::Error::is_not_found).
+    /// Returns a [`UsernameAuth`](super::super::types::UsernameAuth), or an error that is [`is_not_found`](crate::Error::is_not_found).
     ///
     /// `GET /auth_username/{username}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
@@ -258,9 +258,9 @@ impl Client {
     /// `meta`, and apply the filters; older ones ignore filters and send the whole list. With any filter, `meta.count`
     /// is -1. Rows are sorted newest first, but only within a page.
     ///
-    /// Returns a [`Page`](crate::Page) of [`ClientidAuth`](super::types::ClientidAuth).
+    /// Returns a [`Page`](crate::Page) of [`ClientidAuth`](super::super::types::ClientidAuth).
     ///
-    /// Optional parameters: [`page`](super::calls::ListClientids::page), [`limit`](super::calls::ListClientids::limit), [`clientid`](super::calls::ListClientids::clientid), [`like_clientid`](super::calls::ListClientids::like_clientid).
+    /// Optional parameters: [`page`](ListClientids::page), [`limit`](ListClientids::limit), [`clientid`](ListClientids::clientid), [`like_clientid`](ListClientids::like_clientid).
     ///
     /// `GET /auth_clientid`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
@@ -381,7 +381,7 @@ impl Client {
     /// beside the identifier depend on the version: the hashed `password` before 4.3.6, `created_at` from 4.3.15 and
     /// 4.4.4, and none between them.
     ///
-    /// Returns a [`ClientidAuth`](super::types::ClientidAuth), or an error that is [`is_not_found`](crate::Error::is_not_found).
+    /// Returns a [`ClientidAuth`](super::super::types::ClientidAuth), or an error that is [`is_not_found`](crate::Error::is_not_found).
     ///
     /// `GET /auth_clientid/{clientid}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///

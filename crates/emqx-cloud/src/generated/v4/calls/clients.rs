@@ -32,9 +32,9 @@ impl Client {
     /// value (a `zone` that does not exist) matches nothing. An empty `_like_clientid` or `_like_username`, or a page
     /// that is not a number, is a 500.
     ///
-    /// Returns a [`Page`](crate::Page) of [`ClientInfo`](super::types::ClientInfo).
+    /// Returns a [`Page`](crate::Page) of [`ClientInfo`](super::super::types::ClientInfo).
     ///
-    /// Optional parameters: [`page`](super::calls::ListClients::page), [`limit`](super::calls::ListClients::limit), [`clientid`](super::calls::ListClients::clientid), [`username`](super::calls::ListClients::username), [`zone`](super::calls::ListClients::zone), [`ip_address`](super::calls::ListClients::ip_address), [`conn_state`](super::calls::ListClients::conn_state), [`clean_start`](super::calls::ListClients::clean_start), [`proto_name`](super::calls::ListClients::proto_name), [`proto_ver`](super::calls::ListClients::proto_ver), [`like_clientid`](super::calls::ListClients::like_clientid), [`like_username`](super::calls::ListClients::like_username), [`gte_created_at`](super::calls::ListClients::gte_created_at), [`lte_created_at`](super::calls::ListClients::lte_created_at), [`gte_connected_at`](super::calls::ListClients::gte_connected_at), [`lte_connected_at`](super::calls::ListClients::lte_connected_at).
+    /// Optional parameters: [`page`](ListClients::page), [`limit`](ListClients::limit), [`clientid`](ListClients::clientid), [`username`](ListClients::username), [`zone`](ListClients::zone), [`ip_address`](ListClients::ip_address), [`conn_state`](ListClients::conn_state), [`clean_start`](ListClients::clean_start), [`proto_name`](ListClients::proto_name), [`proto_ver`](ListClients::proto_ver), [`like_clientid`](ListClients::like_clientid), [`like_username`](ListClients::like_username), [`gte_created_at`](ListClients::gte_created_at), [`lte_created_at`](ListClients::lte_created_at), [`gte_connected_at`](ListClients::gte_connected_at), [`lte_connected_at`](ListClients::lte_connected_at).
     ///
     /// `GET /clients`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
@@ -63,7 +63,7 @@ impl Client {
     /// `data` is an array with one client, or an empty array if the client does not exist, which is neither a 404 nor a
     /// failure. A session whose client is offline is found too, with `connected` false.
     ///
-    /// Returns a [`ClientInfo`](super::types::ClientInfo), or an error that is [`is_not_found`](crate::Error::is_not_found).
+    /// Returns a [`ClientInfo`](super::super::types::ClientInfo), or an error that is [`is_not_found`](crate::Error::is_not_found).
     ///
     /// `GET /clients/{clientid}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///

@@ -29,7 +29,7 @@ impl Client {
     /// One row per node. The counters are not summed over the cluster, and depend on the server's version and edition.
     /// The English page says `POST`; the method is `GET`.
     ///
-    /// Returns all rows, as a `Vec` of [`NodeMetrics`](super::types::NodeMetrics).
+    /// Returns all rows, as a `Vec` of [`NodeMetrics`](super::super::types::NodeMetrics).
     ///
     /// `GET /metrics`. Idempotent: the call is retried even if an attempt may have been applied.
     ///

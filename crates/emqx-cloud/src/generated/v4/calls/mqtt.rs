@@ -110,7 +110,7 @@ impl Client {
     /// that is not valid base64 although `encoding` is `base64`, and for bad properties. A `qos` outside 0 to 2 is a
     /// 500. Sending the call twice publishes the message twice.
     ///
-    /// Returns a [`PublishReceipt`](super::types::PublishReceipt).
+    /// Returns a [`PublishReceipt`](super::super::types::PublishReceipt).
     ///
     /// `POST /mqtt/publish`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
@@ -140,7 +140,7 @@ impl Client {
     /// `code` that means what it means for a single subscribe. The body has to be an array; an object is a 500. An item
     /// that makes the server fail is a 500 for the whole call, after the items before it have taken effect.
     ///
-    /// Returns a [`SubscribeOutcome`](super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
+    /// Returns a [`SubscribeOutcome`](super::super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
     ///
     /// `POST /mqtt/subscribe_batch`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
@@ -183,7 +183,7 @@ impl Client {
     /// request. The page lists `topics` and `qos` for an item; a real server ignores both, and an item without `topic`
     /// has code 115. The body has to be an array; an object is a 500.
     ///
-    /// Returns a [`SubscribeOutcome`](super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
+    /// Returns a [`SubscribeOutcome`](super::super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
     ///
     /// `POST /mqtt/unsubscribe_batch`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///
@@ -230,7 +230,7 @@ impl Client {
     /// send the same call again. `return` has no effect here. The body has to be an array: an object is accepted, and
     /// has an outcome with code 108 for each of its keys.
     ///
-    /// Returns a [`PublishOutcome`](super::types::PublishOutcome) for each item, in the order of the request, if every item succeeded.
+    /// Returns a [`PublishOutcome`](super::super::types::PublishOutcome) for each item, in the order of the request, if every item succeeded.
     ///
     /// `POST /mqtt/publish_batch`. Not idempotent: the call is retried only if the request certainly did not reach the server.
     ///

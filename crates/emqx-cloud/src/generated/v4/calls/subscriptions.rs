@@ -30,9 +30,9 @@ impl Client {
     /// "and"; together with `topic`, the others are applied only from 4.3.15 and 4.4.4. A `qos` that is not a number is
     /// a 400 or a 500.
     ///
-    /// Returns a [`Page`](crate::Page) of [`SubscriptionInfo`](super::types::SubscriptionInfo).
+    /// Returns a [`Page`](crate::Page) of [`SubscriptionInfo`](super::super::types::SubscriptionInfo).
     ///
-    /// Optional parameters: [`page`](super::calls::ListSubscriptions::page), [`limit`](super::calls::ListSubscriptions::limit), [`clientid`](super::calls::ListSubscriptions::clientid), [`topic`](super::calls::ListSubscriptions::topic), [`qos`](super::calls::ListSubscriptions::qos), [`share`](super::calls::ListSubscriptions::share), [`match_topic`](super::calls::ListSubscriptions::match_topic).
+    /// Optional parameters: [`page`](ListSubscriptions::page), [`limit`](ListSubscriptions::limit), [`clientid`](ListSubscriptions::clientid), [`topic`](ListSubscriptions::topic), [`qos`](ListSubscriptions::qos), [`share`](ListSubscriptions::share), [`match_topic`](ListSubscriptions::match_topic).
     ///
     /// `GET /subscriptions`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
@@ -66,7 +66,7 @@ impl Client {
     /// All subscriptions of the client, without paging. The list is empty if the client has none or does not exist. A
     /// session whose client is offline keeps its subscriptions.
     ///
-    /// Returns all rows, as a `Vec` of [`SubscriptionInfo`](super::types::SubscriptionInfo).
+    /// Returns all rows, as a `Vec` of [`SubscriptionInfo`](super::super::types::SubscriptionInfo).
     ///
     /// `GET /subscriptions/{clientid}`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
