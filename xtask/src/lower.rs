@@ -290,7 +290,7 @@ impl<'a> Lowering<'a> {
 
     /// Lowers a property, which keeps its own description next to a reference.
     fn property(&self, schema: &Value, sent: bool) -> Value {
-        // `allOf` of one reference is how OpenAPI 3.0 says something next to a `$ref`.
+        // In OpenAPI 3.0, `allOf` of one reference adds a description to it.
         match (schema["allOf"].as_array().map(Vec::as_slice), schema.get("description")) {
             (Some([only]), description) => {
                 let mut lowered = self.schema(only, sent);

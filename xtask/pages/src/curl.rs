@@ -101,7 +101,7 @@ fn take(command: &str) -> Option<Command> {
             if found.url.is_empty() {
                 found.url = word;
             } else {
-                found.odd = found.odd.or(Some(format!("`{word}`, which is no option and not the address")));
+                found.odd = found.odd.or(Some(format!("`{word}`, which is neither an option nor the address")));
             }
         }
     }

@@ -39,8 +39,8 @@ const REPAIRS: [(&str, Allow); 3] = [
     ("single quotes", |options| options.allow_single_quoted_strings = true),
 ];
 
-/// Reads the value that stands in a text, after its HTTP status on a line of its own, as some pages write it. A status
-/// without a value is the second part of the result.
+/// Reads the value in a string. Some pages write its HTTP status on a line before it. A status without a value is the
+/// second part of the result.
 pub fn read(text: &str) -> Result<(Option<Found>, Option<u16>), Fault> {
     let (mut start, mut status) = (0, None);
     for line in text.split_inclusive('\n') {

@@ -25,7 +25,7 @@ pub fn read(table: &Table, line: usize, report: &mut dyn FnMut(usize, String)) -
     let columns: Vec<_> = table.header.iter().map(|header| words::column(header)).collect();
     for (header, _) in table.header.iter().zip(&columns).filter(|(_, column)| column.is_none()) {
         let header = if header.is_empty() { "an empty cell".to_owned() } else { format!("`{header}`") };
-        report(line, format!("the table header has {header}, which is no known column"));
+        report(line, format!("the table header has {header}, which is not a known column"));
     }
     for row in table.rows.iter().filter(|row| row.written != table.header.len()) {
         let (cells, header) = (row.written, table.header.len());
@@ -91,7 +91,7 @@ impl Reader<'_> {
             read.kind = Type::of_page(&written);
             if read.kind.is_none() {
                 let shown = if written.is_empty() { "nothing".to_owned() } else { format!("`{}`", brief(&written)) };
-                report(row.line, format!("`{}` has {shown} for a type, which is none that is known", brief(&name)));
+                report(row.line, format!("`{}` has {shown} as its type, which is not a known type", brief(&name)));
             }
             // The spelling has no more information than the type.
             if read.kind.as_ref().is_none_or(|kind| kind.to_string() != written.to_lowercase()) {
@@ -132,7 +132,7 @@ impl Reader<'_> {
             match written.parse() {
                 Ok(code) => codes.push(Code { code, text, line: row.line }),
                 Err(_) => {
-                    let message = format!("`{}` is no number, and stands where a code should be", brief(&written));
+                    let message = format!("`{}` is not a number, but is in the place of a code", brief(&written));
                     report(row.line, message);
                 }
             }

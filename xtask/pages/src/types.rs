@@ -169,7 +169,7 @@ impl TryFrom<String> for Type {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        Self::of_page(&text).ok_or_else(|| format!("`{text}` is no type"))
+        Self::of_page(&text).ok_or_else(|| format!("`{text}` is not a type"))
     }
 }
 

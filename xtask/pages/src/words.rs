@@ -14,7 +14,7 @@ pub enum Part {
     Parameters,
     Path,
     Query,
-    /// What is sent: a body, or parameters if the method has no body.
+    /// The request: a body, or parameters if the method has no body.
     Request,
     Body,
     Response,
@@ -104,8 +104,8 @@ pub const RANGE_BETWEEN: &[&str] = &["-", "~", "and"];
 /// The HTTP methods.
 pub const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/// A text as the lists have it: lower-case, one space between words, without a colon or full stop at its end, without
-/// marks and what stands in brackets at its end, and with the narrow form of full-width characters.
+/// Normalizes a string for the lists: lower case, single spaces, without a colon or full stop at the end, without markup
+/// and brackets at the end, and with full-width characters in their narrow form.
 pub fn plain(text: &str) -> String {
     let mut text = narrow(text).to_lowercase();
     loop {

@@ -420,7 +420,7 @@ const OWN: u16 = NAMED | PROPERTY | WHOLE;
 /// The keywords of schemas.
 #[rustfmt::skip]
 pub const SCHEMA: &[Keyword] = &[
-    // keyword, what stands under it, kinds of schema, uses, positions
+    // keyword, form of its value, kinds of schema, uses, positions
     word("type", Text, TYPED, ALWAYS, ANYWHERE),
     word("description", Text, EVERY, ALWAYS, ANYWHERE),
     word("format", Text, STRING | INTEGER | NUMBER | VOCABULARY, ALWAYS, ANYWHERE),

@@ -519,7 +519,7 @@ fn paging(place: &Cursor<'_>, answers: &Answers) {
     let listed: Vec<_> = place.list("parameters").iter().filter_map(Cursor::resolve).collect();
     let text = |key: &str| paging.value.get(key).and_then(Value::as_str);
     if text("page").is_some() == text("cursor").is_some() {
-        paging.problem("must have `page` or `cursor`: how the next page is asked for");
+        paging.problem("must have `page` or `cursor`: the parameter for the next page");
     }
     if text("cursor").is_some() != text("next").is_some() {
         paging.problem("`cursor` needs `next`, the field with the next cursor, and only `cursor` does");

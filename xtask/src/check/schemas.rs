@@ -131,7 +131,7 @@ fn form(site: &Site<'_>, kind: Kind) -> bool {
         (Position::Whole, _) => format!("a request body {INLINE}"),
         (Position::Property, Kind::Array | Kind::AllOf) => return true,
         (Position::Property, Kind::Untyped) if !site.is_sent() => return true,
-        (Position::Property, Kind::Untyped) => "`type` is missing: what is sent must have one".to_owned(),
+        (Position::Property, Kind::Untyped) => "`type` is missing: a request must have one".to_owned(),
         // The alternative to the known codes or reasons.
         (Position::Part, Kind::String | Kind::Integer) if vocabulary_part(place) => return true,
         (Position::Part, _) => format!("a part of a combination {INLINE}"),

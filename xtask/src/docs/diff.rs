@@ -116,8 +116,7 @@ fn same(left: Spot<'_>, right: Spot<'_>, pairs: &Pairs<'_>, known: &Known<'_>) -
     found
 }
 
-/// The changes of a section that is new. Of a new operation the skeleton says it all, apart from what is not
-/// understood.
+/// Returns the changes of a new section. A new operation has a skeleton instead, apart from its problems.
 fn added(right: Spot<'_>, known: &Known<'_>) -> Vec<Change> {
     let mut details = section::changes(None, Some(right));
     let operations = &right.section.operations;

@@ -131,7 +131,7 @@ impl<'a> Writer<'a> {
                 // The call with one object has the name of the operation.
                 "name": if form.is_list { name } else { &id },
                 "summary": format!("{TODO} one line that says what it does"),
-                "description": format!("{TODO} what to know, and how the answer gives the outcome of a row"),
+                "description": format!("{TODO} what to know, and how the response has the outcome of an item"),
                 "body": body,
                 "answer": answer,
             })
@@ -141,7 +141,7 @@ impl<'a> Writer<'a> {
         let body = schemas.one_of(&format!("{}Body", id.to_pascal_case()), "oneOf", bodies).map(|schema| {
             let content = object(json!({"schema": reference(&schema), "examples": requests}));
             let content = json!({"application/json": content});
-            json!({"description": format!("{TODO} what is sent"), "required": true, "content": content})
+            json!({"description": format!("{TODO} the request body"), "required": true, "content": content})
         });
         let answer = schemas.one_of(&format!("{}Answer", id.to_pascal_case()), "anyOf", answers);
         let responses =
@@ -298,7 +298,7 @@ fn responses<'e>(answer: &str, found: impl Iterator<Item = &'e Example>) -> Valu
     let shared = |name: &str| json!({"$ref": format!("#/components/responses/{name}")});
     json!({
         "200": {
-            "description": format!("{TODO} what comes back, or a failure"),
+            "description": format!("{TODO} the response, or a failure"),
             "content": {"application/json": content},
         },
         "400": shared("BadRequest"),

@@ -146,7 +146,7 @@ impl<'a> Operation<'a> {
         self.docs.iter().any(|cited| cited.page == page && cited.section == heading)
     }
 
-    /// The schemas of what is sent or answered, whichever a place is, in the calls that send a list, or do not.
+    /// Returns the schemas of the request or the response, whichever `place` is, in the calls with or without a list.
     fn roots(&self, place: Place, list: bool) -> Vec<Node<'a>> {
         let is_list = |body: &Node<'a>| body.alternatives().iter().any(|node| node.schema["type"] == "array");
         let calls = self.calls.iter().filter(|(body, _)| is_list(body) == list);
@@ -224,7 +224,7 @@ impl<'a> Node<'a> {
         items.map(|(index, schema)| Self { pointer: step(&list.pointer, &index.to_string()), schema, ..list }).collect()
     }
 
-    /// The alternatives of `anyOf` and the like; `anyOf: [{required: [a]}, {required: [b]}]` says nothing of its own.
+    /// Returns the alternatives of `anyOf`, `oneOf` and `allOf`. `anyOf: [{required: [a]}, {required: [b]}]` has none.
     fn combined(&self, word: &str) -> Vec<Self> {
         let says = |part: &Self| part.schema.as_object().is_some_and(|part| part.keys().any(|key| key != "required"));
         self.parts(word).into_iter().filter(says).collect()

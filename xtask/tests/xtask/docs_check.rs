@@ -87,7 +87,7 @@ fn a_fact_that_the_specification_does_not_have_is_reported() {
         (r#""operations": [{"method": "POST", "path": "/mqtt/unsubscribe"}]"#, r#""operations": [{"method": "PUT", "path": "/mqtt/unsubscribe"}]"#,
          "#/paths", "en_US/api/topic.md: Unsubscribe: `operation PUT /mqtt/unsubscribe`: the specification has no such operation"),
         (r#""calls": [{"method": "DELETE", "path": "/clients/emqx_c_1"}]"#, r#""calls": [{"method": "DELETE", "path": "/client/emqx_c_1"}]"#,
-         "#/paths/~1clients~1{clientid}/delete", "en_US/api/client.md: Kick off Client: `call 1 DELETE /client/emqx_c_1`: it is no call of DELETE /clients/{clientid}"),
+         "#/paths/~1clients~1{clientid}/delete", "en_US/api/client.md: Kick off Client: `call 1 DELETE /client/emqx_c_1`: it is not a call of DELETE /clients/{clientid}"),
         (r#"{"topic": "d", "qos": 1, "clientid": "emqx_c_1"}"#, r#"{"topic": "d", "qos": 3, "client": "emqx_c_1"}"#,
          "#/components/schemas/SubscribeRequest", "en_US/api/topic.md: Subscribe: `request example 1 at client`: it is not in the specification"),
         (r#"{"topic": "d", "qos": 1,"#, r#"{"topic": "d", "qos": 3,"#,

@@ -16,7 +16,7 @@ fn extract_prints_json_and_says_what_it_did_not_understand() {
     assert_eq!(code, Some(1), "{err}");
     let facts: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert!(facts["pages"]["en_US/api/lamp.md"]["sections"][0]["line"] == 1);
-    assert!(err.contains("en_US/api/broken.md:13: Unknown words: `a` has `Strnig` for a type"), "{err}");
+    assert!(err.contains("en_US/api/broken.md:13: Unknown words: `a` has `Strnig` as its type"), "{err}");
 }
 
 #[test]

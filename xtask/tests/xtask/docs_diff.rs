@@ -679,7 +679,7 @@ fn it_ends_with_0_1_or_2() {
 fn the_lock_against_itself_and_against_nothing() {
     assert_eq!(real_diff(&real().1).to_string(), "");
     let report = real_diff(&pages::facts_of(&pages()));
-    assert!(report.to_string().contains("operation is on no page any more"));
+    assert!(report.to_string().contains("operation is no longer on any page"));
 }
 
 /// Decides what only a person can: an example of the pages that does not fit their tables goes, and a batch is none.

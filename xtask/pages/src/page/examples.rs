@@ -71,14 +71,14 @@ impl Draft<'_> {
         let is_request = match spot.part {
             Some(Part::RequestExample | Part::Request | Part::Body) if !in_command && (only_reads || calls_read) => {
                 let message =
-                    "an example stands with the request of an operation without a body; it is taken for the answer";
+                    "an example is with the request of an operation without a body; it is read as that of the response";
                 self.problem(first_line, message);
                 false
             }
             Some(Part::RequestExample | Part::Request | Part::Body) => true,
             Some(Part::ResponseExample | Part::Response | Part::Examples) => false,
             _ => {
-                self.problem(first_line, "JSON that stands neither with the request nor with the answer");
+                self.problem(first_line, "JSON that belongs neither to the request nor to the response");
                 self.prose.push(text.to_owned());
                 return false;
             }

@@ -36,9 +36,9 @@ impl Draft<'_> {
     fn rows(&mut self, spot: &Spot, rows: Vec<Row>) -> Result<(), String> {
         let part = match (&spot.unknown, spot.part) {
             (Some(unknown), _) => {
-                return Err(format!("the table stands below `{}`, which is no known part", brief(unknown)));
+                return Err(format!("the table is below `{}`, which is not a known part", brief(unknown)));
             }
-            (_, None) => return Err("the table stands in no part of the section".to_owned()),
+            (_, None) => return Err("the table is not in a part of the section".to_owned()),
             (_, Some(Part::RequestExample | Part::ResponseExample | Part::Examples)) => {
                 return Err("the table of fields stands among the examples".to_owned());
             }
@@ -60,7 +60,7 @@ impl Draft<'_> {
                 None => {
                     let name = &row.name;
                     let shown = if name.is_empty() { "an empty cell".to_owned() } else { format!("`{}`", brief(name)) };
-                    self.problem(row.line, format!("the name of a row is {shown}, which is no name"));
+                    self.problem(row.line, format!("the name of a row is {shown}, which is not a valid name"));
                     // Sentences must not get into the lock.
                     if name.is_empty() || name.contains(' ') {
                         row.name = format!("?{}", hash(name));

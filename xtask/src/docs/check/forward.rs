@@ -190,7 +190,7 @@ impl<'a, 's> Visit<'a, 's> {
         let about = format!("call {number} {} {}", call.method, call.path);
         let takes = |target: &&&Operation<'s>| target.method == call.method && matches(&target.path, &call.path);
         let Some(target) = targets.iter().find(takes) else {
-            let here = format!("it is no call of {} {}", targets[0].method, targets[0].path);
+            let here = format!("it is not a call of {} {}", targets[0].method, targets[0].path);
             return self.add(about, &targets[0].pointer, here);
         };
         if has_bad_escape(&call.path) {

@@ -115,7 +115,7 @@ impl Change {
             About::Move => "section moved:".into(),
             About::Operation => match self.sign {
                 Sign::Added => return "new operation".into(),
-                Sign::Removed => return "operation is on no page any more".into(),
+                Sign::Removed => return "operation is no longer on any page".into(),
                 _ => "operation".into(),
             },
             About::Address => "address".into(),

@@ -116,7 +116,7 @@ impl Report {
         part(f, "below paths:", &all(|skeleton| if skeleton.known.is_none() { &skeleton.paths } else { "" }))?;
         for skeleton in &self.skeletons {
             if let Some(line) = skeleton.known {
-                part(f, &format!("the path is there, in line {line}; add the method to it:"), &skeleton.paths)?;
+                part(f, &format!("the path already exists, in line {line}; add the method to it:"), &skeleton.paths)?;
             }
         }
         part(f, "below components: schemas:", &all(|skeleton| &skeleton.schemas))

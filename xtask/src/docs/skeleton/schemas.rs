@@ -57,7 +57,7 @@ impl<'a> Schemas<'a> {
         let stem = stem.strip_suffix("Batch").unwrap_or(&stem);
         let row = self.name(&format!("{stem}Row"));
         let row = self.object(row, &format!("{id}_row"), items, true);
-        let description = format!("{TODO} what is sent");
+        let description = format!("{TODO} the request body");
         let list = json!({"description": description, "type": "array", "minItems": 1, "items": reference(&row)});
         self.make(&format!("{stem}Batch"), list)
     }
@@ -91,7 +91,7 @@ impl<'a> Schemas<'a> {
             }
         }
         let schema = json!({
-            "description": format!("{TODO} what comes back"),
+            "description": format!("{TODO} the response"),
             "type": "object",
             "required": required,
             "properties": properties,

@@ -1,8 +1,7 @@
 //! Checks whether a value fits a schema.
 //!
-//! This is not validation, for which there are libraries: a member that an open schema does not name is valid, and does
-//! not fit, because the question is whether the specification has it. And of alternatives the one that is meant has to
-//! be found, to say where to look.
+//! This is not validation: a member that an open schema does not name is valid, but does not fit, because the question is
+//! whether the specification has it. And the intended alternative has to be found, to tell where to look.
 
 use pages::FieldPath;
 use serde_json::Value;
