@@ -16,7 +16,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Read spec/v4/openapi.yaml and write generated/
+    /// Read every spec/*/openapi.yaml, and write generated/ and crates/emqx-cloud/src/generated/
     Generate {
         /// Write nothing; list every stale file with a diff, and exit 1 if there is one
         #[arg(long)]

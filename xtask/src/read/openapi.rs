@@ -80,7 +80,10 @@ impl<'a> Spec<'a> {
 
     /// The result codes that are known.
     pub fn codes(&self) -> Option<Node<'a>> {
-        Node::at(self.document, "/components/schemas/KnownResultCode")
+        let mut schemas = self.schemas();
+        let known = |schema: &Value| schema["x-type"] == "result-code" && schema.get("x-enum-categories").is_some();
+        let (name, _) = schemas.find(|(_, schema)| known(schema))?;
+        Node::at(self.document, &step("/components/schemas", name))
     }
 
     /// The named schemas.
