@@ -6,18 +6,18 @@ use anyhow::{Context, Result, bail};
 
 use crate::Workspace;
 
-/// The folder that has one for each API, in the workspace.
+/// The workspace folder that has one for each API.
 const SPEC: &str = "spec";
 
 /// The folder of one API.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folder {
-    /// Its name: `v4`.
+    /// Its name, such as `v4`.
     pub name: String,
 }
 
 impl Folder {
-    /// Every folder with a document, by name.
+    /// Returns every folder with a document, sorted by name.
     pub fn all(workspace: &Workspace) -> Result<Vec<Self>> {
         let entries = fs::read_dir(workspace.path(SPEC)).with_context(|| format!("cannot read the folder {SPEC}"))?;
         let mut found = Vec::new();
@@ -34,17 +34,17 @@ impl Folder {
         Ok(found)
     }
 
-    /// The OpenAPI document.
+    /// Returns the path of the OpenAPI document.
     pub fn document(&self) -> String {
         format!("{SPEC}/{}/openapi.yaml", self.name)
     }
 
-    /// Where the document does not follow the pages. An API can have none.
+    /// Returns the path of the list of deviations, which is optional.
     pub fn deviations(&self) -> String {
         format!("{SPEC}/{}/deviations.yaml", self.name)
     }
 
-    /// What the pages say. An API can have none.
+    /// Returns the path of the lock with the facts of the pages, which is optional.
     pub fn lock(&self) -> String {
         format!("{SPEC}/{}/docs.lock.json", self.name)
     }

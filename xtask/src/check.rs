@@ -1,4 +1,4 @@
-//! The rules that a document must keep before anything is made of it.
+//! The rules that a document must keep before anything is generated from it.
 
 mod deviations;
 mod examples;
@@ -15,7 +15,7 @@ mod uses;
 use crate::model::Api;
 use crate::read::{Cursor, Document, Problem, Problems};
 
-/// Everything that is wrong with a document, in the order of its lines.
+/// Returns all problems of a document, sorted by line.
 pub fn spec(document: &Document) -> Vec<Problem> {
     let found = rules(document);
     match (found.is_empty(), Api::read(document)) {
@@ -24,10 +24,9 @@ pub fn spec(document: &Document) -> Vec<Problem> {
     }
 }
 
-/// Every rule that a document breaks.
+/// Returns all problems of a document.
 ///
-/// First that nothing is in it that is not understood; the other rules, and everything after them, can then rely on the
-/// forms of things.
+/// Keywords are checked first: the other rules, and everything after them, rely on the form of the document.
 pub fn rules(document: &Document) -> Vec<Problem> {
     let problems = Problems::default();
     grammar::check(&Cursor::root(document, &problems));
@@ -47,7 +46,7 @@ pub fn rules(document: &Document) -> Vec<Problem> {
     problems.into_vec()
 }
 
-/// Everything that is wrong with the list of deviations from `spec`.
+/// Returns all problems of the list of deviations from `spec`.
 ///
 /// `exchanges` are the names of the recorded exchanges that an entry may cite.
 pub fn deviations(document: &Document, spec: &Document, exchanges: &[String]) -> Vec<Problem> {

@@ -1,8 +1,8 @@
-//! Compares what the vendor's pages say with the specification.
+//! Compares the vendor's pages with the specification.
 //!
-//! The package `pages` reads the pages, and [`folder`] keeps what they said in a lock. [`check`] compares the lock with the
-//! specification, and [`waivers`] settle what is meant to differ. [`diff`] compares new pages with the lock, and
-//! [`skeleton`] makes what the specification needs for a new operation.
+//! The package `pages` reads the pages, and [`folder`] keeps their facts in a lock. [`check`] compares the lock with
+//! the specification, and [`waivers`] lists intended differences. [`diff`] compares new pages with the lock, and
+//! [`skeleton`] drafts new operations for the specification.
 
 pub mod check;
 pub mod command;

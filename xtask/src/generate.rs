@@ -1,4 +1,4 @@
-//! Writes the generated files, or says which are stale.
+//! Writes the generated files, or lists the stale ones.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,26 +14,26 @@ use crate::model::Api;
 use crate::read::{Document, Problem};
 use crate::{Workspace, check as rules};
 
-/// The list of deviations that the commands for pages know.
+/// The list of deviations that the `docs` commands use.
 pub const DEVIATIONS: &str = "spec/v4/deviations.yaml";
 
 /// The manifest of the SDK, in the workspace.
 const SDK: &str = "crates/emqx-cloud/Cargo.toml";
 
-/// The folder with the recorded exchanges, in the workspace.
+/// The workspace folder with the recorded exchanges.
 const EXCHANGES: &str = "tests/data/exchanges";
 
-/// What a run found.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Report {
     files: usize,
     stale: Vec<Stale>,
     written: bool,
-    /// The lines that the SDK's manifest lacks.
+    /// The lines that are missing in the SDK's manifest.
     lines: Vec<String>,
 }
 
-/// A file that is not what the document makes.
+/// A file that differs from the generated one.
 #[derive(Debug)]
 struct Stale {
     path: String,
@@ -41,12 +41,12 @@ struct Stale {
 }
 
 impl Report {
-    /// Whether every file was already what the document makes, and the SDK depends on every generated crate.
+    /// Returns whether no file was stale, and the SDK depends on every generated crate.
     pub fn is_fresh(&self) -> bool {
         self.stale.is_empty() && self.lines.is_empty()
     }
 
-    /// The files that were not, in order.
+    /// Returns the stale files, in order.
     pub fn stale(&self) -> impl Iterator<Item = &str> {
         self.stale.iter().map(|stale| stale.path.as_str())
     }
@@ -75,7 +75,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// Writes every generated file, and removes what does not belong.
+/// Writes every generated file, and removes files that are no longer generated.
 pub fn write(workspace: &Workspace) -> Result<Report> {
     let (files, stale) = compare(workspace)?;
     let lines = missing(workspace, &files)?;
@@ -94,14 +94,14 @@ pub fn write(workspace: &Workspace) -> Result<Report> {
     Ok(Report { files: files.len(), stale, written: true, lines })
 }
 
-/// Compares every generated file with what the document makes, and writes nothing.
+/// Compares every generated file with the document, and writes nothing.
 pub fn check(workspace: &Workspace) -> Result<Report> {
     let (files, stale) = compare(workspace)?;
     let lines = missing(workspace, &files)?;
     Ok(Report { files: files.len(), stale, written: false, lines })
 }
 
-/// The lines that the SDK's manifest lacks: a dependency on each generated crate, which nobody else can write.
+/// Returns the dependencies on generated crates that are missing in the SDK's manifest.
 fn missing(workspace: &Workspace, files: &Files) -> Result<Vec<String>> {
     let manifest = fs::read_to_string(workspace.path(SDK)).with_context(|| format!("cannot read {SDK}"))?;
     let depends = |package: &str| {
@@ -119,7 +119,7 @@ fn missing(workspace: &Workspace, files: &Files) -> Result<Vec<String>> {
         .collect())
 }
 
-/// Everything that is wrong with the documents, and with the lists of deviations beside them.
+/// Returns all problems of the documents and their lists of deviations.
 pub fn problems(workspace: &Workspace) -> Result<Vec<Problem>> {
     let exchanges = exchanges(workspace)?;
     let mut problems = Vec::new();
@@ -134,7 +134,7 @@ pub fn problems(workspace: &Workspace) -> Result<Vec<Problem>> {
     Ok(problems)
 }
 
-/// Makes the files of documents that keep the rules.
+/// Makes the files of documents without problems.
 pub fn files(documents: &[Document]) -> Result<Files> {
     let mut files = Files::new();
     let mut apis: Vec<Api> = Vec::new();
@@ -156,7 +156,7 @@ pub fn files(documents: &[Document]) -> Result<Files> {
     Ok(files)
 }
 
-/// The documents of all APIs.
+/// Reads the documents of all APIs.
 pub fn documents(workspace: &Workspace) -> Result<Vec<Document>> {
     Folder::all(workspace)?.iter().map(|folder| read(workspace, &folder.document())).collect()
 }
@@ -195,7 +195,7 @@ fn listed(problems: &[Problem]) -> String {
     format!("{}\n{} problem(s); nothing was generated", lines.join("\n"), problems.len())
 }
 
-/// The files below a folder, by path in the workspace.
+/// Reads the files below a folder, by path in the workspace.
 fn existing(folder: &Path, name: &str) -> Result<BTreeMap<String, String>> {
     let mut files = BTreeMap::new();
     if !folder.exists() {
@@ -216,13 +216,13 @@ fn existing(folder: &Path, name: &str) -> Result<BTreeMap<String, String>> {
     Ok(files)
 }
 
-/// The names of the recorded exchanges.
+/// Reads the names of the recorded exchanges.
 fn exchanges(workspace: &Workspace) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for (path, content) in existing(&workspace.path(EXCHANGES), EXCHANGES)? {
         for (index, line) in content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let exchange: serde_json::Value =
-                serde_json::from_str(line).with_context(|| format!("{path}:{}: is no JSON", index + 1))?;
+                serde_json::from_str(line).with_context(|| format!("{path}:{}: is not JSON", index + 1))?;
             names.extend(exchange["name"].as_str().map(str::to_owned));
         }
     }

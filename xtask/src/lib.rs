@@ -1,11 +1,10 @@
-//! The generator: reads the hand-written OpenAPI document, and writes the typed client crate.
+//! The generator: reads the hand-written OpenAPI documents, and writes the typed clients and the SDK's modules.
 //!
-//! The way through is a straight line, one module a step:
-//! [`read`] (YAML with positions) → [`check`] (is it a document we can stand behind?) → [`model`] (the operations as
-//! data) and [`lower`] (the same document in the dialect that progenitor takes) → [`emit`] (the files) → [`generate`]
-//! (write them, or compare).
+//! Generating is a pipeline with one module per step: [`read`] (YAML with positions) → [`check`] (the rules for
+//! documents) → [`model`] (the operations as data) and [`lower`] (the subset of OpenAPI that progenitor supports) →
+//! [`emit`] (the files) → [`generate`] (write or compare them).
 //!
-//! Beside it, [`docs`] compares what the vendor's pages say with the document; the package `pages` reads them.
+//! Apart from that, [`docs`] compares the vendor's pages, which the package `pages` reads, with the document.
 
 pub mod apis;
 pub mod check;
@@ -22,20 +21,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-/// Where the workspace is, so that every command works from any folder.
+/// The location of the workspace, so that commands work from any folder in it.
 #[derive(Debug, Clone)]
 pub struct Workspace {
     root: PathBuf,
 }
 
 impl Workspace {
-    /// Finds the workspace from the current folder: it, or the nearest one above, that has `spec` and `xtask` in it.
+    /// Finds the workspace: the current folder, or the nearest one above it, that contains `spec` and `xtask`.
     ///
-    /// Not from where this program was compiled: checkouts that share a target folder would take each other's files.
+    /// The path at compile time would be wrong: checkouts that share a target folder would use each other's files.
     ///
     /// # Errors
     ///
-    /// There is no such folder.
+    /// Returns an error if there is no such folder.
     pub fn here() -> Result<Self> {
         let start = std::env::current_dir().context("there is no current folder: change to the workspace")?;
         Self::above(&start)
@@ -45,7 +44,7 @@ impl Workspace {
     ///
     /// # Errors
     ///
-    /// It is in none.
+    /// Returns an error if it is in none.
     pub fn above(folder: &Path) -> Result<Self> {
         let found = folder.ancestors().find(|folder| folder.join("spec").is_dir() && folder.join("xtask").is_dir());
         match found {
@@ -57,12 +56,12 @@ impl Workspace {
         }
     }
 
-    /// The workspace at `root`.
+    /// Returns the workspace at `root`.
     pub fn at(root: impl Into<PathBuf>) -> Self {
         Self { root: root.into() }
     }
 
-    /// The path of `relative`, with forward slashes, in the workspace.
+    /// Returns the path of `relative`, which has forward slashes, in the workspace.
     pub fn path(&self, relative: &str) -> PathBuf {
         self.root.join(relative)
     }

@@ -1,18 +1,18 @@
-//! Lowers the published document into the dialect that progenitor takes.
+//! Lowers the published document to the subset of OpenAPI that progenitor supports.
 //!
-//! The published document is written for people and for every tool; progenitor takes less. What changes on the way
-//! down, and why:
+//! The published document is for people and for all tools, and progenitor supports only a part of it. The changes, and
+//! the reasons for them:
 //!
-//! - Only the success response stays, so every other status reaches the caller with its status, headers and body
-//!   unread. (Beside it, a failure schema and text responses would make progenitor panic, or lose the status of a body
-//!   that is not JSON.)
-//! - Result codes, reasons, enumerations of strings and secrets become types that are open to values that are not
-//!   listed, and silent in `Debug`.
-//! - Objects that are received keep unknown fields (`extra`), and their values are taken without ranges. Objects that
-//!   are sent refuse unknown fields; their ranges are checked by `Validate`, which can say which argument is wrong.
-//! - Path parameters become `PathSegment`, which refuses what a URL cannot carry in a segment.
-//! - Names of plain strings, numbers, arrays and maps are written out where they are used, so that arguments are
-//!   `String` and `Vec<Row>` and not a type each.
+//! - Only the success response stays, so that any other response reaches the caller with its status, its headers and an
+//!   unread body. (With a failure schema or text responses, progenitor would panic, or lose the status of a body that is
+//!   not JSON.)
+//! - Result codes, reasons, string enumerations and secrets become our own types, which accept unlisted values and print no
+//!   secrets.
+//! - Objects in responses keep unknown fields (`extra`), and their values have no bounds. Objects in requests reject unknown
+//!   fields; `Validate` checks their bounds, and can name the invalid argument.
+//! - Path parameters become `PathSegment`, which rejects values that cannot be a segment of a URL.
+//! - Named schemas of strings, numbers, arrays and maps are inlined, so that arguments are `String` and `Vec<Row>` instead of
+//!   newtypes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,25 +23,25 @@ use serde_json::{Map, Value, json};
 use crate::model::{self, Answers};
 use crate::read::{Cursor, Document, Problems};
 
-/// Schemas that the lowered document has beside those of the published one: types of `emqx-cloud-core`.
+/// Schemas that only the lowered document has: types of `emqx-cloud-core`.
 pub const OURS: [&str; 3] = ["PathSegment", "Secret", "TwiceEncoded"];
 
 /// A lowered document.
 #[derive(Debug)]
 pub struct Lowered {
-    /// What progenitor gets.
+    /// The input of progenitor.
     pub openapi: OpenAPI,
     /// Schemas for which the emitter writes the type: name, and path in the generated crate.
     pub replaced: BTreeMap<String, String>,
     /// The enumerations of strings: the name of each.
     pub enums: Vec<String>,
-    /// Parameters and properties that `x-rust-name` names: progenitor knows them by that.
+    /// Parameters and properties with `x-rust-name`, which progenitor knows by that name.
     pub renamed: Renamed,
-    /// Which schemas are sent, and which are received.
+    /// The schemas that are part of requests and of responses.
     pub uses: Uses,
 }
 
-/// Parameters and properties that have another name in Rust than progenitor would give them.
+/// Parameters and properties whose name in Rust comes from the document.
 #[derive(Debug, Default)]
 pub struct Renamed {
     /// By `operationId` and name in Rust: the name on the wire of a parameter in the query or a header.
@@ -50,7 +50,7 @@ pub struct Renamed {
     pub properties: BTreeMap<(String, String), String>,
 }
 
-/// Which schemas are sent, and which are received.
+/// The schemas that are part of requests and of responses.
 #[derive(Debug, Default)]
 pub struct Uses {
     sent: BTreeSet<String>,
@@ -77,12 +77,12 @@ impl Uses {
         uses
     }
 
-    /// Whether a request can hold the schema.
+    /// Returns whether the schema is part of a request.
     pub fn is_sent(&self, name: &str) -> bool {
         self.sent.contains(name)
     }
 
-    /// Whether an answer can hold the schema.
+    /// Returns whether the schema is part of a response.
     pub fn is_received(&self, name: &str) -> bool {
         self.received.contains(name)
     }
@@ -107,7 +107,7 @@ fn follow(root: &Value, place: &Value, seen: &mut BTreeSet<String>) {
     }
 }
 
-/// Lowers a document that has passed the checks.
+/// Lowers a document that has no problems.
 pub fn lower(document: &Document, answers: &Answers) -> Result<Lowered> {
     let root = &document.value;
     let uses = Uses::of(root);
@@ -141,7 +141,7 @@ pub fn lower(document: &Document, answers: &Answers) -> Result<Lowered> {
     });
     Ok(Lowered {
         openapi: serde_json::from_value(lowered)
-            .context("the lowered document is no OpenAPI; this is a fault of xtask")?,
+            .context("the lowered document is not valid OpenAPI: this is a bug in xtask")?,
         enums: lowering.enums,
         renamed,
         replaced: lowering.replaced,
@@ -149,7 +149,7 @@ pub fn lower(document: &Document, answers: &Answers) -> Result<Lowered> {
     })
 }
 
-/// Gives properties the names of `x-rust-name`, and remembers those on the wire.
+/// Renames properties as `x-rust-name` says, and keeps their names on the wire.
 fn rename_properties(name: &str, published: &Value, lowered: &mut Value, renamed: &mut Renamed) {
     for (property, schema) in published["properties"].as_object().into_iter().flatten() {
         let Some(rust) = schema["x-rust-name"].as_str() else { continue };
@@ -166,7 +166,7 @@ fn rename_properties(name: &str, published: &Value, lowered: &mut Value, renamed
     }
 }
 
-/// Gives parameters the names of `x-rust-name`, and remembers those on the wire; a path needs none.
+/// Renames parameters as `x-rust-name` says, and keeps their names on the wire, which path parameters do not need.
 fn rename_parameters(path: String, mut lowered: Value, place: &Cursor<'_>, renamed: &mut Renamed) -> (String, Value) {
     let id = place.value["operationId"].as_str().unwrap_or_default();
     let mut path = path;
@@ -220,7 +220,7 @@ impl<'a> Lowering<'a> {
         Self { answers, schemas, replaced, enums }
     }
 
-    /// Whether a schema has no type of its own in Rust: everything but objects with fields, and choices.
+    /// Returns whether a schema has no type of its own in Rust: only objects with fields and choices have one.
     fn is_inlined(&self, schema: &Value) -> bool {
         match schema["type"].as_str() {
             Some("string" | "integer" | "number" | "boolean" | "array") => true,
@@ -257,7 +257,7 @@ impl<'a> Lowering<'a> {
                 .iter()
                 .map(|(name, schema)| {
                     let mut property = self.property(schema, sent);
-                    // Else an empty list or map would be the same as none.
+                    // Otherwise, an empty list or map would be treated as missing.
                     let is_optional = !required.contains(&&Value::from(name.as_str()));
                     if is_optional && (property["type"] == "array" || is_map(&property)) {
                         property["nullable"] = true.into();
@@ -270,7 +270,7 @@ impl<'a> Lowering<'a> {
         if schema["type"] == "object" {
             let open = match schema.get("additionalProperties") {
                 Some(Value::Object(values)) => self.schema(&Value::Object(values.clone()), sent),
-                // `{}`, not `true`: only then does typify keep the unknown fields.
+                // typify keeps unknown fields with `{}`, but not with `true`.
                 None | Some(Value::Bool(true)) if !sent => json!({}),
                 other => other.cloned().unwrap_or(Value::Bool(!sent)),
             };
@@ -278,7 +278,7 @@ impl<'a> Lowering<'a> {
         }
         for key in ["oneOf", "anyOf"] {
             let Some(parts) = schema[key].as_array() else { continue };
-            // Alternatives that only say which fields go together are not types.
+            // Alternatives that only list required fields are not types.
             let types: Vec<_> =
                 parts.iter().filter(|part| part.get("$ref").is_some()).map(|part| self.schema(part, sent)).collect();
             if !types.is_empty() {
@@ -288,9 +288,9 @@ impl<'a> Lowering<'a> {
         Value::Object(out)
     }
 
-    /// A property, which keeps its own description beside a reference.
+    /// Lowers a property, which keeps its own description next to a reference.
     fn property(&self, schema: &Value, sent: bool) -> Value {
-        // `allOf` of one reference is how OpenAPI 3.0 says something beside a `$ref`.
+        // `allOf` of one reference is how OpenAPI 3.0 says something next to a `$ref`.
         match (schema["allOf"].as_array().map(Vec::as_slice), schema.get("description")) {
             (Some([only]), description) => {
                 let mut lowered = self.schema(only, sent);
@@ -312,7 +312,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn operation(&self, place: &Cursor<'_>) -> Value {
-        // Its documentation is that of the public client, which is emitted beside it.
+        // The public client, which is emitted separately, has the documentation.
         let mut out = json!({"operationId": place.value["operationId"]});
         let parameters: Vec<_> = place
             .get("parameters")
@@ -353,7 +353,7 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// Whether a schema is an object from any name to values of one schema.
+/// Returns whether a schema is a map: an object with any names, and values of one schema.
 pub fn is_map(schema: &Value) -> bool {
     schema["type"] == "object" && schema["properties"].is_null() && schema["additionalProperties"].is_object()
 }
@@ -361,14 +361,14 @@ pub fn is_map(schema: &Value) -> bool {
 /// The integers that a schema allows.
 #[derive(Debug, Clone, Copy)]
 pub struct Range {
-    /// The smallest, if there is one.
+    /// The smallest one, if there is a bound.
     pub min: Option<i128>,
-    /// The largest, if there is one.
+    /// The largest one, if there is a bound.
     pub max: Option<i128>,
 }
 
 impl Range {
-    /// Reads bounds and format.
+    /// Reads the bounds and the format.
     pub fn of(schema: &Value) -> Self {
         let bound = |key: &str, exclusive: &str, step: i128| {
             let bound = schema[key].as_i64().map(i128::from).or_else(|| schema[key].as_u64().map(i128::from))?;
@@ -388,7 +388,7 @@ impl Range {
         }
     }
 
-    /// The format of the narrowest Rust integer that holds them all.
+    /// Returns the format of the narrowest Rust integer for all of them.
     pub fn format(self) -> &'static str {
         match (self.min, self.max) {
             (Some(0..), Some(..=0xff)) => "uint8",
@@ -400,7 +400,7 @@ impl Range {
         }
     }
 
-    /// Whether the narrowest Rust integer holds others too.
+    /// Returns whether that Rust integer also has other values, so that the bounds must be checked.
     pub fn is_narrower(self) -> bool {
         let (least, most) = match self.format() {
             "uint8" => (0, i128::from(u8::MAX)),

@@ -16,9 +16,9 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Read every spec/*/openapi.yaml, and write generated/ and crates/emqx-cloud/src/generated/
+    /// Read spec/*/openapi.yaml, and write the generated files
     Generate {
-        /// Write nothing; list every stale file with a diff, and exit 1 if there is one
+        /// Write nothing; list every stale file with a diff, and exit with 1 if there is one
         #[arg(long)]
         check: bool,
     },

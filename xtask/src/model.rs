@@ -1,4 +1,4 @@
-//! The API as data: what the emitters need, taken from a document once.
+//! The API as data, for the modules that emit code.
 
 mod answers;
 mod collect;
@@ -13,16 +13,16 @@ pub use collect::operations;
 
 use crate::read::{Cursor, Document, Problem, Problems};
 
-/// The kinds of outcome that a result code or a reason can stand for: `Category` of `emqx-cloud-core`.
+/// The kinds of outcome of result codes and reasons: `Category` of `emqx-cloud-core`.
 pub const CATEGORIES: &[&str] =
     &["success", "server", "invalid_argument", "not_found", "already_exists", "client_offline", "other"];
 
-/// Everything that a document describes.
+/// An API, as its document describes it.
 #[derive(Debug)]
 pub struct Api {
-    /// What the API is called, and what it becomes.
+    /// The names of the API and of its crate and module.
     pub info: Info,
-    /// How a response tells success from failure.
+    /// How a success is told from a failure.
     pub answers: Answers,
     /// The groups of operations, in order.
     pub tags: Vec<Tag>,
@@ -30,17 +30,17 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The result codes.
     pub codes: Vec<Named>,
-    /// The words in which a server gives a reason.
+    /// The words that servers send as a reason.
     pub reasons: Vec<Named>,
-    /// The most bytes of a request body that a server reads.
+    /// The maximum number of bytes in a request body.
     pub max_body_bytes: Option<u64>,
-    /// Characters that no string may have that is sent.
+    /// Characters that no string in a request may contain.
     pub excluded: Vec<char>,
-    /// The names of the fields that hold a secret.
+    /// The names of the fields that contain a secret.
     pub secret_fields: BTreeSet<String>,
 }
 
-/// What an API is called, and what it becomes.
+/// The names of an API and of its crate and module.
 #[derive(Debug)]
 pub struct Info {
     /// The title of the document.
@@ -49,17 +49,17 @@ pub struct Info {
     pub version: String,
     /// The name of the crate with the typed client.
     pub package: String,
-    /// The name of the module with its face.
+    /// The name of its module in the SDK.
     pub module: String,
-    /// Whether the SDK has this API at its root too.
+    /// Whether the SDK also exports this API at its root.
     pub default: bool,
     /// The environment variable with the address.
     pub address: String,
-    /// How requests are authorized.
+    /// How requests are authenticated.
     pub credentials: Credentials,
 }
 
-/// How requests are authorized.
+/// How requests are authenticated.
 #[derive(Debug)]
 pub enum Credentials {
     /// HTTP Basic: user name and password.
@@ -69,7 +69,7 @@ pub enum Credentials {
 }
 
 impl Credentials {
-    /// The parts, in order.
+    /// Returns the parts, in order.
     pub fn parts(&self) -> Vec<&Credential> {
         match self {
             Self::Basic(name, secret) => vec![name, secret],
@@ -87,24 +87,24 @@ pub struct Credential {
     pub variable: String,
 }
 
-/// How a response tells success from failure.
+/// How a success is told from a failure.
 #[derive(Debug)]
 pub struct Answers {
-    /// The result code of a success. `None`: the HTTP status tells.
+    /// The result code of a success. `None` if the HTTP status decides.
     pub success_code: Option<i64>,
-    /// The member with the data. `None`: the whole body.
+    /// The member with the data. `None` if it is the whole body.
     pub data: Option<String>,
     /// The member with the result code.
     pub code: String,
     /// The member with the message.
     pub message: String,
-    /// The schema of a failure, if it comes beside a success under one status.
+    /// The schema of a failure, if failures have the same status as a success.
     pub failure: Option<String>,
     /// The statuses that every operation documents.
     pub statuses: Vec<u16>,
-    /// The statuses after which a connection with a request body must not be used again.
+    /// The statuses after which a connection must not be reused if the request had a body.
     pub body_unread_after: Vec<u16>,
-    /// Codes of another kind of server, and what they mean.
+    /// Result codes of servers with another API, and their meaning.
     pub foreign: Vec<(Vec<String>, String)>,
 }
 
@@ -113,7 +113,7 @@ pub struct Answers {
 pub struct Tag {
     /// Its name.
     pub name: String,
-    /// What is in it.
+    /// Its description.
     pub description: String,
 }
 
@@ -124,9 +124,9 @@ pub struct Named {
     pub value: Value,
     /// Its name, in upper snake case.
     pub name: String,
-    /// What it means.
+    /// Its meaning.
     pub description: String,
-    /// What kind of outcome it is; see [`CATEGORIES`].
+    /// The kind of outcome; see [`CATEGORIES`].
     pub category: String,
 }
 
@@ -135,17 +135,17 @@ pub struct Named {
 pub struct Operation {
     /// `operationId`.
     pub id: String,
-    /// The HTTP method, in capitals.
+    /// The HTTP method, in upper case.
     pub method: String,
-    /// The path template, under the base address.
+    /// The path template, relative to the base address.
     pub path: String,
     /// Its group.
     pub tag: String,
-    /// One line.
+    /// A one-line summary.
     pub summary: String,
-    /// Everything else to know.
+    /// The description.
     pub description: String,
-    /// Whether sending it twice has the effect of once.
+    /// Whether it is idempotent.
     pub idempotent: bool,
     /// Whether callers should use something else.
     pub deprecated: bool,
@@ -153,7 +153,7 @@ pub struct Operation {
     pub status: u16,
     /// The schema of the body of a success, if it has one.
     pub success: Option<String>,
-    /// How it pages, if it does.
+    /// How its pages follow each other, if it is a list with pages.
     pub paging: Option<Paging>,
     /// Its parameters, in order.
     pub parameters: Vec<Parameter>,
@@ -164,22 +164,22 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// The name of the type of its request.
+    /// Returns the name of the type of its request.
     pub fn type_name(&self) -> String {
         self.id.to_pascal_case()
     }
 
-    /// The name of its constant.
+    /// Returns the name of its constant.
     pub fn constant(&self) -> String {
         self.id.to_shouty_snake_case()
     }
 
-    /// The parameters that must be given.
+    /// Returns the required parameters.
     pub fn required(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| parameter.required)
     }
 
-    /// The parameters that can be left out.
+    /// Returns the optional parameters.
     pub fn optional(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| !parameter.required)
     }
@@ -188,31 +188,31 @@ impl Operation {
 /// How the pages of a list follow each other.
 #[derive(Debug)]
 pub struct Paging {
-    /// The parameter that says which page.
+    /// The parameter that selects the page.
     pub position: Position,
     /// The parameter with the size of a page.
     pub limit: String,
-    /// The member with the rows, if it is not that with the data.
+    /// The member with the rows, if it is not the member with the data.
     pub rows: Option<String>,
-    /// The member that has the next fields.
+    /// The member that contains the following fields.
     pub meta: Option<String>,
-    /// The field that says whether there is another page.
+    /// The field with whether there is another page.
     pub more: Option<String>,
     /// The field with the number of rows on all pages.
     pub total: Option<String>,
 }
 
-/// The parameter that says which page.
+/// The parameter that selects the page.
 #[derive(Debug)]
 pub enum Position {
-    /// With the number of the page.
+    /// By the number of the page.
     Number(String),
-    /// With a cursor, and the field of the page before that has it.
+    /// By a cursor, with the field of the previous page that has it.
     Cursor(String, String),
 }
 
 impl Position {
-    /// The name of the parameter.
+    /// Returns the name of the parameter.
     pub fn parameter(&self) -> &str {
         match self {
             Self::Number(parameter) | Self::Cursor(parameter, _) => parameter,
@@ -229,22 +229,22 @@ pub struct Parameter {
     pub rust: String,
     /// Where it is sent.
     pub place: Place,
-    /// Whether it must be given.
+    /// Whether it is required.
     pub required: bool,
-    /// What it means.
+    /// Its meaning.
     pub description: String,
-    /// Its schema, references followed.
+    /// Its schema, with references resolved.
     pub schema: Value,
     /// The name of its schema, if it has one.
     pub schema_name: Option<String>,
-    /// A value that fits.
+    /// An example.
     pub example: Option<Value>,
     /// Whether the server decodes its percent-encoding twice.
     pub decoded_twice: bool,
 }
 
 impl Parameter {
-    /// Whether it is an enumeration with a type of its own; one without a name is a string that is checked.
+    /// Returns whether it is an enumeration with its own type. One without a name is a string that is checked.
     pub fn is_enum(&self) -> bool {
         self.schema["enum"].is_array() && self.schema_name.is_some()
     }
@@ -261,40 +261,40 @@ pub enum Place {
     Header,
 }
 
-/// One typed way to call an operation.
+/// A typed call of an operation.
 #[derive(Debug)]
 pub struct Call {
     /// The name of the method.
     pub name: String,
-    /// One line.
+    /// A one-line summary.
     pub summary: String,
-    /// Everything else to know.
+    /// The description.
     pub description: String,
-    /// What is sent.
+    /// The request.
     pub body: Option<Body>,
-    /// What comes back.
+    /// The result.
     pub answer: Answer,
 }
 
 impl Call {
-    /// The name of the type that builds it.
+    /// Returns the name of its type.
     pub fn type_name(&self) -> String {
         self.name.to_pascal_case()
     }
 }
 
-/// What a call sends.
+/// The body of a call.
 #[derive(Debug)]
 pub struct Body {
-    /// The schema of the operation's body, which can be wider than the call's.
+    /// The schema of the operation's body, which can have more alternatives than the call's.
     pub operation_schema: String,
     /// The schema of the call's body.
     pub schema: String,
-    /// What that schema is.
+    /// The form of that schema.
     pub shape: Shape,
 }
 
-/// The forms that a request body has.
+/// The form of a request body.
 #[derive(Debug)]
 pub enum Shape {
     /// An object whose fields are all required: its fields are the arguments of the call.
@@ -306,7 +306,7 @@ pub enum Shape {
 }
 
 impl Api {
-    /// Takes the operations from a document, or says everything that is in the way.
+    /// Reads an API from a document, or returns all problems.
     pub fn read(document: &Document) -> Result<Self, Vec<Problem>> {
         let problems = Problems::default();
         let api = collect::api(&Cursor::root(document, &problems));
@@ -314,12 +314,12 @@ impl Api {
         if problems.is_empty() { Ok(api) } else { Err(problems) }
     }
 
-    /// Every typed call, with its operation.
+    /// Returns every typed call with its operation.
     pub fn calls(&self) -> impl Iterator<Item = (&Operation, &Call)> {
         self.operations.iter().flat_map(|operation| operation.calls.iter().map(move |call| (operation, call)))
     }
 
-    /// Whether a schema is a row of a list or batch, or the one thing that a call asks for.
+    /// Returns whether a schema is a row of a list, the outcome of a batch item, or the result of a look-up.
     pub fn is_row(&self, schema: &str) -> bool {
         self.calls().any(|(_, call)| call.answer.row() == Some(schema))
     }

@@ -1,4 +1,4 @@
-//! Names in Rust for names in the document; progenitor makes the same ones.
+//! Names in Rust for names in the document, which are the same as progenitor's.
 
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 use proc_macro2::Ident;
@@ -6,49 +6,49 @@ use quote::format_ident;
 use serde_json::Value;
 use syn::{GenericArgument, PathArguments, Type};
 
-/// The name of a field, an argument or a method.
+/// Returns the name of a field, an argument or a method.
 pub fn field(name: &str) -> String {
     identifier(&dashed(name).to_snake_case())
 }
 
-/// The name of a parameter or property: what `x-rust-name` says, or what [`field`] makes of its name on the wire.
+/// Returns the name of a parameter or property: `x-rust-name`, or [`field`] of its name on the wire.
 pub fn given(name: &str, place: &Value) -> String {
     place["x-rust-name"].as_str().map_or_else(|| field(name), str::to_owned)
 }
 
-/// The name of a type.
+/// Returns the name of a type.
 pub fn type_name(name: &str) -> String {
     identifier(&dashed(name).to_pascal_case())
 }
 
-/// [`field`] as a token.
+/// Returns [`field`] as a token.
 pub fn field_ident(name: &str) -> Ident {
     format_ident!("{}", field(name))
 }
 
-/// [`type_name`] as a token.
+/// Returns [`type_name`] as a token.
 pub fn type_ident(name: &str) -> Ident {
     format_ident!("{}", type_name(name))
 }
 
-/// The name of a constant.
+/// Returns the name of a constant.
 pub fn constant(name: &str) -> Ident {
     format_ident!("{}", identifier(&name.to_shouty_snake_case()))
 }
 
-/// The name of a value of an enumeration.
+/// Returns the name of a value of an enumeration.
 pub fn value(name: &str) -> Ident {
     format_ident!("{}", identifier(&dashed(name).to_pascal_case()))
 }
 
-/// The name of a variant that holds a type: that of the type, or `List` for several of one type.
+/// Returns the name of the variant for a type: that of the type, or `List` for a list.
 pub fn variant(ty: &Type) -> Option<Ident> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last()?;
     Some(if last.ident == "Vec" { format_ident!("List") } else { last.ident.clone() })
 }
 
-/// The type in `Option<…>` or `Vec<…>`.
+/// Returns the type inside `Option<…>` or `Vec<…>`.
 pub fn inner<'t>(ty: &'t Type, outer: &str) -> Option<&'t Type> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last().filter(|segment| segment.ident == outer)?;

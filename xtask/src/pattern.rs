@@ -1,4 +1,4 @@
-//! The one form of regular expression that the generator understands.
+//! The only form of regular expression that the generator supports.
 
 /// Returns the characters that a pattern of the form `^[^…]+$` excludes, or `None` for any other pattern.
 pub fn excluded(pattern: &str) -> Option<Vec<char>> {

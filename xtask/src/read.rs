@@ -1,4 +1,4 @@
-//! Reads a YAML document, and remembers on which line everything stands.
+//! Reads a YAML document, and keeps the line of every node.
 
 mod cursor;
 pub(crate) mod openapi;
@@ -17,7 +17,7 @@ use serde_json::Value;
 /// A YAML document as JSON, with the line of every node.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// The name that messages use, relative to the workspace.
+    /// The name for messages: its path in the workspace.
     pub name: String,
     /// The content.
     pub value: Value,
@@ -42,12 +42,12 @@ impl Document {
         Ok(Self { name: name.to_owned(), value, lines })
     }
 
-    /// The node at a JSON pointer, with or without the leading `#`.
+    /// Returns the node at a JSON pointer, with or without the leading `#`.
     pub fn at(&self, pointer: &str) -> Option<&Value> {
         self.value.pointer(pointer.trim_start_matches('#'))
     }
 
-    /// The line of a JSON pointer, or of the nearest node above it that exists.
+    /// Returns the line of a JSON pointer, or of the nearest node above it that exists.
     pub fn line(&self, pointer: &str) -> usize {
         let mut pointer = pointer.trim_start_matches('#');
         loop {
@@ -61,7 +61,7 @@ impl Document {
         }
     }
 
-    /// A problem at a JSON pointer.
+    /// Returns a problem at a JSON pointer.
     pub fn problem(&self, pointer: &str, message: impl fmt::Display) -> Problem {
         Problem {
             file: self.name.clone(),
@@ -72,7 +72,7 @@ impl Document {
     }
 }
 
-/// Something wrong in a document: where, and what.
+/// A problem in a document.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// The file, relative to the workspace.
@@ -81,7 +81,7 @@ pub struct Problem {
     pub line: usize,
     /// The JSON pointer, with a leading `#`.
     pub pointer: String,
-    /// What is wrong, and what to do.
+    /// The problem, and what to do about it.
     pub message: String,
 }
 

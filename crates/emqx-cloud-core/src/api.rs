@@ -1,65 +1,65 @@
-//! An API as data: what its document says, for code that is the same for every API.
+//! An API as data, for code that is generic over APIs.
 
 use crate::{KnownCode, KnownReason, Reason, ResultCode};
 
-/// Everything about an API that is not a type.
+/// A description of an API, as its document gives it.
 #[derive(Debug)]
 pub struct Api {
-    /// The name of its module: `v4`.
+    /// The name of its module, such as `v4`.
     pub name: &'static str,
     /// The version of the API that the document describes.
     pub version: &'static str,
     /// Every operation, in the order of the document.
     pub operations: &'static [Operation],
-    /// How a response tells success from failure.
+    /// How a success is told from a failure.
     pub answers: Answers,
     /// The documented result codes.
     pub codes: &'static [KnownCode],
-    /// The words in which a server is known to give a reason. Empty: it gives none in words.
+    /// The words that servers are known to send as the reason of a failure. Empty if they send no such words.
     pub reasons: &'static [KnownReason],
-    /// The names of the fields that hold a secret, in what is sent and in what is received.
+    /// The names of the fields that contain a secret, in requests and responses.
     pub secret_fields: &'static [&'static str],
     /// The credentials that every request carries.
     pub credentials: Credentials,
     /// The environment variable with the address.
     pub address_variable: &'static str,
-    /// The most bytes of a request body that a server reads. `None`: there is no known limit.
+    /// The maximum number of bytes in a request body. `None` if no limit is known.
     pub max_body_bytes: Option<usize>,
-    /// The statuses after which a connection must not be used again if the request had a body: the server has not read
-    /// it.
+    /// The statuses after which a connection must not be reused if the request had a body, because the server has not
+    /// read the body.
     pub body_unread_after: &'static [u16],
-    /// Result codes that only another kind of server sends.
+    /// Result codes that only servers with another API send.
     pub foreign_codes: &'static [ForeignCodes],
 }
 
 impl Api {
-    /// Returns what is known of a result code.
+    /// Returns the documentation of a result code.
     pub fn known_code(&self, code: &ResultCode) -> Option<&'static KnownCode> {
         self.codes.iter().find(|known| known.code == *code)
     }
 
-    /// Returns what is known of a reason.
+    /// Returns the documentation of a reason.
     pub fn known_reason(&self, reason: &Reason) -> Option<&'static KnownReason> {
         self.reasons.iter().find(|known| known.reason == *reason)
     }
 
-    /// Returns what it means that the server sent this word as a result code, if only another kind of server does.
+    /// Returns the entry with this word, if it is a result code that only servers with another API send.
     pub fn foreign_code(&self, word: &str) -> Option<&'static ForeignCodes> {
         self.foreign_codes.iter().find(|foreign| foreign.words.contains(&word))
     }
 
-    /// Returns the operation with that `operationId`.
+    /// Returns the operation with this `operationId`.
     pub fn operation(&self, id: &str) -> Option<&'static Operation> {
         self.operations.iter().find(|operation| operation.id == id)
     }
 }
 
-/// How a response tells success from failure, and where it has its parts.
+/// How a success is told from a failure, and the members of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Answers {
-    /// What makes a response a success.
+    /// The condition for a success.
     pub success: Success,
-    /// The member of a success that has the data. `None`: the data is the whole body.
+    /// The member of a success that has the data. `None` if the data is the whole body.
     pub data: Option<&'static str>,
     /// The member with the result code.
     pub code: &'static str,
@@ -67,10 +67,10 @@ pub struct Answers {
     pub message: &'static str,
 }
 
-/// What makes a response a success.
+/// The condition for a success.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Success {
-    /// HTTP 200 with JSON in which the result code is this number.
+    /// HTTP 200 with a JSON body in which the result code is this number.
     Code(i64),
     /// The HTTP status that the operation documents.
     Status,
@@ -96,65 +96,65 @@ pub enum Credentials {
 /// One part of the credentials.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Credential {
-    /// Its name as an argument: `app_id`.
+    /// Its name as an argument, such as `app_id`.
     pub argument: &'static str,
-    /// The environment variable that has it: `EMQX_CLOUD_APP_ID`.
+    /// The environment variable that has it, such as `EMQX_CLOUD_APP_ID`.
     pub variable: &'static str,
 }
 
-/// Result codes that show that the server is not one of this API.
+/// Result codes that show that the server has another API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ForeignCodes {
     /// The codes.
     pub words: &'static [&'static str],
-    /// What they mean, and what to do.
+    /// The meaning of the codes, and what to do.
     pub advice: &'static str,
 }
 
-/// One operation of an API: what it is called, where it is, and how it behaves.
+/// An operation of an API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Operation {
     /// Its `operationId`, which is also the name of its method.
     pub id: &'static str,
-    /// The HTTP method, in capitals.
+    /// The HTTP method, in upper case.
     pub method: &'static str,
-    /// The path template, under the base address.
+    /// The path template, relative to the base address.
     pub path: &'static str,
-    /// The group that it belongs to.
+    /// The group of operations that it belongs to.
     pub tag: &'static str,
-    /// One line on what it does.
+    /// A one-line summary.
     pub summary: &'static str,
-    /// Whether sending it twice has the effect of once. If not, it must not be sent again unless the first request
-    /// certainly did not reach the server.
+    /// Whether it is idempotent: sending it twice has the same effect as sending it once. If it is not, it must not be
+    /// retried unless the first request certainly did not reach the server.
     pub idempotent: bool,
     /// The documented HTTP status of a success.
     pub success_status: u16,
-    /// How it pages, if it does.
+    /// How its pages follow each other, if it is a list with pages.
     pub paging: Option<Paging>,
     /// Its parameters, in the order of the document.
     pub parameters: &'static [Parameter],
-    /// The names of the typed calls that it can be made with.
+    /// The names of the typed calls that send it.
     pub calls: &'static [&'static str],
 }
 
 /// How the pages of a list follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paging {
-    /// The parameter that says which page, and how.
+    /// The parameter that selects the page.
     pub position: Position,
     /// The parameter with the size of a page.
     pub limit: &'static str,
-    /// The member with the rows, if it is not that with the data.
+    /// The member with the rows, if it is not the member with the data.
     pub rows: Option<&'static str>,
-    /// The member in which the next fields are. `None`: they are members of the response themselves.
+    /// The member that contains the following fields. `None` if they are members of the response itself.
     pub meta: Option<&'static str>,
-    /// The field that says whether there is another page. `None`: the server does not say.
+    /// The field with whether there is another page. `None` if the server does not send it.
     pub more: Option<&'static str>,
     /// The field with the number of rows on all pages.
     pub total: Option<&'static str>,
 }
 
-/// Which parameter says where a page is.
+/// The parameter that selects a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Position {
     /// The number of the page, from 1.
@@ -162,11 +162,11 @@ pub enum Position {
         /// The parameter.
         parameter: &'static str,
     },
-    /// An opaque cursor, which the page before has.
+    /// An opaque cursor from the previous page.
     Cursor {
         /// The parameter.
         parameter: &'static str,
-        /// The field of the page before that has the cursor; absent or `null` on the last page.
+        /// The field of the previous page that has the cursor; missing or `null` on the last page.
         next: &'static str,
     },
 }
@@ -189,12 +189,12 @@ pub struct Parameter {
     pub argument: &'static str,
     /// Where it is sent.
     pub place: Place,
-    /// Whether it must be given.
+    /// Whether it is required.
     pub required: bool,
 }
 
 impl Parameter {
-    /// Whether it is sent as a segment of the path.
+    /// Returns whether it is sent as a segment of the path.
     pub fn is_in_path(&self) -> bool {
         self.place == Place::Path
     }

@@ -1,13 +1,13 @@
-//! Arguments that break a rule, by name.
+//! Invalid arguments, by name.
 
 use std::fmt;
 
-/// How many broken rules `Display` shows before it counts the rest.
+/// How many invalid arguments `Display` shows before it only counts the rest.
 const SHOWN: usize = 5;
 
-/// An argument that would be refused, misread, or sent to another path.
+/// An argument that breaks a rule of the API.
 ///
-/// The message names the argument and the rule. It never shows the value, which can be a secret.
+/// The message names the argument and the rule. It never contains a value that can be a secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidArgument {
     argument: String,
@@ -15,17 +15,17 @@ pub struct InvalidArgument {
 }
 
 impl InvalidArgument {
-    /// Names an argument, as the caller writes it, and the rule that it breaks.
+    /// Creates an invalid argument with its name, as in the caller's code, and the rule that it breaks.
     pub fn new(argument: impl Into<String>, problem: impl Into<String>) -> Self {
         Self { argument: argument.into(), problem: problem.into() }
     }
 
-    /// The argument: `clientid`, `message.qos`, `items[3].username`.
+    /// Returns the name of the argument, such as `clientid`, `message.qos` or `items[3].username`.
     pub fn argument(&self) -> &str {
         &self.argument
     }
 
-    /// The rule that it breaks.
+    /// Returns the rule that it breaks.
     pub fn problem(&self) -> &str {
         &self.problem
     }
@@ -39,20 +39,20 @@ impl fmt::Display for InvalidArgument {
 
 impl std::error::Error for InvalidArgument {}
 
-/// Every argument of a call that breaks a rule, in the order in which they were given.
+/// All invalid arguments of a call, in the order of the arguments.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct InvalidArguments(Vec<InvalidArgument>);
 
 impl InvalidArguments {
-    /// Adds what a rule found.
+    /// Adds the error of a check, if it is one.
     pub fn add(&mut self, checked: Result<(), InvalidArgument>) {
         if let Err(invalid) = checked {
             self.0.push(invalid);
         }
     }
 
-    /// Runs checks on a part of a value, and names what they find from the whole: `outer` with `qos` is `outer.qos`,
-    /// with `[3].qos` it is `outer[3].qos`, and with nothing it is `outer`.
+    /// Runs checks on a part of a value, and puts `outer` before the names that they add: `qos` becomes `outer.qos`,
+    /// `[3].qos` becomes `outer[3].qos`, and an empty name becomes `outer`.
     pub fn within(&mut self, outer: fmt::Arguments<'_>, checks: impl FnOnce(&mut Self)) {
         let start = self.0.len();
         checks(self);
@@ -62,18 +62,19 @@ impl InvalidArguments {
         }
     }
 
-    /// The broken rules, one for each.
+    /// Returns the invalid arguments.
     pub fn as_slice(&self) -> &[InvalidArgument] {
         &self.0
     }
 
-    /// Whether nothing is wrong.
+    /// Returns whether all arguments are valid.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Replaces the first part of every name whose first part is `from`: what a request calls `body`, a call can have
-    /// another name for, or, with an empty `to`, none.
+    /// Replaces the first part of every name by `to` if it is `from`, and removes it if `to` is empty.
+    ///
+    /// The body of a request is an argument with another name in a call, or has its fields as arguments.
     pub fn rename(&mut self, from: &str, to: &str) {
         for invalid in &mut self.0 {
             let rest =
@@ -112,16 +113,16 @@ impl From<InvalidArgument> for InvalidArguments {
     }
 }
 
-/// A value whose rules can be checked before it is sent.
+/// A value that can be checked against the rules of the API before it is sent.
 pub trait Validate {
-    /// Adds every rule of the API that a part of the value breaks.
+    /// Checks the value, and adds every part of it that breaks a rule to `invalid`.
     fn check(&self, invalid: &mut InvalidArguments);
 
-    /// Checks the value. Calls do this by themselves before anything is sent.
+    /// Checks the value. Calls do this before they send anything.
     ///
     /// # Errors
     ///
-    /// Every part that breaks a rule, by name.
+    /// Returns every part of the value that breaks a rule, by name.
     fn validate(&self) -> Result<(), InvalidArguments> {
         let mut invalid = InvalidArguments::default();
         self.check(&mut invalid);

@@ -1,4 +1,4 @@
-//! Credentials as headers, and an HTTP client for one exchange.
+//! Authorization headers, and an HTTP client that sends them.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ pub fn basic(name: &str, secret: &Secret) -> HeaderValue {
 ///
 /// # Errors
 ///
-/// The token has a character that a header cannot carry.
+/// Returns an error if the token has a character that is not allowed in a header.
 pub fn bearer(token: &Secret) -> Result<HeaderValue, reqwest::header::InvalidHeaderValue> {
     HeaderValue::try_from(format!("Bearer {}", token.expose())).map(sensitive)
 }
@@ -28,12 +28,14 @@ fn sensitive(mut value: HeaderValue) -> HeaderValue {
     value
 }
 
-/// Returns an HTTP client that sends `authorization` with every request: 5 seconds to connect, 15 seconds for a whole
-/// exchange, no redirects, no retries.
+/// Creates an HTTP client that sends `authorization` with every request.
+///
+/// The time limit is 5 seconds for connecting and 15 seconds for a whole exchange. It follows no redirects and does not
+/// retry.
 ///
 /// # Errors
 ///
-/// TLS cannot be set up on this machine.
+/// Returns an error if TLS cannot be set up.
 pub fn http_client(authorization: HeaderValue) -> Result<reqwest::Client, reqwest::Error> {
     reqwest::Client::builder()
         .connect_timeout(Duration::from_secs(5))

@@ -1,4 +1,4 @@
-//! Single rules of what is sent; each names the argument that breaks it.
+//! Checks of arguments: each is one rule, and its error names the argument.
 
 use crate::InvalidArgument;
 
@@ -6,7 +6,7 @@ use crate::InvalidArgument;
 ///
 /// # Errors
 ///
-/// The string is shorter than `min`, or longer than `max`.
+/// Returns an error if the string is shorter than `min` or longer than `max`.
 pub fn text(argument: &str, value: &str, min: u64, max: Option<u64>) -> Result<(), InvalidArgument> {
     let length = value.chars().count() as u64;
     if length < min {
@@ -24,11 +24,11 @@ pub fn text(argument: &str, value: &str, min: u64, max: Option<u64>) -> Result<(
     }
 }
 
-/// Checks the range of a number.
+/// Checks the range of an integer.
 ///
 /// # Errors
 ///
-/// The number is below `min`, or above `max`.
+/// Returns an error if the integer is less than `min` or greater than `max`.
 pub fn number(
     argument: &str,
     value: impl Into<i128>,
@@ -47,11 +47,11 @@ pub fn number(
     }
 }
 
-/// Checks the range of a number that can have a fraction.
+/// Checks the range of a floating-point number.
 ///
 /// # Errors
 ///
-/// The number is below `min`, or above `max`, or not a finite number, which JSON cannot carry.
+/// Returns an error if the number is less than `min`, greater than `max`, or not finite, which JSON cannot represent.
 pub fn float(argument: &str, value: f64, min: Option<f64>, max: Option<f64>) -> Result<(), InvalidArgument> {
     match (min, max) {
         _ if !value.is_finite() => Err(InvalidArgument::new(argument, format!("must be a finite number, got {value}"))),
@@ -69,37 +69,37 @@ pub fn float(argument: &str, value: f64, min: Option<f64>, max: Option<f64>) -> 
 ///
 /// # Errors
 ///
-/// There are fewer than `min`, or more than `max`.
+/// Returns an error if there are fewer than `min` or more than `max`.
 pub fn count(argument: &str, count: usize, min: usize, max: Option<usize>) -> Result<(), InvalidArgument> {
     if count < min {
         let problem = match min {
             1 => "must not be empty".to_owned(),
-            _ => format!("must have at least {min} items, and has {count}"),
+            _ => format!("must have at least {min} items, got {count}"),
         };
         return Err(InvalidArgument::new(argument, problem));
     }
     match max {
         Some(max) if count > max => {
-            Err(InvalidArgument::new(argument, format!("must have at most {max} items, and has {count}")))
+            Err(InvalidArgument::new(argument, format!("must have at most {max} items, got {count}")))
         }
         _ => Ok(()),
     }
 }
 
-/// Checks that a value of an enumeration is one of the documented ones.
+/// Checks that a value of an enumeration is a documented one, as `known` says.
 ///
 /// # Errors
 ///
-/// It is not.
+/// Returns an error if it is not.
 pub fn known(argument: &str, known: bool) -> Result<(), InvalidArgument> {
     if known { Ok(()) } else { Err(InvalidArgument::new(argument, "must be one of the documented values")) }
 }
 
-/// Checks that a string is one of the documented ones.
+/// Checks that a string is one of the documented values.
 ///
 /// # Errors
 ///
-/// It is not.
+/// Returns an error if it is not.
 pub fn one_of(argument: &str, value: &str, listed: &[&str]) -> Result<(), InvalidArgument> {
     if listed.contains(&value) {
         return Ok(());
@@ -108,11 +108,11 @@ pub fn one_of(argument: &str, value: &str, listed: &[&str]) -> Result<(), Invali
     Err(InvalidArgument::new(argument, format!("must be one of {}", listed.join(", "))))
 }
 
-/// Checks that a string has none of these characters.
+/// Checks that a string contains none of these characters.
 ///
 /// # Errors
 ///
-/// The string contains one of them.
+/// Returns an error if the string contains one of them.
 pub fn without(argument: &str, value: &str, characters: &[char]) -> Result<(), InvalidArgument> {
     match value.chars().find(|character| characters.contains(character)) {
         Some('\0') => Err(InvalidArgument::new(argument, "must not contain a NUL")),
@@ -121,25 +121,25 @@ pub fn without(argument: &str, value: &str, characters: &[char]) -> Result<(), I
     }
 }
 
-/// Checks the name of an MQTT topic, to publish to: at most 65,535 bytes, and no wildcard.
+/// Checks a topic name, to publish to: at most 65,535 bytes and no wildcards.
 ///
 /// # Errors
 ///
-/// The string is not such a name.
+/// Returns an error if the string is not a valid topic name.
 pub fn topic_name(argument: &str, value: &str) -> Result<(), InvalidArgument> {
     topic(argument, value)?;
     match value.contains(['+', '#']) {
-        true => Err(InvalidArgument::new(argument, "must have no wildcard (`+`, `#`): it is published to")),
+        true => Err(InvalidArgument::new(argument, "must not contain a wildcard (`+`, `#`) when publishing")),
         false => Ok(()),
     }
 }
 
-/// Checks an MQTT topic filter, to subscribe with: at most 65,535 bytes, `+` and `#` alone in their level, `#` the last;
-/// after `$share/`, the name of a group and a filter.
+/// Checks a topic filter, to subscribe to: at most 65,535 bytes, `+` and `#` only as whole levels, `#` only as the last
+/// level, and `$share/` only before the name of a group and a filter.
 ///
 /// # Errors
 ///
-/// The string is not such a filter.
+/// Returns an error if the string is not a valid topic filter.
 pub fn topic_filter(argument: &str, value: &str) -> Result<(), InvalidArgument> {
     topic(argument, value)?;
     let refuse = |problem: &str| Err(InvalidArgument::new(argument, problem));
@@ -151,10 +151,10 @@ pub fn topic_filter(argument: &str, value: &str) -> Result<(), InvalidArgument> 
     let mut levels = filter.split('/').peekable();
     while let Some(level) = levels.next() {
         if level != "+" && level != "#" && level.contains(['+', '#']) {
-            return refuse("must have a wildcard (`+`, `#`) only as a whole level");
+            return refuse("must contain a wildcard (`+`, `#`) only as a whole level");
         }
         if level == "#" && levels.peek().is_some() {
-            return refuse("must have `#` only as its last level");
+            return refuse("must contain `#` only as its last level");
         }
     }
     Ok(())
@@ -168,11 +168,11 @@ fn topic(argument: &str, value: &str) -> Result<(), InvalidArgument> {
     }
 }
 
-/// Checks each part of a list that is one string, separated by commas.
+/// Checks each part of a comma-separated list.
 ///
 /// # Errors
 ///
-/// One of its parts breaks the rule.
+/// Returns the error of the first part that breaks the rule.
 pub fn each(
     argument: &str,
     value: &str,
@@ -181,18 +181,18 @@ pub fn each(
     value.split(',').try_for_each(|part| rule(argument, part))
 }
 
-/// Checks a string that is to be one segment of a path.
+/// Checks a segment of a path.
 ///
 /// # Errors
 ///
-/// The string is empty, `.` or `..`. An empty segment would ask for another resource; the other two are taken out of
-/// a URL by every library that follows the URL standard, even when they are percent-encoded.
+/// Returns an error if the string is empty, `.` or `..`. An empty segment would address another resource, and libraries
+/// that follow the URL standard remove the other two, even when they are percent-encoded.
 pub fn segment(argument: &str, value: &str) -> Result<(), InvalidArgument> {
     match value {
         "" => Err(InvalidArgument::new(argument, "must not be empty")),
         "." | ".." => Err(InvalidArgument::new(
             argument,
-            format!("must not be `{value}`, which a URL cannot have as a segment of its path"),
+            format!("must not be `{value}`, which cannot be a segment of a URL's path"),
         )),
         _ => Ok(()),
     }

@@ -1,4 +1,4 @@
-//! Result codes, and reasons in words.
+//! Result codes and reasons.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -8,29 +8,30 @@ use std::str::FromStr;
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
-/// What kind of outcome a result code or a reason stands for.
+/// The kind of outcome that a result code or a reason stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Category {
     /// The call succeeded.
     Success,
-    /// The server could not do it; the same call can succeed later.
+    /// The server failed; the same call may succeed later.
     Server,
-    /// The server refuses what was sent; the same call fails again.
+    /// The request is invalid; the same call fails again.
     InvalidArgument,
-    /// What the call names does not exist.
+    /// The requested object does not exist.
     NotFound,
-    /// What the call would create exists already.
+    /// The object to create already exists.
     AlreadyExists,
-    /// The client that the call names has no session.
+    /// The client has no session.
     ClientOffline,
     /// Anything else.
     Other,
 }
 
-/// The result code of a response, an integer or a word. The set is open: servers send codes that are not documented.
+/// The result code of a response: an integer or a word.
 ///
-/// The documented codes of an API are constants of its module, such as `emqx_cloud::codes::CLIENT_OFFLINE`.
+/// The set is open, because servers send undocumented codes. The documented codes of an API are constants in its
+/// module, such as `emqx_cloud::codes::CLIENT_OFFLINE`.
 ///
 /// ```
 /// use emqx_cloud_core::ResultCode;
@@ -47,7 +48,7 @@ pub enum ResultCode {
 }
 
 impl ResultCode {
-    /// The number, if it is one.
+    /// Returns the number, if it is one.
     pub fn number(&self) -> Option<i64> {
         match self {
             Self::Number(number) => Some(*number),
@@ -55,7 +56,7 @@ impl ResultCode {
         }
     }
 
-    /// The word, if it is one.
+    /// Returns the word, if it is one.
     pub fn word(&self) -> Option<&str> {
         match self {
             Self::Number(_) => None,
@@ -134,30 +135,30 @@ impl<'de> Deserialize<'de> for ResultCode {
 /// A documented result code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownCode {
-    /// The code itself.
+    /// The code.
     pub code: ResultCode,
     /// Its name, in upper snake case.
     pub name: &'static str,
-    /// What it means.
+    /// Its meaning.
     pub meaning: &'static str,
-    /// What kind of outcome it is.
+    /// The kind of outcome.
     pub category: Category,
 }
 
-/// Why a server refused something, where it says so only in a word: `existed`.
+/// The reason of a failure as a word, such as `existed`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Reason(Cow<'static, str>);
 
 impl Reason {
-    /// A reason that is known when the program is compiled.
+    /// Creates a reason from a word that is known at compile time.
     pub const fn known(word: &'static str) -> Self {
         Self(Cow::Borrowed(word))
     }
 
-    /// The reason that a server's text gives, if there is one in it.
+    /// Returns the reason in a server's message, if it has one.
     ///
-    /// A text gives a reason if it is one of the `known` words, if it is `{error,WORD}` with any word, or if it is an
-    /// Erlang term that has a `result` of that form.
+    /// A message has a reason if it is one of the `known` words, if it is `{error,WORD}` with any word, or if it is an
+    /// Erlang term with a `result` of that form.
     pub fn from_text(text: &str, known: &[KnownReason]) -> Option<Self> {
         fn error_word(text: &str) -> Option<&str> {
             text.strip_prefix("{error,")?.split_once('}').map(|(word, _)| word)
@@ -165,12 +166,12 @@ impl Reason {
         if let Some(known) = known.iter().find(|known| known.reason.word() == text) {
             return Some(known.reason.clone());
         }
-        // Inside a term, the server writes a quote that the caller sent as `\"`, so this cannot be forged.
+        // Inside a term, the server escapes a quote from the caller as `\"`, so a caller cannot forge this.
         let inner = text.split_once("result => <<\"").map(|(_, rest)| rest);
         error_word(text).or_else(|| inner.and_then(error_word)).map(|word| Self(Cow::Owned(word.to_owned())))
     }
 
-    /// The word.
+    /// Returns the word.
     pub fn word(&self) -> &str {
         &self.0
     }
@@ -185,10 +186,10 @@ impl fmt::Display for Reason {
 /// A documented or measured reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownReason {
-    /// The reason itself.
+    /// The reason.
     pub reason: Reason,
-    /// What it means.
+    /// Its meaning.
     pub meaning: &'static str,
-    /// What kind of outcome it is.
+    /// The kind of outcome.
     pub category: Category,
 }

@@ -1,22 +1,23 @@
-//! Rows as tables: the same columns for every row.
+//! Rows as records with the same columns, for CSV and other tables.
 
 use serde::ser::{Error, SerializeStruct};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-/// A received object, with its documented fields in order.
+/// A row of a response, whose documented fields are the columns of a table.
 pub trait Columns: Serialize + Sized {
     /// The documented fields, in the order of the document.
     const COLUMNS: &'static [&'static str];
 
-    /// Returns the object as a record of exactly the documented fields, for CSV and other tables: a field that is
-    /// absent is empty, one that is an object or an array is JSON, and what is not documented is left out.
+    /// Returns the row as a record with exactly the documented fields, for CSV and other tables.
+    ///
+    /// A missing field is empty, an object or an array is JSON, and undocumented fields are left out.
     fn record(&self) -> Record<'_, Self> {
         Record(self)
     }
 }
 
-/// A row with the same columns as every other; see [`Columns::record`].
+/// A row with the same columns as all others; see [`Columns::record`].
 #[derive(Debug)]
 pub struct Record<'a, T>(&'a T);
 

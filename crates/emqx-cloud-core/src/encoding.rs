@@ -1,4 +1,4 @@
-//! How values are written in paths, queries and bodies.
+//! Encodings of values in paths, queries and bodies.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 
 use crate::{InvalidArgument, check};
 
-/// A string that fills one segment of a path: not empty, not `.`, not `..`.
+/// A string that is a valid segment of a path: not empty, not `.` and not `..`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathSegment(String);
 
@@ -46,7 +46,7 @@ impl fmt::Display for PathSegment {
     }
 }
 
-/// A query value that the server percent-decodes twice, so it is encoded once more before it is sent.
+/// A query value that the server percent-decodes twice, so it is encoded twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TwiceEncoded(String);
 
@@ -82,19 +82,20 @@ impl Serialize for TwiceEncoded {
     }
 }
 
-/// What stays as it is in a path segment. `$` and `@` are safe there, and EMQX matches some of them undecoded.
+/// The characters to encode in a path segment. `$` and `@` are safe there, and EMQX does not decode all of them.
 const SEGMENT: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'$').remove(b'@');
 
 /// Percent-encodes a path segment.
 ///
-/// It encodes more than the URL standard asks for: `\`, which URL libraries read as `/`, and everything else that a
-/// proxy could read in its own way.
+/// It encodes more characters than the URL standard requires: `\`, which URL libraries read as `/`, and all others that
+/// a proxy could interpret.
 pub fn encode_path(segment: &str) -> String {
     utf8_percent_encode(segment, SEGMENT).to_string()
 }
 
-/// Writes bytes as a JSON string, and says how: `None` if they are UTF-8 and stay as they are, `base64` if not.
+/// Encodes bytes as a JSON string, and returns the name of the encoding: `None` for valid UTF-8, which is unchanged,
+/// and `base64` for everything else.
 pub fn encode_payload(bytes: &[u8]) -> (String, Option<&'static str>) {
     match std::str::from_utf8(bytes) {
         Ok(text) => (text.to_owned(), None),

@@ -1,8 +1,8 @@
-//! What generated API crates and the SDK on top of them share.
+//! The types that generated API crates and the SDK on top of them share.
 //!
-//! A generated crate holds only what comes from its OpenAPI document; everything that the document does not decide is
-//! here, in ordinary Rust: [`Secret`], the argument checks in [`check`], path encoding, [`ResultCode`] and [`Reason`],
-//! and the types that describe an API as data ([`Api`], [`Operation`]).
+//! A generated crate contains only what comes from its OpenAPI document. Everything else that it needs is defined here:
+//! [`Secret`], the argument checks in [`check`], path encoding, [`ResultCode`] and [`Reason`], and the types that
+//! describe an API as data ([`Api`], [`Operation`]).
 //!
 //! To call a deployment, use the crate `emqx-cloud`.
 
@@ -27,7 +27,7 @@ pub use encoding::{PathSegment, TwiceEncoded, encode_path, encode_payload};
 pub use option::IntoOption;
 pub use secret::Secret;
 
-/// For the code that [`text_enum!`] expands to.
+/// Reexports for the code that [`text_enum!`] expands to.
 #[doc(hidden)]
 pub mod private {
     pub use serde;

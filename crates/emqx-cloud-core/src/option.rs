@@ -1,8 +1,8 @@
-//! Setters that take a value or none.
+//! Arguments of setters for optional values.
 
 use crate::Secret;
 
-/// What a setter of something optional takes: a value, or an `Option` of one.
+/// The argument of a setter for an optional value: a value or an `Option`.
 ///
 /// ```
 /// use emqx_cloud_core::IntoOption;
@@ -15,7 +15,7 @@ use crate::Secret;
 /// assert_eq!(set(None::<&str>), None);
 /// ```
 pub trait IntoOption<T> {
-    /// Returns the value, or `None` if the caller has none.
+    /// Returns the value, if there is one.
     fn into_option(self) -> Option<T>;
 }
 
@@ -31,7 +31,7 @@ impl<T> IntoOption<T> for Option<T> {
     }
 }
 
-/// Implements [`IntoOption`] for values that can be converted, and for `Option`s of them.
+/// Implements [`IntoOption`] for convertible values, and for `Option`s of them.
 macro_rules! into_option {
     ($($from:ty => $to:ty),* $(,)?) => {$(
         impl IntoOption<$to> for $from {

@@ -1,4 +1,4 @@
-//! Text that must not be shown.
+//! Strings that must not be printed.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -6,10 +6,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// A secret: it goes over the wire, and nowhere else.
+/// A secret string, such as a password.
 ///
-/// `Debug` shows that there is one and nothing of it, and there is no `Display`. `Serialize` writes the secret, because
-/// that is how it is sent.
+/// `Debug` prints `***` in place of the secret, and there is no `Display`. `Serialize` writes the secret, because that
+/// is how it is sent.
 ///
 /// ```
 /// let secret = emqx_cloud_core::Secret::from("s3cret");
@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub struct Secret(String);
 
 impl Secret {
-    /// Returns the secret itself. The caller must make sure that it is not shown.
+    /// Returns the secret itself. The caller must make sure that it is not printed.
     pub fn expose(&self) -> &str {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! What every generated enumeration of strings can do.
+//! Traits of every generated string enumeration.
 
 /// Implements `FromStr`, `Display`, `Serialize`, `Deserialize` and [`IntoOption`](crate::IntoOption) for an enumeration
 /// of strings that has `From<&str>` and `as_str`.

@@ -1,22 +1,22 @@
-//! The address of a deployment.
+//! Addresses of deployments.
 
 use emqx_cloud_core::InvalidArgument;
 use reqwest::Url;
 
-/// Checks an address, and returns it without the slash at its end.
+/// Checks an address, and returns it without a trailing slash.
 ///
-/// `plain_http` allows credentials to go unencrypted to other machines.
+/// `plain_http` allows sending credentials unencrypted to other machines.
 pub(crate) fn parse(address: &str, plain_http: bool) -> Result<String, InvalidArgument> {
     let refuse = |problem: &str| Err(InvalidArgument::new("address", format!("{problem}: `{}`", shown(address))));
     let scheme = address.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme.as_deref() {
-        None => return refuse("must begin with `https://`"),
+        None => return refuse("must start with `https://`"),
         Some("http" | "https") => {}
-        Some(_) => return refuse("must begin with `https://` (or `http://`)"),
+        Some(_) => return refuse("must start with `https://` (or `http://`)"),
     }
     let Ok(url) = Url::parse(address) else { return refuse("must be a URL") };
     if !url.username().is_empty() || url.password().is_some() {
-        return refuse("must not contain credentials, which are arguments of their own");
+        return refuse("must not contain credentials, which are separate arguments");
     }
     if url.query().is_some() {
         return refuse("must not have a query");
@@ -37,7 +37,7 @@ fn is_loopback(url: &Url) -> bool {
         || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-/// Returns an address as a message may show it: without what could be a password.
+/// Returns an address for messages, without the parts that could be a password.
 pub(crate) fn shown(address: &str) -> String {
     let (scheme, rest) = match address.split_once("://") {
         Some((scheme, rest)) => (format!("{scheme}://"), rest),
@@ -45,7 +45,7 @@ pub(crate) fn shown(address: &str) -> String {
     };
     let (place, more) = rest.split_at(rest.find(['?', '#']).unwrap_or(rest.len()));
     let place = match (place.rsplit_once('@'), more.contains('@')) {
-        // The character that begins `more` may be part of a password.
+        // The first character of `more` may be part of a password.
         (_, true) => "***",
         (Some((_, host)), false) => &format!("***@{host}"),
         (None, false) => place,

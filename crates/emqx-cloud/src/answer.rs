@@ -1,4 +1,4 @@
-//! What a response means: a success, or exactly which failure.
+//! Interprets responses: tells a success from a failure, and decodes the data of a success.
 
 use emqx_cloud_core::{Answers, Api, Success as Rule};
 use serde::de::DeserializeOwned;
@@ -13,19 +13,19 @@ use crate::page::{Page, Place};
 use crate::redact::Redactor;
 use crate::refusal::Said;
 
-/// What is read from a response, until its errors are finished.
+/// A result whose error is not finished yet.
 pub(crate) type Read<T> = std::result::Result<T, Failure>;
 
-/// A success that says nothing else.
+/// A success without data.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Ack {
-    /// Whatever the server sent beside the result code; usually nothing.
+    /// The other members of the response; usually none.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// `None` in place of the error that says that a thing does not exist.
+/// Returns `None` in place of an error that is `is_not_found`.
 pub(crate) fn optional<T>(result: Result<T>) -> Result<Option<T>> {
     match result {
         Ok(found) => Ok(Some(found)),
@@ -34,7 +34,7 @@ pub(crate) fn optional<T>(result: Result<T>) -> Result<Option<T>> {
     }
 }
 
-/// An HTTP response, read whole.
+/// An HTTP response with its whole body.
 pub(crate) struct Received {
     pub status: u16,
     pub content_type: Option<String>,
@@ -47,7 +47,7 @@ impl Received {
     }
 }
 
-/// What an exchange is about, for reading the response, and for the errors that come of it.
+/// The context of an exchange, for interpreting the response and for errors.
 pub(crate) struct Context {
     pub api: &'static Api,
     pub about: About,
@@ -62,7 +62,7 @@ impl Context {
     }
 }
 
-/// The parts of a success, not decoded yet.
+/// The parts of a success, before they are decoded.
 pub(crate) struct Success<'a> {
     context: &'a Context,
     status: u16,
@@ -72,7 +72,7 @@ pub(crate) struct Success<'a> {
     body: Option<Box<RawValue>>,
 }
 
-/// Tells success from failure, by the rule of the API.
+/// Tells a success from a failure, by the rule of the API.
 pub(crate) fn judge(received: Received, context: &Context) -> Read<Success<'_>> {
     let Answers { success, data, code, message } = context.api.answers;
     let status = received.status;
@@ -118,12 +118,12 @@ pub(crate) fn judge(received: Received, context: &Context) -> Read<Success<'_>> 
         Err(_) if received.body.is_empty() => Members::default(),
         Err(_) => return unexpected(received, "not JSON".to_owned()),
     };
-    // Where the data is a member, the whole is not looked at again.
+    // Where the data is a member, the whole body is not needed.
     let body = if data.is_none() { serde_json::from_slice(&received.body).ok() } else { None };
     Ok(Success { context, status, members, body })
 }
 
-#[allow(dead_code, reason = "which forms of a success there are is for the document to say")]
+#[allow(dead_code, reason = "not every document needs all forms of a success")]
 impl Success<'_> {
     pub fn status(&self) -> u16 {
         self.status
@@ -141,7 +141,7 @@ impl Success<'_> {
         self.failure(ErrorKind::UnexpectedResponse).detail(problem)
     }
 
-    /// A member, or the whole body; with its name.
+    /// Returns a member or the whole body, with its name.
     fn part(&self, member: Option<&'static str>) -> Option<(&'static str, &RawValue)> {
         match member {
             Some(name) => self.members.get(name).map(|raw| (name, &**raw)),
@@ -161,7 +161,7 @@ impl Success<'_> {
         self.required(self.answers().data)
     }
 
-    /// The members that have no place of their own.
+    /// Returns the members that are not among `placed`.
     fn extra(&self, placed: &[&str]) -> Read<Map<String, Value>> {
         let code = match self.answers().success {
             Rule::Code(_) => Some(self.answers().code),
@@ -175,7 +175,7 @@ impl Success<'_> {
     pub fn ack(self) -> Read<Ack> {
         match &self.body {
             Some(body) if !body.get().starts_with('{') => {
-                Err(self.unexpected("expected an object or nothing".to_owned()))
+                Err(self.unexpected("expected an object or an empty body".to_owned()))
             }
             _ => Ok(Ack { extra: self.extra(&[])? }),
         }
@@ -215,12 +215,12 @@ impl Success<'_> {
         self.data()
     }
 
-    /// An object.
+    /// Returns an object.
     pub fn object<T: DeserializeOwned>(self) -> Read<T> {
         self.data()
     }
 
-    /// An object whose `result` is `ok`. Servers refuse in another way, but what it says counts.
+    /// Returns an object whose `result` is `ok`. Servers report failures in another way, but any other `result` is one.
     pub fn outcome<T: DeserializeOwned>(self) -> Read<T> {
         let decoded = self.data()?;
         let row: Value = self.data()?;
@@ -230,7 +230,7 @@ impl Success<'_> {
         }
     }
 
-    /// An object that the server leaves out when there is nothing in it.
+    /// Returns an object that the server leaves out if it is empty.
     pub fn optional_object<T: DeserializeOwned>(self) -> Read<T> {
         match self.part(self.answers().data) {
             Some(_) => self.data(),
@@ -238,7 +238,7 @@ impl Success<'_> {
         }
     }
 
-    /// An object, which is empty if there is no such thing.
+    /// Returns an object; an empty one means that it does not exist.
     pub fn one_object<T: DeserializeOwned>(self) -> Read<T> {
         let is_empty =
             |raw: &RawValue| serde_json::from_str::<Map<String, Value>>(raw.get()).is_ok_and(|map| map.is_empty());
@@ -248,13 +248,13 @@ impl Success<'_> {
         }
     }
 
-    /// Every row of an array, which is empty if there is no such thing.
+    /// Returns all rows of an array; an empty one means that the object does not exist.
     pub fn rows<T: DeserializeOwned>(self) -> Read<Vec<T>> {
         let rows: Vec<T> = self.data()?;
         if rows.is_empty() { Err(self.failure(ErrorKind::NotFound)) } else { Ok(rows) }
     }
 
-    /// The first row of such an array. There are others only when the nodes of a deployment do not agree.
+    /// Returns the first row of such an array. There are others only while the nodes of a deployment disagree.
     pub fn row<T: DeserializeOwned>(self) -> Read<T> {
         let missing = self.failure(ErrorKind::NotFound);
         self.rows()?.into_iter().next().ok_or(missing)

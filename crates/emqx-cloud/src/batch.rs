@@ -1,4 +1,4 @@
-//! Batches: one outcome for each item that was sent.
+//! Batches: matches the outcomes in a response with the items of the request.
 
 use std::collections::HashSet;
 
@@ -12,39 +12,39 @@ use crate::item::Item;
 use crate::json::{Level, Members, plain};
 use crate::refusal::Said;
 
-/// The outcome of an item that a server reports by its name.
+/// The outcome of a batch item that the server reports by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NamedOutcome {
-    /// The name, as the server understood it.
+    /// The name of the item, as the server read it.
     pub name: String,
-    /// `ok`.
+    /// The outcome, which is `ok`.
     pub outcome: String,
 }
 
-/// Which part of a row is its outcome.
+/// Where an entry of the response has the outcome of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// `code`, 0 for a success.
+    /// In `code`, which is 0 for a success.
     Code,
-    /// `result`, `ok` for a success.
+    /// In `result`, which is `ok` for a success.
     Result,
-    /// The row has a name, and is `ok` for a success.
+    /// Under the name of the item, where it is `ok` for a success.
     Name,
 }
 
-/// Where a batch answer keeps its outcomes; from the document.
+/// The form of a batch response, from the document.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Rows {
-    /// Which part of a row is its outcome.
+    /// Where an entry has the outcome of an item.
     pub outcome: Outcome,
-    /// Whether the rows are in the reverse order of the request.
+    /// Whether the entries are in reverse order of the request.
     pub reversed: bool,
-    /// The field of an item whose value is the name of its row.
+    /// The field of an item that has its name, if outcomes are reported by name.
     pub key: Option<&'static str>,
 }
 
-/// The rows of a batch that succeeded, or the outcome of every item of one that did not.
+/// Returns the decoded outcomes if every item succeeded, or else the outcome of every item.
 pub(crate) fn outcomes<R: DeserializeOwned>(
     rows: Rows,
     data: Level<Value>,
@@ -54,15 +54,15 @@ pub(crate) fn outcomes<R: DeserializeOwned>(
     let matched = match (data, rows.key) {
         (Level::Array(mut found), None) => {
             if found.len() > sent.len() {
-                return Err(Unmatched::Form(format!("{} rows for {} items", found.len(), sent.len())));
+                return Err(Unmatched::Form(format!("{} outcomes for {} items", found.len(), sent.len())));
             }
-            // A server that does not reverse, against what is documented, shows it by what the rows repeat.
+            // Entries repeat fields of their items, which shows whether a server really reversed the order.
             if rows.reversed && (echoes(found.iter().rev(), sent) || !echoes(found.iter(), sent)) {
                 found.reverse();
             }
             let whole = found.len() == sent.len();
             let mut found = found.into_iter();
-            // Where rows are missing, a row that repeats something else belongs to another item.
+            // If entries are missing, one that repeats other fields belongs to another item.
             sent.iter().map(|item| found.next().filter(|row| whole || repeats(row, item))).collect()
         }
         (Level::Object(found), Some(key)) => by_name(&found, key, sent),
@@ -82,15 +82,15 @@ pub(crate) fn outcomes<R: DeserializeOwned>(
     Err(Unmatched::Failed(items.collect()))
 }
 
-/// Why a batch answer is no success.
+/// Why the response to a batch is not a success.
 pub(crate) enum Unmatched {
     /// Items failed.
     Failed(Vec<Item>),
-    /// The answer does not fit the request.
+    /// The response does not fit the request.
     Form(String),
 }
 
-/// What the server said about the item of this row if it failed; `None` if it did not.
+/// Returns the server's code and message for an item that failed; `None` if it succeeded.
 pub(crate) fn failure(outcome: Outcome, row: Option<&Value>, answers: &Answers) -> Option<Said> {
     let Some(row) = row else { return Some(Said::default()) };
     match outcome {
@@ -105,7 +105,7 @@ pub(crate) fn failure(outcome: Outcome, row: Option<&Value>, answers: &Answers) 
     }
 }
 
-/// Whether a result code is that of a success; 0 if the API does not say.
+/// Returns whether a result code is that of a success, which is 0 if the API does not define it.
 fn is_success(code: Option<i64>, answers: &Answers) -> bool {
     match answers.success {
         Success::Code(success) => code == Some(success),
@@ -113,10 +113,10 @@ fn is_success(code: Option<i64>, answers: &Answers) -> bool {
     }
 }
 
-/// Returns for each item the outcome under its name.
+/// Returns the outcome of each item by its name.
 ///
-/// A name that was sent twice has one entry, the outcome of the first; of the others nothing is known. A name that the
-/// answer has twice failed if either entry says so.
+/// If the request has a duplicate name, the response has only the outcome of its first item, and the outcomes of the
+/// others are unknown. If the response has a duplicate name, the item failed if any of the entries is a failure.
 fn by_name(found: &Members<Value>, key: &str, sent: &[Value]) -> Vec<Option<Value>> {
     let mut seen = HashSet::new();
     sent.iter()
@@ -125,7 +125,7 @@ fn by_name(found: &Members<Value>, key: &str, sent: &[Value]) -> Vec<Option<Valu
             if !seen.insert(name) {
                 return None;
             }
-            // Servers up to 4.3.8 decode the names in bodies, and answer with what they made of them.
+            // Servers up to 4.3.8 percent-decode the names in bodies, and report the decoded names.
             let is_said = |name: &str| found.get(name).is_some();
             let decoded = percent_decode_str(name).decode_utf8().ok();
             let name = decoded.as_deref().filter(|decoded| !is_said(name) && is_said(decoded)).unwrap_or(name);
@@ -135,7 +135,7 @@ fn by_name(found: &Members<Value>, key: &str, sent: &[Value]) -> Vec<Option<Valu
         .collect()
 }
 
-/// Whether every row repeats what the item in its place says.
+/// Returns whether every entry repeats fields of the item at its index.
 fn echoes<'v>(rows: impl ExactSizeIterator<Item = &'v Value>, sent: &[Value]) -> bool {
     rows.len() == sent.len() && rows.zip(sent).all(|(row, item)| repeats(row, item))
 }

@@ -1,19 +1,19 @@
-//! How many retries all calls of a client may make together.
+//! Retry budgets, which limit the retries of all calls of a client together.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Tokens for retries, shared by everything that has a clone of it: by default, all calls of a client and of its
+/// A budget of tokens for retries, shared by its clones: by default, by all calls of a client and of the client's
 /// clones.
 ///
-/// Every retry takes a token, and every response that is no reason to retry gives back a part of one. When most calls
-/// fail, the tokens run out, and calls are made once until the server has recovered: an outage is not multiplied by the
-/// number of attempts.
+/// Every retry takes a token, and every call that ends without a retryable error gives back a part of one. When most
+/// calls fail, the tokens run out, and calls are no longer retried until the server has recovered, so that retries do
+/// not multiply the load on a failing server.
 ///
 /// ```
 /// use emqx_cloud::{Client, Retry, RetryBudget};
 ///
-/// // Two deployments behind one gateway: no more than 50 retries at once, and 5% of all calls in the long run.
+/// // Two deployments behind one gateway: at most 50 retries in a burst, and 5% of all calls in the long run.
 /// let budget = RetryBudget::of_retries(50).responses_per_retry(20);
 /// let retry = Retry::default().budget(&budget);
 /// let one = Client::builder("https://one.example:8443/api", "app-id", "app-secret").retry(retry.clone()).build()?;
@@ -24,35 +24,36 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// ```
 #[derive(Debug, Clone)]
 pub struct RetryBudget {
-    /// `None`: there is no limit.
+    /// `None` for a budget without a limit.
     bucket: Option<Arc<Bucket>>,
 }
 
 #[derive(Debug)]
 struct Bucket {
-    /// Parts of tokens, of which `parts` make a token.
+    /// Parts of tokens; `parts` of them are a token.
     left: AtomicU64,
     retries: u32,
     parts: u64,
 }
 
 impl Default for RetryBudget {
-    /// Has tokens for 100 retries, and gets one more for every 10 responses.
+    /// Returns a budget with 100 tokens, which gets one back for every 10 responses.
     fn default() -> Self {
         Self::of_retries(100)
     }
 }
 
 impl RetryBudget {
-    /// Creates a budget that starts full, with tokens for so many retries. It gets one back for every 10 responses that
-    /// are no reason to retry.
+    /// Creates a budget that starts full with `retries` tokens.
+    ///
+    /// It gets one token back for every 10 responses that are no reason to retry.
     pub fn of_retries(retries: u32) -> Self {
         Self::full(retries, 10)
     }
 
     /// Sets how many responses that are no reason to retry give back one token; 0 means 1.
     ///
-    /// The budget is a new and full one: nothing that has a clone of the one before shares it.
+    /// The result is a new, full budget, which it does not share with clones of the previous one.
     #[must_use]
     pub fn responses_per_retry(self, responses: u32) -> Self {
         match self.bucket {
@@ -72,7 +73,7 @@ impl RetryBudget {
         Self { bucket: None }
     }
 
-    /// Returns how many retries it has tokens for now; without a limit, [`u32::MAX`].
+    /// Returns the number of available tokens; [`u32::MAX`] without a limit.
     pub fn available(&self) -> u32 {
         let tokens = |bucket: &Arc<Bucket>| bucket.left.load(Ordering::Relaxed) / bucket.parts;
         self.bucket.as_ref().map_or(u32::MAX, |bucket| tokens(bucket).try_into().unwrap_or(u32::MAX))
@@ -90,7 +91,7 @@ impl RetryBudget {
         let Some(bucket) = &self.bucket else { return };
         let full = u64::from(bucket.retries) * bucket.parts;
         let more = |left: u64| (left < full).then(|| left + 1);
-        // It fails when the bucket is full, which is as good.
+        // This fails if the bucket is full, which needs no handling.
         let _ = bucket.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
     }
 }

@@ -1,4 +1,4 @@
-//! One call: attempts, credentials, limits, and the response read whole.
+//! Sends calls: attempts, credentials, size limits, and reading the response.
 
 use std::future::Future;
 use std::pin::pin;
@@ -17,13 +17,13 @@ use crate::retry::{Attempts, Retry};
 use crate::retry_after;
 use crate::trace::Trace;
 
-/// The longest URL that the HTTP library can send.
+/// The maximum length of a URL that the HTTP library can send.
 const MAX_URL_BYTES: usize = 65_534;
 
 /// A request, or why the typed client cannot build it.
 pub(crate) type BuiltRequest = std::result::Result<reqwest::Request, progenitor_client::Error<()>>;
 
-/// What a caller set for one call, in place of what the client does.
+/// The settings of one call, in place of those of the client.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     pub retry: Option<Retry>,
@@ -31,13 +31,13 @@ pub struct Options {
     pub idempotent: Option<bool>,
 }
 
-/// What every call has in common. It owns what it needs.
+/// The part that all calls have in common. It owns its data.
 #[derive(Debug, Clone)]
 pub(crate) struct Call {
     connection: Connection,
     operation: &'static Operation,
     name: &'static str,
-    /// What the caller calls the body: empty if its fields are arguments of their own.
+    /// The name of the argument that is the body; empty if its fields are arguments.
     body_name: &'static str,
     pub options: Options,
 }
@@ -52,12 +52,12 @@ impl Call {
         Self { connection: connection.clone(), operation, name, body_name, options: Options::default() }
     }
 
-    /// With other options.
+    /// Sets the options.
     pub fn with(self, options: Options) -> Self {
         Self { options, ..self }
     }
 
-    /// An error about this call, without a request.
+    /// Returns an error of this call that is not about a request.
     pub fn fail(&self, failure: Failure) -> Error {
         let about = About { operation: self.operation, call: self.name, path: String::new() };
         failure.finish(self.connection.api(), Some(&about), self.connection.redactor())
@@ -67,7 +67,7 @@ impl Call {
         self.fail(Failure::invalid_argument(InvalidArgument::new(argument, problem)))
     }
 
-    /// Checks a request and builds it, with the credentials.
+    /// Checks and builds a request, and adds the credentials.
     pub fn prepare<R: Validate>(
         &self,
         request: &R,
@@ -85,7 +85,7 @@ impl Call {
         Ok(request)
     }
 
-    /// Sends a request until `read` finds a success in the response, the call fails for good, or was tried enough.
+    /// Sends a request until `read` succeeds, or until the call must not or need not be retried.
     pub async fn exchange<R: Validate, T>(
         &self,
         request: &R,
@@ -95,7 +95,7 @@ impl Call {
         self.run(self.prepare(request, build), read).await
     }
 
-    /// As [`exchange`](Self::exchange), with a request that was prepared, or why it could not be.
+    /// Like [`exchange`](Self::exchange), with the result of [`prepare`](Self::prepare).
     pub async fn run<T>(&self, request: Result<reqwest::Request>, read: impl Fn(Success<'_>) -> Read<T>) -> Result<T> {
         let trace = Trace::begin(self.operation, self.name, request.as_ref().ok().map(reqwest::Request::url));
         let retry = self.options.retry.as_ref().unwrap_or(self.connection.retry());
@@ -119,7 +119,7 @@ impl Call {
         loop {
             let limit = attempts.begin(timeout);
             let Some(again) = request.try_clone() else {
-                // Bodies are bytes, which can be cloned; a stream could not be sent again.
+                // Bodies are bytes, which can be cloned; a stream could not be sent twice.
                 let failure = Failure::new(ErrorKind::InvalidArgument).detail("the body cannot be sent twice");
                 return Err(context.finish(failure));
             };
@@ -143,28 +143,26 @@ impl Call {
         }
     }
 
-    /// Refuses a request that a server or the HTTP library would cut off.
+    /// Checks that a request is not too large for the server or the HTTP library.
     fn measure(&self, request: &reqwest::Request) -> Result<()> {
         let size = body(request).len();
         if let Some(most) = self.connection.api().max_body_bytes.filter(|most| size > *most) {
             let name = if self.body_name == "items" { "items" } else { "body" };
-            return Err(
-                self.refuse(name, format!("must have at most {most} bytes as JSON, and has {size}: send it in parts"))
-            );
+            return Err(self.refuse(name, format!("must have at most {most} bytes as JSON, got {size}: split it")));
         }
         let length = request.url().as_str().len();
         if length > MAX_URL_BYTES {
-            let problem = format!("must be shorter: the URL can have at most {MAX_URL_BYTES} bytes, got {length}");
+            let problem = format!("must be shorter: a URL can have at most {MAX_URL_BYTES} bytes, got {length}");
             return Err(self.refuse(self.longest_argument(request.url()), problem));
         }
         Ok(())
     }
 
-    /// The argument that most of a URL is.
+    /// Returns the argument that takes up the largest part of a URL.
     fn longest_argument(&self, url: &reqwest::Url) -> &'static str {
         let length = |parameter: &&Parameter| match parameter.place {
             Place::Path => {
-                // A base path can stand before it.
+                // From the end, because the base address can have a path.
                 let segments = url.path().rsplit('/').zip(self.operation.path.rsplit('/'));
                 let is_it = |template: &str| template.trim_matches(['{', '}']) == parameter.name;
                 segments.filter(|(_, template)| is_it(template)).map(|(segment, _)| segment.len()).sum::<usize>()
@@ -178,13 +176,15 @@ impl Call {
         self.operation.parameters.iter().max_by_key(length).map_or("url", |parameter| parameter.argument)
     }
 
-    /// One request, and one answer read whole, within the time.
+    /// Sends a request once, and reads the whole response within the time limit.
     async fn attempt<'c>(&self, request: reqwest::Request, context: &'c Context, limit: Duration) -> Read<Success<'c>> {
         let mut deadline = self.connection.clock().deadline(limit);
         let late = || Failure::new(ErrorKind::Timeout).detail(format!("no complete response within {limit:?}"));
         let had_body = request.body().is_some();
         let pool = before(&mut deadline, self.connection.http().pool()).await.ok_or_else(late)?;
         let pool = pool.map_err(|error| Failure::new(ErrorKind::Connect).source(error))?;
+        // A request whose connection ends just now can be lost, and then nothing but the deadline ends the attempt:
+        // https://github.com/hyperium/hyper/issues/4122
         let response = before(&mut deadline, pool.client.execute(request)).await.ok_or_else(late)?;
         let mut response = response.map_err(broken)?;
         self.connection.http().after(&pool, had_body, response.status(), response.version());
@@ -229,7 +229,7 @@ impl Call {
     }
 }
 
-/// What broke, and whether anything was sent before.
+/// Converts an error of the HTTP library, which shows whether the request may have been sent.
 fn broken(error: reqwest::Error) -> Failure {
     let kind = if error.is_builder() {
         ErrorKind::InvalidArgument
@@ -240,12 +240,12 @@ fn broken(error: reqwest::Error) -> Failure {
     } else {
         ErrorKind::Transport
     };
-    // The URL has the query, which can say more than an error should.
+    // The URL has the query, which does not belong in an error.
     let error = error.without_url();
     Failure::new(kind).detail(root_cause(&error)).timed_out(error.is_timeout()).source(error)
 }
 
-/// What a future gives, if it does before the deadline.
+/// Returns the output of a future, or `None` if the deadline comes first.
 async fn before<T>(deadline: &mut Timer, future: impl Future<Output = T>) -> Option<T> {
     match select(pin!(future), deadline).await {
         Either::Left((found, _)) => Some(found),
@@ -253,12 +253,12 @@ async fn before<T>(deadline: &mut Timer, future: impl Future<Output = T>) -> Opt
     }
 }
 
-/// The bytes of a request's body.
+/// Returns the bytes of a request's body.
 fn body(request: &reqwest::Request) -> &[u8] {
     request.body().and_then(reqwest::Body::as_bytes).unwrap_or_default()
 }
 
-/// The last of a chain of errors, which says what happened; those before it say to whom.
+/// Returns the last error of a chain, which has the cause; the others have the context.
 fn root_cause(error: &(dyn std::error::Error + 'static)) -> String {
     std::iter::successors(Some(error), |error| error.source()).last().map(ToString::to_string).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! How a client is made, whatever its API.
+//! Builds clients, for any API.
 
 use std::ffi::OsString;
 use std::fmt;
@@ -17,24 +17,25 @@ use crate::http::Http;
 use crate::redact::Redactor;
 use crate::retry::Retry;
 
-/// How long one attempt may take by default: from the connection to the last byte of the response.
+/// The default time limit of an attempt, from connecting to the last byte of the response.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How long a connection may take to be made by default.
+/// The default time limit for connecting.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How long a connection may be idle. Servers close one after 60 seconds, and what is sent just then is lost.
+/// How long a connection may be idle. Servers close it after 60 seconds, and a request that is sent at that time is
+/// lost.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(45);
 
-/// How many bytes a response may have by default: some 70,000 clients on one page.
+/// The default maximum size of a response body: about 70,000 clients on one page.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
-/// What a generated client is to the code that is the same for all APIs. Only generated clients implement it.
+/// A generated client, for code that is generic over APIs. Only generated clients implement it.
 pub trait ApiClient: Clone + Send + Sync + 'static {
-    /// What the document says of the API.
+    /// The API as data.
     const API: &'static Api;
 
-    /// Makes a client of what all its calls share.
+    /// Creates a client from the part that all its calls share.
     fn from_connection(connection: Connection) -> Self;
 }
 
@@ -48,10 +49,10 @@ pub(crate) enum Credentials {
     Bearer { token: Secret },
 }
 
-/// Changes the settings of an HTTP client.
+/// Changes the settings of the HTTP client.
 type Configure = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
 
-/// Settings of a [`Client`](crate::Client), or of the client of another API.
+/// A builder of a [`Client`](crate::Client) or of the client of another API.
 ///
 /// ```
 /// use emqx_cloud::{Client, Retry};
@@ -65,7 +66,7 @@ type Configure = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send
 /// # Ok::<_, emqx_cloud::Error>(())
 /// ```
 ///
-/// With address and credentials from the environment:
+/// With the address and the credentials from the environment:
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -74,7 +75,7 @@ type Configure = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send
 /// # let _ = emqx;
 /// # Ok::<_, emqx_cloud::Error>(())
 /// ```
-#[must_use = "settings do nothing until `build`"]
+#[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder<C = crate::Client> {
     address: String,
     credentials: Credentials,
@@ -104,7 +105,7 @@ impl<C: ApiClient> ClientBuilder<C> {
         }
     }
 
-    /// Takes address and credentials from variables that `read` gives, by the names that they have in the environment.
+    /// Creates a builder with the address and the credentials from variables, by the same names as in the environment.
     ///
     /// ```
     /// use emqx_cloud::ClientBuilder;
@@ -121,7 +122,7 @@ impl<C: ApiClient> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// A variable is missing, empty or not UTF-8; the error names every one that is.
+    /// Returns an error that names every variable that is missing, empty or not valid UTF-8.
     pub fn from_variables(read: impl Fn(&str) -> Option<OsString>) -> Result<Self> {
         let mut problems = Vec::new();
         let mut take = |name: &str| {
@@ -129,7 +130,7 @@ impl<C: ApiClient> ClientBuilder<C> {
                 None => "is not set",
                 Some(Ok(value)) if value.is_empty() => "is empty",
                 Some(Ok(value)) => return value,
-                Some(Err(_)) => "is invalid UTF-8",
+                Some(Err(_)) => "is not valid UTF-8",
             };
             problems.push(format!("{name} {problem}"));
             String::new()
@@ -146,50 +147,49 @@ impl<C: ApiClient> ClientBuilder<C> {
         if problems.is_empty() {
             return Ok(Self::new(&address, credentials));
         }
-        // The names and problems are ours; no value is among them.
+        // This contains names of variables, and no values.
         Err(Failure::configuration(problems.join(", ")).finish(C::API, None, &Redactor::default()))
     }
 
-    /// Sets how long one attempt may take, from the connection to the last byte of the response. 30 seconds by default.
+    /// Sets the time limit of an attempt, from connecting to the last byte of the response. The default is 30 seconds.
     ///
-    /// All attempts together may take as long as [`Retry::time_limit`] says, and the last of them only what is left
-    /// of it.
+    /// [`Retry::time_limit`] is the limit for all attempts together, which can shorten the last attempt.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.attempt_timeout = attempt_timeout;
         self
     }
 
-    /// Sets how long a connection may take to be made. 10 seconds by default; never longer than an attempt.
+    /// Sets the time limit for connecting. The default is 10 seconds, and it is never longer than that of an attempt.
     ///
-    /// If it takes longer, nothing was sent, so every call can be retried.
+    /// When it expires, nothing has been sent, so every call can be retried.
     pub fn connect_timeout(mut self, connect_timeout: Duration) -> Self {
         self.connect_timeout = connect_timeout;
         self
     }
 
-    /// Sets how calls are retried. See [`Retry`] for what is retried, and for the default.
+    /// Sets how calls are retried. See [`Retry`] for the default, and for which failures are retried.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// Sets how many bytes a response may have. 64 MiB by default.
+    /// Sets the maximum size of a response body. The default is 64 MiB.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
         self
     }
 
-    /// Allows an `http://` address of another machine, which sends the credentials unencrypted.
+    /// Allows an `http://` address on another machine, to which credentials are sent unencrypted.
     pub fn allow_plain_http(mut self) -> Self {
         self.plain_http = true;
         self
     }
 
-    /// Changes the settings of the HTTP client below: proxies, certificates, pools.
+    /// Changes the settings of the underlying HTTP client: proxies, certificates, pools.
     ///
-    /// They are applied whenever such a client is made, which is now, and each time after that when its connections
-    /// must not be used again. Redirects are never followed, for they can lead the credentials elsewhere, and it
-    /// never retries by itself, nor logs what it sends, whatever the settings say.
+    /// The function is called by [`build`](Self::build), and again whenever the connections of the HTTP client have to
+    /// be replaced. Whatever it sets, the HTTP client follows no redirects, which could send the credentials elsewhere,
+    /// does not retry by itself, and does not log what it sends.
     ///
     /// ```
     /// # fn example(certificate: emqx_cloud::reqwest::Certificate) -> Result<(), emqx_cloud::Error> {
@@ -208,18 +208,19 @@ impl<C: ApiClient> ClientBuilder<C> {
         self
     }
 
-    /// Sets the clock, for tests: see [`testing`](crate::testing).
+    /// Sets the clock, for tests; see [`testing`](crate::testing).
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Arc::new(clock);
         self
     }
 
-    /// Checks the settings, and makes the client. Nothing is sent.
+    /// Checks the settings and creates the client. Nothing is sent.
     ///
     /// # Errors
     ///
-    /// The address has no scheme, another one than http or https, credentials, a query or a fragment; it is plain http
-    /// to another machine; a credential is empty or cannot be sent; or TLS cannot be set up.
+    /// Returns an error if the address has no scheme or one other than http and https, if it contains credentials, a
+    /// query or a fragment, if it is plain http to another machine, if a credential is empty or cannot be sent in a
+    /// header, or if TLS cannot be set up.
     pub fn build(self) -> Result<C> {
         let redactor = Redactor::new(C::API.secret_fields, self.secrets());
         self.connect(redactor.clone())
@@ -227,7 +228,7 @@ impl<C: ApiClient> ClientBuilder<C> {
             .map_err(|failure| failure.finish(C::API, None, &redactor))
     }
 
-    /// The secrets, as they are, and as they are sent.
+    /// Returns the secrets, as they are and as they are encoded in headers.
     fn secrets(&self) -> Vec<String> {
         match &self.credentials {
             Credentials::Basic { name, secret } => {
@@ -258,9 +259,9 @@ impl<C: ApiClient> ClientBuilder<C> {
             (Credentials::Bearer { token }, emqx_cloud_core::Credentials::Bearer { token: part }) => {
                 text(part, token.expose())?;
                 auth::bearer(token)
-                    .map_err(|_| InvalidArgument::new(part.argument, "must have only visible ASCII characters"))
+                    .map_err(|_| InvalidArgument::new(part.argument, "must contain only visible ASCII characters"))
             }
-            _ => Err(InvalidArgument::new("credentials", "must be of the kind that the API takes")),
+            _ => Err(InvalidArgument::new("credentials", "must be of the kind that the API uses")),
         }
     }
 

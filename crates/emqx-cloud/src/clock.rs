@@ -1,32 +1,32 @@
-//! Time and chance.
+//! Time and randomness.
 
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::{Duration, Instant, SystemTime};
 
-/// Time and chance, as far as calls need them.
+/// The source of time and randomness for calls.
 pub trait Clock: fmt::Debug + Send + Sync {
-    /// Returns a time that only goes forward, for how long a call has taken.
+    /// Returns a monotonic time, to measure how long a call has taken.
     fn now(&self) -> Instant;
 
-    /// Returns the date, for a `Retry-After` that is one.
+    /// Returns the wall-clock time, for a `Retry-After` with a date.
     fn date(&self) -> SystemTime;
 
-    /// Waits before the next attempt.
+    /// Returns a future that resolves after the wait before the next attempt.
     fn sleep(&self, duration: Duration) -> Timer;
 
-    /// Resolves when the time limit of an attempt expires.
+    /// Returns a future that resolves when the time limit of an attempt expires.
     fn deadline(&self, duration: Duration) -> Timer;
 
-    /// Returns a uniformly distributed number from 0, included, to 1, excluded.
+    /// Returns a uniformly distributed number in 0.0..1.0.
     fn random(&self) -> f64;
 }
 
-/// A future that resolves when its time has come.
+/// A future that resolves at a point in time.
 pub type Timer = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// The clock of the tokio runtime, and a random generator for each thread.
+/// The clock of the tokio runtime, with a random number generator for each thread.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct SystemClock;
 

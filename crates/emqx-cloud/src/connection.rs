@@ -1,4 +1,4 @@
-//! What all calls of a client share: where the deployment is, who asks, and how patiently.
+//! The part of a client that all its calls share: address, credentials, HTTP client and settings.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use crate::http::Http;
 use crate::redact::Redactor;
 use crate::retry::Retry;
 
-/// A client, as far as it is the same for all APIs. A clone is cheap, and shares everything.
+/// The part of a client that is the same for all APIs. Cloning is cheap, and clones share everything.
 #[derive(Clone)]
 pub struct Connection {
     inner: Arc<Inner>,

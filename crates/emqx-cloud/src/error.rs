@@ -1,4 +1,4 @@
-//! The one error type: built raw as a [`Failure`], and finished once, without the secrets in it.
+//! The error type. An error starts as a [`Failure`], and is finished once, which removes the secrets from it.
 
 mod words;
 
@@ -14,18 +14,19 @@ use crate::item::{Item, ItemOutcome};
 use crate::redact::{Redactor, Shown, ShownCause};
 use crate::refusal::{Refusal, Said};
 
-/// The outcome of a call that can fail.
+/// The result of a call.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Why a call did not succeed: what was asked, what came back, and what to try.
+/// The error of a call: the request, the response, and what to do about it.
 ///
-/// Ask it questions ([`is_not_found`](Self::is_not_found), [`is_retryable`](Self::is_retryable), …) rather than match
-/// on its [`kind`](Self::kind): the server says one thing in several ways, and the questions know them all.
+/// Use its predicates ([`is_not_found`](Self::is_not_found), [`is_retryable`](Self::is_retryable), …) instead of
+/// matching on its [`kind`](Self::kind): servers report the same failure in several ways, and the predicates know all
+/// of them.
 ///
 /// ```
 /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
 /// match emqx.create_username("meter-7", "s3cret").await {
-///     Err(error) if error.is_already_exists() => println!("there already: {error}"),
+///     Err(error) if error.is_already_exists() => println!("already exists: {error}"),
 ///     other => drop(other?),
 /// }
 /// # Ok(())
@@ -35,20 +36,20 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// # Troubleshooting
 ///
 /// - [`is_unauthorized`](Self::is_unauthorized): the AppID or AppSecret is wrong, or belongs to another deployment.
-/// - [`is_not_served`](Self::is_not_served), an HTTP 404: the address lacks a part of its path, or the deployment has the
-///   feature (user names, access rules, …) switched off. Servers do not send 404 for a client, user or rule that does not
-///   exist; that is [`is_not_found`](Self::is_not_found).
-/// - [`is_other_api`](Self::is_other_api): the address is that of another kind of server, such as EMQX 5.
-/// - [`may_have_been_applied`](Self::may_have_been_applied): look at the deployment before doing it again.
-/// - [`gave_up`](Self::gave_up): why a call that could succeed later was not retried, and so which setting of
+/// - [`is_not_served`](Self::is_not_served), an HTTP 404: a part of the address's path is missing, or the feature (user
+///   names, access rules, …) is switched off in the deployment. Servers do not send 404 for a client, user or rule that does
+///   not exist; that is [`is_not_found`](Self::is_not_found).
+/// - [`is_other_api`](Self::is_other_api): the address is that of a server with another API, such as EMQX 5.
+/// - [`may_have_been_applied`](Self::may_have_been_applied): check the state of the deployment before repeating the call.
+/// - [`gave_up`](Self::gave_up): why a call that could succeed later was not retried, which also shows which setting of
 ///   [`Retry`](crate::Retry) to change.
 ///
-/// `Display` is one line with the call, what happened, and what to try; `{:?}` shows the same, so that it is what a program
-/// prints whose `main` returns the error; `{:#?}` shows every field.
+/// `Display` is one line with the call, what happened, and what to do. `{:?}` shows the same, because that is what a
+/// program prints when its `main` returns the error. `{:#?}` shows every field.
 ///
-/// No secret appears in an error: neither in `Display`, nor in `Debug`, nor in a [`source`](StdError::source). What a
-/// server sends is searched for the secrets that it was sent, except for secrets of fewer than four characters, which are a
-/// part of ordinary words.
+/// No secret appears in an error: not in `Display`, in `Debug` or in a [`source`](StdError::source). Secrets from the
+/// request are removed from everything that the server sent, except secrets of fewer than four characters, which are
+/// parts of ordinary words.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -69,35 +70,35 @@ struct Inner {
     gave_up: Option<GaveUp>,
     retry_after: Option<Duration>,
     timed_out: bool,
-    /// An attempt before the last may have been applied.
+    /// Whether an attempt before the last one may have been applied.
     unknown_before: bool,
     source: Option<ShownCause>,
 }
 
-/// What kind of thing went wrong.
+/// The kind of an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client cannot be built: an address or a credential is missing or invalid.
+    /// The client cannot be built, because the address or a credential is missing or invalid.
     #[default]
     Configuration,
-    /// An argument breaks a rule, so nothing was sent.
+    /// An argument breaks a rule, and nothing was sent.
     InvalidArgument,
-    /// There was no connection, so nothing was sent.
+    /// The connection failed, and nothing was sent.
     Connect,
-    /// There was no complete response in time.
+    /// There was no complete response within the time limit.
     Timeout,
-    /// The connection was lost after the request may have been sent.
+    /// The connection was lost when the request may already have been sent.
     Transport,
     /// The HTTP status is not that of a success.
     Status,
-    /// The HTTP status is that of a success, and the response says that the server refuses.
+    /// The HTTP status is that of a success, but the response is a failure.
     Refused,
-    /// The HTTP status is that of a success, and what the call asks for does not exist.
+    /// The HTTP status is that of a success, but the requested object does not exist.
     NotFound,
-    /// The HTTP status is that of a success, and items of a batch failed.
+    /// The HTTP status is that of a success, but items of a batch failed.
     PartialFailure,
-    /// The HTTP status is that of a success, and the response has the form of neither a success nor a failure.
+    /// The HTTP status is that of a success, but the response has the form of neither a success nor a failure.
     UnexpectedResponse,
 }
 
@@ -107,25 +108,25 @@ pub enum ErrorKind {
 pub enum GaveUp {
     /// The operation is not idempotent, and the request may have reached the server.
     NotIdempotent,
-    /// There were as many attempts as [`Retry::attempts`](crate::Retry::attempts) allows.
+    /// The number of attempts reached [`Retry::attempts`](crate::Retry::attempts).
     Attempts,
     /// [`Retry::time_limit`](crate::Retry::time_limit) leaves no time for another attempt.
     TimeLimit,
-    /// The [`RetryBudget`](crate::RetryBudget) is used up: most calls fail.
+    /// The [`RetryBudget`](crate::RetryBudget) is used up, because most calls fail.
     Budget,
 }
 
-/// Which call an error is about.
+/// The call that an error is about.
 #[derive(Clone)]
 pub(crate) struct About {
     pub operation: &'static Operation,
     pub call: &'static str,
-    /// The path of the request. Empty if there is none yet.
+    /// The path of the request; empty if there is no request yet.
     pub path: String,
 }
 
-/// A failure as it happened. There may be secrets in it, so nobody gets to see it: [`finish`](Self::finish) makes an
-/// [`Error`] of it, and nothing else makes one.
+/// A failure that may still contain secrets, so it is never shown. Only [`finish`](Self::finish) makes an [`Error`] of
+/// it.
 pub(crate) struct Failure(Box<Raw>);
 
 struct Raw {
@@ -174,13 +175,13 @@ impl Failure {
         self
     }
 
-    /// Says more. What is not a literal is searched for secrets.
+    /// Sets the detail. If it is not a literal, secrets are removed from it.
     pub fn detail(mut self, detail: impl Into<Cow<'static, str>>) -> Self {
         self.0.detail = Some(detail.into());
         self
     }
 
-    /// Quotes the beginning of a body, after the detail.
+    /// Quotes the beginning of a body after the detail.
     pub fn quoting(mut self, content_type: Option<String>, body: Vec<u8>) -> Self {
         self.0.quoted = Some((content_type, body));
         self
@@ -216,7 +217,7 @@ impl Failure {
         self
     }
 
-    /// Takes the secrets out of every text in it. **This is the only way to an [`Error`].**
+    /// Removes the secrets from every string. **This is the only way to create an [`Error`].**
     pub fn finish(self, api: &'static Api, about: Option<&About>, redactor: &Redactor) -> Error {
         let raw = *self.0;
         let detail = raw.detail.map(|detail| match detail {
@@ -263,7 +264,7 @@ impl Failure {
 }
 
 impl Error {
-    /// Says what there is to say about all attempts.
+    /// Adds what is known after all attempts.
     pub(crate) fn after_attempts(
         mut self,
         attempts: u32,
@@ -278,18 +279,18 @@ impl Error {
         self
     }
 
-    /// Says on which page of a walk over a list it happened, counted from 1.
+    /// Adds the page of the list on which it happened, counted from 1.
     pub(crate) fn on_page(mut self, page: u32) -> Self {
         self.0.page = Some(page);
         self
     }
 
-    /// Returns what kind of thing went wrong.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// Returns the operation that was asked for. `None` if the client could not be built.
+    /// Returns the operation of the call. `None` if the client could not be built.
     pub fn operation(&self) -> Option<&'static Operation> {
         self.0.operation
     }
@@ -299,7 +300,7 @@ impl Error {
         self.0.path.as_deref()
     }
 
-    /// Returns the page of a walk over a list (`pages()`, `items()`) on which it happened. `None` for everything else.
+    /// Returns the page of a list at which `pages()` or `items()` failed. `None` for all other errors.
     pub fn page(&self) -> Option<u32> {
         self.0.page
     }
@@ -314,53 +315,53 @@ impl Error {
         self.0.refusal.as_ref()?.code()
     }
 
-    /// Returns the name of the result code, if it is a documented one: `CLIENT_OFFLINE`.
+    /// Returns the name of the result code, such as `CLIENT_OFFLINE`, if it is documented.
     pub fn code_name(&self) -> Option<&'static str> {
         self.0.refusal.as_ref()?.code_name()
     }
 
-    /// The result code with its name.
+    /// Returns the result code with its name.
     pub(crate) fn named_code(&self) -> Option<String> {
         self.0.refusal.as_ref()?.named_code()
     }
 
-    /// Returns what the result code or the reason means, if it is a documented one.
+    /// Returns the meaning of the result code or the reason, if it is documented.
     pub fn meaning(&self) -> Option<&'static str> {
         self.0.refusal.as_ref()?.meaning()
     }
 
-    /// Returns the reason that the server gave in a word: `existed`.
+    /// Returns the reason that the server gave as a word, such as `existed`.
     pub fn reason(&self) -> Option<&Reason> {
         self.0.refusal.as_ref()?.reason()
     }
 
-    /// Returns the server's message, as it sent it, except that secrets are taken out, and that it ends after 16 KiB.
+    /// Returns the server's message without secrets, truncated to 16 KiB.
     pub fn message(&self) -> Option<&str> {
         self.0.refusal.as_ref()?.message()
     }
 
-    /// Returns the name of the first argument that breaks a rule, for [`ErrorKind::InvalidArgument`]: `limit`,
-    /// `items[3].username`.
+    /// Returns the name of the first invalid argument, such as `limit` or `items[3].username`, for
+    /// [`ErrorKind::InvalidArgument`].
     pub fn argument(&self) -> Option<&str> {
         self.invalid_arguments().first().map(InvalidArgument::argument)
     }
 
-    /// Returns every argument that breaks a rule, with the rule; of a batch, of all items.
+    /// Returns every invalid argument with the rule that it breaks, for all items of a batch.
     pub fn invalid_arguments(&self) -> &[InvalidArgument] {
         self.0.invalid.as_slice()
     }
 
-    /// Returns the outcome of every item of a batch, in the order of the request; empty for everything else.
+    /// Returns the outcome of every item of a batch, in the order of the request. Empty for all other errors.
     pub fn items(&self) -> &[ItemOutcome] {
         &self.0.items
     }
 
-    /// Returns how often the request was sent, or tried to be sent.
+    /// Returns the number of attempts.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// Returns how long all attempts took, with the waits between them.
+    /// Returns how long all attempts took, including the waits between them.
     pub fn elapsed(&self) -> Duration {
         self.0.elapsed
     }
@@ -370,7 +371,7 @@ impl Error {
         self.0.gave_up
     }
 
-    /// Returns how long the server asked to wait before the next request (`Retry-After`), as its last response says.
+    /// Returns how long to wait before the next request, if the last response has a `Retry-After`.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
@@ -380,58 +381,62 @@ impl Error {
             || self.every_failed_item(|item| item.has_category(category))
     }
 
-    /// Whether items failed, and all that did fulfil a condition.
+    /// Returns whether items failed and all of them fulfil a condition.
     fn every_failed_item(&self, is: impl Fn(&ItemOutcome) -> bool) -> bool {
         let mut failed = self.0.items.iter().filter(|item| !item.is_ok()).peekable();
         failed.peek().is_some() && failed.all(is)
     }
 
-    /// Whether what the call names does not exist. Of a batch: every item that failed names such a thing.
+    /// Returns whether the user, client or rule that the call names does not exist. For a batch: whether that is so for
+    /// every item that failed.
     ///
-    /// The server serves the call, and says that there is no such user, client or rule; so `send_optional` of a call gives
-    /// `None` for it. A path that the server does not serve is [another question](Self::is_not_served).
+    /// The `send_optional` of a call returns `None` in place of this error. An HTTP 404 is a
+    /// [different error](Self::is_not_served).
     pub fn is_not_found(&self) -> bool {
         self.0.kind == ErrorKind::NotFound || self.has_category(Category::NotFound)
     }
 
-    /// Whether the server does not serve the path (HTTP 404): the address lacks a part of its path, or the deployment has
-    /// the feature (user names, access rules, …) switched off.
+    /// Returns whether the server does not serve the path (HTTP 404): a part of the address's path is missing, or the
+    /// feature (user names, access rules, …) is switched off in the deployment.
     ///
-    /// It says nothing about whether what the call names exists; that is [`is_not_found`](Self::is_not_found).
+    /// For a user, client or rule that does not exist, see [`is_not_found`](Self::is_not_found).
     pub fn is_not_served(&self) -> bool {
         self.0.status == Some(404) && !self.is_not_found()
     }
 
-    /// Whether the response looks like one of another API: an error status, and a result code that this API does not have.
+    /// Returns whether the response looks like that of another API: an error status, and a result code that this API
+    /// does not have.
     ///
-    /// EMQX 5 sends such responses. Its API has other paths, parameters and answers, so that no call succeeds.
+    /// EMQX 5 sends such responses. Its API has other paths, parameters and responses, so no call succeeds.
     pub fn is_other_api(&self) -> bool {
         self.0.foreign.is_some()
     }
 
-    /// Whether what the call would create exists already. Of a batch: every item that failed exists already.
+    /// Returns whether the object to create already exists. For a batch: whether that is so for every item that failed.
     pub fn is_already_exists(&self) -> bool {
         self.has_category(Category::AlreadyExists)
     }
 
-    /// Whether the credentials were refused.
+    /// Returns whether the credentials were rejected (HTTP 401).
     pub fn is_unauthorized(&self) -> bool {
         self.0.status == Some(401)
     }
 
-    /// Whether what would be sent or was sent is invalid, and fails again. Of a batch: every item that failed is invalid.
+    /// Returns whether the request is invalid, so that the same call fails again. For a batch: whether that is so for
+    /// every item that failed.
     pub fn is_invalid_argument(&self) -> bool {
         self.0.kind == ErrorKind::InvalidArgument
             || self.0.status == Some(400)
             || self.has_category(Category::InvalidArgument)
     }
 
-    /// Whether the client that the call names has no session. Of a batch: every item that failed names such a client.
+    /// Returns whether the client that the call names has no session. For a batch: whether that is so for every item
+    /// that failed.
     pub fn is_client_offline(&self) -> bool {
         self.has_category(Category::ClientOffline)
     }
 
-    /// Whether there was no response in time, or no connection in time.
+    /// Returns whether there was no connection or no complete response within the time limit.
     pub fn is_timeout(&self) -> bool {
         self.0.kind == ErrorKind::Timeout
             || self.0.timed_out
@@ -439,34 +444,34 @@ impl Error {
             || self.0.status == Some(504)
     }
 
-    /// Whether there was no connection for the last attempt, so that it sent nothing.
+    /// Returns whether the last attempt could not connect, so that it sent nothing.
     pub fn is_connect(&self) -> bool {
         self.0.kind == ErrorKind::Connect
     }
 
-    /// Whether items of a batch failed; [`items`](Self::items) has the outcome of each.
+    /// Returns whether items of a batch failed; [`items`](Self::items) has the outcome of each.
     pub fn is_partial_failure(&self) -> bool {
         self.0.kind == ErrorKind::PartialFailure
     }
 
-    /// Whether the fault is the server's, or that of something between it and here.
+    /// Returns whether the server, or a proxy in front of it, failed.
     pub fn is_server_error(&self) -> bool {
         self.says_server_error() || self.0.status.is_some_and(|status| status >= 500)
     }
 
-    /// Whether the same call could succeed later.
+    /// Returns whether the same call could succeed later.
     ///
-    /// Whether it *may* be sent again is another question: see [`may_have_been_applied`](Self::may_have_been_applied).
+    /// Before you repeat it, see [`may_have_been_applied`](Self::may_have_been_applied).
     pub fn is_retryable(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport)
             || matches!(self.0.status, Some(408 | 429))
             || self.is_server_error()
     }
 
-    /// Whether the call may have had its effect, or a part of it, although it failed.
+    /// Returns whether the call may have had its effect, or a part of it, although it failed.
     ///
-    /// `false` is certain: nothing was sent, the call only reads, or the server says that it refuses. `true` means that
-    /// it is not known, of any attempt, or that some items of a batch were applied.
+    /// `false` is certain: nothing was sent, the call only reads, or the server rejected it. `true` means that the
+    /// outcome of an attempt is unknown, or that some items of a batch were applied.
     pub fn may_have_been_applied(&self) -> bool {
         if self.0.operation.is_some_and(|operation| operation.method == "GET") {
             return false;
@@ -477,17 +482,17 @@ impl Error {
         match self.0.kind {
             ErrorKind::Configuration | ErrorKind::InvalidArgument | ErrorKind::Connect | ErrorKind::NotFound => false,
             ErrorKind::Timeout | ErrorKind::Transport | ErrorKind::UnexpectedResponse => true,
-            // Something broke inside the deployment, and nobody knows when.
+            // Something failed inside the deployment, perhaps after the call had its effect.
             ErrorKind::Refused => self.says_server_error(),
             ErrorKind::PartialFailure => self.0.items.iter().any(|item| item.is_ok() || item.may_have_been_applied()),
-            // The server answers 500 in the middle of a batch, and 204 after it has written.
+            // Servers send 500 in the middle of a batch, and 204 after creating items.
             ErrorKind::Status => self.says_server_error() || !matches!(self.0.status, Some(400..=407 | 409..=499)),
         }
     }
 
-    /// Whether a result code or a reason says that the fault is the server's.
+    /// Returns whether a result code or a reason says that the server failed.
     fn says_server_error(&self) -> bool {
-        // Where success is a code, another status has no code of its own, and what comes with it counts for nothing.
+        // If success is a result code, the code in a response with an error status has no documented meaning.
         let counts = self.0.kind != ErrorKind::Status || self.0.api.answers.success == Success::Status;
         counts && self.has_category(Category::Server)
     }

@@ -1,32 +1,32 @@
-//! The HTTP client below, and its connection pool.
+//! The underlying HTTP client and its connection pool.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use reqwest::{ClientBuilder, StatusCode, Version};
 use tokio::sync::OnceCell;
 
-/// Makes HTTP clients that are all alike.
+/// Creates HTTP clients with the same settings.
 type Make = dyn Fn() -> reqwest::Result<reqwest::Client> + Send + Sync;
 
-/// A client whose connection pool can be replaced.
+/// An HTTP client whose connection pool can be replaced.
 pub(crate) struct Http {
     make: Arc<Make>,
     pool: Mutex<Arc<OnceCell<reqwest::Client>>>,
-    /// The statuses that a server sends without reading the body of the request.
+    /// The statuses that a server sends without reading the request body.
     unread_after: &'static [u16],
 }
 
-/// The pool that is in use.
+/// The current pool.
 pub(crate) struct Pool {
     cell: Arc<OnceCell<reqwest::Client>>,
     pub client: reqwest::Client,
 }
 
 impl Http {
-    /// Creates a client that neither follows redirects, nor retries by itself, nor logs what it sends, whatever
-    /// `configure` makes of it.
+    /// Creates an HTTP client that follows no redirects, does not retry by itself, and does not log what it sends,
+    /// whatever `configure` sets.
     ///
-    /// The first HTTP client comes with it, to build requests with.
+    /// Also returns the first client, to build requests with.
     pub fn new(
         unread_after: &'static [u16],
         configure: impl Fn() -> ClientBuilder + Send + Sync + 'static,
@@ -34,7 +34,7 @@ impl Http {
         let make: Arc<Make> = Arc::new(move || {
             let builder = configure();
             let builder = builder.redirect(reqwest::redirect::Policy::none()).retry(reqwest::retry::never());
-            // It would write the credentials into the log.
+            // Verbose logs would contain the credentials.
             builder.connection_verbose(false).build()
         });
         let first = make()?;
@@ -46,10 +46,10 @@ impl Http {
         let cell = self.current().clone();
         let client = cell.get_or_try_init(|| async {
             let make = self.make.clone();
-            // It reads the certificates of the system.
+            // Creating a client reads the system's certificates, which blocks.
             match tokio::task::spawn_blocking(move || make()).await {
                 Ok(made) => made,
-                // The runtime is shutting down, so nobody waits for the result.
+                // The runtime is shutting down, so blocking does not matter.
                 Err(_) => (self.make)(),
             }
         });
@@ -57,11 +57,11 @@ impl Http {
         Ok(Pool { cell, client })
     }
 
-    /// Replaces the pool if the connection of this response must not be used again.
+    /// Replaces the pool if the connection of this response must not be reused.
     ///
-    /// A server that refuses a request without reading its body keeps the connection open, but sometimes no longer
-    /// responds on it, and closes it after 5 seconds (measured on EMQX 4.4.19). A pool cannot be told to drop one
-    /// connection, so the whole pool is replaced; requests under way in it are not disturbed.
+    /// A server that rejects a request without reading its body keeps the connection open, but sometimes no longer
+    /// responds on it, and closes it after 5 seconds (measured on EMQX 4.4.19). A pool cannot drop a single connection,
+    /// so the whole pool is replaced. Requests in flight are not affected.
     pub fn after(&self, pool: &Pool, had_body: bool, status: StatusCode, version: Version) {
         let unread = self.unread_after.contains(&status.as_u16());
         if had_body && unread && version < Version::HTTP_2 {
@@ -73,7 +73,7 @@ impl Http {
     }
 
     fn current(&self) -> std::sync::MutexGuard<'_, Arc<OnceCell<reqwest::Client>>> {
-        // Nothing panics with the lock.
+        // Nothing panics while holding the lock.
         self.pool.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

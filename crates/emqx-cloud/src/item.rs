@@ -1,4 +1,4 @@
-//! What became of one item of a batch.
+//! The outcome of a batch item.
 
 use std::fmt;
 
@@ -8,22 +8,22 @@ use serde_json::Value;
 use crate::redact::{Redactor, ShownJson};
 use crate::refusal::{Refusal, Said};
 
-/// The outcome of an item as it was received. There may be secrets in it.
+/// The outcome of an item as it was received, which may contain secrets.
 pub(crate) struct Item {
     pub row: Option<Value>,
-    /// What the server said if the item failed.
+    /// The server's code and message if the item failed.
     pub said: Option<Said>,
 }
 
 impl Item {
-    /// What of it may be shown.
+    /// Removes the secrets.
     pub fn finish(self, index: usize, api: &Api, redactor: &Redactor) -> ItemOutcome {
         let row = self.row.map(|row| redactor.json(&row));
         ItemOutcome { index, row, refusal: self.said.map(|said| said.finish(api, redactor)) }
     }
 }
 
-/// What became of one item of a batch.
+/// The outcome of a batch item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ItemOutcome {
     index: usize,
@@ -32,80 +32,80 @@ pub struct ItemOutcome {
 }
 
 impl ItemOutcome {
-    /// Returns the item's place in the request, from 0.
+    /// Returns the index of the item in the request, from 0.
     pub fn index(&self) -> usize {
         self.index
     }
 
-    /// Whether the item succeeded.
+    /// Returns whether the item succeeded.
     pub fn is_ok(&self) -> bool {
         self.refusal.is_none()
     }
 
-    /// Returns the row that the server sent for the item, without secrets. `None` if it sent none.
+    /// Returns the JSON that the server sent for the item, without secrets. `None` if it sent none.
     pub fn row(&self) -> Option<&Value> {
         self.row.as_deref()
     }
 
-    /// Returns the result code of an item that failed, if it has one.
+    /// Returns the result code, if the item failed with one.
     pub fn code(&self) -> Option<&ResultCode> {
         self.refusal.as_ref()?.code()
     }
 
-    /// Returns the name of the result code, if it is a documented one: `CLIENT_OFFLINE`.
+    /// Returns the name of the result code, such as `CLIENT_OFFLINE`, if it is documented.
     pub fn code_name(&self) -> Option<&'static str> {
         self.refusal.as_ref()?.code_name()
     }
 
-    /// Returns the reason in words of an item that failed, if it has one.
+    /// Returns the reason, if the item failed with one.
     pub fn reason(&self) -> Option<&Reason> {
         self.refusal.as_ref()?.reason()
     }
 
-    /// Returns the server's message for an item that failed, if it has one.
+    /// Returns the server's message, if the item failed with one.
     pub fn message(&self) -> Option<&str> {
         self.refusal.as_ref()?.message()
     }
 
-    /// Returns what the code or the reason means, if it is a documented one.
+    /// Returns the meaning of the result code or the reason, if it is documented.
     pub fn meaning(&self) -> Option<&'static str> {
         self.refusal.as_ref()?.meaning()
     }
 
-    /// Whether what the item names does not exist.
+    /// Returns whether the object that the item names does not exist.
     pub fn is_not_found(&self) -> bool {
         self.has_category(Category::NotFound)
     }
 
-    /// Whether what the item would create exists already.
+    /// Returns whether the object to create already exists.
     pub fn is_already_exists(&self) -> bool {
         self.has_category(Category::AlreadyExists)
     }
 
-    /// Whether the client that the item names has no session.
+    /// Returns whether the client that the item names has no session.
     pub fn is_client_offline(&self) -> bool {
         self.has_category(Category::ClientOffline)
     }
 
-    /// Whether the item is invalid, and fails again.
+    /// Returns whether the item is invalid, so that it fails again.
     pub fn is_invalid_argument(&self) -> bool {
         self.has_category(Category::InvalidArgument)
     }
 
-    /// Whether the item may have had its effect although it failed: the server did not say what became of it.
+    /// Returns whether the item may have had its effect although it failed, because its outcome is unknown.
     pub fn may_have_been_applied(&self) -> bool {
-        // A row that says nothing is no better than none.
+        // An entry without a code and a message is as good as none.
         self.refusal.as_ref().is_some_and(Refusal::is_nothing) || self.has_category(Category::Server)
     }
 
-    /// The outcome in the server's words.
+    /// Returns the outcome in the server's words.
     pub(crate) fn said(&self) -> String {
         let Some(refusal) = &self.refusal else { return "ok".to_owned() };
         match (refusal.named_code(), refusal.message()) {
             (Some(code), Some(message)) => format!("code {code}: {message}"),
             (Some(code), None) => format!("code {code}"),
             (None, Some(message)) => message.to_owned(),
-            (None, None) => "the response does not say what became of it".to_owned(),
+            (None, None) => "the response does not contain its outcome".to_owned(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! JSON from outside: keys that appear twice, and what a decoder may say.
+//! JSON in responses: duplicate keys, and error messages without values.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// One level of any JSON; what is inside is a `T`.
+/// One level of a JSON value, whose parts are a `T`.
 pub(crate) enum Level<T> {
     /// An object.
     Object(Members<T>),
@@ -16,7 +16,7 @@ pub(crate) enum Level<T> {
     Plain,
 }
 
-/// The members of an object, in their order. A key can appear twice.
+/// The members of an object in order, which may have duplicate keys.
 pub(crate) struct Members<T>(Vec<(String, T)>);
 
 impl<T> Default for Members<T> {
@@ -26,12 +26,12 @@ impl<T> Default for Members<T> {
 }
 
 impl<T> Members<T> {
-    /// The first of that name.
+    /// Returns the first member with this name.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.iter().find(|(found, _)| *found == name).map(|(_, value)| value)
     }
 
-    /// Every one of that name.
+    /// Returns all members with this name.
     pub fn all<'m>(&'m self, name: &'m str) -> impl Iterator<Item = &'m T> {
         self.iter().filter(move |(found, _)| *found == name).map(|(_, value)| value)
     }
@@ -40,7 +40,7 @@ impl<T> Members<T> {
         self.0.iter().map(|(name, value)| (&**name, value))
     }
 
-    /// Whether a key appears twice.
+    /// Returns whether there is a duplicate key.
     pub fn repeat(&self) -> bool {
         let mut names = HashSet::new();
         !self.0.iter().all(|(name, _)| names.insert(name))
@@ -94,7 +94,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for LevelVisitor<T> {
         Ok(Level::Array(found))
     }
 
-    // Not through a map: that would lose all but one of the members that have the same key.
+    // Not a map, which would lose duplicate keys.
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Level<T>, A::Error> {
         let mut found = Vec::new();
         while let Some(member) = members.next_entry()? {
@@ -104,9 +104,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for LevelVisitor<T> {
     }
 }
 
-/// Any JSON in which no object has a key twice, however deep; nothing of it is kept.
+/// Any JSON without duplicate keys at any depth. The value itself is not kept.
 ///
-/// Of two values under one key every reader takes another one, so what the object says is not known.
+/// Parsers differ in which value of a duplicate key they take, so the meaning of such an object is unknown.
 struct Unambiguous;
 
 impl<'de> Deserialize<'de> for Unambiguous {
@@ -118,7 +118,7 @@ impl<'de> Deserialize<'de> for Unambiguous {
     }
 }
 
-/// Decodes the value of a member `name` in which no key may appear twice; or says what is wrong with it, and where.
+/// Decodes the value of the member `name`, which must not have duplicate keys. The error has the problem and its place.
 pub(crate) fn decode<T: DeserializeOwned>(name: &str, json: &str) -> Result<T, String> {
     match serde_json::from_str::<Unambiguous>(json) {
         Err(error) if error.is_data() => Err(format!("{}duplicate key", place(name, ""))),
@@ -126,7 +126,7 @@ pub(crate) fn decode<T: DeserializeOwned>(name: &str, json: &str) -> Result<T, S
     }
 }
 
-/// As [`decode`], for a type that knows what to do with a key that appears twice.
+/// Like [`decode`], for types that can handle duplicate keys.
 pub(crate) fn decode_ambiguous<T: DeserializeOwned>(name: &str, json: &str) -> Result<T, String> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
@@ -135,7 +135,7 @@ pub(crate) fn decode_ambiguous<T: DeserializeOwned>(name: &str, json: &str) -> R
     })
 }
 
-/// Where in a member something is. The whole body has no name.
+/// Returns the place in a member, for a message. The name of the whole body is empty.
 fn place(name: &str, path: &str) -> String {
     let path = if path == "." { "" } else { path };
     let whole = match (name, path) {
@@ -147,14 +147,14 @@ fn place(name: &str, path: &str) -> String {
     format!("`{whole}`: ")
 }
 
-/// What a decoder says, without the values that it quotes.
+/// Returns the message of a decoding error, without the values that it quotes.
 pub(crate) fn plain(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let said = ["missing field", "unknown field"].iter().any(|start| text.starts_with(start));
     match text.split_once(", expected ") {
         _ if said || error.is_syntax() || error.is_eof() => text,
         Some((_, expected)) => format!("expected {expected}"),
-        None if text.starts_with("data did not match any variant") => "fits none of the documented forms".to_owned(),
-        None => "a value has another type than documented".to_owned(),
+        None if text.starts_with("data did not match any variant") => "matches none of the documented forms".to_owned(),
+        None => "a value does not have the documented type".to_owned(),
     }
 }

@@ -17,7 +17,7 @@
 //! emqx.publish(Message::new("alerts/1", "on").qos(1)).await?;
 //!
 //! match emqx.create_username("meter-7", "s3cret").await {
-//!     Err(error) if error.is_already_exists() => println!("there already"), // 200 {"message":"existed"}
+//!     Err(error) if error.is_already_exists() => println!("already exists"), // 200 {"message":"existed"}
 //!     other => drop(other?),
 //! }
 //! # Ok(())
@@ -26,21 +26,32 @@
 //!
 //! # What `Ok` means
 //!
-//! **Success is HTTP 200, JSON, and `code` present and 0; of a batch, every item succeeded.** Everything else is an
-//! [`Error`], also where the server says 200: see there for the questions that an error answers.
+//! **A success is HTTP 200 and JSON with `code` 0; a batch succeeds only if every item does.** Everything else is an
+//! [`Error`], even if the HTTP status is 200. Its methods tell the cases apart, such as
+//! [`is_not_found`](Error::is_not_found) and [`is_already_exists`](Error::is_already_exists).
 //!
-//! # What is sent again
+//! # Retries
 //!
-//! An operation that is idempotent, when trying again could help; any other only if it certainly was not sent. See
-//! [`Retry`].
+//! An idempotent operation is retried whenever that could help; any other only if the request certainly did not reach
+//! the server. See [`Retry`].
 //!
-//! # Where things are
+//! # Modules
 //!
-//! [`Client`] has a method for every operation, and [`Client::call`] for an operation whose name comes from
-//! elsewhere. [`calls`] has the types of the calls, [`types`] what is sent and received. The layer below is the crate
-//! `emqx-cloud-api`, generated from the OpenAPI document, which performs one exchange a call and interprets nothing.
+//! - [`Client`] has a method for every operation, and [`Client::call`] for operations by name.
+//! - [`calls`] has the types that these methods return, [`types`] the types of requests and responses.
+//! - [`codes`] has the documented result codes, [`operations`] the operations as data.
+//! - [`testing`] has the traits for tests without waiting.
+//!
+//! # Features
+//!
+//! - `by-name` (default): calls by name.
+//! - `http2` (default): HTTP/2, where the server supports it.
+//! - `rustls` (default): TLS by rustls, with its default cryptography provider.
+//! - `rustls-no-provider`: TLS by rustls, with the cryptography provider that the program installs.
+//!
+//! The crate `emqx-cloud-api` is the layer below: a typed client that is generated from the OpenAPI document, performs
+//! one HTTP exchange per call, and does not interpret the result.
 
-// Each uses only those before it.
 mod address;
 mod answer;
 mod backoff;
@@ -67,7 +78,7 @@ mod retry_after;
 pub mod testing;
 mod trace;
 
-// It is formatted by what generates it.
+// The generator formats it.
 #[rustfmt::skip]
 mod generated;
 
@@ -88,3 +99,8 @@ pub use page::Page;
 pub use paging::{Items, PAGE_SIZE, Pages};
 pub use reqwest;
 pub use retry::Retry;
+
+/// Compiles the programs of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+mod readme {}

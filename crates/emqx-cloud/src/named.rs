@@ -1,4 +1,4 @@
-//! Calls by name, with arguments and body as JSON: for scripts, command lines and tests.
+//! Calls by name, with arguments and body as JSON, for scripts, command lines and tests.
 
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
@@ -22,11 +22,11 @@ use crate::retry::Retry;
 
 /// A generated client whose calls can be made by name. Only generated clients implement it.
 pub trait ByName: ApiClient {
-    /// Makes the typed call of that name, and sends it.
+    /// Makes and sends the typed call with this name.
     fn dispatch(&self, name: &str, given: Given) -> impl Future<Output = Result<Answer>> + Send;
 }
 
-/// A call of [`Client::call`](crate::Client::call), not sent yet.
+/// A call of [`Client::call`](crate::Client::call) that has not been sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct NamedCall<C = crate::Client> {
@@ -40,30 +40,31 @@ impl<C: ByName> NamedCall<C> {
         Self { client, name: name.into(), given: Given::new(C::API, redactor.clone()) }
     }
 
-    /// Sets an argument. A number or a boolean can also be given as a string: `"10"`, `"true"`.
+    /// Sets an argument. A number or a boolean can also be a string, such as `"10"` or `"true"`.
     ///
-    /// Sending fails if the call has no such argument, the value has another type, or it is set twice.
+    /// Sending the call fails if it has no such argument, if the value has the wrong type, or if the argument is set
+    /// twice.
     pub fn arg(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.given.arguments.push((name.into(), value.into()));
         self
     }
 
-    /// Sets the body, in the form that the server takes.
+    /// Sets the body, as JSON in the server's form.
     ///
-    /// Sending fails if it does not fit the document, also for a field that is not documented: servers ignore those
-    /// without a word.
+    /// Sending the call fails if the body does not match its schema. That includes undocumented fields, which servers
+    /// silently ignore.
     pub fn body(mut self, body: impl Into<Value>) -> Self {
         self.given.body = Some(body.into());
         self
     }
 
-    /// Retries this call as `retry` says, instead of as the client does.
+    /// Sets how this call is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.given.options.retry = Some(retry);
         self
     }
 
-    /// Sets the time limit of each attempt of this call, instead of that of the client.
+    /// Sets the time limit of each attempt of this call, in place of the client's setting.
     pub fn attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
         self.given.options.attempt_timeout = Some(attempt_timeout);
         self
@@ -79,7 +80,8 @@ impl<C: ByName> NamedCall<C> {
     ///
     /// # Errors
     ///
-    /// There is no call of that name, an argument or the body does not fit, or whatever the typed call fails with.
+    /// Returns an error if there is no call with this name, if an argument or the body is invalid, or if the typed call
+    /// fails.
     pub async fn send(self) -> Result<Answer> {
         let Self { client, name, given } = self;
         client.dispatch(&name, given).await
@@ -95,27 +97,27 @@ impl<C: ByName> IntoFuture for NamedCall<C> {
     }
 }
 
-/// The answer to a call by name, as JSON. Nothing that the server sent in `data` and `meta` is missing.
+/// The result of a call by name, as JSON, with everything that the server sent in `data` and `meta`.
 ///
-/// A batch has its rows in the order of the request; an outcome that the server reports by name is a row with `name`
-/// and `outcome`.
+/// The outcomes of a batch are in the order of the request; an outcome that the server reports by name is an object
+/// with `name` and `outcome`.
 #[derive(Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Answer {
-    /// What the call asked for. `None` if success is all there is to say.
+    /// The data of the response. `None` if the call has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<Value>,
-    /// Where a page stands in its list.
+    /// The position of a page in its list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meta: Option<Value>,
-    /// Whatever the server sent beside these; usually nothing.
+    /// The other members of the response; usually none.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
     #[serde(skip)]
     secret_fields: &'static [&'static str],
 }
 
-// It can hold a password, which a typed answer does not show either.
+// It can contain a password, which the typed results do not show either.
 impl std::fmt::Debug for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let redactor = Redactor::new(self.secret_fields, []);
@@ -152,7 +154,7 @@ fn json(api: &'static Api, value: impl Serialize) -> Result<Value> {
     })
 }
 
-/// What was given to a call by name, until the typed call has taken it.
+/// The arguments and the body of a call by name that the typed call has not taken yet.
 #[derive(Clone)]
 pub struct Given {
     arguments: Vec<(String, Value)>,
@@ -163,7 +165,7 @@ pub struct Given {
     redactor: Redactor,
 }
 
-// A body can hold a secret.
+// The body can contain a secret.
 impl std::fmt::Debug for Given {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let names: Vec<_> = self.arguments.iter().map(|(name, _)| name).collect();
@@ -172,7 +174,7 @@ impl std::fmt::Debug for Given {
 }
 
 impl Given {
-    /// Whether the body is a list of things.
+    /// Returns whether the body is an array.
     pub fn is_many(&self) -> bool {
         self.body.as_ref().is_some_and(Value::is_array)
     }
@@ -181,7 +183,7 @@ impl Given {
         Self { arguments: Vec::new(), body: None, options: Options::default(), about: None, api, redactor }
     }
 
-    /// Says which call it is given to.
+    /// Sets the call, for errors.
     pub fn about(mut self, operation: &'static Operation, call: &'static str) -> Self {
         self.about = Some(About { operation, call, path: String::new() });
         self
@@ -216,7 +218,7 @@ impl Given {
         self.optional(name)?.ok_or_else(|| self.refuse(name, "must be set"))
     }
 
-    /// The body as the typed call takes it; `forms` are the fields of each form that it, or an item of it, can have.
+    /// Takes the body for the typed call; `forms` are the fields of each form that the body or an item can have.
     pub fn body<T: DeserializeOwned + Serialize>(&mut self, forms: &[&[&str]]) -> Result<T> {
         let given = self.body.take().ok_or_else(|| self.refuse("body", "must be set"))?;
         let body: T = serde_path_to_error::deserialize(&given).map_err(|error| {
@@ -230,19 +232,22 @@ impl Given {
             match unfit(item, forms) {
                 Some(field) => self.refuse(
                     &format!("{path}.{field}"),
-                    format!("does not fit: unknown field `{field}` beside the others"),
+                    format!("does not fit: unknown field `{field}` alongside the others"),
                 ),
                 None => self.refuse(&path, format!("does not fit: {}", plain(error.inner()))),
             }
         })?;
-        // A decoder takes a list for an object, and a null for nothing: what is sent would not be what was given.
+        // A decoder accepts an array for an object, and null for a missing field, so the request would differ from the
+        // body.
         match difference(&given, &json(self.api, &body)?) {
-            Some(path) => Err(self.refuse(&format!("body{path}"), "does not fit: it would be sent as something else")),
+            Some(path) => {
+                Err(self.refuse(&format!("body{path}"), "does not fit: it would be sent as a different value"))
+            }
             None => Ok(body),
         }
     }
 
-    /// Refuses what the typed call has no place for, and gives the options.
+    /// Returns the options, or an error if the typed call has not taken everything.
     pub fn finish(self) -> Result<Options> {
         if let Some((name, _)) = self.arguments.first() {
             let known = self.operation().map(|operation| operation.parameters).unwrap_or_default();
@@ -251,22 +256,22 @@ impl Given {
             return Err(self.refuse(name, format!("must be an argument of this call, which takes {known}")));
         }
         match self.body {
-            Some(_) => Err(self.refuse("body", "must not be set: this call sends none")),
+            Some(_) => Err(self.refuse("body", "must not be set: this call has no body")),
             None => Ok(self.options),
         }
     }
 }
 
-/// The first field that keeps an object from being one of several forms: one that the nearest form has no place for.
+/// Returns the first field of an object that is not in the nearest of several forms.
 fn unfit<'v>(item: &'v Value, forms: &[&[&str]]) -> Option<&'v str> {
     let given = item.as_object()?;
     let known = |form: &&&[&str]| given.keys().filter(|name| form.contains(&name.as_str())).count();
-    // Of forms that are as near, the first.
+    // The first of equally near forms.
     let nearest = forms.iter().rev().max_by_key(known)?;
     given.keys().map(String::as_str).find(|name| !nearest.contains(name))
 }
 
-/// The path to the first place where two values differ.
+/// Returns the path of the first difference between two values.
 fn difference(given: &Value, sent: &Value) -> Option<String> {
     match (given, sent) {
         (Value::Object(given), Value::Object(sent)) => given
@@ -280,15 +285,15 @@ fn difference(given: &Value, sent: &Value) -> Option<String> {
             .zip(sent)
             .enumerate()
             .find_map(|(index, (given, sent))| Some(format!("[{index}]{}", difference(given, sent)?))),
-        // Nothing is sent for a null.
+        // A null is not sent.
         (Value::Null, Value::Null) => Some(String::new()),
         _ => (given != sent).then(String::new),
     }
 }
 
-/// A value of an argument, from JSON.
+/// An argument that is read from JSON.
 pub trait FromJson: Sized {
-    /// What the JSON must be.
+    /// A description of valid JSON.
     const FORM: &'static str;
 
     fn from_json(value: &Value) -> Option<Self>;

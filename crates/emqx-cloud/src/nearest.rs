@@ -1,10 +1,10 @@
-//! The name that somebody may have meant.
+//! Suggestions for misspelt names.
 
-/// Returns the names that are most like `name`, if any is like it: at most three, all as near.
+/// Returns the names that are most similar to `name`, if any is similar enough: at most three, all equally near.
 pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
     let wanted = name.to_ascii_lowercase().replace(['-', ' '], "_");
     let limit = wanted.chars().count() / 3;
-    // A name that has all of it is farther than one that is misspelt.
+    // A name that contains `name` is a worse match than one with a typo.
     let rank = |name: &str| match distance(&wanted, name) {
         far if far <= limit => Some(far),
         _ => (limit > 0 && name.contains(&wanted)).then_some(usize::MAX),
@@ -15,7 +15,7 @@ pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> V
     near.into_iter().take_while(|(far, _)| Some(*far) == least).map(|(_, name)| name).take(3).collect()
 }
 
-/// How many characters must be inserted, deleted or replaced to make one string of another.
+/// Returns the Levenshtein distance of two strings.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<_> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();

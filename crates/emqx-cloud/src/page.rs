@@ -1,4 +1,4 @@
-//! One page of a list, and where it is in the list.
+//! One page of a list, and its position in the list.
 
 use emqx_cloud_core::{Paging, Position};
 use serde::Serialize;
@@ -10,17 +10,17 @@ use serde_json::{Map, Value};
 pub struct Page<T> {
     /// The rows.
     pub items: Vec<T>,
-    /// What the server says about the page, as JSON. `None` if it says nothing, as 4.3 does for
+    /// The server's metadata of the page, as JSON. `None` if it sent none, as 4.3 does for
     /// `list_subscriptions().topic(…)`.
     pub meta: Option<Map<String, Value>>,
-    /// Whatever the server sent beside the rows and `meta`; usually nothing.
+    /// The other members of the response; usually none.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
     #[serde(skip)]
     place: Place,
 }
 
-/// Where a page is in its list.
+/// The position of a page in its list.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Place {
     more: Option<bool>,
@@ -39,7 +39,7 @@ impl<T> Page<T> {
         Self { items, meta, extra, place }
     }
 
-    /// Whether the server says that there is another page. `None`: it does not say, and only asking tells.
+    /// Returns whether there is another page. `None` if the server did not send that, so that only a request can tell.
     pub fn has_next(&self) -> Option<bool> {
         match self.place.by_cursor {
             true => Some(self.place.next.is_some() && self.place.more != Some(false)),
@@ -47,25 +47,24 @@ impl<T> Page<T> {
         }
     }
 
-    /// Returns how many rows there are on all pages, as far as the server knows.
+    /// Returns the number of rows on all pages, if the server sent it.
     ///
-    /// EMQX 4 does not know when a filter is set, which is `None` here. On the lists of access rules its number is wrong
-    /// then.
+    /// With a filter, EMQX 4 does not know the number, which is `None` here, or, for access rules, sends a wrong one.
     pub fn total(&self) -> Option<u64> {
         u64::try_from(self.place.total?).ok()
     }
 
-    /// The cursor of the next page, if pages have one.
-    #[allow(dead_code, reason = "which way of paging there is is for the document to say")]
+    /// Returns the cursor of the next page, if there is one.
+    #[allow(dead_code, reason = "not every document has lists with cursors")]
     pub(crate) fn next_cursor(&self) -> Option<&str> {
         self.place.next.as_deref()
     }
 
-    /// Whether to ask for another page.
+    /// Returns whether to request another page.
     pub(crate) fn is_followed(&self) -> bool {
         match self.has_next() {
             Some(more) => more,
-            // Without `meta`, the server has sent everything there is.
+            // Without `meta`, the server has sent all rows.
             None => self.meta.is_some() && !self.items.is_empty(),
         }
     }
@@ -81,7 +80,7 @@ impl<T> IntoIterator for Page<T> {
 }
 
 impl Place {
-    /// Reads where a page is; or says which field cannot be read.
+    /// Reads the position of a page. The error names the field that cannot be read.
     pub fn read(paging: &Paging, meta: &Map<String, Value>) -> Result<Self, String> {
         let place = |name: &str| match paging.meta {
             Some(meta) => format!("`{meta}.{name}`"),
@@ -110,7 +109,7 @@ impl Place {
         Ok(Self { more, total, next: next.filter(|next| !next.is_empty()).map(str::to_owned), by_cursor })
     }
 
-    /// The fields that a page is read from.
+    /// Returns the fields that the position is read from.
     pub fn fields(paging: &Paging) -> impl Iterator<Item = &'static str> {
         let next = match paging.position {
             Position::Number { .. } => None,

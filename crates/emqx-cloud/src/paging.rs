@@ -1,4 +1,4 @@
-//! Lists, page by page and row by row.
+//! Lists as streams of pages and of rows.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -12,32 +12,32 @@ use crate::call::Call;
 use crate::error::{ErrorKind, Failure, Result};
 use crate::page::Page;
 
-/// How many rows a page of [`Pages`] and [`Items`] has by default. About 1 MB of clients.
+/// The default number of rows on a page of [`Pages`] and [`Items`]. For clients, that is about 1 MB.
 pub const PAGE_SIZE: u32 = 1_000;
 
-/// How many empty pages in a row a server may announce another page after.
+/// How many empty pages in a row are followed by a request for another page.
 const EMPTY_PAGES: u32 = 100;
 
-/// Which page to ask for.
+/// The page to request.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Place {
-    /// The first.
-    #[allow(dead_code, reason = "lists with page numbers start at one")]
+    /// The first one.
+    #[allow(dead_code, reason = "lists with page numbers start at page 1")]
     Start,
-    /// That of this number, from 1.
+    /// The one with this number, from 1.
     Number(u32),
-    /// That of this cursor.
-    #[allow(dead_code, reason = "an API has lists of one kind")]
+    /// The one with this cursor.
+    #[allow(dead_code, reason = "not every document has lists with cursors")]
     Cursor(String),
 }
 
 /// Builds the request for a page.
 type PageRequest = Box<dyn Fn(&Call, Place) -> Result<reqwest::Request> + Send>;
 
-/// The pages of a list, one after the other; a [`Stream`].
+/// A [`Stream`] of the pages of a list.
 ///
-/// The next page is asked for when it is read. The end is where the server says so, or, where it does not say, the first
-/// page with no rows. After an error there are no more pages.
+/// A page is requested when the stream is polled for it. The stream ends when the server says that there are no more
+/// pages, or, if it does not say, at the first page without rows. It also ends after an error.
 ///
 /// ```no_run
 /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -64,9 +64,11 @@ impl<T: DeserializeOwned + PartialEq + Clone + Send + 'static> Pages<T> {
 }
 
 impl<T> Pages<T> {
-    /// Returns the next page; `None` after the last.
+    /// Returns the next page, or `None` after the last.
     ///
-    /// Cancel-safe: a page that was not waited for to its end goes on arriving with the next call.
+    /// # Cancel safety
+    ///
+    /// This method is cancel safe: the next call continues to wait for the same page.
     pub async fn next(&mut self) -> Option<Result<Page<T>>> {
         std::future::poll_fn(|context| self.stream.as_mut().poll_next(context)).await
     }
@@ -80,13 +82,13 @@ impl<T> Stream for Pages<T> {
     }
 }
 
-/// Where a walk over a list is.
+/// The state of a stream of pages.
 struct Walk<T> {
     call: Call,
     request: PageRequest,
-    /// The page to ask for; `None` after the last.
+    /// The next page to request; `None` after the last.
     place: Option<Place>,
-    /// How many pages were read.
+    /// The number of pages that were read.
     read: u32,
     empty: u32,
     last: Vec<T>,
@@ -108,7 +110,7 @@ impl<T: DeserializeOwned + PartialEq + Clone> Walk<T> {
         let stuck = next.as_ref() == Some(&place) || (!page.items.is_empty() && page.items == self.last);
         if next.is_some() && (stuck || self.empty > EMPTY_PAGES) {
             let failure = Failure::new(ErrorKind::UnexpectedResponse)
-                .detail("the list does not move on: this page is the same as the one before");
+                .detail("paging does not advance: this page is the same as the previous one");
             return Err(self.call.fail(failure).on_page(number));
         }
         self.place = next;
@@ -117,7 +119,7 @@ impl<T: DeserializeOwned + PartialEq + Clone> Walk<T> {
     }
 }
 
-/// The place after a page; `None` if there is none.
+/// Returns the page after this one; `None` if it was the last.
 fn next<T>(place: &Place, page: &Page<T>) -> Option<Place> {
     match place {
         Place::Number(number) => number.checked_add(1).map(Place::Number),
@@ -125,7 +127,7 @@ fn next<T>(place: &Place, page: &Page<T>) -> Option<Place> {
     }
 }
 
-/// The rows of a list, one after the other, over all pages; a [`Stream`].
+/// A [`Stream`] of the rows of a list, over all pages.
 ///
 /// ```no_run
 /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -148,18 +150,20 @@ impl<T> Items<T> {
 }
 
 impl<T: Unpin> Items<T> {
-    /// Returns the next row; `None` after the last.
+    /// Returns the next row, or `None` after the last.
     ///
-    /// Cancel-safe: no row is lost.
+    /// # Cancel safety
+    ///
+    /// This method is cancel safe: no row is lost.
     pub async fn next(&mut self) -> Option<Result<T>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Returns every row that is left, in memory at once.
+    /// Collects all remaining rows into memory.
     ///
     /// # Errors
     ///
-    /// The first error of any page.
+    /// Returns the first error of a page.
     pub async fn into_vec(mut self) -> Result<Vec<T>> {
         let mut rows = Vec::new();
         while let Some(row) = self.next().await {

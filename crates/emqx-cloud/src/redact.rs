@@ -1,4 +1,4 @@
-//! Keeps secrets out of what is shown.
+//! Removes secrets from strings that are shown.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -9,36 +9,36 @@ use std::ops::{Bound, Deref};
 use emqx_cloud_core::{InvalidArgument, InvalidArguments};
 use serde_json::Value;
 
-/// The longest part of a body that an error quotes, in characters.
+/// The maximum number of characters of a body that an error quotes.
 const QUOTED: usize = 200;
 
-/// The longest part of a text that is searched and shown, in bytes. Nobody reads a longer message, and searching it would
-/// hold up other tasks.
+/// The maximum number of bytes of a string that are searched and shown. Searching a longer one would block other tasks,
+/// and nobody reads it.
 const SEARCHED: usize = 16 * 1024;
 
-/// The longest body that is taken for JSON before it is quoted, in bytes.
+/// The maximum size of a body that is parsed as JSON before it is quoted, in bytes.
 const PARSED: usize = 64 * 1024;
 
-/// What replaces a secret.
+/// The replacement of a secret.
 const MASK: &str = "***";
 
-/// Shorter secrets are parts of ordinary words, and would only garble them.
+/// Shorter secrets are not replaced: they are parts of ordinary words.
 const SHORTEST: usize = 4;
 
-/// Shorter parts of a secret say little, and are parts of ordinary words: `user`, `client`.
+/// Shorter parts of a secret are not hidden: they reveal little, and are ordinary words such as `user` or `client`.
 const SHORTEST_PART: usize = 8;
 
-/// Text that may be shown: our own words, or what a [`Redactor`] has let through. Nothing else makes one.
+/// A string that may be shown: a literal, or the output of a [`Redactor`]. Nothing else creates one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Shown(Cow<'static, str>);
 
 impl Shown {
-    /// Words that are known when the program is compiled, so there is no secret in them.
+    /// Creates one from a literal, which contains no secret.
     pub const fn known(words: &'static str) -> Self {
         Self(Cow::Borrowed(words))
     }
 
-    /// Several texts in a row.
+    /// Concatenates several strings.
     pub fn joined(parts: impl IntoIterator<Item = Self>) -> Self {
         Self(parts.into_iter().map(|part| part.0).collect::<String>().into())
     }
@@ -74,7 +74,7 @@ impl Deref for ShownJson {
     }
 }
 
-/// An error below ours, and those below it, all of which may be shown.
+/// The source of an error, with its own sources, all of which may be shown.
 pub(crate) struct ShownCause(Box<dyn StdError + Send + Sync>);
 
 impl ShownCause {
@@ -89,7 +89,7 @@ impl fmt::Debug for ShownCause {
     }
 }
 
-/// What is left of an error that had a secret in its text.
+/// The remains of an error whose message contained a secret.
 #[derive(Debug)]
 struct Masked {
     text: Shown,
@@ -108,23 +108,23 @@ impl StdError for Masked {
     }
 }
 
-/// An error and those below it.
+/// Returns an error and its sources.
 fn chain<'e>(error: &'e (dyn StdError + 'static)) -> impl Iterator<Item = &'e (dyn StdError + 'static)> {
     std::iter::successors(Some(error), |error| (**error).source())
 }
 
-/// The secrets that an exchange knows, and the only way for a text from outside to be shown.
+/// The secrets of an exchange. A string from outside may only be shown after it has passed through here.
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
-    /// The names of the fields that hold a secret.
+    /// The names of the fields that contain a secret.
     fields: &'static [&'static str],
     secrets: Texts,
-    /// The parts of secrets that look the same in JSON, HTML, URLs and Erlang terms, whatever happens to the rest.
+    /// The parts of secrets that are the same in every encoding: JSON, HTML, URLs and Erlang terms.
     parts: Texts,
 }
 
 impl Redactor {
-    /// Creates one that knows these secrets, and the names of the fields that hold others.
+    /// Creates a redactor with these secrets, and with the names of the fields that contain others.
     pub fn new(fields: &'static [&'static str], secrets: impl IntoIterator<Item = String>) -> Self {
         let mut redactor = Self { fields, ..Self::default() };
         secrets.into_iter().for_each(|secret| redactor.learn(&secret));
@@ -135,7 +135,7 @@ impl Redactor {
         self.fields.contains(&field)
     }
 
-    /// Learns the secrets in a body that is sent.
+    /// Adds the secrets in a request body.
     pub fn learn_body(&mut self, body: &[u8]) {
         if let Ok(body) = serde_json::from_slice(body) {
             self.learn_fields(&body);
@@ -168,8 +168,8 @@ impl Redactor {
         parts.for_each(|part| self.parts.add(part.to_owned()));
     }
 
-    /// The text without the secrets, and not more of it than a person reads. One that may hold a secret in another
-    /// form is not shown at all.
+    /// Returns a string without the secrets, truncated to a readable length. If it may contain a secret in another
+    /// encoding, all of it is hidden.
     pub fn text(&self, text: &str) -> Shown {
         Shown(self.masked(text).into())
     }
@@ -178,7 +178,7 @@ impl Redactor {
         let mut shown = String::with_capacity(text.len().min(SEARCHED));
         let mut rest = text;
         while let Some(character) = rest.chars().next() {
-            // A secret that begins before this is found whole, so none is cut in two.
+            // A secret that starts before this point has been matched as a whole, so none is cut in two.
             if text.len() - rest.len() >= SEARCHED {
                 shown.push('…');
                 break;
@@ -194,7 +194,7 @@ impl Redactor {
         if hidden { MASK.to_owned() } else { shown }
     }
 
-    /// A JSON value without the secrets, and without the values of fields that hold one.
+    /// Returns a JSON value without the secrets, and without the values of secret fields.
     pub fn json(&self, value: &Value) -> ShownJson {
         ShownJson(self.masked_json(value))
     }
@@ -214,7 +214,7 @@ impl Redactor {
         }
     }
 
-    /// An error from below. It stays what it is if no secret is in it, nor in those below it.
+    /// Returns the source of an error, unchanged if neither it nor its own sources contain a secret.
     pub fn cause(&self, error: Box<dyn StdError + Send + Sync>) -> ShownCause {
         let is_clean = |text: String| self.masked(&text) == text;
         if chain(&*error).all(|error| is_clean(error.to_string()) && is_clean(format!("{error:?}"))) {
@@ -225,14 +225,15 @@ impl Redactor {
         ShownCause(masked.unwrap_or_else(|| Box::new(Masked { text: Shown::known(MASK), source: None })))
     }
 
-    /// The rules that arguments break. No rule quotes a value, but a call by name has names from elsewhere.
+    /// Returns invalid arguments without secrets. Rules do not quote values, but the names of a call by name can be
+    /// anything.
     pub fn arguments(&self, invalid: &InvalidArguments) -> InvalidArguments {
         let masked =
             |found: &InvalidArgument| InvalidArgument::new(self.masked(found.argument()), self.masked(found.problem()));
         invalid.as_slice().iter().map(masked).collect()
     }
 
-    /// The beginning of a body, for a person to read.
+    /// Returns the beginning of a body, for a message.
     pub fn quote(&self, body: &[u8]) -> Shown {
         Shown(self.quoted(body).into())
     }
@@ -241,28 +242,28 @@ impl Redactor {
         if body.is_empty() {
             return "an empty body".to_owned();
         }
-        // A field with a secret is found only in JSON that is whole, so that is redacted before it is cut.
+        // Secret fields are found only in complete JSON, so it is redacted before it is truncated.
         let value = if body.len() <= PARSED { serde_json::from_slice::<Value>(body).ok() } else { None };
         let text = match value {
             Some(value) => self.masked_json(&value).to_string(),
             None => {
                 let text = String::from_utf8_lossy(body);
-                // In JSON that was not read, a name can be written in another way.
+                // In JSON that was not parsed, a name can be written with escapes.
                 let named = self.fields.iter().find(|name| text.contains(**name));
                 match named.or_else(|| text.contains("\\u").then_some(&"\\u")) {
-                    Some(name) => return format!("{} bytes that hold `{name}`, so they are not shown", body.len()),
+                    Some(name) => return format!("{} bytes, not shown because they contain `{name}`", body.len()),
                     None => self.masked(&text),
                 }
             }
         };
         match text.char_indices().nth(QUOTED) {
-            Some((end, _)) => format!("{} bytes that begin with `{}`", body.len(), text[..end].escape_debug()),
+            Some((end, _)) => format!("{} bytes that start with `{}`", body.len(), text[..end].escape_debug()),
             None => format!("`{}`", text.escape_debug()),
         }
     }
 }
 
-/// Texts in their order. A batch can have thousands.
+/// A sorted set of strings. A batch can have thousands of secrets.
 #[derive(Clone, Default)]
 struct Texts(BTreeSet<String>);
 
@@ -271,11 +272,13 @@ impl Texts {
         self.0.insert(text);
     }
 
-    /// The longest of them that a text begins with, so that one inside another leaves nothing of it.
+    /// Returns the longest of them that is a prefix of `text`, so that a secret that contains another is replaced
+    /// whole.
     fn beginning<'t>(&self, text: &'t str) -> Option<&'t str> {
         let mut start = text;
         loop {
-            // If the last one that is not behind a text is no beginning of it, a beginning of it is one of both.
+            // The greatest string that is not greater than `start` is its longest prefix, or shares that prefix with
+            // it.
             let last = self.0.range::<str, _>((Bound::Unbounded, Bound::Included(start))).next_back()?;
             let mut common = start.bytes().zip(last.bytes()).take_while(|(one, other)| one == other).count();
             if common == last.len() {
@@ -289,7 +292,7 @@ impl Texts {
     }
 }
 
-/// How a secret can look: as it is, in JSON, in JSON in JSON, and each of them in a page.
+/// Returns the encodings of a secret: as is, in JSON, in JSON inside JSON, and each of them in HTML.
 fn forms(secret: &str) -> Vec<String> {
     let json = |text: &str| {
         let quoted = Value::from(text).to_string();

@@ -1,4 +1,4 @@
-//! What a server says when it refuses.
+//! The code and the message of a failure.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::redact::{Redactor, Shown};
 
-/// What a server says when it refuses, as it was received: any of a code and a message. There may be secrets in it.
+/// The code and the message of a failure as they were received, which may contain secrets. Both may be missing.
 #[derive(Default)]
 pub(crate) struct Said {
     pub code: Option<ResultCode>,
@@ -25,10 +25,10 @@ impl Said {
         self.code.is_none() && self.message.is_none()
     }
 
-    /// What of it may be shown, and what the API's document says about it.
+    /// Removes the secrets, and adds the documentation of the code and the reason.
     pub fn finish(self, api: &Api, redactor: &Redactor) -> Refusal {
         let known_code = self.code.as_ref().and_then(|code| api.known_code(code));
-        // A word that is known is no secret, even if a password is spelt like it.
+        // A documented word is not a secret, even if a password is the same word.
         let code = self.code.map(|code| match code {
             ResultCode::Word(word) if known_code.is_none() => ResultCode::Word(redactor.text(&word).into_inner()),
             known => known,
@@ -55,7 +55,8 @@ fn known_word(known: &'static KnownReason) -> &'static str {
     known.reason.word()
 }
 
-/// A result code from JSON: an integer or a word. Anything else is none: nobody knows what a number as a string means.
+/// Reads a result code from JSON: an integer or a word. Anything else, such as a number in a string, is not a result
+/// code.
 fn result_code(value: &Value) -> Option<ResultCode> {
     match value {
         Value::Number(number) => number.as_i64().map(ResultCode::from),
@@ -66,7 +67,7 @@ fn result_code(value: &Value) -> Option<ResultCode> {
     }
 }
 
-/// What a server says when it refuses, and what is known about it. Only [`Said::finish`] makes one.
+/// The code and the message of a failure, with their documentation. Only [`Said::finish`] creates one.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Refusal {
     code: Option<ResultCode>,
@@ -97,7 +98,7 @@ impl Refusal {
         self.code.is_none() && self.message.is_none()
     }
 
-    /// What the code means, or else the reason. The code of a success means nothing here.
+    /// Returns the meaning of the code, or else of the reason. The code of a success has no meaning here.
     pub fn meaning(&self) -> Option<&'static str> {
         let code = self.known_code.filter(|known| known.category != Category::Success).map(|known| known.meaning);
         code.or_else(|| self.known_reason.map(|known| known.meaning))
@@ -108,7 +109,7 @@ impl Refusal {
             || self.known_reason.is_some_and(|known| known.category == category)
     }
 
-    /// The code with its name: `112 CLIENT_OFFLINE`. A word is its own name.
+    /// Returns the code with its name, such as `112 CLIENT_OFFLINE`. A word is its own name.
     pub fn named_code(&self) -> Option<String> {
         let code = self.code.as_ref()?;
         Some(match self.code_name() {

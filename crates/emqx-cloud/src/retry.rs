@@ -1,4 +1,4 @@
-//! Whether a call is retried, and when.
+//! Decides whether and when a call is retried.
 
 use std::time::{Duration, Instant};
 
@@ -14,13 +14,13 @@ pub struct Retry {
     time_limit: Duration,
     retry_after_cap: Duration,
     backoff: Backoff,
-    /// `None`: that of the client.
+    /// `None` for that of the client.
     budget: Option<RetryBudget>,
 }
 
 impl Default for Retry {
-    /// 3 attempts within 2 minutes, [`Backoff::default`], waits of up to a minute for a server that asks for it, and
-    /// the budget of the client.
+    /// Returns a policy with 3 attempts within 2 minutes, [`Backoff::default`], a cap of one minute on `Retry-After`,
+    /// and the budget of the client.
     fn default() -> Self {
         Self {
             attempts: 3,
@@ -33,38 +33,38 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// Makes one attempt, whatever happens.
+    /// Returns a policy that never retries.
     pub fn none() -> Self {
         Self::default().attempts(1)
     }
 
-    /// Sets the most attempts, the first included; 0 means 1.
+    /// Sets the maximum number of attempts, including the first; 0 means 1.
     #[must_use]
     pub fn attempts(self, attempts: u32) -> Self {
         Self { attempts: attempts.max(1), ..self }
     }
 
-    /// Sets the most time for all attempts and the waits between them.
+    /// Sets the time limit for all attempts and the waits between them.
     ///
-    /// An attempt that is under way when it expires ends; a wait that would end later is not begun.
+    /// When it expires, the current attempt ends. A wait that would end later is not started.
     #[must_use]
     pub fn time_limit(self, time_limit: Duration) -> Self {
         Self { time_limit, ..self }
     }
 
-    /// Sets how long to wait between attempts.
+    /// Sets the waits between attempts.
     #[must_use]
     pub fn backoff(self, backoff: Backoff) -> Self {
         Self { backoff, ..self }
     }
 
-    /// Sets the longest wait that a server can ask for with `Retry-After`. A longer one is cut to it.
+    /// Sets the cap on the wait that a server requests with `Retry-After`.
     #[must_use]
     pub fn retry_after_cap(self, retry_after_cap: Duration) -> Self {
         Self { retry_after_cap, ..self }
     }
 
-    /// Takes retries from this budget instead of the client's.
+    /// Sets a budget to use in place of the client's.
     #[must_use]
     pub fn budget(self, budget: &RetryBudget) -> Self {
         Self { budget: Some(budget.clone()), ..self }
@@ -87,13 +87,13 @@ pub(crate) struct Attempts<'a> {
 }
 
 impl<'a> Attempts<'a> {
-    /// `budget` is that of the client, for a policy that has none of its own.
+    /// Starts the first attempt's clock. `budget` is that of the client, for a policy without a budget.
     pub fn new(retry: &'a Retry, budget: &'a RetryBudget, clock: &'a dyn Clock, idempotent: bool) -> Self {
         let budget = retry.own_budget().unwrap_or(budget);
         Self { retry, budget, clock, idempotent, started: clock.now(), made: 0, unknown_before: false }
     }
 
-    /// How many there were, the one that is under way included.
+    /// Returns the number of attempts, including the current one.
     pub fn made(&self) -> u32 {
         self.made
     }
@@ -102,23 +102,23 @@ impl<'a> Attempts<'a> {
         self.clock.now().saturating_duration_since(self.started)
     }
 
-    /// What is left of the time limit.
+    /// Returns what is left of the time limit.
     fn left(&self) -> Duration {
         self.retry.time_limit.saturating_sub(self.elapsed())
     }
 
-    /// Begins one, and says how long it may take.
+    /// Starts an attempt, and returns its time limit.
     pub fn begin(&mut self, timeout: Duration) -> Duration {
         self.made += 1;
         timeout.min(self.left())
     }
 
-    /// The call has succeeded.
+    /// Records that the call succeeded.
     pub fn succeeded(&self) {
         self.budget.give_back();
     }
 
-    /// What to do after an attempt that failed: how long to wait for the next one, or why there is none.
+    /// Decides what to do after a failed attempt: returns the wait before the next one, or why there is none.
     pub fn after(&mut self, error: &Error) -> Result<Duration, Option<GaveUp>> {
         if !error.is_retryable() {
             self.budget.give_back();
@@ -142,13 +142,13 @@ impl<'a> Attempts<'a> {
         Ok(wait)
     }
 
-    /// Waits, and says whether there is time for another attempt; a wait can take longer than it should.
+    /// Waits, and returns whether there is time for another attempt: a wait can take longer than planned.
     pub async fn wait(&self, duration: Duration) -> bool {
         self.clock.sleep(duration).await;
         !self.left().is_zero()
     }
 
-    /// The error of the last attempt, with what there is to say of all of them.
+    /// Adds what is known about all attempts to the error of the last one.
     pub fn give_up(&self, error: Error, why: Option<GaveUp>) -> Error {
         error.after_attempts(self.made, self.elapsed(), why, self.unknown_before)
     }

@@ -1,11 +1,11 @@
-//! For tests of code that uses this crate: time and chance that the test decides, so that it waits for nothing.
+//! Support for tests of code that uses this crate: a test can control time and randomness, so that it never waits.
 //!
 //! ```
 //! use std::time::{Duration, Instant, SystemTime};
 //!
 //! use emqx_cloud::testing::{Clock, Timer};
 //!
-//! /// Time stands still: no wait takes any, and no attempt takes too long.
+//! /// A clock that never advances: waits take no time, and no time limit expires.
 //! #[derive(Debug)]
 //! struct Frozen(Instant);
 //!
@@ -43,7 +43,7 @@ use std::time::Duration;
 use crate::Backoff;
 pub use crate::clock::{Clock, Timer};
 
-/// Returns the wait after that many attempts have failed, where [`Clock::random`] gives `random`.
+/// Returns the wait after this number of failed attempts, if [`Clock::random`] returns `random`.
 ///
 /// `random` is clamped to 0.0..=1.0.
 ///

@@ -1,7 +1,7 @@
-//! What a call leaves in traces: a span for each call, an event for each attempt.
+//! Traces: a span for each call, and an event for each attempt.
 //!
-//! Names are those of OpenTelemetry's conventions for HTTP clients, where they have one. No body, no query, no path with
-//! its values, no message of a server: only what is the same for all callers, and numbers.
+//! Field names follow OpenTelemetry's conventions for HTTP clients. Fields contain only numbers and constants, and no
+//! body, query, path with its values or server message.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -50,7 +50,7 @@ impl Trace {
         &self.span
     }
 
-    /// Records an attempt that ended, and how long the call waits for the next one, if there is one.
+    /// Records the end of an attempt, and the wait before the next one, if there is one.
     pub fn attempt(number: u32, ended: Result<u16, &Error>, wait: Option<Duration>) {
         let resends = number.saturating_sub(1);
         let (status, error) = (status(ended), ended.err());
@@ -78,7 +78,7 @@ impl Trace {
         }
     }
 
-    /// Records how the call ended, after that many attempts: with the status of a success, or an error.
+    /// Records the end of the call: its attempts, and the status of the success or the error.
     pub fn end(&self, api: &Api, ended: Result<u16, &Error>, attempts: u32, elapsed: Duration) {
         let span = &self.span;
         if span.is_disabled() {
@@ -99,7 +99,7 @@ impl Trace {
             Err(error) => {
                 span.record("otel.status_code", "ERROR");
                 span.record("error.type", &*error_type(error));
-                // A code that is not documented can be any word.
+                // An undocumented code can be any word.
                 if let Some(code) = error.named_code().filter(|_| error.code_name().is_some()) {
                     span.record("emqx_cloud.result_code", code);
                 }
@@ -108,12 +108,12 @@ impl Trace {
     }
 }
 
-/// The status of the response, if there was one.
+/// Returns the status of the response, if there was one.
 fn status(ended: Result<u16, &Error>) -> Option<u16> {
     ended.map_or_else(Error::status, Some)
 }
 
-/// The status, if that is what is wrong; else one word of a few.
+/// Returns the type of an error: the status, if that is the failure, or else one of a few words.
 fn error_type(error: &Error) -> Cow<'static, str> {
     Cow::Borrowed(match error.kind() {
         ErrorKind::Configuration => "configuration",

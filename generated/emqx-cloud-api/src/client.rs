@@ -9,8 +9,8 @@ use reqwest::Request;
 use crate::{Error, ResponseValue, raw, requests, types};
 /// The typed client for the EMQX Cloud REST API.
 ///
-/// Each call performs one HTTP exchange and does not interpret the result; see the crate's documentation. Cloning
-/// is cheap, and clones share connections.
+/// Each call performs one HTTP exchange and does not interpret the result; see the crate's documentation.
+/// Cloning is cheap, and clones share connections.
 #[derive(Debug, Clone)]
 pub struct Client {
     raw: raw::Client,

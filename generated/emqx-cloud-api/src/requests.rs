@@ -1,7 +1,8 @@
 // Generated from spec/v4/openapi.yaml by `cargo xtask generate`.
 // Do not edit: change the document, and run the command.
 
-//! The request types, one for each operation. Required values are arguments of `new`, optional ones have setters.
+//! The request types, one for each operation. Required values are arguments of `new`, optional ones have
+//! setters.
 #![allow(unused_imports, reason = "not every document needs all of them")]
 use emqx_cloud_core::{InvalidArguments, IntoOption, Validate, check};
 use crate::EXCLUDED;

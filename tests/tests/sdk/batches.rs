@@ -266,7 +266,7 @@ async fn rows_that_belong_to_no_item_are_no_success_of_a_list() {
         rows.push(rows[0].clone());
         let error = batch.error(&Value::Array(rows)).await;
         assert_eq!(error.kind(), ErrorKind::UnexpectedResponse, "{name}");
-        assert!(error.to_string().contains("5 rows for 4 items"), "{name}: {error}");
+        assert!(error.to_string().contains("5 outcomes for 4 items"), "{name}: {error}");
         assert!(error.may_have_been_applied(), "{name}");
     }
 }

@@ -35,12 +35,12 @@ fn good_addresses_are_taken_without_the_slash_at_their_end() {
 #[test]
 fn bad_addresses_are_refused_with_what_is_wrong_with_them() {
     for (address, problem) in [
-        ("", "must begin with `https://`"),
-        ("deployment.example:8443/api", "must begin with `https://`: `deployment.example:8443/api`"),
-        ("//deployment.example/api", "must begin with `https://`"),
-        ("ftp://deployment.example", "must begin with `https://` (or `http://`): `ftp://deployment.example`"),
-        ("mqtts://deployment.example:8883", "must begin with `https://` (or `http://`)"),
-        ("file:///etc/hosts", "must begin with `https://` (or `http://`)"),
+        ("", "must start with `https://`"),
+        ("deployment.example:8443/api", "must start with `https://`: `deployment.example:8443/api`"),
+        ("//deployment.example/api", "must start with `https://`"),
+        ("ftp://deployment.example", "must start with `https://` (or `http://`): `ftp://deployment.example`"),
+        ("mqtts://deployment.example:8883", "must start with `https://` (or `http://`)"),
+        ("file:///etc/hosts", "must start with `https://` (or `http://`)"),
         ("https://", "must be a URL"),
         ("https://deployment.example:port/api", "must be a URL: `https://deployment.example:port/api`"),
         ("https://deployment.example:99999", "must be a URL"),
@@ -49,7 +49,7 @@ fn bad_addresses_are_refused_with_what_is_wrong_with_them() {
         ("https://deployment.example/api?", "must not have a query"),
         ("https://deployment.example/api#x", "must not have a fragment: `https://deployment.example/api#…`"),
         ("https://user@deployment.example/api", "must not contain credentials"),
-        ("https://user:word@deployment.example/api", "must not contain credentials, which are arguments of their own"),
+        ("https://user:word@deployment.example/api", "must not contain credentials, which are separate arguments"),
         ("http://deployment.example:8081/api", "would send the credentials unencrypted"),
         ("http://192.168.1.1/api", "would send the credentials unencrypted"),
         ("http://[2001:db8::1]/api", "would send the credentials unencrypted"),
@@ -171,7 +171,7 @@ fn every_variable_that_is_missing_or_empty_is_named_at_once() {
         assert_eq!(named, problems.len(), "{shown}");
     }
     let error = environment([Some("deployment.example"), Some("i"), Some("s")]).expect_err("no scheme");
-    assert!(error.to_string().contains("must begin with `https://`"), "{error}");
+    assert!(error.to_string().contains("must start with `https://`"), "{error}");
 }
 
 #[cfg(unix)]
@@ -183,7 +183,7 @@ fn a_variable_that_is_no_text_is_named_and_not_shown() {
         _ => Some("https://deployment.example".into()),
     });
     let error = error.expect_err("no UTF-8");
-    assert!(error.to_string().contains("EMQX_CLOUD_APP_SECRET is invalid UTF-8"), "{error}");
+    assert!(error.to_string().contains("EMQX_CLOUD_APP_SECRET is not valid UTF-8"), "{error}");
     assert_silent(&error, &["MARK"], "no UTF-8");
 }
 

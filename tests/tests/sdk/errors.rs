@@ -25,7 +25,7 @@ async fn a_main_that_returns_an_error_prints_what_to_do() {
     assert_eq!(
         format!("{error:?}"),
         "list_clients (GET /api/v4/clients): HTTP 401: `UNAUTHORIZED` (text/plain) (check `app_id` and `app_secret`, and \
-         that the address is the one that they are for)"
+         that the address is that of their deployment)"
     );
     assert_eq!(format!("{error:?}"), error.to_string());
     let fields = format!("{error:#?}");
@@ -42,7 +42,7 @@ async fn a_report_says_once_what_is_wrong() {
         (emqx.delete_username("..").await.unwrap_err(), "`username` must not be `..`"),
         (emqx.call("list_client").await.unwrap_err(), "did you mean `list_clients`?"),
         (emqx.call("publish").body(json!({"topic": 5})).await.unwrap_err(), "`body.topic` does not fit"),
-        (Client::new("deployment.example", "a", "b").unwrap_err(), "must begin with `https://`"),
+        (Client::new("deployment.example", "a", "b").unwrap_err(), "must start with `https://`"),
         (Client::new("https://deployment.example", "", "b").unwrap_err(), "`app_id` must not be empty"),
     ];
     for (error, problem) in errors {
@@ -122,7 +122,7 @@ async fn an_error_in_a_walk_names_the_page() {
     let cases = [
         (vec![page(row("a")), page(row("b")), page(bad)], 3, "`data[0].clientid`"),
         (vec![page(row("a")), Answer::text(500, "Internal Error")], 2, "HTTP 500"),
-        (vec![page(row("a")), page(row("a"))], 2, "does not move on"),
+        (vec![page(row("a")), page(row("a"))], 2, "does not advance"),
     ];
     let server = Server::start();
     let emqx = Client::builder(&server.address(), APP_ID, "secret").retry(Retry::none()).build().unwrap();

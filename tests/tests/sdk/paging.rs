@@ -237,7 +237,7 @@ async fn a_server_that_ignores_the_page_is_noticed() {
         let (rows, error) = walk(&client).await;
         let error = error.expect("it would never end");
         assert_eq!((error.kind(), &*rows), (ErrorKind::UnexpectedResponse, &*names(0..2)), "{error}");
-        assert!(error.to_string().contains("does not move on"), "{error}");
+        assert!(error.to_string().contains("does not advance"), "{error}");
         assert_eq!(server.seen().len(), 2, "{more:?}");
     }
     // All of it, and then all of it again.

@@ -367,7 +367,7 @@ async fn a_body_that_no_server_reads_whole_is_refused() {
     assert_eq!(server.only().body.len(), limit);
     let error = with(limit + 1).await.expect_err("a byte too much");
     assert_eq!((error.kind(), error.argument()), (ErrorKind::InvalidArgument, Some("items")), "{error}");
-    assert!(error.to_string().contains("must have at most 8000000 bytes as JSON, and has 8000001"), "{error}");
+    assert!(error.to_string().contains("must have at most 8000000 bytes as JSON, got 8000001"), "{error}");
     let body = serde_json::json!([{"topic": "t", "payload": "x".repeat(limit)}]);
     let error = client.call("publish_batch").body(body).send().await.expect_err("too much by name");
     assert_eq!(error.argument(), Some("body"), "{error}");

@@ -5,12 +5,12 @@
 pub struct Command {
     /// The line that it starts on, from 0.
     pub line: usize,
-    /// The method: the one that is given, or the one that curl uses.
+    /// The method, given or implied.
     pub method: String,
-    /// The address as it is written.
+    /// The URL as written.
     pub url: String,
     pub body: Option<String>,
-    /// What is odd about it.
+    /// A syntax problem, if it has one.
     pub odd: Option<String>,
 }
 
@@ -18,22 +18,22 @@ pub struct Command {
 #[derive(Debug)]
 pub enum Part {
     Command(Command),
-    /// Text that is no command, with its first line, from 0.
+    /// Text that is not a command, with its first line, from 0.
     Other(usize, String),
 }
 
-/// Options that take a value which says nothing about the API.
+/// Options with a value that has nothing to do with the API.
 const WITH_VALUE: &[&str] = &["-u", "--user", "-H", "--header", "-o", "--output"];
 
-/// Options that carry a body.
+/// Options with a body.
 const BODY: &[&str] = &["-d", "--data", "--data-raw", "--data-binary", "--json"];
 
-/// Whether a line starts a command.
+/// Returns whether a line starts a command.
 pub fn is_command(line: &str) -> bool {
     command(line).split(' ').next() == Some("curl")
 }
 
-/// The commands of a code block, and what stands between them; comments of the shell are left out.
+/// Returns the commands of a code block and the text between them, without shell comments.
 pub fn read(text: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut lines = text.lines().enumerate();
@@ -50,7 +50,7 @@ pub fn read(text: &str) -> Vec<Part> {
             continue;
         }
         let mut command = start.to_owned();
-        // A quote that no later line closes is a slip, and ends with its line.
+        // A quote that is never closed is a typo, and ends with its line.
         while command.ends_with('\\')
             || open_quote(&command).is_some_and(|quote| lines.clone().any(|(_, line)| line.contains(quote)))
         {
@@ -65,12 +65,12 @@ pub fn read(text: &str) -> Vec<Part> {
     parts
 }
 
-/// A line without the prompt of a shell.
+/// Returns a line without a shell prompt.
 fn command(line: &str) -> &str {
     line.trim_start().trim_start_matches('$').trim()
 }
 
-/// The quote that a command opens and does not close.
+/// Returns the quote that a command does not close.
 fn open_quote(command: &str) -> Option<char> {
     if shlex::split(command).is_some() {
         return None;

@@ -1,7 +1,7 @@
-//! What the pages say, as data: the model that `docs.lock.json` holds.
+//! The facts of the pages as data: the model of `docs.lock.json`.
 //!
-//! There are no sentences in it: a hash stands for prose, so that a change of it is seen. Lines are there after reading
-//! pages and not in the lock, because a page that is only laid out anew says nothing new.
+//! It contains no sentences: prose is represented by a hash, so that changes are noticed. Facts have lines after pages
+//! were read, but not in the lock, because a page whose layout changed has no new facts.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,7 +14,7 @@ use crate::hints::Range;
 use crate::layout;
 use crate::types::Type;
 
-/// Everything that a set of pages says.
+/// The facts of a set of pages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 #[serde(default)]
 pub struct Facts {
@@ -22,7 +22,7 @@ pub struct Facts {
     pub pages: BTreeMap<String, Page>,
 }
 
-/// What one page says.
+/// The facts of a page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 #[serde(default)]
 pub struct Page {
@@ -30,11 +30,11 @@ pub struct Page {
     pub sections: Vec<Section>,
 }
 
-/// What the part of a page under one heading says.
+/// The facts of the part of a page under one heading.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 #[serde(default)]
 pub struct Section {
-    /// The heading as it stands there; empty before the first.
+    /// The heading as written; empty before the first one.
     pub heading: String,
     /// Its line, from 1; 0 in the lock.
     pub line: usize,
@@ -42,7 +42,7 @@ pub struct Section {
     pub operations: Vec<Operation>,
     /// The address of the API, as a template.
     pub addresses: Vec<String>,
-    /// Pages that it leads to.
+    /// The pages that it links to.
     pub links: Vec<Link>,
     /// Parameters and fields.
     #[serde(flatten)]
@@ -55,9 +55,9 @@ pub struct Section {
     pub calls: Vec<Call>,
     /// Examples of bodies.
     pub requests: Vec<Example>,
-    /// Examples of answers.
+    /// Examples of responses.
     pub responses: Vec<Example>,
-    /// The hash of everything else that stands there; empty if nothing does.
+    /// The hash of everything else; empty if there is nothing else.
     pub prose: String,
     /// What was not understood.
     pub problems: Vec<Problem>,
@@ -67,7 +67,7 @@ pub struct Section {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]
 #[serde(default)]
 pub struct Operation {
-    /// In capitals.
+    /// The HTTP method, in upper case.
     pub method: String,
     /// With `{name}` for parameters.
     pub path: String,
@@ -79,7 +79,7 @@ pub struct Operation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(default)]
 pub struct Link {
-    /// The page that it leads to, as it is written.
+    /// The target page, as written.
     pub to: String,
     /// The hash of the row.
     pub text: String,
@@ -87,18 +87,18 @@ pub struct Link {
     pub line: usize,
 }
 
-/// A parameter or field: a row of a table, or several rows that differ in an index only.
+/// A parameter or field: a row of a table, or several rows that differ only in an index.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 #[serde(default)]
 pub struct Row {
-    /// The name in one form, such as `data[].username`; as it is written if it is no name.
+    /// The name in a common form, such as `data[].username`; as written if it is not a name.
     pub name: String,
-    /// The indices that stand in the name, if the table has rows for more than one.
+    /// The indices in the name, if the table has rows for several.
     pub at: Vec<usize>,
-    /// The type in one form for both languages.
+    /// The type in a common form for both languages.
     #[serde(rename = "type")]
     pub kind: Option<Type>,
-    /// The type as it is written, if that differs in more than capitals.
+    /// The type as written, if it differs in more than case.
     pub written: String,
     /// Whether it is required, if the page says so.
     pub required: Option<bool>,
@@ -146,15 +146,15 @@ pub struct Call {
 pub struct Example {
     /// The value.
     pub value: Value,
-    /// The HTTP status it comes with, if the page says so.
+    /// The HTTP status of the example, if the page has it.
     pub status: Option<u16>,
-    /// How the JSON had to be mended.
-    pub mended: Vec<String>,
+    /// How the JSON was repaired.
+    pub repaired: Vec<String>,
     /// The line; 0 in the lock.
     pub line: usize,
 }
 
-/// Something on a page that was not understood.
+/// A part of a page that was not understood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(default)]
 pub struct Problem {
@@ -164,7 +164,7 @@ pub struct Problem {
     pub line: usize,
 }
 
-/// Where a parameter or field stands.
+/// The place of a parameter or field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Place {
@@ -174,15 +174,15 @@ pub enum Place {
     Query,
     /// In the body.
     Body,
-    /// In the answer.
+    /// In the response.
     Response,
 }
 
 impl Place {
-    /// All of them, in order.
+    /// All places, in order.
     pub const ALL: [Self; 4] = [Self::Path, Self::Query, Self::Body, Self::Response];
 
-    /// The word for it in ids of facts.
+    /// Returns its word in the ids of facts.
     pub fn name(self) -> &'static str {
         match self {
             Self::Path => "path",
@@ -193,26 +193,26 @@ impl Place {
     }
 }
 
-/// One fact of a section: what it is about, and what is said.
+/// A fact of a section: its subject and its value.
 ///
-/// Together they are its id, as waivers and messages have it: `query qos type integer`.
+/// Together they are its id in waivers and messages, such as `query qos type integer`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fact {
-    /// What it is about, such as `query qos type`.
+    /// The subject, such as `query qos type`.
     pub about: String,
-    /// What is said, such as `integer`; empty if being there is all.
+    /// The value, such as `integer`; empty if there is none.
     pub says: String,
 }
 
 impl Fact {
-    /// The id, unique in its section.
+    /// Returns the id, which is unique in its section.
     pub fn id(&self) -> String {
         if self.says.is_empty() { self.about.clone() } else { format!("{} {}", self.about, self.says) }
     }
 }
 
 impl Operation {
-    /// The path with every parameter as `{}`: two paths of one shape are one path.
+    /// Returns the path with every parameter as `{}`: paths with the same shape are the same.
     pub fn shape(&self) -> String {
         shape(&self.path)
     }
@@ -224,33 +224,33 @@ impl fmt::Display for Operation {
     }
 }
 
-/// A path with every parameter as `{}`.
+/// Returns a path with every parameter as `{}`.
 pub fn shape(path: &str) -> String {
     let is_parameter = |segment: &str| segment.starts_with('{') && segment.ends_with('}');
     path.split('/').map(|segment| if is_parameter(segment) { "{}" } else { segment }).collect::<Vec<_>>().join("/")
 }
 
-/// The names of the parameters of a path, in order.
+/// Returns the names of the parameters of a path, in order.
 pub fn path_parameters(path: &str) -> Vec<&str> {
     path.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}')).collect()
 }
 
 impl Section {
-    /// The rows of a place.
+    /// Returns the rows of a place.
     pub fn rows(&self, place: Place) -> &[Row] {
         self.rows.get(&place).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Whether what it documents sends a list.
+    /// Returns whether it documents a request with a list.
     pub fn sends_list(&self) -> bool {
         let body = self.rows(Place::Body);
         let in_table = body.iter().any(|row| row.name.starts_with("[]"));
         in_table || body.is_empty() && self.requests.iter().any(|example| example.value.is_array())
     }
 
-    /// Everything that the section says, one fact each, in the order of the model.
+    /// Returns the facts of the section, in the order of the model.
     ///
-    /// Two pages that give the same facts say the same; the order in which a page has them is not a fact.
+    /// Pages with the same facts are equal; the order of facts on a page does not matter.
     pub fn facts(&self) -> Vec<Fact> {
         let mut facts = Vec::new();
         let mut add = |about: String, says: String| facts.push(Fact { about, says });
@@ -318,12 +318,12 @@ impl fmt::Display for Call {
 }
 
 impl Facts {
-    /// The sections, with the name of their page.
+    /// Returns the sections with the name of their page.
     pub fn sections(&self) -> impl Iterator<Item = (&str, &Section)> {
         self.pages.iter().flat_map(|(name, page)| page.sections.iter().map(move |section| (name.as_str(), section)))
     }
 
-    /// The same without lines, as the lock has it.
+    /// Returns the facts without lines, as in the lock.
     pub fn without_lines(mut self) -> Self {
         for section in self.pages.values_mut().flat_map(|page| &mut page.sections) {
             section.line = 0;
@@ -338,14 +338,14 @@ impl Facts {
         self
     }
 
-    /// Returns them as JSON, one row a line; what is empty is left out.
+    /// Returns the facts as JSON with a row per line, without empty parts.
     pub fn to_text(&self) -> serde_json::Result<String> {
         let mut value = serde_json::to_value(self)?;
         prune(&mut value);
         Ok(layout::write(&value))
     }
 
-    /// Describes every problem of every page: page, line, section and what it is.
+    /// Describes all problems: page, line, section and message.
     pub fn problems(&self) -> Vec<String> {
         let mut found = Vec::new();
         for (page, Section { heading, problems, .. }) in self.sections() {
@@ -359,7 +359,7 @@ impl Facts {
 }
 
 impl Page {
-    /// The sections, each with its label: the heading, with a number if it is there more than once.
+    /// Returns the sections with their labels: the heading, with a number if it is a duplicate.
     pub fn labelled(&self) -> Vec<(String, &Section)> {
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         let mut labelled = Vec::with_capacity(self.sections.len());
@@ -372,7 +372,7 @@ impl Page {
     }
 }
 
-/// Takes what is empty out of a model; the value of an example stays as it is.
+/// Removes empty parts from a model, but not from the values of examples.
 fn prune(value: &mut Value) {
     match value {
         Value::Object(members) => {
@@ -388,12 +388,12 @@ fn prune(value: &mut Value) {
     }
 }
 
-/// A value on one line.
+/// Returns a value on one line.
 pub fn one_line(value: &Value) -> String {
     layout::short(value)
 }
 
-/// A value on one line, its members by name: two texts are equal if the values are.
+/// Returns a value on one line with sorted members, so that equal values have equal strings.
 pub fn sorted(value: &Value) -> String {
     fn sort(value: &Value) -> Value {
         match value {
@@ -408,12 +408,12 @@ pub fn sorted(value: &Value) -> String {
     layout::short(&sort(value))
 }
 
-/// The hash that stands for a text: it does not change with line ends and spaces, nor with marks of code and emphasis.
+/// Returns the hash of prose, which ignores line breaks, spaces, and the markup of code and emphasis.
 pub fn hash(text: &str) -> String {
     let plain: String = text.chars().map(|sign| if matches!(sign, '`' | '*') { ' ' } else { sign }).collect();
     let mut normal = String::new();
     for word in plain.split_whitespace() {
-        // Between Chinese signs a space means nothing.
+        // A space between Chinese characters has no meaning.
         let ends_ascii = normal.chars().next_back().is_some_and(|sign| sign.is_ascii());
         if ends_ascii && word.starts_with(|sign: char| sign.is_ascii()) {
             normal.push(' ');

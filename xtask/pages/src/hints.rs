@@ -1,12 +1,12 @@
-//! What a description says that is a fact: permitted values, a default, a range, whether it is required.
+//! Facts in descriptions: permitted values, a default, a range, whether it is required.
 //!
-//! Only a few forms are read, in which every word is known; anything else stays prose.
+//! Only a few forms with known words are read; everything else remains prose.
 
 use serde::{Deserialize, Serialize};
 
 use crate::words;
 
-/// The bounds of a number; both belong to the range.
+/// The inclusive bounds of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Range {
     /// The smallest.
@@ -21,18 +21,18 @@ impl std::fmt::Display for Range {
     }
 }
 
-/// What a description says besides prose.
+/// The facts in a description.
 #[derive(Debug, Default)]
 pub struct Hints {
     pub values: Vec<String>,
     pub default: Option<String>,
     pub range: Option<Range>,
     pub required: Option<bool>,
-    /// The description without all of that: one that only gets another value is still the same prose.
+    /// The description without these facts, so that a change of a value is not a change of the prose.
     pub prose: String,
 }
 
-/// A part of a text, in bytes.
+/// A byte range of a string.
 type Span = std::ops::Range<usize>;
 
 /// Reads a description.
@@ -57,8 +57,8 @@ pub fn read(text: &str) -> Hints {
     hints
 }
 
-/// The permitted values: a list of code or quoted words after a known phrase, a plain list after a colon, or a description
-/// that is nothing but a number or a word with a `$`.
+/// The permitted values: a list of code or quoted words after a known phrase, a plain list after a colon, or a
+/// description that is nothing but a number or a word with a `$`.
 fn values(text: &str) -> (Vec<String>, Vec<Span>) {
     let trimmed = text.trim();
     if is_number(trimmed) || trimmed.strip_prefix('$').is_some_and(is_word) {
@@ -67,14 +67,14 @@ fn values(text: &str) -> (Vec<String>, Vec<Span>) {
     for (at, _) in text.char_indices().filter(|(at, _)| quoted(&text[*at..]).is_some()) {
         let before = text[..at].trim_end();
         let found = quoted_list(&text[at..]);
-        // After a colon or full stop, a list of what each value means says as much as a known phrase.
+        // After a colon or full stop, a list of values with their meanings is as good as a known phrase.
         let after_colon = before.ends_with([':', '：']);
         let explained = found.iter().all(|item| item.explained) && (after_colon || before.ends_with(['。', '.']));
         let is_plain = found.iter().all(|item| !item.explained);
         let end = found.last().map_or(at, |last| at + last.span.end);
         let to_the_end = text[end..].trim_matches([' ', '.', '。', ',', ';']).is_empty();
         if found.len() > 1 && (announces(before) || explained || after_colon && is_plain && to_the_end) {
-            // What stands between the values belongs to the list, unless it says what they mean.
+            // The text between values belongs to the list, unless it is their meaning.
             let cut = match is_plain {
                 true => std::iter::once(at..end).collect(),
                 false => found.iter().map(|item| at + item.span.start..at + item.span.end).collect(),
@@ -85,7 +85,7 @@ fn values(text: &str) -> (Vec<String>, Vec<Span>) {
     plain_list(text)
 }
 
-/// The default: what follows a known phrase, as code or as a plain word.
+/// Returns the default, which follows a known phrase as code or as a plain word.
 fn default(text: &str) -> Option<(String, Span)> {
     after_any(text, words::DEFAULT_FOLLOWS).find_map(|rest| {
         let rest = rest.trim_start_matches([':', '：', ' ']);
@@ -95,14 +95,14 @@ fn default(text: &str) -> Option<(String, Span)> {
         }
         let end = rest.find(|character: char| !is_word_part(character)).unwrap_or(rest.len());
         let word = rest[..end].trim_end_matches('.');
-        // A plain word has to be a value by its looks, or to end the sentence.
+        // A plain word must look like a value, or end the sentence.
         let ends = rest[word.len()..].trim_start().chars().next().is_none_or(|next| ",.;)，。；）".contains(next));
         let is_value = is_number(word) || ends && is_word(word);
         is_value.then(|| (word.to_owned(), start..start + word.len()))
     })
 }
 
-/// The range of a number.
+/// Returns the range of a number.
 fn range(text: &str) -> Option<(Range, Span)> {
     let start_of = |rest: &str| text.len() - rest.len();
     after_any(text, words::RANGE_FOLLOWS).find_map(|rest| {
@@ -115,7 +115,7 @@ fn range(text: &str) -> Option<(Range, Span)> {
     })
 }
 
-/// Whether the description starts by saying that it is required, or that it is optional.
+/// Returns whether the description starts with a word for required or optional.
 fn required(text: &str) -> Option<(bool, Span)> {
     words::REQUIRED_FIRST.iter().find_map(|(word, required)| {
         let start = text.len() - text.trim_start().len();
@@ -137,13 +137,13 @@ fn is_number(text: &str) -> bool {
     text.parse::<i64>().is_ok()
 }
 
-/// A number at the start of a text, and what follows it.
+/// Returns the number at the start of a string, and the rest.
 fn number(text: &str) -> Option<(i64, &str)> {
     let end = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
     Some((text[..end].parse().ok()?, &text[end..]))
 }
 
-/// A value in quotes or as code at the start of a text, and what follows it.
+/// Returns the value in quotes or code at the start of a string, and the rest.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let first = text.chars().next().filter(|first| matches!(first, '`' | '\'' | '"' | '“' | '”'))?;
     let inner = &text[first.len_utf8()..];
@@ -156,13 +156,13 @@ fn quoted(text: &str) -> Option<(String, &str)> {
 /// A value of a list.
 struct Item {
     value: String,
-    /// Whether what it means stands behind it.
+    /// Whether its meaning follows.
     explained: bool,
     span: Span,
 }
 
-/// Values in quotes, one after the other, with known words between them. Each may be followed by what it means, if the next
-/// one comes after a comma.
+/// Values in quotes, one after the other, with known words between them. Each may be followed by what it means, if the
+/// next one comes after a comma.
 fn quoted_list(text: &str) -> Vec<Item> {
     let mut found = Vec::new();
     let mut rest = text;
@@ -185,7 +185,7 @@ fn quoted_list(text: &str) -> Vec<Item> {
     found
 }
 
-/// Plain words with commas between them, from the last colon to the end.
+/// Returns plain words that are separated by commas, from the last colon to the end.
 fn plain_list(text: &str) -> (Vec<String>, Vec<Span>) {
     let Some((before, list)) = text.rsplit_once([':', '：']) else { return Default::default() };
     let found: Vec<_> = list.trim().trim_end_matches(['.', '。']).split([',', '，', '、']).map(str::trim).collect();
@@ -195,13 +195,13 @@ fn plain_list(text: &str) -> (Vec<String>, Vec<Span>) {
     (found.into_iter().map(str::to_owned).collect(), std::iter::once(before.len()..text.len()).collect())
 }
 
-/// Whether a text ends with one of the phrases that announce values.
+/// Returns whether a string ends with a phrase that introduces values.
 fn announces(text: &str) -> bool {
     let text = text.trim_end_matches([' ', ':', '：', ',', '，']).to_lowercase();
     words::VALUES_FOLLOW.iter().any(|word| text.ends_with(word))
 }
 
-/// What follows each place where one of the words stands.
+/// Returns the text after each occurrence of one of the words.
 fn after_any<'a>(text: &'a str, words: &'static [&'static str]) -> impl Iterator<Item = &'a str> {
     let same = |text: &str, word: &str| text.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));
     words.iter().flat_map(move |word| {

@@ -1,7 +1,7 @@
-//! Reads the JSON of examples, which is often not quite JSON.
+//! Reads the JSON of examples, which is often invalid.
 //!
-//! What can be read in one way only is read that way, and a note says how it was mended. Everything else is an error with
-//! its line.
+//! JSON with a single possible meaning is repaired, with a note about the repair. Everything else is an error with its
+//! line.
 
 use jsonc_parser::ast::Value as Node;
 use jsonc_parser::common::Ranged;
@@ -16,24 +16,24 @@ pub struct Found {
     pub value: Value,
     /// The line that it starts on, from 0.
     pub line: usize,
-    /// The HTTP status that stands before it, as a number of its own.
+    /// The HTTP status before it, as a separate number.
     pub status: Option<u16>,
-    /// How it was mended.
-    pub mended: Vec<&'static str>,
+    /// How it was repaired.
+    pub repaired: Vec<&'static str>,
 }
 
-/// What stops the reading: the line, from 0, and what was found there.
+/// A syntax error: the line, from 0, and what was found there.
 #[derive(Debug, PartialEq)]
 pub struct Fault {
     pub line: usize,
     pub what: String,
 }
 
-/// What allows to mend something.
+/// The context that a repair needs.
 type Allow = fn(&mut ParseOptions);
 
-/// What may be mended.
-const MENDED: [(&str, Allow); 3] = [
+/// The possible repairs.
+const REPAIRS: [(&str, Allow); 3] = [
     ("comment", |options| options.allow_comments = true),
     ("trailing comma", |options| options.allow_trailing_commas = true),
     ("single quotes", |options| options.allow_single_quoted_strings = true),
@@ -56,11 +56,11 @@ pub fn read(text: &str) -> Result<(Option<Found>, Option<u16>), Fault> {
     if text[start..].is_empty() {
         return Ok((None, status));
     }
-    let (value, mended) = mend(&text[start..]).map_err(|fault| Fault { line: line + fault.line, ..fault })?;
-    Ok((Some(Found { value, line, status, mended }), None))
+    let (value, repaired) = repair(&text[start..]).map_err(|fault| Fault { line: line + fault.line, ..fault })?;
+    Ok((Some(Found { value, line, status, repaired }), None))
 }
 
-/// Whether a text looks like the start of JSON.
+/// Returns whether a string looks like the start of JSON.
 pub fn looks_like(text: &str) -> bool {
     let mut characters = text.chars().filter(|character| !character.is_whitespace());
     match (characters.next(), characters.next()) {
@@ -70,10 +70,10 @@ pub fn looks_like(text: &str) -> bool {
     }
 }
 
-fn mend(text: &str) -> Result<(Value, Vec<&'static str>), Fault> {
+fn repair(text: &str) -> Result<(Value, Vec<&'static str>), Fault> {
     let with = |skipped: Option<usize>| {
         let mut options = strict();
-        let allowed = MENDED.iter().enumerate().filter(|(index, _)| skipped != Some(*index));
+        let allowed = REPAIRS.iter().enumerate().filter(|(index, _)| skipped != Some(*index));
         allowed.for_each(|(_, (_, allow))| allow(&mut options));
         options
     };
@@ -82,16 +82,16 @@ fn mend(text: &str) -> Result<(Value, Vec<&'static str>), Fault> {
     match parse(text, &strict()) {
         Ok(value) => Ok((value, Vec::new())),
         Err(fault) => {
-            // Of what is wrong, the first place that cannot be mended is told.
+            // The first error that cannot be repaired is reported.
             let value = read(None).map_err(|last| if complete == text { last } else { fault })?;
-            let needed = MENDED.iter().enumerate().filter(|(index, _)| read(Some(*index)).is_err());
+            let needed = REPAIRS.iter().enumerate().filter(|(index, _)| read(Some(*index)).is_err());
             let ellipsis = (complete != text).then_some("ellipsis");
             Ok((value, needed.map(|(_, (note, _))| *note).chain(ellipsis).collect()))
         }
     }
 }
 
-/// The text without the `...` that stand for more members or items.
+/// Returns the string without `...` in place of more members or items.
 fn without_ellipses(text: &str) -> String {
     let mut complete = text.to_owned();
     for (at, ellipsis) in text.match_indices("...") {
@@ -129,7 +129,7 @@ fn parse(text: &str, options: &ParseOptions) -> Result<Value, Fault> {
     value(&node).map_err(|(at, what)| fault(at, what))
 }
 
-/// The value of a node, or where it has no one meaning.
+/// Returns the value of a node, or the place where it is ambiguous.
 fn value(node: &Node<'_>) -> Result<Value, (usize, String)> {
     Ok(match node {
         Node::StringLit(found) => Value::from(found.value.as_ref()),
@@ -145,7 +145,7 @@ fn value(node: &Node<'_>) -> Result<Value, (usize, String)> {
             for property in &found.properties {
                 let name = property.name.as_str();
                 if members.insert(name.to_owned(), value(&property.value)?).is_some() {
-                    return Err((property.start(), format!("the name `{name}` for the second time")));
+                    return Err((property.start(), format!("the duplicate name `{name}`")));
                 }
             }
             Value::Object(members)
@@ -164,20 +164,20 @@ mod tests {
     fn json_is_read_as_serde_reads_it() {
         for text in [r#"{"a": [1, -2.5e3, true, null, "x\n\u00e9\ud83d\ude00"], "b": {}}"#, "[]", "\"x\"", "7"] {
             let found = read(text).unwrap().0.unwrap();
-            assert_eq!((found.value, found.mended), (serde_json::from_str(text).unwrap(), vec![]), "{text}");
+            assert_eq!((found.value, found.repaired), (serde_json::from_str(text).unwrap(), vec![]), "{text}");
         }
     }
 
     #[test]
     fn what_is_broken_in_one_way_is_mended_and_says_so() {
-        for (text, value, mended) in [
+        for (text, value, repaired) in [
             ("{\"a\": 1,}", json!({"a": 1}), vec!["trailing comma"]),
             ("{'a': 'b'}", json!({"a": "b"}), vec!["single quotes"]),
             ("[{\"a\": 1}, ...]", json!([{"a": 1}]), vec!["ellipsis"]),
             ("{\"a\": 1, // why\n \"b\": 2}", json!({"a": 1, "b": 2}), vec!["comment"]),
         ] {
             let found = read(text).unwrap().0.unwrap();
-            assert_eq!((found.value, found.mended), (value, mended), "{text}");
+            assert_eq!((found.value, found.repaired), (value, repaired), "{text}");
         }
     }
 
@@ -185,7 +185,7 @@ mod tests {
     fn what_could_be_read_in_two_ways_is_an_error_with_its_line() {
         for (text, line, what) in [
             ("{\n\"a\": 1\n\"b\": 2}", 1, "expected comma"),
-            ("{\"a\": 1,\n\"a\": 2}", 1, "the name `a` for the second time"),
+            ("{\"a\": 1,\n\"a\": 2}", 1, "the duplicate name `a`"),
             ("{\"a\": }", 0, "unexpected close brace"),
             ("{\"a\": [1", 0, "unterminated array"),
             ("{a: 1}", 0, "expected string for object property"),

@@ -1,14 +1,14 @@
-//! Writes JSON for people: what fits on a line stands on a line, so that a change is a line of a diff.
+//! Writes readable JSON: whatever fits is on one line, so that a change is one line of a diff.
 
 use serde_json::Value;
 
-/// The longest line, where there is a choice.
+/// The maximum length of a line.
 const WIDTH: usize = 120;
 
-/// The longest line of an object that has only plain values and short lists of them: a row.
+/// The maximum length of a line for a row: an object with only scalars and short lists of them.
 const ROW: usize = 200;
 
-/// A value as text, with a line end.
+/// Returns a value as JSON with a line break at the end.
 pub fn write(value: &Value) -> String {
     let mut out = String::new();
     put(value, 0, 0, &mut out);
@@ -16,7 +16,7 @@ pub fn write(value: &Value) -> String {
     out
 }
 
-/// A value on one line.
+/// Returns a value on one line.
 pub fn short(value: &Value) -> String {
     match value {
         Value::Object(members) => {
@@ -33,7 +33,7 @@ fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-/// Puts a value that starts in column `column` of a line with this indent.
+/// Writes a value that starts in column `column` of a line with this indent.
 fn put(value: &Value, indent: usize, column: usize, out: &mut String) {
     let line = short(value);
     let is_flat = |value: &Value| !value.is_object() && !value.is_array();
@@ -45,7 +45,7 @@ fn put(value: &Value, indent: usize, column: usize, out: &mut String) {
         Value::Array(items) => ('[', ']', items.iter().map(|item| (String::new(), item)).collect()),
         _ => return out.push_str(&line),
     };
-    // One more for the comma after it.
+    // One more, for the comma after it.
     let is_row =
         value.is_object() && members.len() <= 12 && members.iter().all(|(_, value)| is_flat(value) || is_short(value));
     if members.is_empty() || column + line.chars().count() < if is_row { ROW } else { WIDTH } {

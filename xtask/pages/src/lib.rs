@@ -1,9 +1,8 @@
 //! Reads the vendor's pages: Markdown to facts.
 //!
-//! `markdown` takes a page apart, `outline` says which headings are sections, and `page` reads each section, with
-//! `table`, `json` and `curl` for its parts, and `words`, `types`, `names` and `hints` for what words mean. The result is
-//! [`Facts`], without sentences. There is nothing of OpenAPI in here: what facts are compared with is not this crate's
-//! business.
+//! `markdown` parses a page into blocks, `outline` decides which headings start a section, and `page` reads each
+//! section, with `table`, `json` and `curl` for its parts, and `words`, `types`, `names` and `hints` for the meaning of
+//! words. The result is [`Facts`], without sentences. This package knows nothing about OpenAPI.
 
 mod curl;
 mod facts;
@@ -36,12 +35,12 @@ pub use types::{One, Scalar, Type};
 /// The folders with the pages of the API, one for each language.
 pub const FOLDERS: [&str; 2] = ["zh_CN/api", "en_US/api"];
 
-/// Reads what the pages of a checkout say, with lines.
+/// Reads the facts of the pages of a checkout, with lines.
 pub fn extract(checkout: &Path) -> Result<Facts> {
     Ok(facts_of(&texts(checkout)?))
 }
 
-/// Reads what pages say, with lines. The keys are the names of the pages.
+/// Reads the facts of pages, with lines. The keys are the names of the pages.
 pub fn facts_of(texts: &BTreeMap<String, String>) -> Facts {
     Facts { pages: texts.iter().map(|(name, text)| (name.clone(), read_page(text).page)).collect() }
 }

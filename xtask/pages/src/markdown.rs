@@ -12,7 +12,7 @@ pub struct Block {
     pub kind: Kind,
 }
 
-/// What a block is. In its text code stands between backticks, links have their target, and emphasis no marks.
+/// The kind of a block. In its text, code is in backticks, links have their target, and emphasis is plain.
 #[derive(Debug, PartialEq)]
 pub enum Kind {
     Heading {
@@ -29,7 +29,7 @@ pub enum Kind {
     Item(String),
     Table(Table),
     Code {
-        /// What stands after the fence, in lower case.
+        /// The info string of the fence, in lower case.
         info: String,
         text: String,
         /// The line of the first line of `text`.
@@ -40,7 +40,7 @@ pub enum Kind {
     Html(String),
 }
 
-/// A table: cells are texts as in a paragraph.
+/// A table, whose cells are strings as in a paragraph.
 #[derive(Debug, PartialEq, Default)]
 pub struct Table {
     pub header: Vec<String>,
@@ -54,23 +54,23 @@ pub struct TableRow {
     pub line: usize,
     /// Its cells, as many as the header has.
     pub cells: Vec<String>,
-    /// How many cells the source has, which Markdown fills up or cuts off.
+    /// The number of cells in the source, which Markdown pads or truncates.
     pub written: usize,
 }
 
 type Events<'e, 't> = &'e [(Event<'t>, Range<usize>)];
 
-/// A page as text that [`blocks`] takes: line ends are `\n`, and there is no byte order mark.
+/// Normalizes a page for [`blocks`]: line breaks are `\n`, without a byte order mark.
 pub fn normalize(text: &str) -> String {
     text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// The line that a place in a text is on, from 1.
+/// Returns the line of a byte offset, from 1.
 pub fn line_of(text: &str, at: usize) -> usize {
     text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1
 }
 
-/// The blocks of a page, in order.
+/// Returns the blocks of a page, in order.
 pub fn blocks(text: &str) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let events: Vec<_> = Parser::new_ext(text, options).into_offset_iter().collect();
@@ -81,7 +81,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
         rest = after;
         let Event::Start(tag) = event else { continue };
         let inside = match tag {
-            // The text of an item stands in it before any other block, or in a paragraph that is its first.
+            // The text of an item comes before any other block in it, or is its first paragraph.
             Tag::Item => after.iter().position(|(event, _)| !is_inline(event)),
             Tag::Heading { .. } | Tag::Paragraph | Tag::Table(_) | Tag::CodeBlock(_) => end_of(tag, after),
             Tag::HtmlBlock | Tag::MetadataBlock(_) => end_of(tag, after),
@@ -130,12 +130,12 @@ fn is_inline(event: &Event<'_>) -> bool {
     }
 }
 
-/// Where a tag ends among the events after it; none of these tags can stand in itself.
+/// Returns the index of the end of a tag, which cannot be nested in itself.
 fn end_of(tag: &Tag<'_>, after: Events<'_, '_>) -> Option<usize> {
     after.iter().position(|(event, _)| *event == Event::End(tag.to_end()))
 }
 
-/// The text of inline events, and whether all of it is bold.
+/// Returns the text of inline events, and whether all of it is bold.
 fn inline(events: Events<'_, '_>) -> (String, bool) {
     let (mut text, mut links, mut bold, mut plain) = (String::new(), Vec::new(), 0, false);
     for (event, _) in events {
@@ -168,7 +168,7 @@ fn inline(events: Events<'_, '_>) -> (String, bool) {
     (text.trim().to_owned(), !plain)
 }
 
-/// The text of events as it stands there.
+/// Returns the raw text of events.
 fn raw(events: Events<'_, '_>) -> String {
     let pieces = events.iter().filter_map(|(event, _)| match event {
         Event::Text(text) | Event::Html(text) => Some(text.as_ref()),
@@ -196,14 +196,14 @@ fn table(text: &str, events: Events<'_, '_>) -> Table {
     table
 }
 
-/// How many cells the source of a row has.
+/// Returns the number of cells in the source of a row.
 fn cells_written(source: &str) -> usize {
     let plain = source.trim().replace("\\|", "");
     let plain = plain.strip_prefix('|').unwrap_or(&plain);
     plain.strip_suffix('|').unwrap_or(plain).split('|').count()
 }
 
-/// Whether the source of a code block with a fence ends as it should.
+/// Returns whether the fence of a code block is closed.
 fn is_closed(source: &str) -> bool {
     let mut lines = source.trim_end().lines().map(|line| line.trim_start_matches([' ', '\t', '>']).trim_end());
     let first = lines.next().unwrap_or_default();

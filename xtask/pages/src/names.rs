@@ -1,10 +1,10 @@
-//! The names of fields: `data[].topic`, `data[0].topic`, `[].topic`, `[0].topic`.
+//! Names of fields, such as `data[].topic`, `data[0].topic`, `[].topic` and `[0].topic`.
 
 use std::fmt;
 
 use crate::words::narrow;
 
-/// A step on the way to a field.
+/// A step of a field path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// The member of an object.
@@ -13,21 +13,21 @@ pub enum Step {
     Items,
 }
 
-/// The way to a field.
+/// The path of a field.
 ///
 /// Written with dots, `[]` for the items of a list, and quotes around a key that has a dot in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct FieldPath(pub Vec<Step>);
 
 impl FieldPath {
-    /// The path with a key added.
+    /// Returns the path with a key added.
     pub fn key(&self, key: &str) -> Self {
         let mut steps = self.0.clone();
         steps.push(Step::Key(key.to_owned()));
         Self(steps)
     }
 
-    /// The path of the items.
+    /// Returns the path of the items.
     pub fn items(&self) -> Self {
         let mut steps = self.0.clone();
         steps.push(Step::Items);
@@ -57,16 +57,16 @@ impl fmt::Display for FieldPath {
     }
 }
 
-/// What a dot in a name means.
+/// The meaning of a dot in a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dots {
     /// A step into an object.
     Steps,
-    /// A dot: the name is one key.
+    /// A character: the name is a single key.
     Letters,
 }
 
-/// Reads a name as a page writes it; the numbers are the indices that stood in it.
+/// Reads a name as written on a page; the numbers are its indices.
 pub fn read(written: &str, dots: Dots) -> Option<(FieldPath, Vec<usize>)> {
     let text = narrow(written);
     if dots == Dots::Letters {
@@ -102,7 +102,7 @@ pub fn read(written: &str, dots: Dots) -> Option<(FieldPath, Vec<usize>)> {
     (!steps.is_empty()).then_some((FieldPath(steps), indices))
 }
 
-/// Whether a text can be a key without quotes.
+/// Returns whether a string can be a key without quotes.
 pub fn is_key(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-' | '$' | '@'))
 }

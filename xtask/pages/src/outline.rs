@@ -1,26 +1,26 @@
-//! Which heading starts a section, which announces a part of one, and where operations are named.
+//! Decides which headings start a section and which a part of one, and finds operations.
 
 use crate::facts::Operation;
 use crate::markdown::{Block, Kind};
 use crate::words::{self, Part};
 
-/// What a heading is.
+/// The role of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// It starts a section.
     Title,
-    /// It announces a known part of the section above it.
+    /// It starts a known part of the section above it.
     Part(Part),
-    /// It stands inside of the section of an operation, and is not known.
+    /// It is inside the section of an operation, and unknown.
     Unknown,
 }
 
-/// The role of each block that is a heading, with the index of the heading that starts its section.
+/// Returns the role of every heading, with the index of the heading that starts its section.
 ///
 /// Levels of headings vary, so a known word is a part at any level, and whatever has a method and path below it is a
 /// section at any level.
 pub fn roles(blocks: &[Block]) -> Vec<Option<(Role, usize)>> {
-    // The headings that started a section: index, level, whether an operation was named in it.
+    // The headings that started a section: index, level, and whether it contains an operation.
     let mut titles: Vec<(usize, u8, bool)> = Vec::new();
     let mut current = 0;
     let mut role = |(index, block): (usize, &Block)| {
@@ -56,7 +56,8 @@ fn names_operation(block: &Block) -> bool {
 /// A query: names and values.
 pub type Query = Vec<(String, String)>;
 
-/// The operations that a text names: a method at the start of a line, and a path after it. The number is the line, from 0.
+/// The operations that a text names: a method at the start of a line, and a path after it. The number is the line, from
+/// 0.
 pub fn operations(text: &str) -> Vec<(usize, Operation, Query)> {
     let mut found = Vec::new();
     for (number, line) in text.lines().enumerate() {
@@ -72,8 +73,8 @@ pub fn operations(text: &str) -> Vec<(usize, Operation, Query)> {
 
 /// The path and query of an address, below the base address of the API and with `{name}` for every parameter.
 ///
-/// The base is left out in every way to write it: `https://host/api/v4/x`, `{api}/x`, `/api/v4/x`, `api/v4/x` and `/x` are
-/// one path.
+/// The base is left out in every way to write it: `https://host/api/v4/x`, `{api}/x`, `/api/v4/x`, `api/v4/x` and `/x`
+/// are one path.
 pub fn address_of(written: &str) -> Option<(String, Query)> {
     let written = written.trim_end_matches([',', '.', ';', ')', '，', '。']);
     let (path, query) = written.split_once('?').unwrap_or((written, ""));

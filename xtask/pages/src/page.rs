@@ -1,4 +1,4 @@
-//! Reads one page: sections, and in each of them what its tables, examples and texts say.
+//! Reads a page: its sections, and the tables, examples and prose in each of them.
 
 mod examples;
 mod tables;
@@ -10,16 +10,16 @@ use crate::names;
 use crate::outline::{self, Query, Role};
 use crate::words::{self, Part};
 
-/// A page, and what became of each table and code block on it.
+/// The result of reading a page, with an account of its tables and code blocks.
 #[derive(Debug, Default)]
 pub struct Reading {
-    /// What the page says.
+    /// The facts of the page.
     pub page: Page,
     /// Every table and code block, in order.
     pub accounted: Vec<Accounted>,
 }
 
-/// What became of a table or code block.
+/// The account of a table or code block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accounted {
     /// Its line.
@@ -30,20 +30,20 @@ pub struct Accounted {
     pub reported: bool,
 }
 
-/// Where in a section a table or code block stands.
+/// The place of a table or code block in a section.
 #[derive(Debug, Clone, Default)]
 struct Spot {
     part: Option<Part>,
-    /// The field that a label names: the table below it describes that field's members.
+    /// The field in a label: the table below it describes the members of that field.
     field: Option<String>,
-    /// A heading or label that is not known.
+    /// An unknown heading or label.
     unknown: Option<String>,
 }
 
 struct Draft<'a> {
     section: Section,
     prose: Vec<String>,
-    /// Tables and code blocks, which wait until the operations of the section are known.
+    /// Tables and code blocks, which are read when the operations of the section are known.
     waiting: Vec<(&'a Block, Spot)>,
     has_parts: bool,
     heading_at: usize,
@@ -142,7 +142,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The item of a list, which can be a status and what it means.
+    /// Reads a list item, which can be a status and its meaning.
     fn item(&mut self, text: &str, line: usize) {
         let (first, meaning) = text.split_once([':', '：']).unwrap_or((text, ""));
         match first.trim_matches(['`', '*', ' ']).parse() {
@@ -184,7 +184,7 @@ impl<'a> Draft<'a> {
             if let Some(at) = found.iter().position(|(at, ..)| *at == number) {
                 let (_, operation, query) = found.remove(at);
                 self.operation(operation, query, line + number);
-                // What stands beside the operation is prose.
+                // The rest of the block is prose.
                 if part.split_whitespace().count() > 2 {
                     rest.push(part);
                 }
@@ -229,7 +229,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Whether a line is the address of the API as a template.
+/// Returns whether a line is the address of the API as a template.
 fn is_address(line: &str) -> bool {
     let lower = line.replace('`', "").to_lowercase();
     !lower.contains(' ') && ["{api}/", "https://{", "http://{"].iter().any(|start| lower.starts_with(start))

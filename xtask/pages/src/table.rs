@@ -1,4 +1,4 @@
-//! Reads one table: its header says what the columns hold.
+//! Reads a table by the header of its columns.
 
 use crate::facts::{Code, Link, Row, hash};
 use crate::hints;
@@ -6,9 +6,9 @@ use crate::markdown::{Table, TableRow};
 use crate::types::Type;
 use crate::words::{self, Column};
 
-/// What a table holds.
+/// The content of a table.
 pub enum Content {
-    /// Parameters or fields; their names are as they are written.
+    /// Parameters or fields, with their names as written.
     Rows(Vec<Row>),
     /// HTTP status codes.
     Statuses(Vec<Code>),
@@ -16,11 +16,11 @@ pub enum Content {
     Codes(Vec<Code>),
     /// A list of pages.
     Links(Vec<Link>),
-    /// Nothing that is known.
+    /// Anything else.
     Unknown,
 }
 
-/// Reads a table whose first line is `line`; `report` takes a line and what was not understood there.
+/// Reads a table that starts at `line`; `report` takes a line and what was not understood there.
 pub fn read(table: &Table, line: usize, report: &mut dyn FnMut(usize, String)) -> Content {
     let columns: Vec<_> = table.header.iter().map(|header| words::column(header)).collect();
     for (header, _) in table.header.iter().zip(&columns).filter(|(_, column)| column.is_none()) {
@@ -52,7 +52,7 @@ pub fn read(table: &Table, line: usize, report: &mut dyn FnMut(usize, String)) -
     }
 }
 
-/// The text of a table of which nothing is known, so that a change of it is seen.
+/// The text of an unknown table, so that changes are noticed.
 pub fn fingerprint(table: &Table) -> String {
     let rows = table.rows.iter().map(|row| row.cells.join(" | "));
     std::iter::once(table.header.join(" | ")).chain(rows).collect::<Vec<_>>().join("\n")
@@ -64,18 +64,18 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The cell of a column; empty if there is none.
+    /// Returns the cell of a column; empty if there is none.
     fn written<'r>(&self, row: &'r TableRow, column: Column) -> &'r str {
         let at = self.columns.iter().position(|found| *found == Some(column));
         at.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.trim())
     }
 
-    /// The same without marks of code.
+    /// Returns the same cell without backticks.
     fn cell(&self, row: &TableRow, column: Column) -> String {
         self.written(row, column).replace('`', "").trim().to_owned()
     }
 
-    /// Everything that is prose in a row: the description, and the columns that are not known.
+    /// Returns the prose of a row: the description and the unknown columns.
     fn prose(&self, row: &TableRow, description: &str) -> String {
         let cells = self.columns.iter().zip(&row.cells);
         let unknown = cells.filter(|(column, _)| column.is_none()).map(|(_, cell)| cell.as_str());
@@ -93,7 +93,7 @@ impl Reader<'_> {
                 let shown = if written.is_empty() { "nothing".to_owned() } else { format!("`{}`", brief(&written)) };
                 report(row.line, format!("`{}` has {shown} for a type, which is none that is known", brief(&name)));
             }
-            // A spelling that says no more than the type does.
+            // The spelling has no more information than the type.
             if read.kind.as_ref().is_none_or(|kind| kind.to_string() != written.to_lowercase()) {
                 read.written = written;
             }
@@ -150,7 +150,7 @@ impl Reader<'_> {
     }
 }
 
-/// The start of a text that may be long: enough to find it.
+/// Returns the start of a string, which is enough to find it.
 pub fn brief(text: &str) -> String {
     let mut characters = text.chars();
     let start: String = characters.by_ref().take(32).collect();

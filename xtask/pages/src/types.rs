@@ -1,4 +1,4 @@
-//! The types that tables name, in one form for both languages.
+//! The types in tables, in a common form for both languages.
 
 use std::fmt;
 
@@ -21,12 +21,12 @@ pub enum Scalar {
     Object,
     /// A list of anything.
     Array,
-    /// One of some values, whatever their type is.
+    /// One of several values of any type.
     Enum,
 }
 
 impl Scalar {
-    /// The name, as JSON Schema has it.
+    /// Returns the name in JSON Schema.
     pub fn name(self) -> &'static str {
         match self {
             Self::String => "string",
@@ -39,12 +39,12 @@ impl Scalar {
         }
     }
 
-    /// The scalar with this name.
+    /// Returns the scalar with this name.
     pub fn named(name: &str) -> Option<Self> {
         words::scalar(name)
     }
 
-    /// Whether a JSON value is of this type, as far as can be said.
+    /// Returns whether a JSON value can be of this type.
     pub fn admits(self, value: &Value) -> bool {
         match self {
             Self::String => value.is_string(),
@@ -58,17 +58,17 @@ impl Scalar {
     }
 }
 
-/// A type, or several that are possible.
+/// A type, or several alternatives.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Type(Vec<One>);
 
-/// One type: of a value, or of the items of a list.
+/// A single type: of a value, or of the items of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct One {
-    /// How many lists are around it.
+    /// The depth of the lists around it.
     pub lists: u8,
-    /// What is inside.
+    /// The type inside the lists.
     pub scalar: Scalar,
 }
 
@@ -79,14 +79,14 @@ impl From<Scalar> for One {
 }
 
 impl Type {
-    /// The type that can be any of these; nothing if there are none.
+    /// Returns the type with these alternatives; `None` if there are none.
     pub fn any_of(alternatives: Vec<One>) -> Option<Self> {
         (!alternatives.is_empty()).then_some(Self(alternatives))
     }
 
-    /// The type that a page writes, if the word is known.
+    /// Returns the type for a word of a page, if it is known.
     pub(crate) fn of_page(written: &str) -> Option<Self> {
-        // The page's `/` between two types is the ` or ` of the one form.
+        // `/` between two types on a page is ` or ` in the common form.
         let plain = words::narrow(written).to_lowercase().replace('/', " or ");
         let one = |text: &str| {
             let inner = text.trim_start_matches(ARRAY_OF);
@@ -96,29 +96,29 @@ impl Type {
         plain.split(" or ").map(one).collect::<Option<Vec<_>>>().map(Self)
     }
 
-    /// The alternatives.
+    /// Returns the alternatives.
     pub fn alternatives(&self) -> &[One] {
         &self.0
     }
 
-    /// Whether a JSON value is of this type, as far as can be said.
+    /// Returns whether a JSON value can be of this type.
     pub fn admits(&self, value: &Value) -> bool {
         self.0.iter().any(|one| one.admits(value))
     }
 
-    /// Whether one of the alternatives is a list.
+    /// Returns whether one of the alternatives is a list.
     pub fn has_list(&self) -> bool {
         self.0.iter().any(|one| one.is_list())
     }
 
-    /// Whether something can be of this type and of the other: two words for one thing, or one that says less.
+    /// Returns whether the types are compatible: synonyms, or one of them is less specific.
     pub fn agrees(&self, other: &Self) -> bool {
         self.0.iter().any(|left| other.0.iter().any(|right| left.agrees(*right)))
     }
 }
 
 impl One {
-    /// Whether it is a list.
+    /// Returns whether it is a list.
     pub fn is_list(self) -> bool {
         self.lists > 0 || self.scalar == Scalar::Array
     }
@@ -146,7 +146,7 @@ impl One {
     }
 }
 
-/// What stands before the type of the items of an array.
+/// The words before the type of the items of an array.
 const ARRAY_OF: &str = "array of ";
 
 impl fmt::Display for Type {

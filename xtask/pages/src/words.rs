@@ -1,11 +1,11 @@
-//! The words that the pages use, in both languages: headings, labels, table headers, types, yes and no.
+//! The words of the pages, in both languages: headings, labels, table headers, types, yes and no.
 //!
-//! A word that is not here is reported, never guessed. To teach the reader a new one, add it to its list; lists are
-//! lower-case and without colons, brackets and marks (see [`plain`]), with a bar between two words.
+//! A word that is not listed here is reported, never guessed. To support a new word, add it to its list. Lists are
+//! lower case, without colons, brackets and markup (see [`plain`]), and with a bar between two words.
 
 use crate::types::Scalar;
 
-/// What the part of a section under a heading or label holds.
+/// The content of the part of a section under a heading or label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// The method and path.
@@ -24,7 +24,7 @@ pub enum Part {
     Examples,
 }
 
-/// Headings and labels inside of a section.
+/// Headings and labels inside a section.
 const PARTS: &[(Part, &str)] = &[
     (Part::Uri, "uri|url"),
     (Part::Parameters, "parameter|parameters|参数"),
@@ -38,7 +38,7 @@ const PARTS: &[(Part, &str)] = &[
     (Part::Examples, "examples"),
 ];
 
-/// What a column of a table holds.
+/// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
     Name,
@@ -76,20 +76,20 @@ const TYPES: &[(Scalar, &str)] = &[
     (Scalar::Enum, "enum"),
 ];
 
-/// Words for yes and no, in a column that says what is required.
+/// Words for yes and no in a column about what is required.
 const YES_OR_NO: &[(bool, &str)] = &[(true, "true|required|是"), (false, "false|optional|否")];
 
-/// Words at the start of a description, followed by punctuation, that say the same.
+/// Words with the same meaning at the start of a description, followed by punctuation.
 pub const REQUIRED_FIRST: &[(&str, bool)] = &[("可选", false), ("必填", true)];
 
-/// Words that say that there is nothing: no parameters, no body.
+/// Words for nothing: no parameters, no body.
 const NOTHING: &[&str] = &["none", "无"];
 
 /// Words after which permitted values follow, each as code or in quotes.
 pub const VALUES_FOLLOW: &[&str] =
     &["可取值有", "可取值为", "仅支持", "possible values are", "currently only", "can be"];
 
-/// Words and characters that may stand between two values of a list.
+/// Words and characters that may separate two values of a list.
 pub const BETWEEN_VALUES: &[&str] = &[",", "，", "与", "and"];
 
 /// Words after which a default follows.
@@ -121,7 +121,7 @@ pub fn plain(text: &str) -> String {
     }
 }
 
-/// A text without marks, with one space between words, and with the narrow form of full-width characters.
+/// Returns a string without markup, with single spaces, and with full-width characters in their narrow form.
 pub fn narrow(text: &str) -> String {
     let narrow = |character| match character {
         '\u{3000}' => ' ',
@@ -132,7 +132,7 @@ pub fn narrow(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a heading or label announces; a number after it does not matter.
+/// Returns the part that a heading or label starts; a number after it is ignored.
 pub fn part(text: &str) -> Option<Part> {
     let is_json = text.to_lowercase().contains("json");
     let text = plain(text);
@@ -143,12 +143,12 @@ pub fn part(text: &str) -> Option<Part> {
     }
 }
 
-/// What a column with this header holds.
+/// Returns the content of a column with this header.
 pub fn column(text: &str) -> Option<Column> {
     lookup(COLUMNS, &plain(text))
 }
 
-/// The type with this name, without arrays and alternatives.
+/// Returns the type with this name, without arrays and alternatives.
 pub fn scalar(text: &str) -> Option<Scalar> {
     lookup(TYPES, text)
 }
@@ -158,7 +158,7 @@ pub fn yes_or_no(text: &str) -> Option<bool> {
     lookup(YES_OR_NO, &plain(text))
 }
 
-/// Whether a text says that there is nothing.
+/// Returns whether a string is a word for nothing.
 pub fn is_nothing(text: &str) -> bool {
     let text = plain(text);
     text.is_empty() || NOTHING.contains(&text.as_str())

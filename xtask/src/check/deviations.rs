@@ -9,14 +9,14 @@ pub fn check(root: &Cursor<'_>, spec: &Document, exchanges: &[String]) {
     for entry in root.require("deviations").map(|entries| entries.items()).unwrap_or_default() {
         let id = entry.require_text("id");
         if !ids.insert(id.to_owned()) {
-            entry.problem(format_args!("the id `{id}` is there twice"));
+            entry.problem(format_args!("the id `{id}` is a duplicate"));
         }
         for key in ["summary", "decision", "why"] {
             entry.require_text(key);
         }
         for pointer in entry.require("spec").map(|pointers| pointers.items()).unwrap_or_default() {
             if spec.at(pointer.text()).is_none() {
-                pointer.problem(format_args!("{} leads nowhere in {}", pointer.text(), spec.name));
+                pointer.problem(format_args!("{} does not exist in {}", pointer.text(), spec.name));
             }
         }
         let sources = entry.require("sources").map(|sources| sources.items()).unwrap_or_default();

@@ -1,10 +1,10 @@
-//! Examples and defaults fit their schema.
+//! Checks that examples and defaults fit their schemas.
 
 use super::fit::misfit;
 use super::uses::{Site, entries};
 use crate::read::Cursor;
 
-/// A value, and the schema that it has to fit.
+/// A value and its schema.
 struct Pair<'a> {
     schema: Cursor<'a>,
     value: Cursor<'a>,

@@ -1,4 +1,4 @@
-//! Whether a value fits a schema, of which [`grammar`](super::grammar) has seen that it has no other keyword.
+//! Checks whether a value fits a schema that has passed [`grammar`](super::grammar).
 
 use emqx_cloud_core::check;
 use serde_json::Value;
@@ -6,9 +6,9 @@ use serde_json::Value;
 use crate::pattern;
 use crate::read::Cursor;
 
-/// Returns the first thing that keeps a value from fitting: where it is in the value, and what is wrong.
+/// Returns the first problem of a value: where it is in the value, and what it is.
 pub fn misfit(schema: &Cursor<'_>, value: &Value) -> Option<(String, String)> {
-    // No schema contains itself, but that is found out by another rule.
+    // Another rule rejects recursive schemas.
     judge(schema, value, 0).err()
 }
 

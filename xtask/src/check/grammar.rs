@@ -1,4 +1,4 @@
-//! Whether every key is one that is understood, and has under it what belongs there.
+//! Checks that every key is supported, and that its value has the right form.
 
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ pub fn check(root: &Cursor<'_>) {
         && !version.starts_with("3.0.")
         && let Some(place) = root.get("openapi")
     {
-        place.problem(format_args!("must be 3.0.x, got {version}: only OpenAPI 3.0 is understood"));
+        place.problem(format_args!("must be 3.0.x, got {version}: only OpenAPI 3.0 is supported"));
         return;
     }
     mapping(root, Place::Root);
@@ -43,27 +43,27 @@ fn mapping(place: &Cursor<'_>, kind: Place) {
     }
 }
 
-/// What to do about a key that is not understood.
+/// Returns what to do about a key that is not supported.
 fn unknown(key: &str, known: &[(&str, Form, bool)]) -> String {
     if let Some((_, advice)) = REFUSED.iter().find(|(refused, _)| *refused == key) {
-        return format!("`{key}` is not understood here: {advice}");
+        return format!("`{key}` is not supported here: {advice}");
     }
     let near =
         known.iter().map(|(name, ..)| (strsim::damerau_levenshtein(&key.to_lowercase(), &name.to_lowercase()), name));
     match near.min_by_key(|(distance, _)| *distance) {
         Some((distance, name)) if distance <= 2 && distance * 2 < key.len() => {
-            format!("`{key}` is not understood here: did you mean `{name}`?")
+            format!("`{key}` is not supported here: did you mean `{name}`?")
         }
         _ => {
             let known: Vec<_> = known.iter().map(|(name, ..)| *name).collect();
-            format!("`{key}` is not understood here: remove it; understood are {}", known.join(", "))
+            format!("`{key}` is not supported here: remove it; supported are {}", known.join(", "))
         }
     }
 }
 
 fn reference(place: &Cursor<'_>, kind: Place) {
     let Some((_, prefix)) = REFERENCES.iter().find(|(known, _)| *known == kind) else {
-        return place.problem("a `$ref` is not understood here: write out what it leads to");
+        return place.problem("a `$ref` is not supported here: write out what it leads to");
     };
     let extra = place.entries().into_iter().find(|(key, _)| *key != "$ref");
     if let Some((key, child)) = extra {
@@ -71,13 +71,13 @@ fn reference(place: &Cursor<'_>, kind: Place) {
             Place::Schema => "put the `$ref` into `allOf`, or remove the key",
             _ => "remove it",
         };
-        child.problem(format_args!("`{key}` has no effect beside a `$ref`: {advice}"));
+        child.problem(format_args!("`{key}` has no effect next to a `$ref`: {advice}"));
     }
     let Some(target) = place.get("$ref") else { return };
     let text = target.value.as_str().unwrap_or_default();
     let name = text.strip_prefix(prefix).filter(|name| !name.is_empty() && !name.contains('/'));
     match name.and_then(|_| place.seek(text)) {
-        None if name.is_some() => target.problem(format_args!("`{text}` leads nowhere in this document")),
+        None if name.is_some() => target.problem(format_args!("`{text}` does not exist in this document")),
         None => target.problem(format_args!("must lead to {prefix}NAME in this document, got `{text}`")),
         Some(found) if found.value.get("$ref").is_some() => {
             target.problem(format_args!("`{text}` is itself a `$ref`: refer to what that leads to"));
@@ -123,9 +123,9 @@ fn named(place: &Cursor<'_>, check: impl Fn(&Cursor<'_>)) {
         return place.problem(format_args!("must be a mapping, got {}", form_of(place.value)));
     }
     for (name, child) in place.entries() {
-        // At the root of a document, `paths` has such keys.
+        // At the root of a document, only `paths` has such keys.
         if name.starts_with("x-") && child.value.is_string() {
-            child.problem(format_args!("`{name}` is not understood here: remove it"));
+            child.problem(format_args!("`{name}` is not supported here: remove it"));
         } else {
             check(&child);
         }

@@ -1,16 +1,16 @@
-//! The keywords that are understood, place by place. Everything that is not in these tables is refused.
+//! The supported keywords of every place. Everything that is not in these tables is rejected.
 //!
-//! [`PLACES`] says which keys a mapping may have and what stands under them. [`SCHEMA`] says the same of schemas, and
-//! moreover of which kinds of schema, in which use and where a keyword has an effect.
+//! [`PLACES`] has the keys of every kind of mapping, and the form of their values. [`SCHEMA`] has those of schemas,
+//! with the kinds of schema, uses and positions in which a keyword has an effect.
 
-/// What stands under a key.
+/// The form of a value.
 #[derive(Debug, Clone, Copy)]
 pub enum Form {
-    /// A string that is not empty.
+    /// A non-empty string.
     Text,
     /// `true` or `false`.
     Flag,
-    /// An integer from 0.
+    /// A non-negative integer.
     Count,
     /// A number.
     Number,
@@ -32,7 +32,7 @@ pub enum Form {
     Named(Place),
     /// A mapping from any name to lists of strings.
     NamedTexts,
-    /// Either of two forms; the second if a mapping is there.
+    /// One of two forms: the second one if the value is a mapping.
     Either(&'static Form, Place),
 }
 
@@ -76,9 +76,9 @@ pub enum Place {
 pub struct Key {
     /// The key.
     pub name: &'static str,
-    /// What stands under it.
+    /// The form of its value.
     pub form: Form,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub required: bool,
 }
 
@@ -92,7 +92,7 @@ const fn may(name: &'static str, form: Form) -> Key {
 
 use Form::{Count, Either, Flag, Many, Named, NamedTexts, Number, One, Statuses, Strings, Text, Texts, Value, Values};
 
-/// The keys of every place but schemas.
+/// The keys of every place except schemas.
 pub const PLACES: &[(Place, &[Key])] = &[
     (
         Place::Root,
@@ -252,7 +252,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
     (Place::SchemaReference, &[]),
 ];
 
-/// Where a `$ref` may stand in place of a mapping, and what it must lead to.
+/// The places where a `$ref` may replace a mapping, and the folder of its target.
 pub const REFERENCES: &[(Place, &str)] = &[
     (Place::Parameter, "#/components/parameters/"),
     (Place::Response, "#/components/responses/"),
@@ -261,13 +261,13 @@ pub const REFERENCES: &[(Place, &str)] = &[
     (Place::SchemaReference, "#/components/schemas/"),
 ];
 
-/// What a schema is.
+/// The kind of a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u16)]
 pub enum Kind {
     /// A string of any content.
     String = 1,
-    /// A string that is one of several values.
+    /// An enumeration of strings.
     Enum = 1 << 1,
     /// An integer.
     Integer = 1 << 2,
@@ -279,22 +279,22 @@ pub enum Kind {
     Array = 1 << 5,
     /// An object with properties.
     Object = 1 << 6,
-    /// An object whose names are not known.
+    /// A map: an object with any names.
     Map = 1 << 7,
     /// A choice between schemas.
     OneOf = 1 << 8,
     /// A union of schemas.
     AnyOf = 1 << 9,
-    /// One schema, with more said about it.
+    /// A reference with its own description.
     AllOf = 1 << 10,
     /// Any JSON.
     Untyped = 1 << 11,
-    /// A result code or a reason, which become types of their own.
+    /// A result code or a reason, which have their own types.
     Vocabulary = 1 << 12,
 }
 
 impl Kind {
-    /// What messages call it.
+    /// Returns its name for messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::String => "a string",
@@ -314,7 +314,7 @@ impl Kind {
     }
 }
 
-/// What a schema is for.
+/// The use of a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u16)]
 pub enum Role {
@@ -328,7 +328,7 @@ pub enum Role {
     Header = 1 << 3,
 }
 
-/// Where a schema stands.
+/// The position of a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u16)]
 pub enum Position {
@@ -347,7 +347,7 @@ pub enum Position {
 }
 
 impl Position {
-    /// What messages call it.
+    /// Returns its name for messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::Named => "in `components`",
@@ -360,12 +360,12 @@ impl Position {
     }
 }
 
-/// A keyword of schemas: where it has an effect.
+/// A keyword of schemas, and where it has an effect.
 #[derive(Debug)]
 pub struct Keyword {
     /// The keyword.
     pub name: &'static str,
-    /// What stands under it.
+    /// The form of its value.
     pub form: Form,
     kinds: u16,
     roles: u16,
@@ -373,7 +373,7 @@ pub struct Keyword {
 }
 
 impl Keyword {
-    /// Whether it has an effect on a schema of this kind, in one of these uses, at this position.
+    /// Returns whether it has an effect on a schema of this kind, in one of these uses, at this position.
     pub fn has_effect(&self, kind: Kind, roles: &[Role], position: Position) -> bool {
         self.kinds & kind as u16 != 0
             && roles.iter().any(|role| self.roles & *role as u16 != 0)
@@ -414,7 +414,7 @@ const VALUES: u16 = Position::Values as u16;
 const ITEMS: u16 = Position::Items as u16;
 const PART: u16 = Position::Part as u16;
 const ANYWHERE: u16 = NAMED | PROPERTY | WHOLE | VALUES | ITEMS | PART;
-/// Where a value has a name that a message about a broken rule can say.
+/// The positions where a value has a name, which a message about an invalid argument needs.
 const OWN: u16 = NAMED | PROPERTY | WHOLE;
 
 /// The keywords of schemas.
@@ -457,7 +457,7 @@ pub const SCHEMA: &[Keyword] = &[
     word("x-type", Text, VOCABULARY, ALWAYS, NAMED),
 ];
 
-/// What is often written, is not understood, and what to write in its place.
+/// Common keywords that are not supported, and what to write instead.
 #[rustfmt::skip]
 pub const REFUSED: &[(&str, &str)] = &[
     ("additionalItems", "remove it"),
@@ -466,18 +466,18 @@ pub const REFUSED: &[(&str, &str)] = &[
     ("callbacks", "remove it: the client receives no calls"),
     ("const", "write an `enum` of one value"),
     ("content", "give the parameter a `schema`"),
-    ("contentEncoding", "say so in `description`"),
-    ("dependencies", "say so in `description`"),
+    ("contentEncoding", "describe it in `description`"),
+    ("dependencies", "describe it in `description`"),
     ("discriminator", "remove it: write the object with the fields of all alternatives, or leave the schema without `type`"),
     ("encoding", "remove it: bodies are JSON"),
-    ("explode", "remove it: lists and objects are not understood in parameters"),
+    ("explode", "remove it: lists and objects are not supported in parameters"),
     ("externalDocs", "name the page in `x-docs`"),
-    ("head", "remove it: only calls with a body in the answer are understood"),
+    ("head", "remove it: only calls with a body in the response are supported"),
     ("links", "remove it"),
-    ("multipart/form-data", "only `application/json` is understood"),
-    ("application/x-www-form-urlencoded", "only `application/json` is understood"),
-    ("multipleOf", "say so in `description`"),
-    ("not", "say so in `description`"),
+    ("multipart/form-data", "only `application/json` is supported"),
+    ("application/x-www-form-urlencoded", "only `application/json` is supported"),
+    ("multipleOf", "describe it in `description`"),
+    ("not", "describe it in `description`"),
     ("options", "remove it"),
     ("patternProperties", "use `additionalProperties`"),
     ("readOnly", "write one object for requests and one for responses"),
@@ -486,13 +486,13 @@ pub const REFUSED: &[(&str, &str)] = &[
     ("swagger", "convert the document to OpenAPI 3.0"),
     ("title", "the name of the schema is its title"),
     ("trace", "remove it"),
-    ("uniqueItems", "say so in `description`"),
+    ("uniqueItems", "describe it in `description`"),
     ("webhooks", "remove it: the client receives no calls"),
     ("writeOnly", "write one object for requests and one for responses"),
     ("xml", "remove it: bodies are JSON"),
 ];
 
-/// The keys of a place.
+/// Returns the keys of a place.
 pub fn keys(place: Place) -> Vec<(&'static str, Form, bool)> {
     if place == Place::Schema {
         return SCHEMA.iter().map(|keyword| (keyword.name, keyword.form, false)).collect();

@@ -1,7 +1,7 @@
-//! Names: what would collide in Rust, or with what is written by hand, is refused.
+//! Rejects names that would collide in Rust, or with hand-written code.
 //!
-//! Names of operations, calls and schemas are ours, so another one can be chosen. Names of parameters and properties are
-//! the server's; `x-rust-name` gives them another one in Rust.
+//! Names of operations, calls and schemas are ours, so another one can be chosen. Names of parameters and properties
+//! are the server's; `x-rust-name` gives them another one in Rust.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use super::uses::{Site, entries, kind, resolved};
 use crate::naming::field as rust_name;
 use crate::read::Cursor;
 
-/// A place for a name in the generated code.
+/// A kind of name in the generated code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Spot {
     /// A method of the client, and of calls by name.
@@ -22,9 +22,9 @@ enum Spot {
     Type,
     /// A parameter: the setter of a call, and an argument of the client.
     Parameter,
-    /// A property of what is sent: the setter of a type, and an argument of a call.
+    /// A property in a request: the setter of a type, and an argument of a call.
     Sent,
-    /// A property of what is received: a field.
+    /// A property in a response: a field.
     Received,
     /// A value of an enumeration.
     Variant,
@@ -309,7 +309,7 @@ fn modules(root: &Cursor<'_>) {
             && (!is_identifier(name.text()) || name.text() != name.text().to_snake_case())
         {
             name.problem(
-                "becomes a module, so it must be a snake_case word of letters and digits, and no keyword of Rust",
+                "becomes a module, so it must be a snake_case word of letters and digits, and not a Rust keyword",
             );
         }
     }
@@ -327,7 +327,7 @@ fn calls(operation: &Cursor<'_>, ids: &BTreeSet<&str>) {
     for place in names.into_iter().flatten() {
         let name = place.text();
         if !is_identifier(name) {
-            place.problem(format_args!("`{name}` is no name for a method: write letters, digits and `_`, a letter first, and no keyword of Rust"));
+            place.problem(format_args!("`{name}` is not a valid name for a method: write letters, digits and `_`, starting with a letter, and not a Rust keyword"));
         } else if is_reserved(Spot::Call, name) || is_reserved(Spot::Type, &name.to_pascal_case()) {
             place.problem(format_args!(
                 "`{name}` is a name of the client itself: choose one that says what is called, as `get_{name}`"
@@ -340,7 +340,9 @@ fn schema(name: &str, place: &Cursor<'_>) {
     let wanted = name.to_pascal_case();
     let vocabulary = kind(place.value) == Ok(Kind::Vocabulary);
     if !name.is_ascii() || !is_identifier(&wanted) {
-        place.problem(format_args!("`{name}` is no name for a type: write letters and digits, a letter first"));
+        place.problem(format_args!(
+            "`{name}` is not a valid name for a type: write letters and digits, starting with a letter"
+        ));
     } else if wanted != name {
         place.problem(format_args!("the name of a schema is the name of a type: call it `{wanted}`"));
     } else if is_reserved(Spot::Type, name) && !vocabulary {
@@ -348,7 +350,7 @@ fn schema(name: &str, place: &Cursor<'_>) {
     }
 }
 
-/// The name in Rust of a parameter or property; a problem if it has none.
+/// Returns the name in Rust of a parameter or property; it is a problem if it has none.
 fn rust<'a>(name: &'a str, place: &Cursor<'a>, spot: Spot) -> Option<String> {
     if let Some(given) = place.get("x-rust-name") {
         let text = given.text();
@@ -363,12 +365,12 @@ fn rust<'a>(name: &'a str, place: &Cursor<'a>, spot: Spot) -> Option<String> {
     let made = rust_name(name);
     let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
     if !plain || !is_identifier(&made) {
-        place.problem(format_args!("`{name}` gives no name in Rust: say one with `x-rust-name`{}", beside(place)));
+        place.problem(format_args!("`{name}` gives no name in Rust: set one with `x-rust-name`{}", beside(place)));
         return None;
     }
     if is_reserved(spot, &made) {
         place.problem(format_args!(
-            "`{name}` would be called `{made}` in Rust, which is taken: say another with `x-rust-name`{}",
+            "`{name}` would be called `{made}` in Rust, which is taken: set another with `x-rust-name`{}",
             beside(place)
         ));
         return None;
@@ -392,12 +394,12 @@ fn parameters(operation: &Cursor<'_>) {
             .is_some_and(|paging| ["page", "cursor", "limit"].iter().any(|key| paging.value[key] == name));
         if paging.is_some() && !pages && matches!(rust.as_str(), "page" | "limit" | "cursor") {
             parameter.problem(format_args!(
-                "`{name}` would be called `{rust}`, which sets the page: say another name with `x-rust-name`"
+                "`{name}` would be called `{rust}`, which sets the page: set another name with `x-rust-name`"
             ));
         }
         if let Some(other) = names.insert(rust, name.to_owned()) {
             operation.problem(format_args!(
-                "the parameters `{other}` and `{name}` would have one name in Rust: say another with `x-rust-name`"
+                "the parameters `{other}` and `{name}` would have one name in Rust: set another with `x-rust-name`"
             ));
         }
     }
@@ -410,7 +412,7 @@ fn parameters(operation: &Cursor<'_>) {
     }
 }
 
-/// What a body adds to the arguments of a call: its fields if all are required, or itself.
+/// Returns the arguments of a call for its body: its fields if all are required, or the body itself.
 fn arguments(operation: &Cursor<'_>, body: &Cursor<'_>, names: &BTreeMap<String, String>) {
     let Some((found, kind)) = resolved(body) else { return };
     let properties = entries(&found, &["properties"]);
@@ -432,7 +434,7 @@ fn arguments(operation: &Cursor<'_>, body: &Cursor<'_>, names: &BTreeMap<String,
     for (name, what) in added {
         if let Some(parameter) = names.get(&name) {
             operation.problem(format_args!(
-                "the parameter `{parameter}` and {what} would have one name in Rust: say another with `x-rust-name`"
+                "the parameter `{parameter}` and {what} would have one name in Rust: set another with `x-rust-name`"
             ));
         }
     }
@@ -456,7 +458,7 @@ fn properties(site: &Site<'_>) {
         }
         if let Some(other) = names.insert(rust, name) {
             place.problem(format_args!(
-                "`{other}` and `{name}` would have one name in Rust: say another with `x-rust-name`"
+                "`{other}` and `{name}` would have one name in Rust: set another with `x-rust-name`"
             ));
         }
     }

@@ -1,4 +1,4 @@
-//! Rules for operations, their parameters, bodies and answers.
+//! Rules for operations, their parameters, bodies and responses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use super::uses::{entries, resolved};
 use crate::lower::Range;
 use crate::read::Cursor;
 
-/// Headers that the client sets itself, or that belong to the connection.
+/// Headers that the client sets, or that belong to the connection.
 const OWN_HEADERS: &[&str] = &[
     "accept",
     "accept-encoding",
@@ -30,7 +30,7 @@ const OWN_HEADERS: &[&str] = &[
     "user-agent",
 ];
 
-/// Every operation: path, method and place.
+/// Returns every operation: path, method and place.
 pub fn all<'a>(root: &Cursor<'a>) -> Vec<(&'a str, &'a str, Cursor<'a>)> {
     let paths = entries(root, &["paths"]);
     let items = paths.into_iter().filter(|(_, item)| item.value.is_object());
@@ -39,7 +39,7 @@ pub fn all<'a>(root: &Cursor<'a>) -> Vec<(&'a str, &'a str, Cursor<'a>)> {
         .collect()
 }
 
-/// What the document says of all its answers.
+/// The rules for all responses of the document.
 #[derive(Default)]
 struct Answers {
     statuses: Vec<u64>,
@@ -64,7 +64,7 @@ pub fn check(root: &Cursor<'_>) {
         let mut calls = vec![place.get("operationId")];
         if place.get("x-calls").is_some() {
             calls = place.list("x-calls").iter().map(|call| call.get("name")).collect();
-            // A call can have the name of its operation.
+            // A call may have the name of its operation.
             if let Some(id) = place.get("operationId") {
                 unique(&id, &mut ids.clone());
             }
@@ -161,7 +161,7 @@ fn paths(root: &Cursor<'_>) {
                     "`{segment}`: a parameter must be a whole segment of the path, as `{{name}}`"
                 )),
                 _ => place.problem(format_args!(
-                    "`{segment}` is no segment of a path: write letters, digits and `-._~$@!` (the query is in `parameters`)"
+                    "`{segment}` is not a valid path segment: write letters, digits and `-._~$@!` (the query is in `parameters`)"
                 )),
             }
         }
@@ -218,13 +218,13 @@ fn responses(place: &Cursor<'_>, answers: &Answers) {
         if !known && !own {
             let known: Vec<_> = answers.statuses.iter().map(u64::to_string).collect();
             response.problem(format_args!(
-                "the status `{status}` is not understood here: remove it; every operation documents {}",
+                "the status `{status}` is not supported here: remove it; every operation documents {}",
                 known.join(", ")
             ));
         }
     }
     if listed.iter().filter(|(status, _)| success(status)).count() != 1 {
-        responses.problem("there must be one answer of success, with a status from 200 to 299");
+        responses.problem("there must be exactly one response for a success, with a status from 200 to 299");
     }
     for (_, answer) in listed.iter().filter(|(status, _)| success(status)) {
         if let Some(schema) = json(answer) {
@@ -237,7 +237,7 @@ fn json<'a>(answer: &Cursor<'a>) -> Option<Cursor<'a>> {
     answer.resolve()?.get("content")?.get("application/json")?.get("schema")
 }
 
-/// The schema of a success, as it stands in the answer.
+/// Returns the schema of a success from its response.
 fn success<'a>(place: &Cursor<'a>, answers: &Answers) -> Option<Cursor<'a>> {
     let responses = place.get("responses")?.entries();
     let (_, answer) = responses.into_iter().find(|(status, _)| status.starts_with('2'))?;
@@ -253,32 +253,34 @@ fn success_schema(place: &Cursor<'_>, schema: &Cursor<'_>, answers: &Answers) {
     let Some((found, kind)) = resolved(&success) else { return };
     match kind {
         Kind::AnyOf if place.get("x-calls").is_none() && answers.by_code => {
-            success.problem("an answer that is `anyOf` needs `x-calls`, which say what each call gets");
+            success.problem("a response that is `anyOf` needs `x-calls`, which list the result of each call");
         }
         Kind::AnyOf | Kind::Array | Kind::Map => {}
         Kind::Object => data(&success, &found, answers),
-        _ => schema.problem(format_args!("an answer cannot be {}: make it an object", kind.name())),
+        _ => schema.problem(format_args!("a response cannot be {}: make it an object", kind.name())),
     }
 }
 
-/// The member of a success that has the data.
+/// Returns the member of a success that has the data.
 fn data(from: &Cursor<'_>, answer: &Cursor<'_>, answers: &Answers) {
     if answers.data.is_empty() {
         return;
     }
     let Some(data) = answer.get("properties").and_then(|properties| properties.get(&answers.data)) else { return };
     if data.value.get("nullable").is_some() {
-        data.problem("the data of an answer cannot be `nullable`: remove it, or take the property out of `required`");
+        data.problem("the data of a response cannot be `nullable`: remove it, or take the property out of `required`");
     }
     match resolved(&data) {
         Some((_, Kind::Object | Kind::Map)) => {}
         Some((found, Kind::Array)) if data.value.get("$ref").is_none() => {
             let items = found.get("items").and_then(|items| Some((items.ref_name().is_some(), resolved(&items)?.1)));
             if !matches!(items, Some((true, Kind::Object))) {
-                data.problem("the rows of an answer must be a `$ref` to a named object");
+                data.problem("the rows of a response must be a `$ref` to a named object");
             }
         }
-        Some((_, Kind::Array)) => data.problem("the data of an answer must say `type: array` here, not by a `$ref`"),
+        Some((_, Kind::Array)) => {
+            data.problem("the data of a response must have `type: array` here, not through a `$ref`")
+        }
         _ => {
             let name = from.ref_name().unwrap_or_default();
             data.problem(format_args!("the data of `{name}` must be a `$ref` to a named object, or an array of them"));
@@ -316,7 +318,7 @@ fn parameters(path: &str, place: &Cursor<'_>) {
                     parameter.problem("a path parameter must be `required: true`");
                 }
                 if !template.contains(&name) {
-                    place.problem(format_args!("`{name}` does not stand in the path {path}"));
+                    place.problem(format_args!("`{name}` is not in the path {path}"));
                 }
                 if let Some(kind @ (Kind::Number | Kind::Boolean)) = kind {
                     parameter.problem(format_args!(
@@ -332,7 +334,7 @@ fn parameters(path: &str, place: &Cursor<'_>) {
             Some("header") => header(parameter, name, kind),
             _ => {
                 let place = parameter.get("in").unwrap_or_else(|| parameter.clone());
-                place.problem("must be `path`, `query` or `header`: other parameters are not understood");
+                place.problem("must be `path`, `query` or `header`: other parameters are not supported");
             }
         }
         if let (Some((found, _)), Some(schema)) = (&found, &schema)
@@ -343,7 +345,7 @@ fn parameters(path: &str, place: &Cursor<'_>) {
         if let Some(twice) = parameter.get("x-decoded-twice")
             && (location != Some("query") || kind != Some(Kind::String))
         {
-            twice.problem("is understood only of strings in the query");
+            twice.problem("is supported only for strings in the query");
         }
         if parameter.get("example").is_some() && parameter.get("examples").is_some() {
             parameter.problem("has `example` and `examples`: remove one of the two");
@@ -356,19 +358,19 @@ fn header(place: &Cursor<'_>, name: &str, kind: Option<Kind>) {
         place.problem(format_args!("the client sets the header `{name}` itself: remove the parameter"));
     }
     if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)) {
-        place.problem(format_args!("`{name}` is no name of a header: write letters, digits, `-` and `_`"));
+        place.problem(format_args!("`{name}` is not a valid header name: write letters, digits, `-` and `_`"));
     }
     if kind.is_some_and(|kind| kind != Kind::String) {
         place.problem("a header parameter must be `type: string`, without `enum`");
     }
 }
 
-/// The schema of the operation's request body.
+/// Returns the schema of the operation's request body.
 fn body<'a>(place: &Cursor<'a>) -> Option<Cursor<'a>> {
     place.get("requestBody")?.get("content")?.get("application/json")?.get("schema")
 }
 
-/// The parts of a `oneOf` or `anyOf`, or the one schema, by name.
+/// Returns the parts of a `oneOf` or `anyOf`, or the schema itself, by name.
 fn alternatives<'a>(schema: &Cursor<'a>) -> Vec<&'a str> {
     let Some(name) = schema.ref_name() else { return Vec::new() };
     let Some((found, kind)) = resolved(schema) else { return Vec::new() };
@@ -403,7 +405,7 @@ fn calls(place: &Cursor<'_>, answers: &Answers) {
     let bodies = body(place).map(|body| alternatives(&body)).unwrap_or_default();
     let given = answer.as_ref().map(alternatives).unwrap_or_default();
     for call in calls {
-        for (key, known, whole) in [("body", &bodies, "the request body"), ("answer", &given, "the answer")] {
+        for (key, known, whole) in [("body", &bodies, "the request body"), ("answer", &given, "the response")] {
             if let Some(named) = call.get(key)
                 && !known.iter().any(|known| named.value == *known)
             {
@@ -426,7 +428,7 @@ fn calls(place: &Cursor<'_>, answers: &Answers) {
     }
     for key in ["x-batch", "x-not-found"] {
         if let Some(place) = place.get(key) {
-            place.problem("has no effect beside `x-calls`: say it of a call");
+            place.problem("has no effect next to `x-calls`: move it into a call");
         }
     }
 }
@@ -436,14 +438,14 @@ fn not_found(absent: &Cursor<'_>, answer: &Cursor<'_>, answers: &Answers) {
     let wanted = match data.as_ref().and_then(resolved) {
         Some((_, Kind::Array)) => "empty-array",
         Some((_, Kind::Object)) => "empty-object",
-        _ => return absent.problem("the answer has no data that could be empty: remove it"),
+        _ => return absent.problem("the response has no data that could be empty: remove it"),
     };
     if absent.value != wanted {
-        absent.problem(format_args!("must be `{wanted}`, as the data of the answer is"));
+        absent.problem(format_args!("must be `{wanted}`, as the data of the response is"));
     }
 }
 
-/// An array body whose answer has rows with outcomes is a batch, or says that it is none.
+/// An operation with an array body and outcomes in its response must be a batch, or be marked as none.
 fn batch(place: &Cursor<'_>, key: &str, body: Option<&Cursor<'_>>, answer: &Cursor<'_>, answers: &Answers) {
     let is_array = |schema: &Cursor<'_>| resolved(schema).is_some_and(|(_, kind)| kind == Kind::Array);
     let array = body.and_then(|body| {
@@ -470,14 +472,16 @@ fn batch(place: &Cursor<'_>, key: &str, body: Option<&Cursor<'_>>, answer: &Curs
     let given = place.get(key);
     match (&given, array.is_some(), outcome) {
         (None, true, Some(outcome)) => place.problem(format_args!(
-            "takes an array, and its answer has the outcome of each item (`{outcome}`): write `{key}: {{outcome: {outcome}, …}}`, or `{key}: false`"
+            "takes an array, and its response has the outcome of each item (`{outcome}`): write `{key}: {{outcome: {outcome}, …}}`, or `{key}: false`"
         )),
         (Some(given), false, _) if given.value.is_object() => given.problem("a batch needs a body that is an array"),
         _ => {}
     }
     let Some(given) = given.filter(|given| given.value.is_object()) else {
         if let Some(flag) = place.get(key).filter(|flag| flag.value == &Value::Bool(true)) {
-            flag.problem(format_args!("must be `false`, or say how: `{key}: {{outcome: code, order: request}}`"));
+            flag.problem(format_args!(
+                "must be `false`, or describe the batch: `{key}: {{outcome: code, order: request}}`"
+            ));
         }
         return;
     };
@@ -497,17 +501,17 @@ fn batch(place: &Cursor<'_>, key: &str, body: Option<&Cursor<'_>>, answer: &Curs
     match (&data, &row) {
         (Some((_, Kind::Map)), _) if by_name => {}
         (_, Some(row)) if !by_name && has(row, said) => {}
-        _ => given.problem(format_args!("the answer has no rows with the outcome `{said}`")),
+        _ => given.problem(format_args!("the response has no items with the outcome `{said}`")),
     }
     let item = array.as_ref().and_then(|array| Some(resolved(&array.get("items")?)?.0));
     if let (Some(key), Some(item)) = (key, item)
         && !has(&item, key)
     {
-        given.problem(format_args!("`key` names `{key}`, which is no property of what is sent"));
+        given.problem(format_args!("`key` names `{key}`, which is not a property of the items"));
     }
 }
 
-/// The largest number of a page or of rows.
+/// The maximum page number and number of rows.
 const MOST: i128 = 0xffff_ffff;
 
 fn paging(place: &Cursor<'_>, answers: &Answers) {
@@ -552,7 +556,7 @@ fn paging(place: &Cursor<'_>, answers: &Answers) {
         (None, data) => member(data),
     };
     if rows.is_none_or(|rows| rows.value["type"] != "array") {
-        paging.problem("what is paged must be an array: the answer has no rows");
+        paging.problem("a list with pages must be an array: the response has no rows");
     }
     let meta = match text("meta") {
         Some(name) => member(name).as_ref().and_then(resolved).map(|(meta, _)| meta),
@@ -564,7 +568,7 @@ fn paging(place: &Cursor<'_>, answers: &Answers) {
     for key in ["more", "total", "next"] {
         let Some(name) = text(key) else { continue };
         if meta.as_ref().is_none_or(|meta| meta.value["properties"].get(name).is_none()) {
-            paging.problem(format_args!("`{key}` names the field `{name}`, which the answer does not have"));
+            paging.problem(format_args!("`{key}` names the field `{name}`, which the response does not have"));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Rules for schemas: a keyword stands only where it has an effect, and every schema has a form that can be generated.
+//! Rules for schemas: keywords must have an effect, and every schema must have a form that can be generated.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::uses::{self, Site, entries, kind, resolved};
 use crate::pattern;
 use crate::read::Cursor;
 
-/// The formats that are understood, by kind of schema.
+/// The formats that are supported, by kind of schema.
 const FORMATS: &[(Kind, &[&str])] = &[
     (Kind::String, &["password", "mqtt-topic-name", "mqtt-topic-names", "mqtt-topic-filter", "mqtt-topic-filters"]),
     (Kind::Integer, &["int32", "int64"]),
@@ -26,7 +26,7 @@ pub fn check(root: &Cursor<'_>, sites: &[Site<'_>]) {
     for name in uses::circles(root) {
         if let Some(place) = root.named_schema(&name) {
             place.problem(
-                "contains itself, and recursive schemas are not understood: leave one of the properties without `type`",
+                "contains itself, and recursive schemas are not supported: leave one of the properties without `type`",
             );
         }
     }
@@ -49,7 +49,7 @@ fn unused(root: &Cursor<'_>) {
     for part in ["parameters", "responses", "examples"] {
         for (name, place) in entries(root, &["components", part]) {
             if !used.contains(format!("#/components/{part}/{name}").as_str()) {
-                place.problem("is used by nothing: remove it");
+                place.problem("is unused: remove it");
             }
         }
     }
@@ -63,7 +63,7 @@ fn schema(site: &Site<'_>) {
         }
         place.require_text("description");
         if site.roles.is_empty() {
-            place.problem("is used by nothing: remove it");
+            place.problem("is unused: remove it");
         }
     }
     if place.value.get("$ref").is_some() {
@@ -77,7 +77,7 @@ fn schema(site: &Site<'_>) {
         return;
     }
     if keywords(site, kind) {
-        // Codes and reasons are read by `model`.
+        // `model` reads codes and reasons.
         match kind {
             Kind::String => string(site),
             Kind::Enum => enumeration(place),
@@ -95,7 +95,7 @@ fn schema(site: &Site<'_>) {
             place.problem("a required property cannot be `nullable` in a request: remove one of the two");
         }
         if place.get("default").is_some() && site.required {
-            place.problem("what is required has no `default`: remove one of the two");
+            place.problem("a required value has no `default`: remove one of the two");
         }
     }
     let described = matches!(position, Position::Property);
@@ -104,14 +104,14 @@ fn schema(site: &Site<'_>) {
     }
 }
 
-/// Whether a schema of this kind can stand here.
+/// Returns whether a schema of this kind is allowed here.
 fn form(site: &Site<'_>, kind: Kind) -> bool {
     let Site { place, position, .. } = site;
     let scalar = matches!(kind, Kind::String | Kind::Integer | Kind::Number | Kind::Boolean);
     let header = site.roles == [Role::Header];
     let parameter = site.roles == [Role::Parameter];
     let message = match (position, kind) {
-        (Position::Named, Kind::AllOf) => "`allOf` with a name is not understood: write the properties out".to_owned(),
+        (Position::Named, Kind::AllOf) => "`allOf` with a name is not supported: write the properties out".to_owned(),
         (Position::Named, Kind::Untyped) => "`type` is missing".to_owned(),
         (Position::Named, _) => return true,
         (Position::Whole, _) if header => match kind {
@@ -125,14 +125,14 @@ fn form(site: &Site<'_>, kind: Kind) -> bool {
         },
         // The body of a failure that is not JSON.
         (Position::Whole, Kind::String) if place.pointer.contains("text~1plain") => return true,
-        // The rule of success is the model's.
+        // `model` checks the rule of success.
         (Position::Whole, Kind::AnyOf | Kind::Array) if site.is_received() => return true,
-        (Position::Whole, _) if site.is_received() => format!("an answer cannot be {} here: it {INLINE}", kind.name()),
+        (Position::Whole, _) if site.is_received() => format!("a response cannot be {} here: it {INLINE}", kind.name()),
         (Position::Whole, _) => format!("a request body {INLINE}"),
         (Position::Property, Kind::Array | Kind::AllOf) => return true,
         (Position::Property, Kind::Untyped) if !site.is_sent() => return true,
         (Position::Property, Kind::Untyped) => "`type` is missing: what is sent must have one".to_owned(),
-        // What a set of codes or reasons allows beside the known ones.
+        // The alternative to the known codes or reasons.
         (Position::Part, Kind::String | Kind::Integer) if vocabulary_part(place) => return true,
         (Position::Part, _) => format!("a part of a combination {INLINE}"),
         _ if scalar => return true,
@@ -147,7 +147,7 @@ fn vocabulary_part(place: &Cursor<'_>) -> bool {
     name.and_then(|name| place.named_schema(name)).is_some_and(|whole| kind(whole.value) == Ok(Kind::Vocabulary))
 }
 
-/// Refuses every keyword that has no effect here.
+/// Reports every keyword that has no effect here.
 fn keywords(site: &Site<'_>, kind: Kind) -> bool {
     let mut fine = true;
     for (key, child) in site.place.entries() {
@@ -169,12 +169,12 @@ fn keywords(site: &Site<'_>, kind: Kind) -> bool {
 
 fn advice(key: &str) -> &'static str {
     match key {
-        "example" => "write the example beside the schema or property that has a name, or remove it",
+        "example" => "write the example next to the schema or property that has a name, or remove it",
         "enum" => "give the enumeration a name in `components`, with `type: string`, or remove it",
         "items" => "write `type: array`",
         "properties" | "required" => "write `type: object`",
         "oneOf" | "anyOf" | "allOf" => "remove it, or the `type`",
-        _ => "remove it, and say so in `description` if it matters",
+        _ => "remove it, and describe it in `description` if it matters",
     }
 }
 
@@ -185,7 +185,7 @@ fn format(place: &Cursor<'_>, kind: Kind) {
     if !known.contains(&text) {
         let known = known.join(", ");
         format.problem(format_args!(
-            "the format `{text}` is not understood for {}: remove it, or write one of {known}",
+            "the format `{text}` is not supported for {}: remove it, or write one of {known}",
             kind.name()
         ));
     }
@@ -205,27 +205,27 @@ fn string(site: &Site<'_>) {
     ordered(place, "minLength", "maxLength");
     if let Some(at) = place.get("pattern") {
         if pattern::excluded(at.value.as_str().unwrap_or_default()).is_none() {
-            at.problem("only patterns of the form `^[^…]+$` are understood, with plain characters: remove it, and say so in `description`");
+            at.problem("only patterns of the form `^[^…]+$` are supported, with plain characters: remove it, and describe it in `description`");
         } else if place.value.get("minLength").and_then(Value::as_u64).unwrap_or(0) == 0 {
-            at.problem("the pattern refuses an empty string: also write `minLength: 1`");
+            at.problem("the pattern rejects an empty string: also write `minLength: 1`");
         }
     }
     let format = place.value.get("format").and_then(Value::as_str).unwrap_or_default();
     if format.starts_with("mqtt-") && !site.is_sent() {
-        place.problem(format_args!("the format `{format}` has no effect on what is received: remove it"));
+        place.problem(format_args!("the format `{format}` has no effect in a response: remove it"));
     }
     if format.starts_with("mqtt-") && matches!(site.position, Position::Items | Position::Values) {
         place.problem(format_args!("the format `{format}` has no effect {}: remove it", site.position.name()));
     }
     if format == "password" && !matches!(site.position, Position::Named | Position::Property) {
         place.problem(
-            "`format: password` is understood only of properties and named schemas: a secret is a property of a body",
+            "`format: password` is supported only for properties and named schemas: a secret is a property of a body",
         );
     }
     if let Some(word) = place.get("x-encoded-by") {
         let text = word.value.as_str().unwrap_or_default();
         if !site.siblings.contains(&text) {
-            word.problem(format_args!("`{text}` is no property"));
+            word.problem(format_args!("`{text}` is not a property"));
         }
     }
 }
@@ -237,7 +237,7 @@ fn enumeration(place: &Cursor<'_>) {
     }
     for value in &values {
         if !value.value.is_string() {
-            value.problem(format_args!("{} is no string: put it in quotes", value.value));
+            value.problem(format_args!("{} is not a string: put it in quotes", value.value));
         }
     }
     for key in ["x-enum-varnames", "x-enum-descriptions"] {
@@ -253,7 +253,7 @@ fn enumeration(place: &Cursor<'_>) {
 
 fn integer(place: &Cursor<'_>) {
     if let Some(at) = place.get("enum") {
-        return at.problem("an enumeration of integers is not understood: use `minimum` and `maximum`, and list the values in `description`");
+        return at.problem("an enumeration of integers is not supported: use `minimum` and `maximum`, and list the values in `description`");
     }
     let (lowest, highest) = match place.value.get("format").and_then(Value::as_str) {
         Some("int32") => (i64::from(i32::MIN), i64::from(i32::MAX)),
@@ -263,7 +263,7 @@ fn integer(place: &Cursor<'_>) {
         let at = place.get(key);
         let flag = place.get(exclusive);
         if let (None, Some(flag)) = (&at, &flag) {
-            flag.problem(format_args!("`{exclusive}` says something about `{key}`, which is missing: add it"));
+            flag.problem(format_args!("`{exclusive}` needs `{key}`, which is missing: add it"));
         }
         let at = at?;
         match at.value.as_i64().filter(|number| (lowest..=highest).contains(number)) {
@@ -292,11 +292,11 @@ fn array(site: &Site<'_>) {
     let place = &site.place;
     ordered(place, "minItems", "maxItems");
     if place.get("items").is_none() {
-        place.problem("`items` is missing: say what the array holds");
+        place.problem("`items` is missing: add the schema of its items");
     }
 }
 
-/// Whether a schema has rules that are checked before it is sent.
+/// Returns whether a schema has rules that are checked before sending.
 fn has_rules(value: &Value) -> bool {
     const RULES: &[&str] = &["minLength", "maxLength", "pattern", "minimum", "maximum"];
     RULES.iter().any(|rule| value.get(rule).is_some())
@@ -306,7 +306,7 @@ fn has_rules(value: &Value) -> bool {
             .is_some_and(|format| format.starts_with("mqtt-") || format == "password")
 }
 
-/// Rules for what a `$ref` to a schema may lead to.
+/// Rules for the target of a `$ref` to a schema.
 fn target(site: &Site<'_>) {
     let place = &site.place;
     let Some((named, kind)) = resolved(place) else { return };
@@ -320,14 +320,14 @@ fn target(site: &Site<'_>) {
             format!("a request body cannot be {}: make it an object with properties, an array or `oneOf`", kind.name())
         }
         Position::Items | Position::Values if site.is_sent() && scalar && has_rules(named.value) => format!(
-            "the rules of `{name}` have no effect {}: write the type out, and say the rules in `description`",
+            "the rules of `{name}` have no effect {}: write the type out, and describe the rules in `description`",
             site.position.name()
         ),
         Position::Items | Position::Values if matches!(kind, Kind::Array | Kind::AnyOf) => {
-            format!("{} {} is not understood: put it into an object", kind.name(), site.position.name())
+            format!("{} {} is not supported: put it into an object", kind.name(), site.position.name())
         }
         Position::Values if site.is_sent() && !scalar => {
-            format!("a map of {name} is not understood in a request: use a list of objects")
+            format!("a map of {name} is not supported in a request: use a list of objects")
         }
         Position::Property if kind == Kind::AnyOf => "a property cannot be `anyOf`: leave it without `type`".to_owned(),
         _ => return,
@@ -341,7 +341,7 @@ fn object(site: &Site<'_>) {
     let closed = place.value["additionalProperties"] == false;
     match (sent, received) {
         (true, true) => place.problem("is sent and received; an object must be one or the other"),
-        (true, false) if !closed => place.problem("is sent, so it must say `additionalProperties: false`"),
+        (true, false) if !closed => place.problem("is sent, so it must have `additionalProperties: false`"),
         (false, true) if closed => {
             place.problem("is received, so it must be open to unknown fields: remove `additionalProperties`")
         }
@@ -349,7 +349,7 @@ fn object(site: &Site<'_>) {
     }
     if place.value["additionalProperties"].is_object() {
         place.problem(
-            "an object with properties and values of other names is not understood: remove `additionalProperties`",
+            "an object with properties and values of other names is not supported: remove `additionalProperties`",
         );
     }
     let properties = entries(place, &["properties"]);
@@ -360,7 +360,7 @@ fn object(site: &Site<'_>) {
     let required: Vec<_> = place.list("required");
     for name in &required {
         if !names.contains(name.value.as_str().unwrap_or_default()) {
-            name.problem(format_args!("{} is required and no property", name.value));
+            name.problem(format_args!("{} is required, but not a property", name.value));
         }
     }
     if let Some(at) = place.get("minProperties")
@@ -373,7 +373,7 @@ fn object(site: &Site<'_>) {
     constructors(place, &names, &required);
 }
 
-/// `anyOf` below an object: at least one of some properties must be there.
+/// `anyOf` in an object: at least one of the listed properties is required.
 fn together(place: &Cursor<'_>, names: &BTreeSet<&str>) {
     let parts = place.list("anyOf");
     if parts.len() == 1 {
@@ -393,7 +393,7 @@ fn constructors(place: &Cursor<'_>, names: &BTreeSet<&str>, required: &[&str]) {
         let listed = fields.texts();
         for field in &listed {
             if !names.contains(field) {
-                fields.problem(format_args!("`{constructor}` takes `{field}`, which is no property"));
+                fields.problem(format_args!("`{constructor}` takes `{field}`, which is not a property"));
             }
         }
         for field in required {
@@ -424,7 +424,7 @@ fn references_only(place: &Cursor<'_>, key: &str) -> Vec<Kind> {
 fn one_of(site: &Site<'_>) {
     let place = &site.place;
     if site.is_received() {
-        return place.problem("`oneOf` is not understood in an answer: write an object with the fields of all alternatives, none of them required");
+        return place.problem("`oneOf` is not supported in a response: write an object with the fields of all alternatives, none of them required");
     }
     let kinds = references_only(place, "oneOf");
     if kinds.iter().any(|kind| !matches!(kind, Kind::Object | Kind::Array | Kind::OneOf)) {
@@ -436,7 +436,7 @@ fn any_of(site: &Site<'_>) {
     let place = &site.place;
     if site.position == Position::Named {
         if site.is_sent() {
-            return place.problem("`anyOf` is not understood in a request: use `oneOf`");
+            return place.problem("`anyOf` is not supported in a request: use `oneOf`");
         }
         references_only(place, "anyOf");
     }

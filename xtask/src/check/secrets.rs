@@ -1,4 +1,5 @@
-//! What looks like a secret is marked as one, or says that it is none: unmarked, it would be shown in logs and errors.
+//! Checks that everything that looks like a secret is marked, because an unmarked secret would be shown in logs and
+//! errors.
 
 use heck::ToSnakeCase;
 use serde_json::Value;
@@ -7,7 +8,7 @@ use super::keywords::{Kind, Position};
 use super::uses::{Site, resolved};
 use crate::read::Cursor;
 
-/// Words of a name that make it look like the name of a secret.
+/// Words that make a name look like that of a secret.
 const WORDS: &[&str] = &[
     "apikey",
     "authorization",
@@ -26,7 +27,7 @@ const WORDS: &[&str] = &[
     "tokens",
 ];
 
-/// Pairs of words that do.
+/// Pairs of words that make a name look like that of a secret.
 const PAIRS: &[(&str, &str)] = &[
     ("access", "key"),
     ("api", "key"),
@@ -64,17 +65,17 @@ pub fn check(root: &Cursor<'_>, sites: &[Site<'_>]) {
     }
 }
 
-/// What `x-secret` says, which is only ever `false`.
+/// Reads `x-secret`, whose only value is `false`.
 fn said(place: &Cursor<'_>) -> Option<()> {
     let flag = place.get("x-secret")?;
     if flag.value != &Value::Bool(false) {
-        flag.problem("must be `false`; a secret says `format: password`");
+        flag.problem("must be `false`; a secret has `format: password`");
     }
     Some(())
 }
 
 fn property(name: &str, place: &Cursor<'_>) {
-    // `allOf` says something beside a `$ref`.
+    // `allOf` adds a description to a `$ref`.
     let inner = place.list("allOf").into_iter().next().unwrap_or_else(|| place.clone());
     let Some((mut found, mut kind)) = resolved(&inner) else { return };
     if kind == Kind::Array
@@ -84,7 +85,7 @@ fn property(name: &str, place: &Cursor<'_>) {
     }
     let marked = found.value["format"] == "password";
     match said(place) {
-        Some(()) if marked => place.problem("says `x-secret: false` and `format: password`: remove one of the two"),
+        Some(()) if marked => place.problem("has both `x-secret: false` and `format: password`: remove one of the two"),
         None if kind == Kind::String && !marked && looks_secret(name) => place.problem(format_args!(
             "`{name}` looks like a secret: write `format: password`, so that it is never shown, or `x-secret: false`{}",
             if place.value.get("$ref").is_some() { " beside `allOf`" } else { "" }

@@ -1,11 +1,11 @@
-//! Texts become rustdoc: what it would misread, run as a test or warn about is refused.
+//! Rejects descriptions that rustdoc would misread, run as a test or warn about.
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
 use crate::read::Cursor;
 
-/// What a fence may say: anything that rustdoc does not take for Rust.
+/// The languages of code blocks, which rustdoc does not compile.
 const LANGUAGES: &[&str] = &["bash", "console", "http", "json", "sh", "text", "toml", "xml", "yaml"];
 
 pub fn check(root: &Cursor<'_>) {
@@ -31,7 +31,7 @@ pub fn check(root: &Cursor<'_>) {
     });
 }
 
-/// Whether a pointer leads into an example, where nothing is ours.
+/// Returns whether a pointer is inside an example, whose strings are not rustdoc.
 pub fn is_data(pointer: &str) -> bool {
     let mut before = "";
     for step in pointer.split('/') {
@@ -39,7 +39,7 @@ pub fn is_data(pointer: &str) -> bool {
         if !named && matches!(step, "example" | "default" | "value" | "enum") {
             return true;
         }
-        // A property can be called `properties`.
+        // A property can have the name `properties`.
         before = if named { "" } else { step };
     }
     false
@@ -86,7 +86,7 @@ fn markdown(place: &Cursor<'_>, text: &str) {
                     && !dest_url.starts_with("https://")
                     && !dest_url.starts_with("http://")
                 {
-                    place.problem(format_args!("`{dest_url}` is no address of a page: write it in backticks"));
+                    place.problem(format_args!("`{dest_url}` is not a URL of a page: put it in backticks"));
                 }
             }
             Event::End(TagEnd::Link) => link = false,
@@ -100,11 +100,11 @@ fn markdown(place: &Cursor<'_>, text: &str) {
             Event::Start(Tag::FootnoteDefinition(name)) => {
                 place.problem(format_args!("`[^{name}]` is read as a footnote: put it in backticks"));
             }
-            Event::TaskListMarker(_) => place.problem("`[ ]` is read as a box to tick: put it in backticks"),
+            Event::TaskListMarker(_) => place.problem("`[ ]` is read as a checkbox: put it in backticks"),
             Event::Text(words) if !code && !link => {
                 if let Some(start) = ["https://", "http://"].iter().find_map(|scheme| words.find(scheme)) {
                     let url = words[start..].split_whitespace().next().unwrap_or_default();
-                    place.problem(format_args!("`{url}` is a bare address: write <…> around it, or backticks"));
+                    place.problem(format_args!("`{url}` is a bare URL: write <…> around it, or backticks"));
                 }
             }
             _ => {}

@@ -1,4 +1,4 @@
-//! What every schema is for, and where it stands.
+//! The uses and the position of every schema.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +9,11 @@ use crate::read::Cursor;
 
 /// A schema of the document.
 pub struct Site<'a> {
-    /// Where it is.
+    /// Its place.
     pub place: Cursor<'a>,
-    /// What it is for. Empty: nothing uses it.
+    /// Its uses. Empty if it is unused.
     pub roles: Vec<Role>,
-    /// Where it stands.
+    /// Its position.
     pub position: Position,
     /// The property names of the object that it is a property of.
     pub siblings: Vec<&'a str>,
@@ -22,18 +22,18 @@ pub struct Site<'a> {
 }
 
 impl Site<'_> {
-    /// Whether a request can hold it.
+    /// Returns whether it is part of a request.
     pub fn is_sent(&self) -> bool {
         self.roles.iter().any(|role| matches!(role, Role::Sent | Role::Parameter))
     }
 
-    /// Whether a response can hold it.
+    /// Returns whether it is part of a response.
     pub fn is_received(&self) -> bool {
         self.roles.contains(&Role::Received)
     }
 }
 
-/// What a schema is, if it is not a `$ref`, or what is wrong with its `type`.
+/// Returns the kind of a schema that is not a `$ref`, or the problem with its `type`.
 pub fn kind(schema: &Value) -> Result<Kind, String> {
     let has = |key: &str| schema.get(key).is_some();
     if has("x-type") {
@@ -64,7 +64,7 @@ pub fn kind(schema: &Value) -> Result<Kind, String> {
     }
 }
 
-/// The kind of the named schema that a `$ref` leads to, or of the schema itself.
+/// Returns the kind of the target of a `$ref`, or of the schema itself.
 pub fn resolved<'a>(place: &Cursor<'a>) -> Option<(Cursor<'a>, Kind)> {
     let name = place.ref_name();
     let place = match name {
@@ -75,7 +75,7 @@ pub fn resolved<'a>(place: &Cursor<'a>) -> Option<(Cursor<'a>, Kind)> {
     Some((place, kind))
 }
 
-/// The names of the schemas that a node refers to.
+/// Returns the names of the schemas that a node refers to.
 fn references<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
     match value {
         Value::Object(entries) => {
@@ -95,10 +95,10 @@ fn references<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
 
 const SCHEMAS: &str = "#/components/schemas/";
 
-/// Under these keys there is data, not a schema.
+/// Keys with data instead of schemas.
 const DATA: &[&str] = &["default", "enum", "example", "examples"];
 
-/// The roles of every named schema, and every schema of the document.
+/// Returns the uses of every named schema, and every schema of the document.
 pub fn sites<'a>(root: &Cursor<'a>) -> Vec<Site<'a>> {
     let mut uses = Uses { root: root.clone(), roles: BTreeMap::new(), sites: Vec::new() };
     for (_, _, operation) in super::operations::all(root) {
@@ -115,7 +115,7 @@ pub fn sites<'a>(root: &Cursor<'a>) -> Vec<Site<'a>> {
     uses.sites
 }
 
-/// The entries of the mapping below these keys; none if there is none.
+/// Returns the entries of the mapping below these keys; none if there is none.
 pub fn entries<'a>(root: &Cursor<'a>, keys: &[&str]) -> Vec<(&'a str, Cursor<'a>)> {
     let mut place = root.clone();
     for key in keys {
@@ -127,7 +127,7 @@ pub fn entries<'a>(root: &Cursor<'a>, keys: &[&str]) -> Vec<(&'a str, Cursor<'a>
     if place.value.is_object() { place.entries() } else { Vec::new() }
 }
 
-/// Groups of named schemas in which each refers to the next, and the last to the first.
+/// Returns the circular references: groups of schemas in which each refers to the next, and the last to the first.
 pub fn circles(root: &Cursor<'_>) -> BTreeSet<String> {
     let mut edges: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (name, place) in entries(root, &["components", "schemas"]) {
@@ -194,7 +194,7 @@ impl<'a> Uses<'a> {
         let mut names = Vec::new();
         references(schema.value, &mut names);
         names.into_iter().for_each(|name| self.reach(name, role));
-        // Shared parameters and responses are met once for each operation.
+        // Shared parameters and responses are visited once per operation.
         if !self.sites.iter().any(|site| site.place.pointer == schema.pointer) {
             self.site(schema, &[role], Position::Whole, Vec::new(), required);
         }
@@ -226,7 +226,7 @@ impl<'a> Uses<'a> {
             self.site(values, roles, Position::Values, Vec::new(), false);
         }
         for key in ["oneOf", "anyOf", "allOf"] {
-            // Below an object, `anyOf` says which properties go together.
+            // In an object, `anyOf` lists required properties.
             if place.value["type"] != "object" {
                 place.list(key).into_iter().for_each(|part| self.site(part, roles, Position::Part, Vec::new(), false));
             }

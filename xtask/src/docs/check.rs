@@ -1,7 +1,7 @@
 //! Compares the lock with the specification, in both directions.
 //!
-//! What a page says and the specification does not is a finding; an entry of `deviations.yaml` that names the fact
-//! under `waives` settles it. What the specification has and no page does needs an entry that points at it under `spec`.
+//! A fact of a page that is not in the specification is a finding, unless an entry of `deviations.yaml` waives it. A
+//! part of the specification that is on no page needs an entry that points at it under `spec`.
 
 mod backward;
 mod forward;
@@ -13,21 +13,21 @@ use super::waivers::{Key, Waivers};
 use crate::read::openapi::Spec;
 use crate::read::{Cursor, Document, Problem, Problems};
 
-/// A fact of a page that the specification does not have.
+/// A fact of a page that is not in the specification.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     /// The fact: page, section and id.
     pub key: Key,
-    /// Where in the specification to look.
+    /// Where to look in the specification.
     pub pointer: String,
-    /// What the specification has instead.
+    /// The difference in the specification.
     pub here: String,
 }
 
-/// What a comparison found.
+/// The result of a comparison.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// Everything that is wrong, in the order of files and lines.
+    /// All problems, sorted by file and line.
     pub problems: Vec<Problem>,
     /// How many facts were compared.
     pub facts: usize,
@@ -60,21 +60,21 @@ pub fn check(lock: &Facts, document: &Document, deviations: &Document) -> Outcom
     Outcome { problems, facts, waived: waived_facts }
 }
 
-/// Every finding, waived or not.
+/// Returns every finding, waived or not.
 pub fn findings(lock: &Facts, spec: &Spec<'_>) -> Vec<Finding> {
     forward::findings(lock, spec, &Problems::default())
 }
 
-/// What a skeleton leaves to a person has to be written.
+/// Reports every `TODO` that a skeleton left.
 fn undescribed(root: &Cursor<'_>) {
     root.walk(&mut |place| {
         if place.value.as_str().is_some_and(|text| text.starts_with(TODO)) {
-            place.problem("the skeleton still waits for its words");
+            place.problem("replace the `TODO` of the skeleton");
         }
     });
 }
 
-/// The sources of entries must be sections that exist.
+/// Checks that the sources of entries exist.
 fn citations(lock: &Facts, entries: &Cursor<'_>) {
     for entry in entries.get("deviations").map(|entries| entries.items()).unwrap_or_default() {
         for source in entry.get("sources").map(|sources| sources.items()).unwrap_or_default() {

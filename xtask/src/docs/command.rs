@@ -1,6 +1,7 @@
-//! `cargo xtask docs`: the commands, what they print, and how they end.
+//! `cargo xtask docs`: the commands, their output, and their exit codes.
 //!
-//! They end with 0 if all is well, 1 if there is something to look at, and 2 if something could not be read.
+//! The exit code is 0 if there is nothing to do, 1 if there is something to look at, and 2 if something could not be
+//! read.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
@@ -19,32 +20,32 @@ use crate::Workspace;
 /// The arguments of `cargo xtask docs`.
 #[derive(Debug, Args)]
 pub struct Docs {
-    /// The API: the name of its folder in spec/. Default: the only one that there is
+    /// The API: the name of its folder in spec/. Not needed if there is only one
     #[arg(long, global = true)]
     pub api: Option<String>,
-    /// What to do.
+    /// The command.
     #[command(subcommand)]
     pub command: Command,
 }
 
-/// What to do.
+/// The command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print what the pages of a checkout say, as JSON, and on stderr what was not understood
+    /// Print the facts on the pages of a checkout as JSON, and on stderr what was not understood
     Extract {
-        /// The checkout: the folder that has zh_CN/api and en_US/api
+        /// The checkout: the folder that contains zh_CN/api and en_US/api
         dir: PathBuf,
     },
-    /// Write what the pages of a checkout say to docs.lock.json
+    /// Write the facts on the pages of a checkout to docs.lock.json
     Lock {
-        /// The checkout: the folder that has zh_CN/api and en_US/api
+        /// The checkout: the folder that contains zh_CN/api and en_US/api
         dir: PathBuf,
     },
     /// Compare docs.lock.json with the specification and its deviations, in both directions
     Check,
     /// Print what changed from docs.lock.json to the pages of a checkout, and where in the specification to look
     Diff {
-        /// The checkout: the folder that has zh_CN/api and en_US/api
+        /// The checkout: the folder that contains zh_CN/api and en_US/api
         dir: PathBuf,
         /// For people or for machines
         #[arg(long, value_enum, default_value_t)]
@@ -52,7 +53,7 @@ pub enum Command {
     },
 }
 
-/// For whom to print.
+/// The output format.
 #[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
 pub enum Format {
     /// For people.
@@ -62,7 +63,7 @@ pub enum Format {
     Json,
 }
 
-/// Does it.
+/// Runs the command.
 pub fn run(workspace: &Workspace, docs: Docs) -> ExitCode {
     let folder = || ApiFolder::find(workspace, docs.api.as_deref());
     let outcome = match docs.command {

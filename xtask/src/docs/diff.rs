@@ -1,8 +1,8 @@
-//! `cargo xtask docs diff`: what new pages say that the lock does not, and the other way round.
+//! `cargo xtask docs diff`: the differences between new pages and the lock.
 //!
-//! `pair` finds which section is which, `section` compares two of them, and `value` two examples. This gives
-//! `change`s, which know nothing of the specification; `place` says what it has to do with them, and [`report`] puts
-//! them into words, with the [`super::skeleton`] of each new operation.
+//! `pair` matches sections, `section` compares two of them, and `value` compares two examples. The result is a list of
+//! `change`s, which know nothing about the specification. `place` relates them to the specification, and [`report`]
+//! prints them, with the [`super::skeleton`] of each new operation.
 
 mod change;
 mod pair;
@@ -20,7 +20,7 @@ use pair::Pairs;
 pub(crate) use pair::Spot;
 pub(crate) use value::shown;
 
-/// Everything that changed between two sets of pages: pages first, then sections in the order of now.
+/// Returns the changes between two sets of pages: pages first, then sections in the new order.
 fn changes(old: &Facts, new: &Facts) -> Vec<Change> {
     let pairs = pair::pair(old, new);
     let documented = |facts: &Facts| facts.sections().flat_map(|(_, section)| keys(&section.operations)).collect();
@@ -36,7 +36,7 @@ fn changes(old: &Facts, new: &Facts) -> Vec<Change> {
             (Some(left), None) => removed(left, &known, new),
             (None, None) => Vec::new(),
         };
-        // A new operation that several sections of a page document is new once on that page.
+        // A new operation that several sections of a page document is reported once for that page.
         found.extend(more.into_iter().filter(|change| {
             let of_operation = change.about == About::Operation && change.sign != Sign::Changed;
             !of_operation || announced.insert((change.at.page.clone(), change.sign, keys(&change.operations)))
@@ -45,17 +45,17 @@ fn changes(old: &Facts, new: &Facts) -> Vec<Change> {
     found
 }
 
-/// Method and shape of an operation: what makes two the same.
+/// The method and the shape of an operation, which identify it.
 fn key(operation: &Operation) -> (String, String) {
     (operation.method.clone(), operation.shape())
 }
 
-/// Method and shape of operations.
+/// The methods and shapes of operations.
 fn keys(operations: &[Operation]) -> Vec<(String, String)> {
     operations.iter().map(key).collect()
 }
 
-/// What is documented anywhere, before and now.
+/// The operations that are documented anywhere, before and now.
 struct Known<'a> {
     old: BTreeSet<(String, String)>,
     new: BTreeSet<(String, String)>,
@@ -78,7 +78,7 @@ fn pages(pairs: &Pairs<'_>, old: &Facts, new: &Known<'_>) -> Vec<Change> {
     found
 }
 
-/// The changes of a section that was there and is there.
+/// Returns the changes of a section that exists before and now.
 fn same(left: Spot<'_>, right: Spot<'_>, pairs: &Pairs<'_>, known: &Known<'_>) -> Vec<Change> {
     let mut found = Vec::new();
     let change = |about, before: Option<String>, after: Option<String>| {
@@ -95,7 +95,7 @@ fn same(left: Spot<'_>, right: Spot<'_>, pairs: &Pairs<'_>, known: &Known<'_>) -
     for (before, after) in section::operations(left.section, right.section) {
         let mut change = match (before, after) {
             (Some(before), Some(after)) => both(About::Operation, &before.to_string(), &after.to_string()),
-            // The section stays, and is about one operation more or less; it can still be documented elsewhere.
+            // The section documents one operation more or less, which can still be documented elsewhere.
             (None, Some(after)) if known.old.contains(&key(after)) => {
                 change(About::Section, None, Some(right.section.heading.clone()))
             }
@@ -116,7 +116,8 @@ fn same(left: Spot<'_>, right: Spot<'_>, pairs: &Pairs<'_>, known: &Known<'_>) -
     found
 }
 
-/// The changes of a section that is new. Of a new operation the skeleton says it all, apart from what is not understood.
+/// The changes of a section that is new. Of a new operation the skeleton says it all, apart from what is not
+/// understood.
 fn added(right: Spot<'_>, known: &Known<'_>) -> Vec<Change> {
     let mut details = section::changes(None, Some(right));
     let operations = &right.section.operations;
@@ -128,7 +129,7 @@ fn added(right: Spot<'_>, known: &Known<'_>) -> Vec<Change> {
         details.retain(|change| change.sign == Sign::Unreadable);
     } else {
         let says = details.iter().any(|change| change.about != About::Prose);
-        // A heading and text of a new page is said with the page.
+        // The heading and prose of a new page are part of the page's own change.
         if !known.new_pages.contains(right.page) || says || !operations.is_empty() {
             found.push(Change { after: Some(right.section.heading.clone()), ..change(About::Section) });
         }
@@ -138,7 +139,7 @@ fn added(right: Spot<'_>, known: &Known<'_>) -> Vec<Change> {
     found
 }
 
-/// The changes of a section that is gone.
+/// Returns the changes of a removed section.
 fn removed(left: Spot<'_>, known: &Known<'_>, new: &Facts) -> Vec<Change> {
     let operations = &left.section.operations;
     let gone = operations.iter().filter(|operation| !known.new.contains(&key(operation)));
@@ -151,7 +152,7 @@ fn removed(left: Spot<'_>, known: &Known<'_>, new: &Facts) -> Vec<Change> {
     found
 }
 
-/// The operations that are new, each with the sections that document it now.
+/// Returns the new operations, each with the sections that document it.
 fn new_operations<'a>(changes: &[Change], new: &'a Facts) -> Vec<(Operation, Vec<Spot<'a>>)> {
     let mut seen = BTreeSet::new();
     let added = changes.iter().filter(|change| change.about == About::Operation && change.sign == Sign::Added);
@@ -160,7 +161,7 @@ fn new_operations<'a>(changes: &[Change], new: &'a Facts) -> Vec<(Operation, Vec
         .map(|operation| {
             let own = new.sections().filter(|(_, section)| keys(&section.operations).contains(&key(operation)));
             let mut own: Vec<_> = own.map(|(page, section)| Spot { page, section }).collect();
-            // The specification starts from the Chinese pages.
+            // The specification follows the Chinese pages first.
             own.sort_by_key(|spot| pair::language(spot.page) != "zh_CN");
             (operation.clone(), own)
         })

@@ -1,4 +1,4 @@
-//! The folder of one API, `spec/<api>`: its document, its deviations, and the lock.
+//! The folder of an API, `spec/<api>`: its document, its deviations and the lock.
 
 use std::fs;
 
@@ -54,7 +54,7 @@ impl ApiFolder {
         self.name("docs.lock.json")
     }
 
-    /// Reads the lock: what the pages said when they were last looked at.
+    /// Reads the lock: the facts of the pages when they were last read.
     pub fn lock(&self) -> Result<Facts> {
         let name = self.lock_name();
         let text = fs::read_to_string(self.workspace.path(&name))

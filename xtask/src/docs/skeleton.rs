@@ -1,8 +1,7 @@
-//! A skeleton in OpenAPI for an operation that is new: everything that the pages say, and `TODO` where a person has to
-//! write.
+//! Drafts new operations in OpenAPI: all facts of the pages, and `TODO` where a person has to write.
 //!
-//! `naming` names the operation, `fields` joins what tables and examples say of a body, and `schemas` makes named
-//! schemas of that. Conventions are those of `spec/README.md`.
+//! `naming` names the operation, `fields` merges the facts of tables and examples about a body, and `schemas` turns
+//! them into named schemas. Conventions are those of `spec/README.md`.
 
 mod fields;
 mod naming;
@@ -20,10 +19,10 @@ use crate::read::{step, to_yaml};
 use fields::Field;
 use schemas::Schemas;
 
-/// What a person has to write starts with this.
+/// The start of everything that a person has to write.
 pub const TODO: &str = "TODO";
 
-/// A skeleton for all new operations of one path.
+/// A draft of all new operations of one path.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Skeleton {
     /// The path.
@@ -40,7 +39,7 @@ pub struct Skeleton {
     pub schemas: String,
 }
 
-/// Skeletons for operations, each with the sections that document it; one for each path.
+/// Drafts operations, each with the sections that document it. The result has one skeleton per path.
 pub fn skeletons(operations: &[(Operation, Vec<Spot<'_>>)], spec: &Spec<'_>) -> Vec<Skeleton> {
     let mut writer = Writer::new(spec);
     let mut found: Vec<Draft> = Vec::new();
@@ -62,7 +61,7 @@ pub fn skeletons(operations: &[(Operation, Vec<Spot<'_>>)], spec: &Spec<'_>) -> 
     found.into_iter().map(Draft::finish).collect()
 }
 
-/// What the new operations of one path need.
+/// The parts of the new operations of one path.
 #[derive(Default)]
 struct Draft {
     path: String,
@@ -93,7 +92,7 @@ struct Writer<'a> {
     schema_names: BTreeSet<String>,
 }
 
-/// The sections that send a list, or those that do not: one typed call.
+/// The sections about requests with a list, or those about requests without one: a typed call.
 struct Form<'a> {
     is_list: bool,
     spots: Vec<Spot<'a>>,
@@ -166,7 +165,7 @@ impl<'a> Writer<'a> {
         draft.operations.push((operation, id));
     }
 
-    /// The tag of the operations that are nearest: of the same path, then of the same page. If there is none, a new one.
+    /// Returns the tag of the nearest operations: of the same path, or of the same page, or else a new one.
     fn tag(&mut self, operation: &Operation, spots: &[Spot<'_>], draft: &mut Draft) -> String {
         let first = |path: &str| path.split('/').nth(1).unwrap_or_default().to_owned();
         let known = &self.spec.operations;
@@ -185,7 +184,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// An object without the members that are null.
+/// Returns an object without its null members.
 fn object(mut value: Value) -> Value {
     if let Some(members) = value.as_object_mut() {
         members.retain(|_, member| !member.is_null());
@@ -193,7 +192,7 @@ fn object(mut value: Value) -> Value {
     value
 }
 
-/// A `$ref` to a schema.
+/// Returns a `$ref` to a schema.
 fn reference(name: &str) -> Value {
     json!({"$ref": format!("#/components/schemas/{name}")})
 }
@@ -211,14 +210,14 @@ fn answers_list(Spot { section, .. }: &Spot<'_>) -> bool {
         || section.responses.iter().any(|example| example.value["data"].is_array())
 }
 
-/// What is sent, if anything is.
+/// Returns the fields of the request body, if it has one.
 fn request(form: &Form<'_>) -> Option<Field> {
     let rows = form.spots.iter().map(|spot| spot.section.rows(Place::Body));
     let examples = form.spots.iter().flat_map(|spot| spot.section.requests.iter().map(|example| &example.value));
     Some(Field::of(rows, examples)).filter(|field| !field.is_empty())
 }
 
-/// What comes back from a success.
+/// Returns the fields of the response of a success.
 fn response(spots: &[Spot<'_>]) -> Field {
     let rows = spots.iter().map(|spot| spot.section.rows(Place::Response));
     let examples = spots.iter().flat_map(|spot| &spot.section.responses).filter(|example| {
@@ -229,7 +228,7 @@ fn response(spots: &[Spot<'_>]) -> Field {
     Field::of(rows, examples.map(|example| &example.value))
 }
 
-/// Path and query parameters, and how it pages, if it does.
+/// Returns the path and query parameters, and the paging.
 fn parameters(
     operation: &Operation,
     spots: &[Spot<'_>],
@@ -254,7 +253,7 @@ fn parameters(
     let rows = spots.iter().flat_map(|spot| spot.section.rows(Place::Query).iter().map(|row| row.name.as_str()));
     let calls = spots.iter().flat_map(|spot| &spot.section.calls).filter(|call| call.method == operation.method);
     for name in rows.chain(calls.flat_map(|call| call.query.iter().map(|(name, _)| name.as_str()))) {
-        // Some pages list what stands in the path once more.
+        // Some pages list path parameters twice.
         let in_path = path_parameters(&operation.path).contains(&name);
         if is_key(name) && !in_path && !names.contains(&name) {
             names.push(name);
@@ -280,7 +279,7 @@ fn parameters(
     (written, paging)
 }
 
-/// The value that an example has for the path parameter at a position.
+/// Returns the value of the path parameter at a position in an example.
 fn from_calls(operation: &Operation, spots: &[Spot<'_>], position: usize) -> Option<String> {
     let segments: Vec<_> = operation.path.split('/').collect();
     let at = segments.iter().enumerate().filter(|(_, segment)| segment.starts_with('{')).nth(position)?.0;
@@ -309,7 +308,7 @@ fn responses<'e>(answer: &str, found: impl Iterator<Item = &'e Example>) -> Valu
     })
 }
 
-/// The examples of the pages, each once; the first success is `success`.
+/// Returns the examples of the pages without duplicates; the first success is `success`.
 fn examples<'e>(found: impl Iterator<Item = &'e Example>, answers: bool) -> Option<Value> {
     let mut seen = BTreeSet::new();
     let found = found.filter(|example| example.status.is_none_or(|status| status == 200));

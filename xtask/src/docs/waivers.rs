@@ -6,22 +6,22 @@ use pages::Facts;
 
 use crate::read::Cursor;
 
-/// One waiver: a fact of one section.
+/// A waiver: a fact of a section.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
     /// The page.
     pub page: String,
-    /// The section, with its number if there are several of one heading.
+    /// The section, with its number if there are several with the same heading.
     pub section: String,
     /// The id of the fact.
     pub fact: String,
 }
 
-/// All waivers, with the places that give them.
+/// All waivers, with their places in the list.
 pub struct Waivers<'a>(BTreeMap<Key, Cursor<'a>>);
 
 impl<'a> Waivers<'a> {
-    /// Reads the list of deviations; whatever is wrong with its form is reported there.
+    /// Reads the list of deviations, and reports problems of its form.
     pub fn read(root: &Cursor<'a>) -> Self {
         let mut given: BTreeMap<Key, Cursor<'a>> = BTreeMap::new();
         for entry in root.require("deviations").map(|entries| entries.items()).unwrap_or_default() {
@@ -50,12 +50,12 @@ impl<'a> Waivers<'a> {
         Self(given)
     }
 
-    /// Whether a fact is waived.
+    /// Returns whether a fact is waived.
     pub fn covers(&self, key: &Key) -> bool {
         self.0.contains_key(key)
     }
 
-    /// Reports every waiver that no fact needs.
+    /// Reports every waiver that is not needed.
     pub fn report_stale(&self, lock: &Facts, needed: &BTreeSet<Key>) {
         for (Key { page, section, fact }, place) in self.0.iter().filter(|(key, _)| !needed.contains(*key)) {
             let Some(found) = lock.pages.get(page) else {

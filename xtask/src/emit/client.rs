@@ -57,8 +57,8 @@ pub fn emit(api: &Api, types: &Types<'_>, functions: &BTreeMap<String, Vec<(Stri
 
         #[doc = #title]
         ///
-        /// Each call performs one HTTP exchange and does not interpret the result; see the crate's documentation. Cloning
-        /// is cheap, and clones share connections.
+        /// Each call performs one HTTP exchange and does not interpret the result; see the crate's documentation.
+        /// Cloning is cheap, and clones share connections.
         #[derive(Debug, Clone)]
         pub struct Client {
             raw: raw::Client,

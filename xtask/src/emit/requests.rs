@@ -19,7 +19,8 @@ pub fn emit(api: &Api, rules: &Rules<'_>) -> Result<TokenStream> {
         )
     });
     Ok(quote! {
-        //! The request types, one for each operation. Required values are arguments of `new`, optional ones have setters.
+        //! The request types, one for each operation. Required values are arguments of `new`, optional ones have
+        //! setters.
 
         #![allow(unused_imports, reason = "not every document needs all of them")]
 

@@ -1,17 +1,17 @@
-//! How the answer to a call reads.
+//! The form of the response to a call.
 
 use crate::read::Cursor;
 
 use super::Answers;
 
-/// How the answer to a call reads. Names are of schemas.
+/// The form of the response to a call. Names are those of schemas.
 #[derive(Debug)]
 pub enum Answer {
-    /// Nothing but the success.
+    /// A success without data.
     Ack,
     /// A page of rows.
     Page(String),
-    /// Rows, all of them.
+    /// All rows.
     List(String),
     /// An object.
     Object(String),
@@ -19,16 +19,16 @@ pub enum Answer {
     Outcome(String),
     /// An object, which the server may leave out.
     OptionalObject(String),
-    /// One thing in an object; an empty object says that there is none.
+    /// An object; an empty one means that it does not exist.
     OneObject(String),
-    /// One thing in a list; an empty list says that there is none.
+    /// One row in a list; an empty list means that it does not exist.
     OneRow(String),
     /// One outcome for each item of the request.
     Batch(Batch),
 }
 
 impl Answer {
-    /// The schema of a row, or of the one thing.
+    /// Returns the schema of a row, or of the object.
     pub fn row(&self) -> Option<&str> {
         match self {
             Self::Ack => None,
@@ -44,31 +44,31 @@ impl Answer {
     }
 }
 
-/// Where a batch answer keeps the outcomes of its items.
+/// The form of the response to a batch.
 #[derive(Debug, Clone)]
 pub struct Batch {
-    /// The schema of a row, if the rows are objects.
+    /// The schema of an outcome, if outcomes are objects.
     pub row: Option<String>,
-    /// Which part of a row is the outcome.
+    /// Where an entry has the outcome of an item.
     pub outcome: Outcome,
-    /// Whether the rows are in the reverse order of the request.
+    /// Whether the entries are in reverse order of the request.
     pub reversed: bool,
 }
 
-/// Which part of a row of a batch answer is the outcome.
+/// Where an entry of the response to a batch has the outcome of an item.
 #[derive(Debug, Clone)]
 pub enum Outcome {
     /// Its result code.
     Code,
     /// Its `result`.
     Result,
-    /// The row has a name, which is the value of this field of an item, and is the outcome itself.
+    /// Under the name of the item, which is the value of this field.
     Name(String),
 }
 
-/// The status and the schema of a success; no schema if it has no body.
+/// Returns the status and the schema of a success, which has no schema if it has no body.
 ///
-/// Where the result code tells success from failure, the 200 is `anyOf` of two: the success, and the failure.
+/// If the result code decides, the 200 is `anyOf` of two schemas: the success and the failure.
 pub fn success<'a>(place: &Cursor<'a>, answers: &Answers) -> Option<(u16, Option<Cursor<'a>>)> {
     let responses = place.require("responses")?;
     let found = responses.entries().into_iter().find_map(|(status, response)| {
@@ -101,7 +101,7 @@ pub fn success<'a>(place: &Cursor<'a>, answers: &Answers) -> Option<(u16, Option
     }
 }
 
-/// What the schema of a success says about how the answer reads; `place` has the extensions of the operation or call.
+/// Returns the form of the response from the schema of a success; `place` has the extensions of the operation or call.
 pub fn kind(
     schema: &Cursor<'_>,
     place: &Cursor<'_>,
@@ -154,7 +154,7 @@ pub fn kind(
     }
 }
 
-/// The part of a success that has the data.
+/// Returns the part of a success that has the data.
 fn data<'a>(whole: &Cursor<'a>, answers: &Answers) -> Option<Cursor<'a>> {
     match &answers.data {
         Some(member) => whole.require("properties")?.require(member)?.resolve(),
@@ -201,7 +201,7 @@ pub fn batch_of(batch: &Cursor<'_>, data: &Cursor<'_>) -> Batch {
     Batch { row, outcome, reversed }
 }
 
-/// The batch of a call that `x-calls` lists.
+/// Returns the batch of a call from `x-calls`.
 pub fn listed_batch(batch: &Cursor<'_>, answer: &Cursor<'_>, answers: &Answers) -> Option<Answer> {
     Some(Answer::Batch(batch_of(batch, &data(&answer.resolve()?, answers)?)))
 }

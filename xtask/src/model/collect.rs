@@ -1,4 +1,4 @@
-//! Takes the model from a document, place by place.
+//! Reads the model from a document.
 
 use std::collections::BTreeSet;
 
@@ -103,7 +103,7 @@ fn info_of(root: &Cursor<'_>) -> Info {
     }
 }
 
-/// The scheme of the one security scheme that the whole document requires.
+/// Returns the type of the only security scheme, which the whole document requires.
 fn security_scheme(root: &Cursor<'_>) -> Option<String> {
     let required = root.require("security")?.items();
     let [only] = required.as_slice() else { return None };
@@ -186,7 +186,7 @@ fn secret_fields(schemas: &Cursor<'_>) -> BTreeSet<String> {
     names
 }
 
-/// Every operation of a document: method, path and place.
+/// Returns every operation of a document: method, path and place.
 pub fn operations<'a>(root: &Cursor<'a>) -> Vec<(String, String, Cursor<'a>)> {
     const METHODS: &[&str] = &["get", "put", "post", "delete", "patch"];
     let paths = root.require("paths").map(|paths| paths.entries()).unwrap_or_default();
@@ -196,7 +196,7 @@ pub fn operations<'a>(root: &Cursor<'a>) -> Vec<(String, String, Cursor<'a>)> {
             if METHODS.contains(&key) {
                 found.push((key.to_uppercase(), path.to_owned(), place));
             } else {
-                place.problem(format_args!("only {} are understood here", METHODS.join(", ")));
+                place.problem(format_args!("only {} are supported here", METHODS.join(", ")));
             }
         }
     }
@@ -278,7 +278,7 @@ fn parameter(place: &Cursor<'_>) -> Option<Parameter> {
         "query" => Place::Query,
         "header" => Place::Header,
         _ => {
-            place.problem("only parameters in `path`, `query` and `header` are understood");
+            place.problem("only parameters in `path`, `query` and `header` are supported");
             return None;
         }
     };
@@ -299,7 +299,7 @@ fn parameter(place: &Cursor<'_>) -> Option<Parameter> {
     })
 }
 
-/// The call of an operation that is one call.
+/// Returns the call of an operation without `x-calls`.
 fn only_call(id: &str, place: &Cursor<'_>, answer: Answer) -> Call {
     let body = operation_body(place);
     Call {
@@ -311,7 +311,7 @@ fn only_call(id: &str, place: &Cursor<'_>, answer: Answer) -> Call {
     }
 }
 
-/// A call from `x-calls`.
+/// Returns a call from `x-calls`.
 fn listed_call(operation: &Cursor<'_>, place: &Cursor<'_>, answers: &Answers) -> Call {
     let body = operation_body(operation).and_then(|(operation_schema, _)| {
         let schema = place.require_text("body").to_owned();

@@ -1,4 +1,4 @@
-//! A place in a document: its value, and the pointer that messages name.
+//! A place in a document: its value, and its pointer for messages.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -12,12 +12,12 @@ use super::{Document, Problem, step};
 pub struct Problems(RefCell<Vec<Problem>>);
 
 impl Problems {
-    /// Adds one.
+    /// Adds a problem.
     pub fn push(&self, problem: Problem) {
         self.0.borrow_mut().push(problem);
     }
 
-    /// All of them, in the order of the document.
+    /// Returns all problems, in the order of the document.
     pub fn into_vec(self) -> Vec<Problem> {
         let mut problems = self.0.into_inner();
         problems.sort();
@@ -33,17 +33,17 @@ pub struct Cursor<'a> {
     problems: &'a Problems,
     /// The JSON pointer, without the leading `#`.
     pub pointer: String,
-    /// What stands there.
+    /// The value.
     pub value: &'a Value,
 }
 
 impl<'a> Cursor<'a> {
-    /// The whole document.
+    /// Returns the whole document.
     pub fn root(document: &'a Document, problems: &'a Problems) -> Self {
         Self { document, problems, pointer: String::new(), value: &document.value }
     }
 
-    /// The place at an absolute JSON pointer.
+    /// Returns the place at an absolute JSON pointer.
     pub fn seek(&self, pointer: &str) -> Option<Self> {
         let value = self.document.at(pointer)?;
         Some(Self { pointer: pointer.trim_start_matches('#').to_owned(), value, ..self.clone() })
@@ -54,13 +54,13 @@ impl<'a> Cursor<'a> {
         self.problems.push(self.document.problem(&self.pointer, message));
     }
 
-    /// The value under `key`.
+    /// Returns the value under `key`.
     pub fn get(&self, key: &str) -> Option<Self> {
         let value = self.value.get(key)?;
         Some(Self { pointer: step(&self.pointer, key), value, ..self.clone() })
     }
 
-    /// The value under `key`; a problem if there is none.
+    /// Returns the value under `key`; it is a problem if there is none.
     pub fn require(&self, key: &str) -> Option<Self> {
         let found = self.get(key);
         if found.is_none() {
@@ -69,23 +69,23 @@ impl<'a> Cursor<'a> {
         found
     }
 
-    /// The text here; a problem if it is something else or empty.
+    /// Returns the string here; it is a problem if it is something else or empty.
     pub fn text(&self) -> &'a str {
         match self.value.as_str() {
             Some(text) if !text.trim().is_empty() => text,
             _ => {
-                self.problem("must be text that is not empty");
+                self.problem("must be a non-empty string");
                 ""
             }
         }
     }
 
-    /// The text under `key`; a problem if it is not there.
+    /// Returns the string under `key`; it is a problem if there is none.
     pub fn require_text(&self, key: &str) -> &'a str {
         self.require(key).map_or("", |found| found.text())
     }
 
-    /// Yes or no under `key`; a problem if it is something else.
+    /// Returns the boolean under `key`; it is a problem if it is something else.
     pub fn flag(&self, key: &str) -> Option<bool> {
         let found = self.get(key)?;
         if found.value.as_bool().is_none() {
@@ -94,7 +94,7 @@ impl<'a> Cursor<'a> {
         found.value.as_bool()
     }
 
-    /// The items of a list; a problem if it is none.
+    /// Returns the items of a list; it is a problem if it is something else.
     pub fn items(&self) -> Vec<Self> {
         let Some(items) = self.value.as_array() else {
             self.problem("must be a list");
@@ -107,17 +107,17 @@ impl<'a> Cursor<'a> {
             .collect()
     }
 
-    /// The items of the list under `key`; none if there is no list.
+    /// Returns the items of the list under `key`; none if there is no list.
     pub fn list(&self, key: &str) -> Vec<Self> {
         self.get(key).filter(|place| place.value.is_array()).map(|place| place.items()).unwrap_or_default()
     }
 
-    /// The texts of a list.
+    /// Returns the strings of a list.
     pub fn texts(&self) -> Vec<&'a str> {
         self.items().iter().map(Self::text).collect()
     }
 
-    /// The entries of a mapping; a problem if it is none.
+    /// Returns the entries of a mapping; it is a problem if it is something else.
     pub fn entries(&self) -> Vec<(&'a str, Self)> {
         let Some(entries) = self.value.as_object() else {
             self.problem("must be a mapping");
@@ -129,12 +129,12 @@ impl<'a> Cursor<'a> {
             .collect()
     }
 
-    /// The name that a `$ref` to a schema ends with.
+    /// Returns the name at the end of a `$ref` to a schema.
     pub fn ref_name(&self) -> Option<&'a str> {
         self.value.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")
     }
 
-    /// This place, or where its `$ref` leads; a problem if that is nowhere.
+    /// Returns this place, or the target of its `$ref`; it is a problem if that does not exist.
     pub fn resolve(&self) -> Option<Self> {
         let mut place = self.clone();
         for _ in 0..16 {
@@ -143,16 +143,16 @@ impl<'a> Cursor<'a> {
             match found {
                 Some(found) => place = found,
                 None => {
-                    place.problem(format_args!("{target} leads nowhere in this document"));
+                    place.problem(format_args!("{target} does not exist in this document"));
                     return None;
                 }
             }
         }
-        self.problem("this `$ref` goes in a circle");
+        self.problem("this `$ref` is circular");
         None
     }
 
-    /// The schema `name`; a problem here if there is none.
+    /// Returns the schema `name`; it is a problem here if there is none.
     pub fn schema(&self, name: &str) -> Option<Self> {
         let found = self.seek(&step("/components/schemas", name));
         if found.is_none() {
@@ -161,7 +161,7 @@ impl<'a> Cursor<'a> {
         found
     }
 
-    /// The schema `name`, if there is one.
+    /// Returns the schema `name`, if there is one.
     pub fn named_schema(&self, name: &str) -> Option<Self> {
         self.seek(&step("/components/schemas", name))
     }

@@ -1,7 +1,6 @@
-//! The one reader of OpenAPI documents for whatever compares with them: operations, and the schemas of what they send and
-//! answer.
+//! The reader of OpenAPI documents for comparisons: operations, and the schemas of their requests and responses.
 //!
-//! It reads what there is, and is silent about what is missing or wrong, which is for `cargo xtask generate` to report.
+//! It ignores what is missing or invalid, which `cargo xtask generate` reports.
 
 mod fit;
 
@@ -31,10 +30,10 @@ pub struct Operation<'a> {
     pub is_measured: bool,
     pub parameters: Vec<Parameter<'a>>,
     pub body: Option<Node<'a>>,
-    /// The schema of the answer 200.
+    /// The schema of the 200 response.
     pub answer: Option<Node<'a>>,
     pub statuses: Vec<String>,
-    /// The typed calls that it is, if it lists any: what each sends, and what comes back.
+    /// Its typed calls, if it lists any: the schemas of the request and the result of each.
     calls: Vec<(Node<'a>, Node<'a>)>,
 }
 
@@ -43,7 +42,7 @@ pub struct Operation<'a> {
 pub struct Citation {
     pub page: String,
     pub section: String,
-    /// Where that is said.
+    /// The pointer to the citation.
     pub pointer: String,
 }
 
@@ -51,12 +50,12 @@ pub struct Citation {
 pub struct Parameter<'a> {
     pub name: String,
     pub in_path: bool,
-    /// Where it is listed in the operation.
+    /// Its pointer in the operation.
     pub listed: String,
     pub field: Field<'a>,
 }
 
-/// A parameter, or a field of what is sent or answered.
+/// A parameter, or a field of a request or response.
 #[derive(Clone)]
 pub struct Field<'a> {
     pub pointer: String,
@@ -73,12 +72,12 @@ impl<'a> Spec<'a> {
         Self { document, operations: operations.collect() }
     }
 
-    /// The operation with this method, and a path of this shape.
+    /// Returns the operation with this method, and a path of this shape.
     pub fn find(&self, method: &str, path: &str) -> Option<&Operation<'a>> {
         self.operations.iter().find(|found| found.is(method, path))
     }
 
-    /// The result codes that are known.
+    /// Returns the known result codes.
     pub fn codes(&self) -> Option<Node<'a>> {
         let mut schemas = self.schemas();
         let known = |schema: &Value| schema["x-type"] == "result-code" && schema.get("x-enum-categories").is_some();
@@ -86,7 +85,7 @@ impl<'a> Spec<'a> {
         Node::at(self.document, &step("/components/schemas", name))
     }
 
-    /// The named schemas.
+    /// Returns the named schemas.
     pub fn schemas(&self) -> impl Iterator<Item = (&'a String, &'a Value)> {
         self.document.at("/components/schemas").and_then(Value::as_object).into_iter().flatten()
     }
@@ -140,12 +139,12 @@ impl<'a> Operation<'a> {
         }
     }
 
-    /// Whether it has this method, and a path of this shape.
+    /// Returns whether it has this method, and a path of this shape.
     pub fn is(&self, method: &str, path: &str) -> bool {
         self.method == method && shape(&self.path) == shape(path)
     }
 
-    /// Whether its docs name this section.
+    /// Returns whether it cites this section.
     pub fn cites(&self, page: &str, heading: &str) -> bool {
         self.docs.iter().any(|cited| cited.page == page && cited.section == heading)
     }
@@ -175,7 +174,7 @@ impl<'a> Operation<'a> {
         self.roots(place, list).iter().flat_map(|root| root.find(&path)).map(Field::from).collect()
     }
 
-    /// Where the parameters or fields of a place are defined.
+    /// Returns the pointer to the parameters or fields of a place.
     pub fn part(&self, place: Place) -> String {
         let part = match place {
             Place::Path | Place::Query => "parameters",
@@ -198,30 +197,30 @@ impl<'a> From<Node<'a>> for Field<'a> {
     }
 }
 
-/// A schema, and where it is defined: what a `$ref` leads to is another place.
+/// A schema, and where it is defined: the target of a `$ref` is another place.
 #[derive(Debug, Clone)]
 pub struct Node<'a> {
     document: &'a Document,
     /// The JSON pointer, without `#`.
     pub pointer: String,
-    /// The schema as it is written, which can be a `$ref`.
+    /// The schema as written, which can be a `$ref`.
     pub schema: &'a Value,
 }
 
 impl<'a> Node<'a> {
-    /// The place at a pointer.
+    /// Returns the place at a pointer.
     pub fn at(document: &'a Document, pointer: &str) -> Option<Self> {
         let pointer = pointer.trim_start_matches('#');
         Some(Self { document, pointer: pointer.to_owned(), schema: document.at(pointer)? })
     }
 
-    /// The place below a key.
+    /// Returns the place below a key.
     pub fn below(&self, key: &str) -> Option<Self> {
         let schema = self.schema.get(key)?;
         Some(Self { pointer: step(&self.pointer, key), schema, ..*self })
     }
 
-    /// The places below a key, if it has a list.
+    /// Returns the places below a key, if it has a list.
     fn parts(&self, key: &str) -> Vec<Self> {
         let Some(list) = self.below(key) else { return Vec::new() };
         let items = list.schema.as_array().into_iter().flatten().enumerate();
@@ -234,7 +233,7 @@ impl<'a> Node<'a> {
         self.parts(word).into_iter().filter(says).collect()
     }
 
-    /// The place that a chain of `$ref` leads to.
+    /// Returns the target of a chain of `$ref`.
     pub fn resolved(&self) -> Self {
         let mut node = self.clone();
         for _ in 0..16 {
@@ -246,7 +245,7 @@ impl<'a> Node<'a> {
         node
     }
 
-    /// The schemas that it can be, without `$ref`, `anyOf`, `oneOf` and `allOf`.
+    /// Returns the alternatives, with `$ref`, `anyOf`, `oneOf` and `allOf` resolved.
     pub fn alternatives(&self) -> Vec<Self> {
         let mut found = Vec::new();
         self.collect(0, &mut found);
@@ -263,7 +262,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The places of a field; more than one if there are alternatives.
+    /// Returns the places of a field, of which there are several if there are alternatives.
     pub fn find(&self, path: &FieldPath) -> Vec<Self> {
         let mut nodes = vec![self.clone()];
         for part in &path.0 {
@@ -283,7 +282,7 @@ impl<'a> Node<'a> {
         nodes
     }
 
-    /// The types that it can be.
+    /// Returns the possible types.
     pub fn types(&self) -> Option<Type> {
         Type::any_of(self.alternatives().iter().flat_map(Self::ones).collect())
     }
@@ -302,7 +301,7 @@ impl<'a> Node<'a> {
         scalar.into_iter().map(One::from).collect()
     }
 
-    /// Whether it lists the values that it takes, or bounds them on both sides.
+    /// Returns whether it lists its values, or bounds them on both sides.
     pub fn is_closed(&self) -> bool {
         self.alternatives().iter().any(|node| {
             let has = |key| node.schema.get(key).is_some();
@@ -310,7 +309,7 @@ impl<'a> Node<'a> {
         })
     }
 
-    /// A word of a page as the JSON value that this schema would have.
+    /// Converts a word of a page to a JSON value of this schema.
     pub fn value_of(&self, word: &str) -> Value {
         let types = self.types();
         let is_text = types.is_some_and(|types| types.alternatives().iter().all(|one| one.scalar == Scalar::String));

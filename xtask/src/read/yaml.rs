@@ -1,6 +1,6 @@
-//! The part of YAML that every reader takes for the same thing.
+//! The subset of YAML that all parsers read the same way.
 //!
-//! The published document is read by many tools, with YAML 1.1 and 1.2. What they understand differently is refused:
+//! Many tools read the published document, with YAML 1.1 and 1.2. Whatever these read differently is rejected:
 //! anchors, aliases, merge keys, tags, keys that are not strings, and plain words and numbers such as `on`, `0777` or
 //! `2021-03-18`.
 
@@ -11,7 +11,7 @@ use serde_json::{Map, Number, Value};
 
 use super::step;
 
-/// How deep a document may be nested: deeper than any that is written by hand, and safe for code that recurses.
+/// The maximum nesting of a document: deeper than any hand-written one, and safe for recursive code.
 const DEPTH: usize = 64;
 
 /// A document as JSON, with the line of every node by JSON pointer.
@@ -20,7 +20,7 @@ pub struct Parsed {
     pub lines: BTreeMap<String, usize>,
 }
 
-/// Why a text is refused, and where.
+/// Why a document is rejected, and where.
 #[derive(Debug)]
 pub struct Refused {
     pub line: usize,
@@ -28,7 +28,7 @@ pub struct Refused {
     pub message: String,
 }
 
-/// Reads a text that is one document.
+/// Reads a single document.
 pub fn parse(text: &str) -> Result<Parsed, Refused> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader { parser: Parser::new_from_str(text), lines: BTreeMap::new(), line: 1 };
@@ -130,7 +130,7 @@ impl<'t> Reader<'t> {
                     }
                     (ScalarStyle::Plain, Ok(Value::String(_))) => text.into_owned(),
                     (ScalarStyle::Plain, _) => {
-                        return self.refuse(pointer, format!("the key {text} is no string: put it in quotes"));
+                        return self.refuse(pointer, format!("the key {text} is not a string: put it in quotes"));
                     }
                     _ => text.into_owned(),
                 },
@@ -148,7 +148,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The value of a scalar without quotes.
+/// Returns the value of a scalar without quotes.
 fn plain(text: &str) -> Result<Value, String> {
     match text {
         "" | "null" | "~" => return Ok(Value::Null),
@@ -176,7 +176,7 @@ fn plain(text: &str) -> Result<Value, String> {
         let number = of("0123456789_.:e+-") && unsigned.contains(|c: char| c.is_ascii_digit());
         let prefixed =
             ["0x", "0o", "0b"].iter().any(|prefix| unsigned.starts_with(prefix)) && of("0123456789abcdefox_");
-        // `1-2-3` is a string to all of them, `2021-03-18` a date to some.
+        // `1-2-3` is a string to all parsers, `2021-03-18` is a date to some.
         let date = unsigned.len() >= 8 && unsigned.as_bytes().get(4) == Some(&b'-') && of("0123456789-:t z.+");
         let dashed = unsigned.matches(['-', '+']).count() > usize::from(unsigned.contains('e')) && !date;
         let dotted = unsigned.matches('.').count() > 1;
@@ -190,7 +190,7 @@ fn plain(text: &str) -> Result<Value, String> {
     Ok(Value::String(text.to_owned()))
 }
 
-/// Writes a value so that every reader of YAML takes it for that value; with this indent, and a line break at the end.
+/// Writes a value so that all YAML parsers read it the same way, with this indent and a line break at the end.
 pub fn write(value: &Value, indent: usize) -> String {
     let mut out = String::new();
     block(value, indent, &mut out);
@@ -204,7 +204,7 @@ fn block(value: &Value, indent: usize, out: &mut String) {
             out.push('\n');
             block(value, indent + 2, out);
         }
-        // A list stands under its key without more indent.
+        // A list has the same indent as its key.
         Value::Array(items) if !items.is_empty() => {
             out.push('\n');
             block(value, indent, out);
@@ -236,7 +236,7 @@ fn block(value: &Value, indent: usize, out: &mut String) {
     }
 }
 
-/// Whether a string can be written line by line.
+/// Returns whether a string can be written as a block.
 fn is_block(text: &str) -> bool {
     text.contains('\n')
         && !text.starts_with([' ', '\n'])

@@ -48,7 +48,7 @@ fn the_lock_is_as_the_program_writes_it() {
 fn what_a_skeleton_leaves_to_a_person_has_to_be_written() {
     let found = problems(SPEC, "summary: List the user names that have credentials", "summary: TODO one line");
     let place = "spec/v4/openapi.yaml: #/paths/~1auth_username/get/summary";
-    assert_eq!(found, [format!("{place}: the skeleton still waits for its words")]);
+    assert_eq!(found, [format!("{place}: replace the `TODO` of the skeleton")]);
 }
 
 const WAIVE: &str = ". Correct the specification, or waive the fact in spec/v4/deviations.yaml";

@@ -1,4 +1,4 @@
-//! How an error reads: one line for a person, or every field.
+//! `Display` and `Debug` of errors: one line, or every field.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
@@ -7,7 +7,7 @@ use emqx_cloud_core::Credentials;
 
 use super::{Error, ErrorKind, GaveUp};
 
-/// The longest part of a server's message that `Display` shows, in characters.
+/// The maximum number of characters of a server's message that `Display` shows.
 const SHOWN: usize = 1000;
 
 impl Error {
@@ -16,7 +16,7 @@ impl Error {
         match inner.kind {
             ErrorKind::Configuration => f.write_str("cannot build the client")?,
             ErrorKind::InvalidArgument => f.write_str("not sent")?,
-            ErrorKind::Connect if inner.unknown_before => f.write_str("cannot connect any longer")?,
+            ErrorKind::Connect if inner.unknown_before => f.write_str("can no longer connect")?,
             ErrorKind::Connect => f.write_str("cannot connect, nothing was sent")?,
             ErrorKind::Timeout => f.write_str("timed out")?,
             ErrorKind::Transport => f.write_str("connection lost")?,
@@ -34,7 +34,7 @@ impl Error {
         }
         if let Some(message) = self.message() {
             f.write_str(": ")?;
-            // The server's message stays on one line, and does not fill a screen.
+            // The server's message must not add lines, or fill the screen.
             for character in message.chars().take(SHOWN) {
                 match character.is_control() {
                     true => write!(f, "{}", character.escape_default())?,
@@ -57,14 +57,14 @@ impl Error {
         Ok(())
     }
 
-    /// What to try, where that is not plain from the rest.
+    /// Returns what to do, unless the rest of the message makes that clear.
     fn advice(&self) -> Option<Cow<'static, str>> {
         if self.is_unauthorized() && !self.is_other_api() && self.meaning().is_none() {
             let credentials = match self.0.api.credentials {
                 Credentials::Basic { name, secret } => format!("`{}` and `{}`", name.argument, secret.argument),
                 Credentials::Bearer { token } => format!("`{}`", token.argument),
             };
-            return Some(format!("check {credentials}, and that the address is the one that they are for").into());
+            return Some(format!("check {credentials}, and that the address is that of their deployment").into());
         }
         let advice = match () {
             _ if self.is_other_api() => self.0.foreign.map(|foreign| foreign.advice),
@@ -73,7 +73,7 @@ impl Error {
                 Some("check the path of the address, and that the deployment has this feature enabled")
             }
             _ if self.is_partial_failure() => Some("`items()` of this error has the outcome of each"),
-            _ if self.may_have_been_applied() => Some("it may have been applied: check before sending it again"),
+            _ if self.may_have_been_applied() => Some("it may have been applied: check before repeating the call"),
             _ => None,
         };
         advice.map(Cow::Borrowed)
@@ -96,8 +96,8 @@ impl fmt::Display for Error {
         }
         let (attempts, elapsed) = (inner.attempts, inner.elapsed);
         let why = match inner.gave_up {
-            Some(GaveUp::TimeLimit) => ", and the time limit leaves no time for another",
-            Some(GaveUp::Budget) => ", and the retry budget is used up",
+            Some(GaveUp::TimeLimit) => "; the time limit leaves no time for another",
+            Some(GaveUp::Budget) => "; the retry budget is used up",
             _ => "",
         };
         match attempts {
@@ -108,8 +108,8 @@ impl fmt::Display for Error {
     }
 }
 
-/// `{:?}` shows what `Display` shows, because that is what a program prints whose `main` returns the error. `{:#?}` shows
-/// the fields.
+/// `{:?}` shows the same as `Display`, because that is what a program prints when its `main` returns the error. `{:#?}`
+/// shows every field.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !f.alternate() {

@@ -1,4 +1,4 @@
-//! Takes commands and JSON out of the code blocks of a section.
+//! Reads commands and JSON in the code blocks of a section.
 
 use super::{Draft, Spot};
 use crate::curl;
@@ -9,7 +9,7 @@ use crate::table::brief;
 use crate::words::Part;
 
 impl Draft<'_> {
-    /// Takes a code block; whether facts were taken from it.
+    /// Reads a code block, and returns whether it gave facts.
     pub(super) fn code(&mut self, line: usize, spot: &Spot, info: &str, text: &str, first_line: usize) -> bool {
         if text.trim().is_empty() {
             self.problem(line, "the code block is empty");
@@ -86,7 +86,7 @@ impl Draft<'_> {
         let (found, status) = match json::read(text) {
             Ok(read) => read,
             Err(fault) => {
-                self.problem(first_line + fault.line, format!("the JSON is broken: {}", fault.what));
+                self.problem(first_line + fault.line, format!("the JSON is invalid: {}", fault.what));
                 self.prose.push(text.to_owned());
                 return false;
             }
@@ -94,14 +94,14 @@ impl Draft<'_> {
         if let Some(status) = status {
             self.section.statuses.push(Code { code: status.into(), text: String::new(), line: first_line });
         }
-        if let Some(json::Found { value, line, status, mended }) = found {
+        if let Some(json::Found { value, line, status, repaired }) = found {
             let line = first_line + line;
-            if !mended.is_empty() {
-                self.problem(line, format!("the JSON is broken, and was mended: {}", mended.join(", ")));
+            if !repaired.is_empty() {
+                self.problem(line, format!("the JSON is invalid, and was repaired: {}", repaired.join(", ")));
             }
-            let mended = mended.into_iter().map(str::to_owned).collect();
+            let repaired = repaired.into_iter().map(str::to_owned).collect();
             let examples = if is_request { &mut self.section.requests } else { &mut self.section.responses };
-            examples.push(Example { value, status, mended, line });
+            examples.push(Example { value, status, repaired, line });
         }
         true
     }

@@ -1,4 +1,4 @@
-//! Puts the rows of a table into the place that its part of the section stands for.
+//! Adds the rows of a table to the place that its part of the section is about.
 
 use super::{Draft, Spot};
 use crate::facts::{Place, Problem, Row, hash, path_parameters};
@@ -9,7 +9,7 @@ use crate::types::{Scalar, Type};
 use crate::words::Part;
 
 impl Draft<'_> {
-    /// Takes a table; whether facts were taken from it.
+    /// Reads a table, and returns whether it gave facts.
     pub(super) fn table(&mut self, line: usize, spot: &Spot, table: &Table) -> bool {
         let problems = &mut self.section.problems;
         let content = table::read(table, line, &mut |line, message| problems.push(Problem { message, line }));
@@ -32,7 +32,7 @@ impl Draft<'_> {
         true
     }
 
-    /// Takes the rows of a table, or says why that cannot be.
+    /// Adds the rows of a table, or returns why they cannot be read.
     fn rows(&mut self, spot: &Spot, rows: Vec<Row>) -> Result<(), String> {
         let part = match (&spot.unknown, spot.part) {
             (Some(unknown), _) => {
@@ -61,7 +61,7 @@ impl Draft<'_> {
                     let name = &row.name;
                     let shown = if name.is_empty() { "an empty cell".to_owned() } else { format!("`{}`", brief(name)) };
                     self.problem(row.line, format!("the name of a row is {shown}, which is no name"));
-                    // What is a sentence must not get into the lock.
+                    // Sentences must not get into the lock.
                     if name.is_empty() || name.contains(' ') {
                         row.name = format!("?{}", hash(name));
                     }
@@ -73,7 +73,7 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// Where the row `name` of a table in this part stands.
+    /// Returns the place of the row `name` of a table in this part.
     fn place(&self, part: Part, name: &str) -> Place {
         let operations = &self.section.operations;
         let in_path = operations.iter().any(|operation| path_parameters(&operation.path).contains(&name));
@@ -89,7 +89,7 @@ impl Draft<'_> {
         }
     }
 
-    /// The way to the members of the field with this name.
+    /// Returns the path to the members of the field with this name.
     fn field(&self, place: Place, name: &str) -> Option<FieldPath> {
         let places = [place, Place::Response, Place::Body];
         let rows = places.into_iter().flat_map(|place| self.section.rows(place));
@@ -114,7 +114,7 @@ fn dots_of(rows: &[Row]) -> Dots {
     if nested || rows.iter().all(has_parent) { Dots::Steps } else { Dots::Letters }
 }
 
-/// Rows that differ in an index only become one. An index is kept if the table has more than one.
+/// Merges rows that differ only in an index. Indices are kept if the table has more than one.
 pub(super) fn merge(rows: &mut Vec<Row>) {
     let mut indices: Vec<_> = rows.iter().flat_map(|row| row.at.iter().copied()).collect();
     indices.sort_unstable();

@@ -1,4 +1,4 @@
-//! From the specification to the pages: everything that it has is on a page, or an entry says where it comes from.
+//! From the specification to the pages: everything must be on a page, or an entry must give its source.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ pub fn check(lock: &Facts, spec: &Spec<'_>, entries: &Cursor<'_>, problems: &Pro
     }
     let mut ledger =
         Ledger { spec, pointed, problems, members: BTreeMap::new(), values: BTreeMap::new(), seen: BTreeSet::new() };
-    // What a measured server is the source of is on no page.
+    // An operation whose source is a measured server is not on a page.
     for operation in spec.operations.iter().filter(|operation| !operation.is_measured) {
         let sections = ledger.cited(lock, operation);
         ledger.parameters(operation, &sections);
@@ -32,10 +32,10 @@ pub fn check(lock: &Facts, spec: &Spec<'_>, entries: &Cursor<'_>, problems: &Pro
     ledger.report();
 }
 
-/// Which members and values of the schemas the pages document.
+/// The members and values of schemas, and whether the pages document them.
 struct Ledger<'a, 's> {
     spec: &'a Spec<'s>,
-    /// What entries point at.
+    /// The pointers of entries.
     pointed: BTreeSet<String>,
     problems: &'a Problems,
     /// Members by pointer, and whether a page has them.
@@ -51,7 +51,7 @@ impl<'s> Ledger<'_, 's> {
         self.problems.push(self.spec.document.problem(pointer, message));
     }
 
-    /// The sections that document an operation; those that do not exist or document none are reported.
+    /// Returns the sections that document an operation, and reports those that do not exist or document none.
     fn cited<'l>(&self, lock: &'l Facts, operation: &Operation<'_>) -> Vec<&'l Section> {
         let mut found = Vec::new();
         for cited in &operation.docs {
@@ -69,7 +69,7 @@ impl<'s> Ledger<'_, 's> {
             } else if named.iter().any(|section| documents(section, operation)) {
                 found.extend(named.iter().filter(|section| documents(section, operation)));
             } else {
-                // A slip in its method or path, which is a finding of its own.
+                // A typo in its method or path, which is a separate finding.
                 found.extend(named);
             }
         }
@@ -136,7 +136,7 @@ impl<'s> Ledger<'_, 's> {
         }
     }
 
-    /// Notes every member and value below a schema.
+    /// Records every member and value below a schema.
     fn walk(&mut self, node: &Node<'s>) {
         self.document_values(node, &[]);
         for schema in node.alternatives() {
@@ -160,7 +160,7 @@ impl<'s> Ledger<'_, 's> {
         self.document_values(node, &values);
     }
 
-    /// Notes the values of a schema that lists them, and which of them a page has.
+    /// Records the values of an enumeration, and which of them are on a page.
     fn document_values(&mut self, node: &Node<'s>, values: &[Value]) {
         for schema in node.alternatives() {
             for (index, value) in schema.schema["enum"].as_array().into_iter().flatten().enumerate() {
@@ -170,7 +170,7 @@ impl<'s> Ledger<'_, 's> {
         }
     }
 
-    /// What an example shows is documented.
+    /// The contents of examples count as documented.
     fn example(&mut self, nodes: &[Node<'s>], value: &Value) {
         for node in nodes {
             self.document_values(node, std::slice::from_ref(value));
@@ -196,7 +196,7 @@ impl<'s> Ledger<'_, 's> {
     }
 
     fn report(&self) {
-        // An entry that points at an object as a whole covers its members, if the pages have none of them.
+        // An entry that points at an object covers all its members, if none of them is on a page.
         let whole = |container: &str| {
             let start = format!("{container}/");
             let inside = |pointer: &&String| pointer.starts_with(&start);

@@ -1,4 +1,4 @@
-//! From the pages to the specification: everything that they say, it has to have.
+//! From the pages to the specification: every fact must be in the specification.
 
 use pages::{Call, Facts, Page, Place, Row, Section};
 use serde_json::Value;
@@ -8,7 +8,7 @@ use crate::docs::waivers::Key;
 use crate::read::Problems;
 use crate::read::openapi::{Field, Operation, Spec};
 
-/// Everything that a page says and the specification does not have.
+/// Returns every fact of the pages that is not in the specification.
 pub fn findings(lock: &Facts, spec: &Spec<'_>, problems: &Problems) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (name, page) in &lock.pages {
@@ -54,7 +54,7 @@ impl<'a, 's> Visit<'a, 's> {
             }
         }
         if targets.is_empty() && !section.operations.is_empty() {
-            // A section with a slip in its method or path still documents the operation that cites it.
+            // A section with a typo in its method or path still documents the operation that cites it.
             let documents = |section: &Section, operation: &Operation<'_>| {
                 section.heading == heading && documents(section, operation)
             };
@@ -67,7 +67,7 @@ impl<'a, 's> Visit<'a, 's> {
         }
     }
 
-    /// What an overview says of all operations.
+    /// Facts about all operations, from an overview.
     fn overview(&mut self) {
         let spec = self.spec;
         for code in &self.section.codes {
@@ -174,7 +174,7 @@ impl<'a, 's> Visit<'a, 's> {
         for word in &row.values {
             let takes = |field: &Field<'s>| {
                 let value = field.schema.value_of(word);
-                // A word with a `$` is one of a kind, and the examples show it.
+                // A word with a `$` is a special value, which the examples show.
                 let shown = field.schema.resolved().schema.get("example").is_none_or(|example| *example == value);
                 field.schema.misfits(&value).is_empty() && (!word.starts_with('$') || shown)
             };
@@ -206,19 +206,19 @@ impl<'a, 's> Visit<'a, 's> {
     }
 }
 
-/// Whether a section documents an operation.
+/// Returns whether a section documents an operation.
 pub fn documents(section: &Section, operation: &Operation<'_>) -> bool {
     section.operations.iter().any(|found| operation.is(&found.method, &found.path))
 }
 
-/// Whether a path of a call is one of a template.
+/// Returns whether a path matches a template.
 fn matches(template: &str, path: &str) -> bool {
     let path = path.trim_end_matches('/');
     let fits = |(pattern, part): (&str, &str)| pattern == part || pattern.starts_with('{') && !part.is_empty();
     template.split('/').count() == path.split('/').count() && template.split('/').zip(path.split('/')).all(fits)
 }
 
-/// Whether a path has a `%` without two hexadecimal digits after it.
+/// Returns whether a path has a `%` without two hexadecimal digits after it.
 fn has_bad_escape(path: &str) -> bool {
     let is_escape = |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
     !path.split('%').skip(1).all(is_escape)

@@ -1,19 +1,19 @@
-//! One thing that changed, and how a person would say it.
+//! A change, and its description.
 
 use pages::{Operation, Place, Row};
 
-/// Whether something came, went or became another.
+/// The kind of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sign {
     Added,
     Removed,
     Changed,
-    /// It is not understood, and was not there before.
+    /// A new part that is not understood.
     Unreadable,
 }
 
 impl Sign {
-    /// The sign of what was there, or is there.
+    /// Returns the kind for what existed before and exists now.
     pub fn of(before: bool, after: bool) -> Self {
         match (before, after) {
             (true, true) => Self::Changed,
@@ -22,7 +22,7 @@ impl Sign {
         }
     }
 
-    /// The mark in front of a line, and the word for machines.
+    /// Returns the mark at the start of a line, and the word in JSON.
     pub fn shown(self) -> (char, &'static str) {
         match self {
             Self::Added => ('+', "added"),
@@ -33,28 +33,28 @@ impl Sign {
     }
 }
 
-/// What a change is about; [`Change::name`] says which. Words are those in the ids of facts.
+/// The subject of a change; [`Change::name`] has its name. Words are those in the ids of facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     Page,
     /// A section or its heading.
     Section,
-    /// A section that is on another page.
+    /// A section that has moved to another page.
     Move,
     Operation,
     /// The address of the API.
     Address,
     /// A link of a table of contents, to the page of this name.
     Link,
-    /// What the table of contents says of a page.
+    /// The text of a link in a table of contents.
     LinkText,
     /// A parameter or field.
     Row(Place),
-    /// What is said of a parameter or field: `at`, `type`, `required`, `default`, `value`, `range`, `text`.
+    /// A detail of a parameter or field: `at`, `type`, `required`, `default`, `value`, `range`, `text`.
     Detail(Place, &'static str),
     /// A `status`, or a result `code`.
     Code(&'static str),
-    /// What a status or result code means.
+    /// The meaning of a status or result code.
     Meaning(&'static str),
     /// The command of an example.
     Call,
@@ -63,11 +63,11 @@ pub enum About {
     Member(Place, usize),
     ExampleStatus(Place, usize),
     Prose,
-    /// Something that is not understood.
+    /// A part that is not understood.
     Problem,
 }
 
-/// Something that changed on one page.
+/// A change on one page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// The operations that the section documents; none for what belongs to a page.
@@ -76,17 +76,17 @@ pub struct Change {
     pub about: About,
     /// The name of the parameter, field, member, page or code; empty if it has none.
     pub name: String,
-    /// What it was, if it was there; empty if being there is all.
+    /// The old value, if it existed; empty if it has no value.
     pub before: Option<String>,
-    /// What it is, if it is there; empty if being there is all.
+    /// The new value, if it exists; empty if it has no value.
     pub after: Option<String>,
-    /// Where it is now; where it was if it is gone.
+    /// Its place now, or before if it was removed.
     pub at: At,
-    /// The page and heading of before, if the section was there.
+    /// The old page and heading, if the section existed.
     pub from: Option<(String, String)>,
     /// Whether it is part of a section that is new as a whole.
     pub in_new: bool,
-    /// The items of a list that it is for, if it is not for all that the row is for.
+    /// The items of a list that it applies to, if it does not apply to all of the row's.
     pub items: Vec<usize>,
 }
 
@@ -101,12 +101,12 @@ pub struct At {
 }
 
 impl Change {
-    /// Whether it is a row with another name.
+    /// Returns whether it is a renamed row.
     pub fn is_rename(&self) -> bool {
         matches!(self.about, About::Row(_)) && self.sign == Sign::Changed
     }
 
-    /// What changed, in one line.
+    /// Returns a description in one line.
     pub fn text(&self) -> String {
         let name = &self.name;
         let subject = match self.about {
@@ -125,7 +125,7 @@ impl Change {
             About::Row(place) => format!("{} `{name}`:", noun(place)),
             About::Detail(place, detail) => {
                 let word = match detail {
-                    // The words that it can be say it.
+                    // The values speak for themselves.
                     "required" => "",
                     "at" => "items",
                     "text" => "description",
@@ -151,7 +151,7 @@ impl Change {
         let said = [&self.before, &self.after].into_iter().flatten().filter(|text| !text.is_empty()).map(quote);
         let said: Vec<_> = said.collect();
         let mut text = match (said.as_slice(), self.sign) {
-            // Whatever has no words of its own for it.
+            // The default wording.
             ([], Sign::Changed) => format!("{subject} changed"),
             ([], _) => subject.trim_end_matches(':').to_owned(),
             (said, _) => format!("{subject} {}", said.join(" → ")),
@@ -163,7 +163,7 @@ impl Change {
         text
     }
 
-    /// A stable word for what it is about, for machines.
+    /// Returns a stable word for the subject, for JSON.
     pub fn kind(&self) -> String {
         match self.about {
             About::LinkText => "link text".into(),
@@ -174,7 +174,7 @@ impl Change {
             About::Example(place, _) | About::Member(place, _) | About::ExampleStatus(place, _) => {
                 example(place).into()
             }
-            // The word for the others is their name.
+            // The others use their name.
             other => format!("{other:?}").to_lowercase(),
         }
     }
@@ -195,15 +195,15 @@ impl Change {
     }
 }
 
-/// The word for a parameter or field that is required.
+/// The word for a required parameter or field.
 const REQUIRED: &str = "required";
 
-/// The word for what a page says of being required; empty if it says nothing.
+/// Returns the word for whether it is required; empty if the page does not say.
 pub fn required(row: &Row) -> String {
     row.required.map(|required| if required { REQUIRED } else { "optional" }).unwrap_or_default().to_owned()
 }
 
-/// What is said of a parameter or field, in one line.
+/// Returns the details of a parameter or field in one line.
 pub fn summary(row: &Row) -> String {
     let values = match row.values.as_slice() {
         [] => String::new(),
@@ -220,7 +220,7 @@ pub fn summary(row: &Row) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// What a parameter or field is called, by where it is.
+/// Returns the noun for a parameter or field, by its place.
 fn noun(place: Place) -> &'static str {
     match place {
         Place::Path => "path parameter",
@@ -234,7 +234,7 @@ fn code_noun(codes: &str) -> &'static str {
     if codes == "status" { "status" } else { "result code" }
 }
 
-/// What an example is called in the id of a fact.
+/// Returns the name of an example in the id of a fact.
 pub fn example(place: Place) -> &'static str {
     if place == Place::Body { "request example" } else { "response example" }
 }

@@ -1,5 +1,5 @@
-//! Finds which page and section of before is which one of now: by what a section documents first, and by its heading
-//! second, so that a new heading or another page is not taken for everything removed and added.
+//! Matches old pages and sections with new ones, first by the operations of a section and then by its heading, so that
+//! a rename or a move is not reported as a removal plus an addition.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,12 +13,12 @@ pub struct Spot<'a> {
     pub section: &'a Section,
 }
 
-/// What belongs to what.
+/// The pairs.
 #[derive(Debug, Default)]
 pub struct Pairs<'a> {
-    /// Pages of before, each with what it is called now.
+    /// The old pages, each with its new name.
     pub pages: BTreeMap<&'a str, &'a str>,
-    /// Sections of before and of now, in the order of now; what was removed comes last.
+    /// The old and new sections, in the new order; removed ones come last.
     pub sections: Vec<(Option<Spot<'a>>, Option<Spot<'a>>)>,
 }
 
@@ -32,7 +32,7 @@ pub fn pair<'a>(old: &'a Facts, new: &'a Facts) -> Pairs<'a> {
         for (to, right) in now.iter().enumerate().filter(|(_, right)| same_language(right)) {
             let same_page = pages.get(left.spot.page) == Some(&right.spot.page);
             if let Some((tier, likeness)) = judge(left, right, same_page) {
-                // The best first; of equals the one that is in the same place.
+                // The best match first; among equal ones, the one in the same position.
                 let apart = left.position.abs_diff(right.position);
                 candidates.push((Reverse((tier, likeness, same_page)), apart, from, to));
             }
@@ -49,7 +49,7 @@ pub fn pair<'a>(old: &'a Facts, new: &'a Facts) -> Pairs<'a> {
     Pairs { pages, sections }
 }
 
-/// Pairs of candidates, of which the first ones count.
+/// Pairs the candidates, with the first ones taking precedence.
 fn best<T: Ord + Copy>(candidates: impl Iterator<Item = (T, T)>) -> BTreeMap<T, T> {
     let (mut partner, mut taken) = (BTreeMap::new(), BTreeSet::new());
     for (from, to) in candidates {
@@ -60,17 +60,17 @@ fn best<T: Ord + Copy>(candidates: impl Iterator<Item = (T, T)>) -> BTreeMap<T, 
     partner
 }
 
-/// The folder that a page of one language is in.
+/// Returns the folder of a page, which is that of its language.
 pub fn language(page: &str) -> &str {
     page.split('/').next().unwrap_or(page)
 }
 
-/// A section with what it is compared by.
+/// A section with its keys for the comparison.
 struct Known<'a> {
     spot: Spot<'a>,
     position: usize,
     operations: BTreeSet<(String, String)>,
-    /// Whether it is the only one of its page that documents this.
+    /// Whether it is the only section of its page that documents this operation.
     only: bool,
     facts: BTreeSet<(String, String)>,
 }
@@ -91,19 +91,19 @@ fn operations(section: &Section) -> BTreeSet<(String, String)> {
     section.operations.iter().map(super::key).collect()
 }
 
-/// What makes a section itself. What it documents is judged apart, and what was not understood says nothing.
+/// Returns the facts that identify a section, without its operations, which are compared separately, and without problems.
 fn identity(section: &Section) -> BTreeSet<(String, String)> {
     let facts = section.facts().into_iter().filter(|fact| fact.about != "operation" && fact.about != "problem");
     facts.map(|fact| (fact.about, fact.says)).collect()
 }
 
-/// How much two sets have in common, from 0 to 100.
+/// Returns the similarity of two sets, from 0 to 100.
 fn likeness<T: Ord>(left: &BTreeSet<T>, right: &BTreeSet<T>) -> usize {
     let (common, all) = (left.intersection(right).count(), left.union(right).count());
     (common * 100).checked_div(all).unwrap_or(0)
 }
 
-/// How sure it is that two sections are one, and how alike they are; nothing if they are not one.
+/// Returns how certain it is that two sections are the same, and their similarity; `None` if they are not the same.
 fn judge(left: &Known<'_>, right: &Known<'_>, same_page: bool) -> Option<(u8, usize)> {
     let like = likeness(&left.facts, &right.facts);
     let same_heading = left.spot.section.heading == right.spot.section.heading;
@@ -111,14 +111,14 @@ fn judge(left: &Known<'_>, right: &Known<'_>, same_page: bool) -> Option<(u8, us
     let tier = if left.operations != right.operations {
         match (same_page, same_heading) {
             (true, true) => 3,
-            // Another path below another heading: only if all the rest is as it was.
+            // Another path under another heading: only if everything else is unchanged.
             (true, false) if like >= 80 && left.facts.len().min(right.facts.len()) >= 4 => 1,
             _ => return None,
         }
     } else if left.operations.is_empty() {
         match (same_page, same_heading) {
             (true, true) => 6,
-            // Both are nothing but a heading, such as the title of a page.
+            // Both consist only of a heading, such as the title of a page.
             (true, false) if silent && left.position == right.position => 1,
             (true, false) if like >= 50 => 5,
             (false, true) if silent || like >= 50 => 4,
@@ -137,7 +137,7 @@ fn judge(left: &Known<'_>, right: &Known<'_>, same_page: bool) -> Option<(u8, us
     Some((tier, like))
 }
 
-/// The pages of before that there are now; a page with another name is known by what it documents.
+/// Returns the old pages that still exist; a renamed page is recognized by its operations.
 fn pages<'a>(old: &'a Facts, new: &'a Facts) -> BTreeMap<&'a str, &'a str> {
     let mut candidates = Vec::new();
     for (name, page) in old.pages.iter().filter(|(name, _)| !new.pages.contains_key(*name)) {

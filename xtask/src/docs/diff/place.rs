@@ -1,6 +1,6 @@
 //! What the specification has to do with a change: where to look, and whether it agrees already.
 //!
-//! Whether it agrees is not decided here: [`check`] says which facts the specification does not have.
+//! Whether it agrees is decided elsewhere: [`check`] returns the facts that are not in the specification.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::read::{Document, step};
 /// What the specification has to do with a change.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Verdict {
-    /// Whether it agrees with what the pages say now; nothing if only a reader can tell.
+    /// Whether it agrees with the pages now; `None` if only a reader can tell.
     pub agrees: Option<bool>,
     /// The same in words.
     pub text: String,
@@ -216,7 +216,7 @@ impl<'a> Judge<'a> {
         let Some(fact) = change.fact(says.as_deref()) else { return read_again(places) };
         let mut found = select(findings, section, &fact);
         if removed {
-            // What is said of a row does not matter any more.
+            // The details of the row no longer matter.
             found.retain(|finding| !is_row || finding.key.fact == fact);
             return match (found.is_empty(), is_row || is_code) {
                 (true, true) => verdict(false, "the spec still has it", places),
@@ -247,7 +247,7 @@ impl<'a> Judge<'a> {
         verdict(false, "the spec has no such operation", vec![self.place("/paths")])
     }
 
-    /// The waivers of a fact that is not there any more.
+    /// Returns the waivers of a fact that no longer exists.
     fn waivers(&self, change: &Change) -> Vec<Place> {
         let (Some((page, heading)), Some(before)) = (&change.from, &change.before) else { return Vec::new() };
         let Some(fact) = change.fact(Some(before)) else { return Vec::new() };
@@ -353,7 +353,7 @@ fn select<'f>(all: &'f Findings, (page, heading): (&str, &str), fact: &str) -> V
     found.filter(|finding| is_about(&finding.key.fact)).collect()
 }
 
-/// Where the specification says that a parameter or field is required, or would say it.
+/// Returns where the specification marks a parameter or field as required, or would mark it.
 fn required(document: &Document, part: Part, field: &Field<'_>) -> String {
     if matches!(part, Part::Path | Part::Query) {
         return step(&field.pointer, "required");

@@ -1,4 +1,4 @@
-//! The changes for a reader and for a machine: grouped by operation, each with its pages and its place in the
+//! The report of all changes, as text and as JSON: grouped by operation, each with its pages and its place in the
 //! specification.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,10 +13,10 @@ use crate::docs::skeleton::{self, Skeleton};
 use crate::read::Document;
 use crate::read::openapi::Spec;
 
-/// The most members of one example that a reader is shown.
+/// The maximum number of members of an example in the text.
 const MEMBERS: usize = 12;
 
-/// Everything that changed.
+/// The report.
 #[derive(Debug, Default)]
 pub struct Report {
     groups: Vec<Group>,
@@ -24,7 +24,7 @@ pub struct Report {
     pub skeletons: Vec<Skeleton>,
 }
 
-/// What changed of an operation, or of nothing in particular.
+/// The changes of an operation, or of none.
 #[derive(Debug)]
 struct Group {
     operations: Vec<Operation>,
@@ -40,7 +40,7 @@ struct Entry {
 }
 
 impl Report {
-    /// Compares two sets of facts, and says what the specification has to do with it.
+    /// Compares two sets of facts, and relates the changes to the specification.
     pub fn new(old: &Facts, new: &Facts, document: &Document, deviations: &Document) -> Self {
         let changes = super::changes(old, new);
         let spec = Spec::read(document);
@@ -62,12 +62,12 @@ impl Report {
         Self { groups, skeletons }
     }
 
-    /// Whether nothing changed.
+    /// Returns whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
     }
 
-    /// For machines; `spec/README.md` says what is in it.
+    /// Returns the report as JSON; `spec/README.md` describes its form.
     pub fn to_json(&self) -> Value {
         let change = |Entry { change, places, verdict }: &Entry| {
             let in_file = |place: &Place| json!({"file": place.file, "line": place.line, "pointer": place.pointer});
@@ -124,7 +124,7 @@ impl Report {
 }
 
 impl Group {
-    /// Adds a change; the same on another page is one change.
+    /// Adds a change; the same change on several pages is one.
     fn add(&mut self, change: Change, verdict: Verdict) {
         let place = change.at.clone();
         let text = change.text();
@@ -172,7 +172,7 @@ impl fmt::Display for Report {
 }
 
 fn show(f: &mut fmt::Formatter<'_>, group: &Group) -> fmt::Result {
-    // Of a section that is new as a whole, only what the spec does not have is worth a line.
+    // Of a new section, only what is not in the specification is printed.
     let (folded, shown): (Vec<_>, Vec<_>) = group.entries.iter().partition(|Entry { change, verdict, .. }| {
         change.in_new && verdict.agrees != Some(false) && change.sign != Sign::Unreadable
     });

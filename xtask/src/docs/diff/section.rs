@@ -1,4 +1,4 @@
-//! What differs in a section: of before and of now, or against none.
+//! The changes of a section.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::change::{About, At, Change, Sign, required, summary};
 use super::pair::Spot;
 use super::value;
 
-/// Everything in which the section `new` differs from `old`, apart from heading and operations.
+/// Returns the differences of two sections, apart from heading and operations.
 pub fn changes(old: Option<Spot<'_>>, new: Option<Spot<'_>>) -> Vec<Change> {
     let nothing = Section::default();
     let mut differ = Differ { old, new, changes: Vec::new() };
@@ -42,7 +42,7 @@ pub fn changes(old: Option<Spot<'_>>, new: Option<Spot<'_>>) -> Vec<Change> {
     differ.changes
 }
 
-/// A change in a section; whoever makes it says where exactly.
+/// Returns a change in a section; the caller sets its exact place.
 pub fn change(old: Option<Spot<'_>>, new: Option<Spot<'_>>, sign: Sign, about: About) -> Change {
     let at = new.or(old);
     let operations = [new, old].into_iter().flatten().map(|spot| spot.section.operations.clone());
@@ -72,7 +72,7 @@ struct Differ<'a> {
 }
 
 impl Differ<'_> {
-    /// Adds a change; what is gone has no line of its own, and is at its section.
+    /// Adds a change; removed parts have no line, and are placed at their section.
     fn add(&mut self, about: About, name: &str, before: Option<String>, after: Option<String>, line: usize) {
         let sign = match (Sign::of(before.is_some(), after.is_some()), about) {
             (Sign::Added, About::Problem) => Sign::Unreadable,
@@ -85,7 +85,7 @@ impl Differ<'_> {
         self.changes.push(change);
     }
 
-    /// What has a name and says something else: `abouts` are that it is there, and what it says.
+    /// Compares named values; `abouts` are the subjects for their existence and their value.
     fn named(&mut self, abouts: (About, About), left: &[(String, String, usize)], right: &[(String, String, usize)]) {
         let there = || Some(String::new());
         for (name, ..) in left.iter().filter(|(name, ..)| !right.iter().any(|other| other.0 == *name)) {
@@ -101,7 +101,7 @@ impl Differ<'_> {
         }
     }
 
-    /// Plain texts: one in the place of another is a change.
+    /// Compares strings; a replacement is a single change.
     fn replaced(&mut self, about: About, left: Vec<(String, usize)>, right: Vec<(String, usize)>) {
         let (gone, come) = sorted(&left, &right, |left, right| left.0 == right.0);
         for index in 0..gone.len().max(come.len()) {
@@ -111,7 +111,7 @@ impl Differ<'_> {
         }
     }
 
-    /// Rows for single items of a list are compared item by item, and what they have in common is said once.
+    /// Rows for single items of a list are compared item by item, and common changes are reported once.
     fn rows(&mut self, place: Place, left: &[Row], right: &[Row]) {
         let start = self.changes.len();
         let (split_left, split_right) = (by_item(left, right), by_item(right, left));
@@ -130,7 +130,7 @@ impl Differ<'_> {
         }
         for change in &mut merged {
             let rows = if change.sign == Sign::Removed { left } else { right };
-            // Of a row with a new name, other items can keep the old one.
+            // If a row is renamed, other items can keep the old name.
             let old_name = change.before.as_deref().filter(|_| change.is_rename());
             let stays = old_name.is_some_and(|old| !all(right, old).is_empty());
             if !stays && all(rows, &change.name).iter().eq(&change.items) {
@@ -149,7 +149,7 @@ impl Differ<'_> {
 
     fn plain_rows(&mut self, place: Place, left: &[Row], right: &[Row]) {
         let (mut gone, come) = sorted(left, right, same_row);
-        // Rows of one name are one row that says something else.
+        // Rows with the same name are the same row.
         let is_same =
             |old: &Row, new: &Row| old.name == new.name && (old.at == new.at || old.at.is_empty() != new.at.is_empty());
         let mut fresh = Vec::new();
@@ -159,7 +159,7 @@ impl Differ<'_> {
                 None => fresh.push(new),
             }
         }
-        // A row that says the same under another name has a new name, if only one does.
+        // A row with the same facts under another name is renamed, if there is only one.
         let is_renamed = |old: &Row, new: &Row| {
             !new.text.is_empty() && same_row(&Row { name: new.name.clone(), ..old.clone() }, new)
         };
@@ -185,14 +185,14 @@ impl Differ<'_> {
         }
     }
 
-    /// Says for which items of a list the last changes are.
+    /// Sets the items of a list for the last changes.
     fn of_items(&mut self, changes: usize, items: &[usize]) {
         self.changes.iter_mut().rev().take(changes).for_each(|change| change.items = items.to_vec());
     }
 
     fn row(&mut self, place: Place, old: &Row, new: &Row) {
         let known = self.changes.len();
-        // A word that is no type is a problem, and is reported as one.
+        // A word that is not a type is reported as a problem.
         let strange = [old, new].iter().any(|row| row.kind.is_none() && !row.written.is_empty());
         let details = |row: &Row| {
             [
@@ -216,7 +216,7 @@ impl Differ<'_> {
         for value in come {
             self.add(about, &new.name, None, Some(value), new.line);
         }
-        // Values, defaults and ranges are in the description: if they changed, it is said already that it did.
+        // Values, defaults and ranges are part of the description, so their changes are already reported.
         let from_text = |change: &Change| !matches!(change.about, About::Detail(_, "at" | "type"));
         if old.text != new.text && !self.changes[known..].iter().any(from_text) {
             let about = About::Detail(place, "text");
@@ -231,7 +231,7 @@ impl Differ<'_> {
             left.1.value == right.1.value && left.1.status == right.1.status
         };
         let (mut gone, come) = sorted(&numbered(left), &numbered(right), same);
-        // Each belongs to the one that it differs least from, and of equals to the first.
+        // Each is matched with the most similar one, or the first of equal ones.
         for (index, new) in come {
             let nearest = gone.iter().enumerate().min_by_key(|(_, (_, old))| value::distance(&old.value, &new.value));
             match nearest.map(|(at, _)| at) {
@@ -266,7 +266,7 @@ impl Differ<'_> {
     }
 }
 
-/// The rows, with one for each item of a list that a row is for; only if the other side has items too.
+/// Returns the rows, split by the items of a list if the other side has items too.
 fn by_item(rows: &[Row], others: &[Row]) -> Vec<Row> {
     let split = |row: &Row| -> Vec<Row> {
         let mut same = others.iter().filter(|other| other.name == row.name).peekable();
@@ -278,7 +278,7 @@ fn by_item(rows: &[Row], others: &[Row]) -> Vec<Row> {
     rows.iter().flat_map(split).collect()
 }
 
-/// Whether two rows say the same; the order of values and the line are no facts, nor is another word for the same type.
+/// Returns whether two rows have the same facts: the order of values, the line and the word for a type do not matter.
 fn same_row(left: &Row, right: &Row) -> bool {
     let plain = |row: &Row| {
         let mut row = Row { line: 0, ..row.clone() };
@@ -291,8 +291,8 @@ fn same_row(left: &Row, right: &Row) -> bool {
     plain(left) == plain(right)
 }
 
-/// What two lists do not have in common: what is gone, and what has come. The order is no fact, but how often something is
-/// there is one.
+/// Returns what was removed from a list and what was added. The order does not matter, but the number of equal entries
+/// does.
 fn sorted<T: Clone>(left: &[T], right: &[T], same: impl Fn(&T, &T) -> bool) -> (Vec<T>, Vec<T>) {
     let mut gone: Vec<T> = left.to_vec();
     let mut come = Vec::new();
@@ -307,7 +307,7 @@ fn sorted<T: Clone>(left: &[T], right: &[T], same: impl Fn(&T, &T) -> bool) -> (
     (gone, come)
 }
 
-/// The operations of a pair of sections: what became what.
+/// Returns the operations of a pair of sections, matched with each other.
 pub fn operations<'a>(old: &'a Section, new: &'a Section) -> Vec<(Option<&'a Operation>, Option<&'a Operation>)> {
     let left: Vec<_> = old.operations.iter().collect();
     let right: Vec<_> = new.operations.iter().collect();

@@ -1,25 +1,25 @@
-//! What differs in two values of an example, member by member.
+//! The differences of two example values, member by member.
 
 use pages::is_key;
 use serde_json::Value;
 
-/// One member that differs: the way to it, with indices (`data[0].is_online`; empty for the value as a whole), what it was,
-/// and what it is.
+/// One member that differs: the way to it, with indices (`data[0].is_online`; empty for the value as a whole), what it
+/// was, and what it is.
 pub type Member = (String, Option<Value>, Option<Value>);
 
-/// Everything in which two values differ.
+/// Returns the differences of two values.
 pub fn members(old: &Value, new: &Value) -> Vec<Member> {
     let mut found = Vec::new();
     compare(Some(old), Some(new), String::new(), &mut found);
     found
 }
 
-/// How many plain values differ, which says how far apart two examples are.
+/// Returns the number of scalars that differ.
 pub fn distance(old: &Value, new: &Value) -> usize {
     members(old, new).iter().map(|(_, old, new)| weight(old.as_ref()).max(weight(new.as_ref()))).sum()
 }
 
-/// A value on one line, cut if it is long.
+/// Returns a value on one line, truncated if it is long.
 pub fn shown(value: &Value) -> String {
     let text = pages::one_line(value);
     match text.char_indices().nth(100) {
@@ -28,7 +28,7 @@ pub fn shown(value: &Value) -> String {
     }
 }
 
-/// How many plain values it has.
+/// Returns its number of scalars.
 fn weight(value: Option<&Value>) -> usize {
     match value {
         None => 0,
@@ -46,7 +46,7 @@ fn compare(old: Option<&Value>, new: Option<&Value>, path: String, found: &mut V
             }
         }
         (Some(Value::Array(before)), Some(Value::Array(after))) => {
-            // An item that was put in or taken out does not make the others differ.
+            // An inserted or removed item does not make the others differ.
             let shorter = before.len().min(after.len());
             let start = before.iter().zip(after).take_while(|(left, right)| left == right).count();
             let ends = before.iter().rev().zip(after.iter().rev());

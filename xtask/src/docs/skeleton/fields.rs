@@ -1,4 +1,4 @@
-//! What tables and examples say of a body together: a tree of fields.
+//! The facts of tables and examples about a body: a tree of fields.
 
 use pages::{FieldPath, One, Row, Scalar, Step, Type};
 use serde_json::Value;
@@ -12,14 +12,14 @@ pub struct Field {
     pub example: Option<Value>,
     /// Members, in order.
     pub members: Vec<(String, Field)>,
-    /// What a list holds.
+    /// The items of a list.
     pub items: Option<Box<Field>>,
-    /// Whether it was in every object of the examples.
+    /// Whether it is in every object of the examples.
     pub always: bool,
 }
 
 impl Field {
-    /// The field that the rows of pages and their examples describe.
+    /// Returns the field that the rows and the examples of pages describe.
     pub fn of<'r>(pages: impl Iterator<Item = &'r [Row]>, examples: impl Iterator<Item = &'r Value>) -> Self {
         let examples: Vec<_> = examples.collect();
         let mut root = Self::default();
@@ -30,7 +30,7 @@ impl Field {
                     own.put(&path.0, row);
                 }
             }
-            // Rows `[].x` of an answer that is an object mean its `data`.
+            // Rows `[].x` of a response that is an object mean its `data`.
             if let Some(items) = own.items.take_if(|_| examples.iter().any(|example| example.is_object())) {
                 let data = own.step(&Step::Key("data".into()));
                 data.items.get_or_insert_default().join(*items);
@@ -43,7 +43,7 @@ impl Field {
         root
     }
 
-    /// Whether nothing is known of it.
+    /// Returns whether nothing is known about it.
     pub fn is_empty(&self) -> bool {
         self.members.is_empty() && self.items.is_none() && self.example.is_none()
     }
@@ -53,7 +53,7 @@ impl Field {
         self.members.iter().find(|(known, _)| known == name).map(|(_, field)| field)
     }
 
-    /// Its type; that of the example if the table has none, or has several.
+    /// Returns its type, or that of the example if the table has none or several.
     pub fn kind(&self) -> Option<One> {
         let said = self.row.as_ref().and_then(|row| row.kind.as_ref()).map(Type::alternatives).unwrap_or_default();
         let shown = self.example.as_ref().and_then(of_value);
@@ -91,7 +91,7 @@ impl Field {
         }
     }
 
-    /// Adds what another page says; what is known already stays.
+    /// Adds the facts of another page, without replacing known ones.
     fn join(&mut self, other: Self) {
         self.row = self.row.take().or(other.row);
         for (key, field) in other.members {
@@ -102,7 +102,7 @@ impl Field {
         }
     }
 
-    /// Adds what an example shows.
+    /// Adds the facts of an example.
     fn show(&mut self, value: &Value) {
         match value {
             Value::Object(members) => {
@@ -111,7 +111,7 @@ impl Field {
                     let is_new = self.member(key).is_none_or(|field| field.example.is_none());
                     let field = self.step(&Step::Key(key.clone()));
                     field.show(member);
-                    // New in a later object: it was not in the first.
+                    // It is not in every object.
                     field.always = if is_new { first } else { field.always };
                 }
                 for (_, field) in self.members.iter_mut().filter(|(key, _)| !members.contains_key(key)) {

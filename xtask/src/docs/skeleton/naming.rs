@@ -1,11 +1,11 @@
-//! Names for what is new.
+//! Names for new operations and schemas.
 
 use std::collections::BTreeSet;
 
 use heck::ToSnakeCase;
 use pages::Operation;
 
-/// The `operationId`: a verb, and the fixed parts of the path. `lists` if it answers with several objects.
+/// Returns the `operationId`: a verb, and the fixed parts of the path. `lists` if the response has several objects.
 pub fn operation_id(operation: &Operation, lists: bool, taken: &BTreeSet<String>) -> String {
     let segments: Vec<_> = operation.path.split('/').filter(|segment| !segment.is_empty()).collect();
     let is_parameter = |segment: &str| segment.starts_with('{');
@@ -34,13 +34,13 @@ pub fn operation_id(operation: &Operation, lists: bool, taken: &BTreeSet<String>
     unused(&if by.is_empty() { name } else { format!("{name}_by_{by}") }, |name| taken.contains(name))
 }
 
-/// A name that is not taken: with a number, if it has to be.
+/// Returns a name that is not taken, with a number if necessary.
 pub fn unused(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let mut names = (1..).map(|count| if count == 1 { name.to_owned() } else { format!("{name}_{count}") });
     names.find(|name| !is_taken(name)).unwrap_or_default()
 }
 
-/// The letters and digits of a segment, as a word.
+/// Returns the letters and digits of a segment as a word.
 pub fn plain(segment: &str) -> String {
     let text: String = segment.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '_' }).collect();
     let text = text.to_snake_case();

@@ -1,4 +1,4 @@
-//! Named schemas for what is sent and what comes back, as `spec/README.md` wants them.
+//! Named schemas for requests and responses, by the conventions of `spec/README.md`.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::fields::Field;
 use super::{TODO, object, reference};
 use crate::read::openapi::Spec;
 
-/// Makes schemas, and gives each a name that is not taken.
+/// Creates schemas, each with a name that is not taken.
 pub struct Schemas<'a> {
     spec: &'a Spec<'a>,
     taken: &'a mut BTreeSet<String>,
@@ -19,12 +19,12 @@ pub struct Schemas<'a> {
 }
 
 impl<'a> Schemas<'a> {
-    /// Nothing yet; `taken` are the names that there are.
+    /// Creates an empty list; `taken` has the existing names.
     pub fn new(spec: &'a Spec<'a>, taken: &'a mut BTreeSet<String>) -> Self {
         Self { spec, taken, made: Vec::new() }
     }
 
-    /// A path or query parameter, by the rows of the pages and the value of an example.
+    /// Creates a path or query parameter from the rows of the pages and the value of an example.
     pub fn parameter(&mut self, id: &str, name: &str, place: &str, rows: &[Row], value: Option<&str>) -> Value {
         let row = rows.first().cloned();
         let field = Field { row, ..Field::default() };
@@ -47,7 +47,7 @@ impl<'a> Schemas<'a> {
         }))
     }
 
-    /// The schema of what is sent; its name.
+    /// Creates the schema of a request body, and returns its name.
     pub fn body(&mut self, id: &str, field: &Field) -> String {
         let stem = id.to_pascal_case();
         let Some(items) = field.items.as_deref().filter(|_| field.members.is_empty()) else {
@@ -62,17 +62,17 @@ impl<'a> Schemas<'a> {
         self.make(&format!("{stem}Batch"), list)
     }
 
-    /// Adds a schema; the name that it gets.
+    /// Adds a schema, and returns its name.
     fn make(&mut self, wanted: &str, schema: Value) -> String {
         let name = self.name(wanted);
         self.made.push((name.clone(), schema));
         name
     }
 
-    /// The schema of a success; its name.
+    /// Creates the schema of a success, and returns its name.
     pub fn answer(&mut self, id: &str, field: &Field) -> String {
         let members: Vec<_> = field.members.iter().filter(|(name, _)| name != "code").collect();
-        // A `message` comes with failures only, which are a schema of their own.
+        // Only failures have a `message`, and they have their own schema.
         if members.iter().all(|(name, _)| name == "message") {
             return "Ack".into();
         }
@@ -99,7 +99,7 @@ impl<'a> Schemas<'a> {
         self.make(&format!("{}Answer", id.to_pascal_case()), schema)
     }
 
-    /// One of several schemas under one name; the only one if there is only one.
+    /// Combines several schemas under one name; a single one is returned as is.
     pub fn one_of(&mut self, name: &str, word: &str, mut names: Vec<String>) -> Option<String> {
         names.dedup();
         if names.len() < 2 {
@@ -126,7 +126,7 @@ impl<'a> Schemas<'a> {
         self.property(&format!("{id}_data"), field, false)
     }
 
-    /// A schema for a property; `stem` names whatever in it needs a name.
+    /// Creates a schema for a property; `stem` is the start of names inside it.
     fn property(&mut self, stem: &str, field: &Field, sent: bool) -> Value {
         match field.kind() {
             Some(One { lists: 0, scalar: Scalar::Object }) => {
@@ -183,7 +183,7 @@ impl<'a> Schemas<'a> {
         schema
     }
 
-    /// An object under this name; the name.
+    /// Creates an object with this name, and returns the name.
     fn object(&mut self, name: String, stem: &str, field: &Field, sent: bool) -> String {
         let is_needed = |member: &Field| match member.row.as_ref().and_then(|row| row.required) {
             Some(said) if sent => said,
@@ -205,7 +205,7 @@ impl<'a> Schemas<'a> {
         name
     }
 
-    /// The schema of these values: one that is there, or a new one.
+    /// Returns the schema with these values: an existing one, or a new one.
     fn enumeration(&mut self, stem: &str, values: &[String]) -> String {
         let wanted: BTreeSet<_> = values.iter().map(String::as_str).collect();
         let made = self.made.iter().map(|(name, schema)| (name, schema));
@@ -240,7 +240,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// What a person has to write of a field, with what to look at.
+/// Returns the `TODO` for a field, with notes.
 fn description(field: &Field, mut notes: Vec<String>) -> String {
     let kind = field.row.as_ref().and_then(|row| row.kind.as_ref());
     let misfit = field.example.as_ref().filter(|example| !example.is_null());
@@ -255,7 +255,7 @@ fn description(field: &Field, mut notes: Vec<String>) -> String {
     std::iter::once(format!("{TODO} what it means")).chain(notes).collect::<Vec<_>>().join("; ")
 }
 
-/// Adds what the page says that a value has to keep to.
+/// Adds the page's rules for a value.
 fn bounds(schema: &mut Value, kind: Scalar, row: &Row, notes: &mut Vec<String>) {
     if kind == Scalar::String {
         schema["minLength"] = json!(1);
@@ -279,7 +279,7 @@ fn bounds(schema: &mut Value, kind: Scalar, row: &Row, notes: &mut Vec<String>) 
     }
 }
 
-/// A word of a page as a value of this type.
+/// Converts a word of a page to a value of this type.
 fn as_kind(text: &str, kind: Scalar) -> Option<Value> {
     match kind {
         Scalar::Integer => text.parse::<i64>().ok().map(Value::from),

@@ -22,9 +22,9 @@ pub fn root(api: &Api) -> Result<TokenStream> {
     Ok(quote! {
         //! The typed calls: one type for each, returned by the method with the same name on [`Client`](super::Client).
         //!
-        //! A call does nothing until it is sent, with `.send().await` or just `.await`. Optional parameters have setters, and
-        //! every call has `retry`, `attempt_timeout` and `idempotent`. A call owns its data, so it can be moved to another
-        //! task.
+        //! A call does nothing until it is sent, with `.send().await` or just `.await`. Optional parameters have
+        //! setters, and every call has `retry`, `attempt_timeout` and `idempotent`. A call owns its data, so it can be
+        //! moved to another task.
 
         #(mod #idents;)*
 
@@ -303,8 +303,8 @@ impl Face<'_> {
                 Some(quote! {
                     /// Sends the call, and returns all rows of the response, of which there is at least one.
                     ///
-                    /// There is more than one only while the nodes of a deployment disagree, for example when a client is
-                    /// moving from one node to another. [`send`](Self::send) returns the first row.
+                    /// There is more than one only while the nodes of a deployment disagree, for example when a client
+                    /// is moving from one node to another. [`send`](Self::send) returns the first row.
                     ///
                     /// # Errors
                     ///

@@ -1,29 +1,29 @@
-//! Says whether a value fits a schema.
+//! Checks whether a value fits a schema.
 //!
-//! This is not validation, for which there are libraries: a member that an open schema does not name is valid, and does not
-//! fit, because the question is whether the specification has it. And of alternatives the one that is meant has to be found,
-//! to say where to look.
+//! This is not validation, for which there are libraries: a member that an open schema does not name is valid, and does
+//! not fit, because the question is whether the specification has it. And of alternatives the one that is meant has to
+//! be found, to say where to look.
 
 use pages::FieldPath;
 use serde_json::Value;
 
 use super::Node;
 
-/// Something in a value that a schema does not have.
+/// A part of a value that is not in its schema.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Misfit {
-    /// The way to it; items of a list count as one.
+    /// Its path, in which the items of a list count as one.
     pub path: FieldPath,
     pub what: String,
-    /// Where in the specification to look.
+    /// Where to look in the specification.
     pub pointer: String,
 }
 
-/// What is wrong with a member that no schema names.
+/// The message for a member that is not in any schema.
 const UNKNOWN: &str = "is not in the specification";
 
 impl<'a> Node<'a> {
-    /// Everything in a value that does not fit.
+    /// Returns everything in a value that does not fit.
     pub fn misfits(&self, value: &Value) -> Vec<Misfit> {
         let mut misfits = self.judge(value, &FieldPath::default(), 0);
         misfits.sort();
@@ -53,7 +53,7 @@ impl<'a> Node<'a> {
         if node.schema.get("properties").is_some() {
             judged.push(node.judge_plain(value, path, depth));
         }
-        // What one part does not know another may.
+        // A member that is not in one part can be in another.
         let unknown_to_all = |misfit: &Misfit| {
             let same = |other: &Misfit| other.path == misfit.path && other.what == UNKNOWN;
             judged.iter().all(|misfits| misfits.iter().any(same))
@@ -62,7 +62,7 @@ impl<'a> Node<'a> {
         judged.iter().flatten().filter(is_misfit).cloned().collect()
     }
 
-    /// How far a value is from what this schema is about: another type, or members that it does not have.
+    /// Returns how far a value is from this schema: a wrong type, or members that it does not have.
     fn distance(&self, value: &Value) -> usize {
         let one = |node: &Self| {
             let properties = node.schema["properties"].as_object();
@@ -73,7 +73,7 @@ impl<'a> Node<'a> {
         self.alternatives().iter().map(one).min().unwrap_or_default()
     }
 
-    /// Whether the type is right, without what is inside of a list.
+    /// Returns whether the type is right, without looking at items of a list.
     fn takes_kind(&self, value: &Value) -> bool {
         let ones = self.ones();
         let admits = |one: &pages::One| if one.lists > 0 { value.is_array() } else { one.scalar.admits(value) };
@@ -104,7 +104,7 @@ impl<'a> Node<'a> {
         found
     }
 
-    /// What is wrong with a value as a whole.
+    /// Returns the problem with a value as a whole.
     fn plain_misfit(&self, value: &Value) -> Option<String> {
         if !self.takes_kind(value) {
             let wanted = self.schema["type"].as_str().unwrap_or("an object");

@@ -14,9 +14,9 @@ impl Client {
     /// Returns the call with this name, for names that are only known at run time: any of
     /// `operations::ALL[..].calls`.
     ///
-    /// It makes the typed call with that name, with the same checks. The names of arguments are those of the typed
-    /// call, and the body is JSON as the server takes it. If an operation takes one object or an array of them,
-    /// an array as the body selects the batch call.
+    /// It makes the typed call with that name, with the same checks. The names of arguments are those of the
+    /// typed call, and the body is JSON as the server takes it. If an operation takes one object or an array of
+    /// them, an array as the body selects the batch call.
     pub fn call(&self, name: impl Into<String>) -> NamedCall<Self> {
         NamedCall::new(self.clone(), name, self.parts().0.redactor())
     }

@@ -360,8 +360,8 @@ impl GetClient {
 
     /// Sends the call, and returns all rows of the response, of which there is at least one.
     ///
-    /// There is more than one only while the nodes of a deployment disagree, for example when a client is
-    /// moving from one node to another. [`send`](Self::send) returns the first row.
+    /// There is more than one only while the nodes of a deployment disagree, for example when a client
+    /// is moving from one node to another. [`send`](Self::send) returns the first row.
     ///
     /// # Errors
     ///
