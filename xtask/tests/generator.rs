@@ -1,6 +1,7 @@
 //! Every construct is generated right, or refused with file, line, pointer and what to do.
 
 #![allow(clippy::unwrap_used)]
+#![allow(clippy::print_stdout, reason = "it prints what was proven")]
 
 mod common;
 
