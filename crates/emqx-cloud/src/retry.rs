@@ -87,7 +87,7 @@ pub(crate) struct Attempts<'a> {
 }
 
 impl<'a> Attempts<'a> {
-    /// Starts the first attempt's clock. `budget` is that of the client, for a policy without a budget.
+    /// Starts to measure the time. `budget` is that of the client, for a policy without a budget.
     pub fn new(retry: &'a Retry, budget: &'a RetryBudget, clock: &'a dyn Clock, idempotent: bool) -> Self {
         let budget = retry.own_budget().unwrap_or(budget);
         Self { retry, budget, clock, idempotent, started: clock.now(), made: 0, unknown_before: false }
