@@ -302,19 +302,19 @@ fn marked(address: &str) -> Client {
 }
 
 /// Every way that a secret goes out: one of the credentials with every call, and in some bodies.
-async fn errors(client: &Client) -> Vec<Error> {
+async fn errors(client: &Client) -> Vec<Option<Error>> {
     let mut errors = Vec::new();
     for call in calls() {
-        errors.extend((call.send)(client).await.err());
+        errors.push((call.send)(client).await.err());
     }
     let usernames = vec![json!({"username": "a", "password": SENT}), json!({"username": "b", "password": SENT})];
     let clientids = vec![json!({"clientid": "a", "password": SENT}), json!({"clientid": "b", "password": SENT})];
-    errors.extend((call("create_username_batch").with(usernames).send)(client).await.err());
-    errors.extend((call("create_clientid_batch").with(clientids).send)(client).await.err());
-    errors.extend(client.create_username("u", SENT).await.err());
-    errors.extend(client.create_clientid("c", SENT).await.err());
-    errors.extend(client.update_username("u", SENT).await.err());
-    errors.extend(client.update_clientid("c", SENT).await.err());
+    errors.push((call("create_username_batch").with(usernames).send)(client).await.err());
+    errors.push((call("create_clientid_batch").with(clientids).send)(client).await.err());
+    errors.push(client.create_username("u", SENT).await.err());
+    errors.push(client.create_clientid("c", SENT).await.err());
+    errors.push(client.update_username("u", SENT).await.err());
+    errors.push(client.update_clientid("c", SENT).await.err());
     errors
 }
 
@@ -423,9 +423,9 @@ async fn a_request_that_is_echoed_shows_no_secret() {
                 Answer::status(status).typed(content_type, body)
             });
             let errors = errors(&client).await;
-            assert!(status == 200 || errors.len() == 40, "{number}, {status}: {}", errors.len());
+            assert!(status == 200 || errors.iter().all(Option::is_some), "{number}, {status}");
             let name = echoes(&server.seen()[0])[number].0;
-            leaks.extend(errors.iter().filter_map(|error| leak(error, &marks)).map(|leak| (name, leak)));
+            leaks.extend(errors.iter().flatten().filter_map(|error| leak(error, &marks)).map(|leak| (name, leak)));
         }
     }
     // One for each form says enough.

@@ -16,7 +16,7 @@ pub struct ApiFolder {
 }
 
 impl ApiFolder {
-    /// Finds the folder of an API; the name is not needed if there is only one.
+    /// Finds the folder of an API; without a name, the only one that there is, or the only one with a lock.
     pub fn find(workspace: &Workspace, api: Option<&str>) -> Result<Self> {
         let mut found = Vec::new();
         for entry in fs::read_dir(workspace.path("spec")).context("cannot read spec")? {
@@ -26,9 +26,13 @@ impl ApiFolder {
             }
         }
         found.sort();
+        let has_lock = |name: &&String| workspace.path(&format!("spec/{name}/docs.lock.json")).is_file();
+        let locked: Vec<_> = found.iter().filter(has_lock).collect();
         let api = match (api, found.as_slice()) {
             (Some(api), _) if found.iter().any(|name| name == api) => api.to_owned(),
             (None, [only]) => only.clone(),
+            // An API that is on no pages has none.
+            (None, _) if locked.len() == 1 => locked[0].clone(),
             (Some(api), _) => bail!("there is no folder spec/{api}: give one of {} to --api", found.join(", ")),
             (None, _) => bail!("spec has {} folders: give one of {} to --api", found.len(), found.join(", ")),
         };

@@ -79,7 +79,10 @@ impl<'a> Spec<'a> {
 
     /// Returns the known result codes.
     pub fn codes(&self) -> Option<Node<'a>> {
-        Node::at(self.document, "/components/schemas/KnownResultCode")
+        let mut schemas = self.schemas();
+        let known = |schema: &Value| schema["x-type"] == "result-code" && schema.get("x-enum-categories").is_some();
+        let (name, _) = schemas.find(|(_, schema)| known(schema))?;
+        Node::at(self.document, &step("/components/schemas", name))
     }
 
     /// Returns the named schemas.

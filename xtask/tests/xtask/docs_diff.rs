@@ -702,8 +702,9 @@ fn answered(mut document: Document) -> Document {
 fn every_operation_of_the_lock_can_be_made_from_its_skeleton() {
     let (folder, lock) = real();
     let mut spec = folder.openapi().unwrap().value;
-    let documented =
-        spec["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().keys()).count();
+    let operations = spec["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values());
+    let on_pages = |it: &&serde_json::Value| it["x-docs"].as_array().unwrap().iter().any(|it| it.get("page").is_some());
+    let documented = operations.filter(on_pages).count();
     let shared = [
         "SuccessCode",
         "ResultCode",

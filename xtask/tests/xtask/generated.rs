@@ -113,26 +113,26 @@ fn every_generated_file_says_so_and_names_the_command() {
     assert_eq!(files, generate::files(&documents).unwrap(), "the same document makes the same bytes");
 }
 
-/// `GET /banned`, which servers have and the pages do not. `.ci/experiment` compiles what comes of it.
-const BANNED: &str = include_str!("../banned/paths.yaml");
-const BANNED_SCHEMAS: &str = include_str!("../banned/schemas.yaml");
-
-/// The document with `GET /banned` added, as a maintainer would.
-fn with_banned(text: &str) -> String {
-    text.replacen("\npaths:\n", &format!("\npaths:\n{BANNED}"), 1).replacen(
+/// The document with operations added, as a maintainer would. Other names than those of `.ci/experiment`, which runs this
+/// test in a copy that has those.
+fn with_more(text: &str) -> String {
+    let renamed = |text: &str| text.replace("experiment", "trial").replace("Experiment", "Trial");
+    let paths = renamed(include_str!("../experiment/paths.yaml"));
+    let schemas = renamed(include_str!("../experiment/schemas.yaml"));
+    text.replacen("\npaths:\n", &format!("\npaths:\n{paths}"), 1).replacen(
         "\n  schemas:\n",
-        &format!("\n  schemas:\n{BANNED_SCHEMAS}"),
+        &format!("\n  schemas:\n{schemas}"),
         1,
     )
 }
 
 #[test]
 fn an_operation_that_is_added_to_the_document_has_a_call_with_pages_and_filters() {
-    let (scratch, workspace) = Scratch::new("banned");
-    scratch.edit(SPEC, |text| with_banned(&text));
+    let (scratch, workspace) = Scratch::new("added");
+    scratch.edit(SPEC, |text| with_more(&text));
     generate::write(&workspace).unwrap();
     let face = fs::read_to_string(workspace.path(&format!("{FACES}/v4/calls/clients.rs"))).unwrap();
-    for part in ["pub fn list_banned(&self) -> ListBanned", "pub fn items(self) -> Items<types::Ban>"] {
+    for part in ["pub fn list_trials(&self) -> ListTrials", "pub fn items(self) -> Items<types::Trial>"] {
         assert!(face.contains(part), "{part}");
     }
 }
@@ -159,14 +159,14 @@ fn the_one_line_that_an_api_needs_by_hand_is_named_until_it_is_there() {
 fn a_command_works_on_the_workspace_that_it_runs_in() {
     let (scratch, _) = Scratch::new("elsewhere");
     fs::create_dir_all(scratch.root.join("xtask/src")).unwrap();
-    scratch.edit(SPEC, |text| with_banned(&text));
+    scratch.edit(SPEC, |text| with_more(&text));
     for folder in ["", "xtask/src", "spec/v4"] {
         let found = Workspace::above(&scratch.root.join(folder)).unwrap();
         assert_eq!(found.path("spec"), scratch.root.join("spec"), "{folder}");
     }
     let output = xtask(&scratch.root.join("xtask/src"), &["generate", "--check"]);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(!output.status.success() && said.contains("list_banned"), "{said}");
+    assert!(!output.status.success() && said.contains("list_trials"), "{said}");
 
     let outside = xtask(&std::env::temp_dir(), &["generate", "--check"]);
     let said = String::from_utf8_lossy(&outside.stderr).into_owned();

@@ -12,3 +12,14 @@ mod problems;
 fn full() -> bool {
     std::env::var_os("EMQX_CLOUD_TESTS").is_some_and(|form| form == "full")
 }
+
+/// The text with one piece replaced: in the document below `/auth_username`, if it is there, so that operations that are
+/// added above do not change which one is meant.
+fn replaced(text: &str, old: &str, new: &str) -> String {
+    let (above, below) = text.split_at(text.find("\n  /auth_username:\n").map_or(0, |at| at + 1));
+    if below.contains(old) {
+        return format!("{above}{}", below.replacen(old, new, 1));
+    }
+    assert!(above.contains(old), "there is no {old:?}");
+    format!("{}{below}", above.replacen(old, new, 1))
+}

@@ -71,10 +71,11 @@ impl<'a, 's> Visit<'a, 's> {
     fn overview(&mut self) {
         let spec = self.spec;
         for code in &self.section.codes {
-            let values = spec.codes().and_then(|codes| codes.schema["enum"].as_array());
+            let known = spec.codes();
+            let values = known.as_ref().and_then(|codes| codes.schema["enum"].as_array());
             if !values.is_some_and(|values| values.contains(&Value::from(code.code))) {
-                let pointer = "/components/schemas/KnownResultCode";
-                self.add(format!("code {}", code.code), pointer, "it is not among the known codes");
+                let pointer = known.map_or_else(|| "/components/schemas".to_owned(), |codes| codes.pointer);
+                self.add(format!("code {}", code.code), &pointer, "it is not among the known codes");
             }
         }
         if !self.section.operations.is_empty() {
