@@ -121,13 +121,13 @@ impl<T: DeserializeOwned + PartialEq + Clone> Walk<T> {
         let problem = match &next {
             None => None,
             Some(Place::Cursor(cursor)) if !self.followed.insert(hash(cursor)) => {
-                Some("the list does not move on: its next cursor was followed before".to_owned())
+                Some("the list does not advance: its next cursor was followed before".to_owned())
             }
             Some(_) if self.empty > EMPTY_PAGES => {
-                Some(format!("the list does not move on: {} pages in a row have no rows", self.empty))
+                Some(format!("the list does not advance: {} pages in a row have no rows", self.empty))
             }
             Some(_) if !page.items.is_empty() && page.items == self.last => {
-                Some("the list does not move on: this page is the same as the previous one".to_owned())
+                Some("the list does not advance: this page is the same as the previous one".to_owned())
             }
             Some(_) => None,
         };
