@@ -177,7 +177,9 @@ fn rename_parameters(path: String, mut lowered: Value, place: &Cursor<'_>, renam
             continue;
         };
         let parameters = lowered["parameters"].as_array_mut().into_iter().flatten();
-        for parameter in parameters.filter(|parameter| parameter["name"] == name) {
+        for parameter in
+            parameters.filter(|parameter| parameter["name"] == name && parameter["in"] == published.value["in"])
+        {
             parameter["name"] = rust.into();
         }
         if published.value["in"] == "path" {
@@ -376,14 +378,13 @@ impl Range {
         };
         let min = bound("minimum", "exclusiveMinimum", 1);
         let max = bound("maximum", "exclusiveMaximum", -1);
+        let within = |least: i128, most: i128| Self {
+            min: Some(min.map_or(least, |min| min.max(least))),
+            max: Some(max.map_or(most, |max| max.min(most))),
+        };
         match schema["format"].as_str() {
-            Some("int32") => {
-                let (least, most) = (i128::from(i32::MIN), i128::from(i32::MAX));
-                Self {
-                    min: Some(min.map_or(least, |min| min.max(least))),
-                    max: Some(max.map_or(most, |max| max.min(most))),
-                }
-            }
+            Some("int32") => within(i32::MIN.into(), i32::MAX.into()),
+            Some("int64") => within(i64::MIN.into(), i64::MAX.into()),
             _ => Self { min, max },
         }
     }

@@ -85,7 +85,7 @@ pub(crate) fn judge(received: Received, context: &Context) -> Read<Success<'_>> 
     let said = Said::new(value(code).as_ref(), value(message).as_ref());
     let is_success = match success {
         Rule::Code(_) => status == 200,
-        Rule::Status => (200..300).contains(&status),
+        Rule::Status => status == context.about.operation.success_status,
     };
     if !is_success {
         let failure = Failure::new(ErrorKind::Status).status(status);

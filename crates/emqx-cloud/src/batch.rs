@@ -1,6 +1,6 @@
 //! Batches: matches the outcomes in a response with the items of the request.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use emqx_cloud_core::{Answers, ResultCode, Success};
 use percent_encoding::percent_decode_str;
@@ -118,6 +118,14 @@ fn is_success(code: Option<i64>, answers: &Answers) -> bool {
 /// If the request has a duplicate name, the response has only the outcome of its first item, and the outcomes of the
 /// others are unknown. If the response has a duplicate name, the item failed if any of the entries is a failure.
 fn by_name(found: &Members<Value>, key: &str, sent: &[Value]) -> Vec<Option<Value>> {
+    // Of a duplicate key, the first outcome that is a failure counts.
+    let mut outcomes: HashMap<&str, &Value> = HashMap::new();
+    for (name, outcome) in found.iter() {
+        let known = outcomes.entry(name).or_insert(outcome);
+        if **known == "ok" {
+            *known = outcome;
+        }
+    }
     let mut seen = HashSet::new();
     sent.iter()
         .map(|item| {
@@ -126,10 +134,10 @@ fn by_name(found: &Members<Value>, key: &str, sent: &[Value]) -> Vec<Option<Valu
                 return None;
             }
             // Servers up to 4.3.8 percent-decode the names in bodies, and report the decoded names.
-            let is_said = |name: &str| found.get(name).is_some();
+            let is_said = |name: &str| outcomes.contains_key(name);
             let decoded = percent_decode_str(name).decode_utf8().ok();
             let name = decoded.as_deref().filter(|decoded| !is_said(name) && is_said(decoded)).unwrap_or(name);
-            let outcome = found.all(name).find(|outcome| **outcome != "ok").or_else(|| found.get(name))?;
+            let outcome = outcomes.get(name)?;
             Some(json!({"name": name, "outcome": outcome}))
         })
         .collect()

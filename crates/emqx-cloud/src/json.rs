@@ -151,7 +151,7 @@ fn place(name: &str, path: &str) -> String {
 pub(crate) fn plain(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let said = ["missing field", "unknown field"].iter().any(|start| text.starts_with(start));
-    match text.split_once(", expected ") {
+    match text.rsplit_once(", expected ") {
         _ if said || error.is_syntax() || error.is_eof() => text,
         Some((_, expected)) => format!("expected {expected}"),
         None if text.starts_with("data did not match any variant") => "matches none of the documented forms".to_owned(),

@@ -1,6 +1,7 @@
 //! Lists as streams of pages and of rows.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -58,7 +59,15 @@ impl<T: DeserializeOwned + PartialEq + Clone + Send + 'static> Pages<T> {
         start: Place,
         request: impl Fn(&Call, Place) -> Result<reqwest::Request> + Send + 'static,
     ) -> Self {
-        let walk = Walk { call, request: Box::new(request), place: Some(start), read: 0, empty: 0, last: Vec::new() };
+        let walk = Walk {
+            call,
+            request: Box::new(request),
+            place: Some(start),
+            read: 0,
+            followed: HashSet::new(),
+            empty: 0,
+            last: Vec::new(),
+        };
         Self { stream: Box::pin(stream::try_unfold(walk, Walk::step)) }
     }
 }
@@ -90,6 +99,8 @@ struct Walk<T> {
     place: Option<Place>,
     /// The number of pages that were read.
     read: u32,
+    /// The hashes of the cursors that were followed.
+    followed: HashSet<u64>,
     empty: u32,
     last: Vec<T>,
 }
@@ -107,16 +118,33 @@ impl<T: DeserializeOwned + PartialEq + Clone> Walk<T> {
             self.call.run(request, |success| success.page()).await.map_err(|error| error.on_page(number))?;
         self.empty = if page.items.is_empty() { self.empty + 1 } else { 0 };
         let next = page.is_followed().then(|| next(&place, &page)).flatten();
-        let stuck = next.as_ref() == Some(&place) || (!page.items.is_empty() && page.items == self.last);
-        if next.is_some() && (stuck || self.empty > EMPTY_PAGES) {
-            let failure = Failure::new(ErrorKind::UnexpectedResponse)
-                .detail("paging does not advance: this page is the same as the previous one");
+        let problem = match &next {
+            None => None,
+            Some(Place::Cursor(cursor)) if !self.followed.insert(hash(cursor)) => {
+                Some("the list does not advance: its next cursor was followed before".to_owned())
+            }
+            Some(_) if self.empty > EMPTY_PAGES => {
+                Some(format!("the list does not advance: {} pages in a row have no rows", self.empty))
+            }
+            Some(_) if !page.items.is_empty() && page.items == self.last => {
+                Some("the list does not advance: this page is the same as the previous one".to_owned())
+            }
+            Some(_) => None,
+        };
+        if let Some(problem) = problem {
+            let failure = Failure::new(ErrorKind::UnexpectedResponse).detail(problem);
             return Err(self.call.fail(failure).on_page(number));
         }
         self.place = next;
         self.last.clone_from(&page.items);
         Ok(Some((page, self)))
     }
+}
+
+fn hash(cursor: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    cursor.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Returns the page after this one; `None` if it was the last.

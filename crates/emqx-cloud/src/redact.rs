@@ -148,6 +148,9 @@ impl Redactor {
                 for (name, value) in fields {
                     match value {
                         Value::String(secret) if self.is_secret(name) => self.learn(secret),
+                        Value::Array(secrets) if self.is_secret(name) => {
+                            secrets.iter().filter_map(Value::as_str).for_each(|secret| self.learn(secret));
+                        }
                         _ => self.learn_fields(value),
                     }
                 }

@@ -13,8 +13,7 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use emqx_cloud::types::{
-    AclAccess, AclAction, AllAclRule, ClientidAclRule, ClientidCredentials, Message, SubscribeRequest,
-    UnsubscribeRequest, UsernameAclRule, UsernameCredentials,
+    AclAccess, AclAction, ClientidAclRule, ClientidCredentials, Message, SubscribeRequest, UsernameCredentials,
 };
 use emqx_cloud::{Client, ClientBuilder, Error, ErrorKind, NamedCall, Retry, RetryBudget, Secret};
 use emqx_cloud_tests::calls::{Form, TypedCall, calls};

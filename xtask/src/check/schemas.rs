@@ -227,6 +227,9 @@ fn string(site: &Site<'_>) {
         if !site.siblings.contains(&text) {
             word.problem(format_args!("`{text}` is not a property"));
         }
+        if site.required {
+            word.problem("a required property cannot have `x-encoded-by`: take it out of `required`");
+        }
     }
 }
 
@@ -429,6 +432,9 @@ fn one_of(site: &Site<'_>) {
     let kinds = references_only(place, "oneOf");
     if kinds.iter().any(|kind| !matches!(kind, Kind::Object | Kind::Array | Kind::OneOf)) {
         place.problem("every part of `oneOf` must be an object with properties, an array, or `oneOf`");
+    }
+    if kinds.iter().filter(|kind| **kind == Kind::Array).count() > 1 {
+        place.problem("`oneOf` can have one array: a second one could not be told from it");
     }
 }
 

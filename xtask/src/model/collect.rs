@@ -178,12 +178,19 @@ fn secret_fields(schemas: &Cursor<'_>) -> BTreeSet<String> {
     for (_, schema) in schemas.entries() {
         let properties = schema.get("properties").map(|properties| properties.entries()).unwrap_or_default();
         for (name, property) in properties {
-            if property.resolve().is_some_and(|schema| schema.value["format"] == "password") {
+            if is_secret(&property) {
                 names.insert(name.to_owned());
             }
         }
     }
     names
+}
+
+/// Whether a property is a secret, or an `allOf` of one, or a list of secrets.
+fn is_secret(place: &Cursor<'_>) -> bool {
+    let Some(schema) = place.resolve() else { return false };
+    let inner = schema.get("items").or_else(|| schema.get("allOf")?.items().into_iter().next());
+    schema.value["format"] == "password" || inner.is_some_and(|inner| is_secret(&inner))
 }
 
 /// Returns every operation of a document: method, path and place.
