@@ -229,8 +229,11 @@ fn parts(document: &Value, operation: &Value, answer: &Value) -> (Value, Value) 
         let name = paging[key].as_str()?;
         Some((name.to_owned(), answer.get(name)?.clone()))
     });
-    let meta = member(&paging["meta"]).unwrap_or_else(|| fields.collect::<Map<_, _>>().into());
-    let meta = if paging.is_null() || meta == json!({}) { Value::Null } else { meta };
+    let meta = match (paging.is_null(), paging["meta"].is_null()) {
+        (true, _) => Value::Null,
+        (_, false) => member(&paging["meta"]).unwrap_or_default(),
+        (_, true) => fields.collect::<Map<_, _>>().into(),
+    };
     (data.unwrap_or_else(|| answer.clone()), meta)
 }
 
