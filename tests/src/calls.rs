@@ -164,11 +164,13 @@ impl TypedCall {
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             let parameter = operation.parameters.iter().find(|parameter| parameter.name == documented.name);
             let parameter = parameter.expect("the operation has the parameter");
-            if parameter.is_in_path() {
-                let segment = utf8_percent_encode(&text, SEGMENT).to_string();
-                path = path.replace(&format!("{{{}}}", documented.name), &segment);
-            } else {
-                query.push((documented.name, text));
+            match documented.place.as_str() {
+                "path" => {
+                    let segment = utf8_percent_encode(&text, SEGMENT).to_string();
+                    path = path.replace(&format!("{{{}}}", documented.name), &segment);
+                }
+                "query" => query.push((documented.name, text)),
+                _ => {}
             }
             arguments.push(Argument { name: parameter.argument, value, schema: documented.schema });
         }

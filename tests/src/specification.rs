@@ -24,6 +24,8 @@ pub struct Example {
 pub struct Parameter {
     /// Its name on the wire.
     pub name: String,
+    /// Where it is sent: `path`, `query` or `header`.
+    pub place: String,
     /// Its schema.
     pub schema: Value,
     /// Its first example.
@@ -58,6 +60,7 @@ impl Specification {
             let listed = first(&parameter["examples"]).map(|(_, example)| &self.resolve(example)["value"]);
             Parameter {
                 name: text(&parameter["name"]),
+                place: text(&parameter["in"]),
                 schema: self.resolve(&parameter["schema"]).clone(),
                 example: parameter.get("example").or(listed).cloned(),
             }
