@@ -260,12 +260,12 @@ async fn a_timeout_of_a_call_holds_for_that_call() {
 
 #[tokio::test]
 async fn a_call_may_have_more_time_than_its_client_gives() {
-    let server = Server::start();
-    server.answer(Answer::ok(r#"{"code":0}"#));
+    let server = Server::replying(Reply::Hang);
     let clock = FakeClock::new(0.5);
     let hasty = builder(&server.address(), &clock).retry(Retry::none()).attempt_timeout(Duration::ZERO).build();
     let hasty = hasty.expect("good settings");
     assert!(hasty.delete_username("u").await.expect_err("no time at all").is_timeout());
+    server.answer(Answer::ok(r#"{"code":0}"#));
     hasty.delete_username("u").attempt_timeout(Duration::from_secs(20)).await.expect("enough time");
 }
 

@@ -122,7 +122,8 @@ impl Stage {
             Event::Answer(answer) => Server::replying(answer.clone()),
             Event::Nobody => Server::refusing(),
             Event::NoTls => Server::replying(Reply::Close),
-            Event::NoTime | Event::FailedItems | Event::BadArgument => Server::start(),
+            Event::NoTime => Server::replying(Reply::Hang),
+            Event::FailedItems | Event::BadArgument => Server::start(),
         };
         let clock = FakeClock::new(0.5);
         let retry = Retry::default().attempts(3).budget(&RetryBudget::unlimited());
