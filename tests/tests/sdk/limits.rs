@@ -24,23 +24,28 @@ async fn the_time_limit_ends_a_call_before_a_wait_that_would_be_too_long() {
     let server = Server::start();
     server.answer(Answer::status(503));
     let backoff = Backoff::new(seconds(4), seconds(4));
-    for (limit, waits) in [(0, 0), (4, 0), (5, 1), (8, 1), (9, 2), (12, 2), (13, 3)] {
+    for (limit, waits) in [(4, 0), (5, 1), (8, 1), (9, 2), (12, 2), (13, 3)] {
         let clock = FakeClock::new(1.0);
         let retry = Retry::default().attempts(10).time_limit(seconds(limit)).backoff(backoff);
         let client = builder(&server.address(), &clock).retry(retry).build().expect("good settings");
         server.seen();
         let error = client.get_metrics().await.expect_err("a 503");
         assert_eq!(clock.waits(), vec![seconds(4); waits], "{limit} s");
-        if limit > 0 {
-            assert_eq!(error.gave_up(), Some(GaveUp::TimeLimit), "{limit} s: {error:?}");
-            assert_eq!((error.attempts() as usize, server.seen().len()), (waits + 1, waits + 1), "{limit} s");
-            assert_eq!((error.elapsed(), error.status()), (seconds(4 * waits as u64), Some(503)), "{limit} s");
-            assert!(error.to_string().contains("the time limit leaves no time for another"), "{error}");
-        } else {
-            // Even the first attempt has no time.
-            assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1), "{error:?}");
-        }
+        assert_eq!(error.gave_up(), Some(GaveUp::TimeLimit), "{limit} s: {error:?}");
+        assert_eq!((error.attempts() as usize, server.seen().len()), (waits + 1, waits + 1), "{limit} s");
+        assert_eq!((error.elapsed(), error.status()), (seconds(4 * waits as u64), Some(503)), "{limit} s");
+        assert!(error.to_string().contains("the time limit leaves no time for another"), "{error}");
     }
+}
+
+/// The server does not respond, so that there is no race with its response.
+#[tokio::test]
+async fn without_time_the_first_attempt_times_out() {
+    let server = Server::replying(Reply::Hang);
+    let retry = Retry::default().attempts(10).time_limit(Duration::ZERO);
+    let client = builder(&server.address(), &FakeClock::new(1.0)).retry(retry).build().expect("good settings");
+    let error = client.get_metrics().await.expect_err("no time");
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1), "{error:?}");
 }
 
 /// An attempt has what is left of the time, if that is less than an attempt may take.
