@@ -6,6 +6,7 @@
 mod client;
 mod codes;
 mod docs;
+mod example;
 mod face;
 mod operations;
 mod package;
@@ -26,9 +27,6 @@ use crate::lower;
 use crate::model::Api;
 use crate::naming;
 use crate::read::Document;
-
-/// The document that the `docs` commands compare with the vendor's pages.
-pub const SPEC: &str = "spec/v4/openapi.yaml";
 
 /// The workspace folder of the generated crates.
 pub const CRATES: &str = "generated";

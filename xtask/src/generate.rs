@@ -5,17 +5,14 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use similar::TextDiff;
 
-use crate::apis::Folder;
 use crate::emit::{self, CRATES, FACES, Files};
+use crate::folder::ApiFolder;
 use crate::model::Api;
 use crate::read::{Document, Problem};
 use crate::{Workspace, check as rules};
-
-/// The list of deviations that the `docs` commands use.
-pub const DEVIATIONS: &str = "spec/v4/deviations.yaml";
 
 /// The manifest of the SDK, in the workspace.
 const SDK: &str = "crates/emqx-cloud/Cargo.toml";
@@ -121,14 +118,18 @@ fn missing(workspace: &Workspace, files: &Files) -> Result<Vec<String>> {
 
 /// Returns all problems of the documents and their lists of deviations.
 pub fn problems(workspace: &Workspace) -> Result<Vec<Problem>> {
+    let folders = ApiFolder::all(workspace)?;
+    let documents = folders.iter().map(ApiFolder::openapi).collect::<Result<Vec<_>>>()?;
+    problems_of(workspace, &folders, &documents)
+}
+
+fn problems_of(workspace: &Workspace, folders: &[ApiFolder], documents: &[Document]) -> Result<Vec<Problem>> {
     let exchanges = exchanges(workspace)?;
     let mut problems = Vec::new();
-    for folder in Folder::all(workspace)? {
-        let document = read(workspace, &folder.document())?;
-        problems.extend(rules::spec(&document));
-        if workspace.path(&folder.deviations()).exists() {
-            let deviations = read(workspace, &folder.deviations())?;
-            problems.extend(rules::deviations(&deviations, &document, &exchanges));
+    for (folder, document) in folders.iter().zip(documents) {
+        problems.extend(rules::spec(document));
+        if folder.has_deviations() {
+            problems.extend(rules::deviations(&folder.deviations()?, document, &exchanges));
         }
     }
     Ok(problems)
@@ -136,11 +137,16 @@ pub fn problems(workspace: &Workspace) -> Result<Vec<Problem>> {
 
 /// Makes the files of documents without problems.
 pub fn files(documents: &[Document]) -> Result<Files> {
+    refuse(&documents.iter().flat_map(rules::spec).collect::<Vec<_>>())?;
+    emitted(documents)
+}
+
+/// Makes the files of documents that have been checked.
+fn emitted(documents: &[Document]) -> Result<Files> {
     let mut files = Files::new();
     let mut apis: Vec<Api> = Vec::new();
     for document in documents {
-        refuse(&rules::spec(document))?;
-        let api = Api::read(document).map_err(|problems| anyhow::anyhow!(listed(&problems)))?;
+        let api = Api::read(document).map_err(|problems| anyhow!(listed(&problems)))?;
         for other in &apis {
             if other.info.package == api.info.package || other.info.module == api.info.module {
                 bail!("{}: #/info/x-api: another document has the same `crate` or `module`", document.name);
@@ -156,18 +162,11 @@ pub fn files(documents: &[Document]) -> Result<Files> {
     Ok(files)
 }
 
-/// Reads the documents of all APIs.
-pub fn documents(workspace: &Workspace) -> Result<Vec<Document>> {
-    Folder::all(workspace)?.iter().map(|folder| read(workspace, &folder.document())).collect()
-}
-
-fn read(workspace: &Workspace, name: &str) -> Result<Document> {
-    Document::read(&workspace.path(name), name)
-}
-
 fn compare(workspace: &Workspace) -> Result<(Files, Vec<Stale>)> {
-    refuse(&problems(workspace)?)?;
-    let files = files(&documents(workspace)?)?;
+    let folders = ApiFolder::all(workspace)?;
+    let documents = folders.iter().map(ApiFolder::openapi).collect::<Result<Vec<_>>>()?;
+    refuse(&problems_of(workspace, &folders, &documents)?)?;
+    let files = emitted(&documents)?;
     let mut found = existing(&workspace.path(CRATES), CRATES)?;
     found.extend(existing(&workspace.path(FACES), FACES)?);
     let paths = files.keys().chain(found.keys().filter(|path| !files.contains_key(*path)));

@@ -6,10 +6,10 @@
 //!
 //! Apart from that, [`docs`] compares the vendor's pages, which the package `pages` reads, with the document.
 
-pub mod apis;
 pub mod check;
 pub mod docs;
 pub mod emit;
+pub mod folder;
 pub mod generate;
 pub mod lower;
 pub mod model;

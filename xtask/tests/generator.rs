@@ -10,9 +10,9 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use common::SPEC;
 use xtask::Workspace;
 use xtask::check;
-use xtask::emit::SPEC;
 use xtask::read::Document;
 
 #[test]

@@ -40,7 +40,7 @@ fn walk(place: &str, recorded: Option<&Value>, found: Option<&Value>, has: &str,
 
 /// `data.port`, or `data["a b"]` where the name is no word.
 fn member(place: &str, name: &str) -> String {
-    let is_word = |sign: char| sign.is_alphanumeric() || "_-.$@".contains(sign);
+    let is_word = |character: char| character.is_alphanumeric() || "_-.$@".contains(character);
     if !name.is_empty() && name.chars().all(is_word) { format!("{place}.{name}") } else { format!("{place}[{name:?}]") }
 }
 

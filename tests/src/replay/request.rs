@@ -105,10 +105,10 @@ fn argument(operation: &Operation, name: &str, value: String) -> Result<(String,
 
 /// The second decoding of a value: what is not ASCII stands there already as itself.
 fn decoded_again(value: &str) -> Option<String> {
-    let is_plain = |sign: char| sign != '%' && !sign.is_ascii_graphic();
-    let escaped = value.chars().map(|sign| match is_plain(sign) {
-        true => sign.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect(),
-        false => sign.to_string(),
+    let is_plain = |character: char| character != '%' && !character.is_ascii_graphic();
+    let escaped = value.chars().map(|character| match is_plain(character) {
+        true => character.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect(),
+        false => character.to_string(),
     });
     decoded(&escaped.collect::<String>())
 }

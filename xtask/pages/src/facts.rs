@@ -410,12 +410,13 @@ pub fn sorted(value: &Value) -> String {
 
 /// Returns the hash of prose, which ignores line breaks, spaces, and the markup of code and emphasis.
 pub fn hash(text: &str) -> String {
-    let plain: String = text.chars().map(|sign| if matches!(sign, '`' | '*') { ' ' } else { sign }).collect();
+    let plain: String =
+        text.chars().map(|character| if matches!(character, '`' | '*') { ' ' } else { character }).collect();
     let mut normal = String::new();
     for word in plain.split_whitespace() {
         // A space between Chinese characters has no meaning.
-        let ends_ascii = normal.chars().next_back().is_some_and(|sign| sign.is_ascii());
-        if ends_ascii && word.starts_with(|sign: char| sign.is_ascii()) {
+        let ends_ascii = normal.chars().next_back().is_some_and(|character| character.is_ascii());
+        if ends_ascii && word.starts_with(|character: char| character.is_ascii()) {
             normal.push(' ');
         }
         normal.push_str(word);

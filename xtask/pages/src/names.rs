@@ -104,7 +104,8 @@ pub fn read(written: &str, dots: Dots) -> Option<(FieldPath, Vec<usize>)> {
 
 /// Returns whether a string can be a key without quotes.
 pub fn is_key(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-' | '$' | '@'))
+    !text.is_empty()
+        && text.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '$' | '@'))
 }
 
 #[cfg(test)]

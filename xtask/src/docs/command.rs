@@ -14,8 +14,8 @@ use pages::Facts;
 
 use super::check;
 use super::diff::report::Report;
-use super::folder::ApiFolder;
 use crate::Workspace;
+use crate::folder::ApiFolder;
 
 /// The arguments of `cargo xtask docs`.
 #[derive(Debug, Args)]

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use pages::{Facts, Operation};
 
-use change::{About, At, Change, Sign};
+use change::{About, At, Change, Kind};
 use pair::Pairs;
 pub(crate) use pair::Spot;
 pub(crate) use value::shown;
@@ -38,8 +38,8 @@ fn changes(old: &Facts, new: &Facts) -> Vec<Change> {
         };
         // A new operation that several sections of a page document is reported once for that page.
         found.extend(more.into_iter().filter(|change| {
-            let of_operation = change.about == About::Operation && change.sign != Sign::Changed;
-            !of_operation || announced.insert((change.at.page.clone(), change.sign, keys(&change.operations)))
+            let of_operation = change.about == About::Operation && change.kind != Kind::Changed;
+            !of_operation || announced.insert((change.at.page.clone(), change.kind, keys(&change.operations)))
         }));
     }
     found
@@ -69,7 +69,7 @@ fn pages(pairs: &Pairs<'_>, old: &Facts, new: &Known<'_>) -> Vec<Change> {
         at: At { page: after.or(before).unwrap_or_default().to_owned(), ..At::default() },
         from: before.map(|before| (before.to_owned(), String::new())),
         in_new: false,
-        ..section::change(None, None, Sign::of(before.is_some(), after.is_some()), About::Page)
+        ..section::change(None, None, Kind::of(before.is_some(), after.is_some()), About::Page)
     };
     let known = old.pages.keys().map(|name| (name.as_str(), pairs.pages.get(name.as_str()).copied()));
     let mut found: Vec<_> =
@@ -82,7 +82,7 @@ fn pages(pairs: &Pairs<'_>, old: &Facts, new: &Known<'_>) -> Vec<Change> {
 fn same(left: Spot<'_>, right: Spot<'_>, pairs: &Pairs<'_>, known: &Known<'_>) -> Vec<Change> {
     let mut found = Vec::new();
     let change = |about, before: Option<String>, after: Option<String>| {
-        let change = section::change(Some(left), Some(right), Sign::of(before.is_some(), after.is_some()), about);
+        let change = section::change(Some(left), Some(right), Kind::of(before.is_some(), after.is_some()), about);
         Change { before, after, ..change }
     };
     let both = |about, before: &str, after: &str| change(about, Some(before.to_owned()), Some(after.to_owned()));
@@ -104,7 +104,7 @@ fn same(left: Spot<'_>, right: Spot<'_>, pairs: &Pairs<'_>, known: &Known<'_>) -
             }
             (before, after) => change(About::Operation, before.map(|_| String::new()), after.map(|_| String::new())),
         };
-        if change.sign != Sign::Changed {
+        if change.kind != Kind::Changed {
             change.operations = before.or(after).into_iter().cloned().collect();
         }
         if let Some(after) = after {
@@ -121,11 +121,11 @@ fn added(right: Spot<'_>, known: &Known<'_>) -> Vec<Change> {
     let mut details = section::changes(None, Some(right));
     let operations = &right.section.operations;
     let new = operations.iter().filter(|operation| !known.old.contains(&key(operation)));
-    let change = |about| Change { in_new: false, ..section::change(None, Some(right), Sign::Added, about) };
+    let change = |about| Change { in_new: false, ..section::change(None, Some(right), Kind::Added, about) };
     let mut found: Vec<_> =
         new.map(|operation| Change { operations: vec![operation.clone()], ..change(About::Operation) }).collect();
     if !operations.is_empty() && found.len() == operations.len() {
-        details.retain(|change| change.sign == Sign::Unreadable);
+        details.retain(|change| change.kind == Kind::Unreadable);
     } else {
         let says = details.iter().any(|change| change.about != About::Prose);
         // The heading and prose of a new page are part of the page's own change.
@@ -142,7 +142,7 @@ fn added(right: Spot<'_>, known: &Known<'_>) -> Vec<Change> {
 fn removed(left: Spot<'_>, known: &Known<'_>, new: &Facts) -> Vec<Change> {
     let operations = &left.section.operations;
     let gone = operations.iter().filter(|operation| !known.new.contains(&key(operation)));
-    let change = |about| section::change(Some(left), None, Sign::Removed, about);
+    let change = |about| section::change(Some(left), None, Kind::Removed, about);
     let mut found: Vec<_> =
         gone.map(|operation| Change { operations: vec![operation.clone()], ..change(About::Operation) }).collect();
     if found.is_empty() && (new.pages.contains_key(left.page) || !operations.is_empty()) {
@@ -154,7 +154,7 @@ fn removed(left: Spot<'_>, known: &Known<'_>, new: &Facts) -> Vec<Change> {
 /// Returns the new operations, each with the sections that document it.
 fn new_operations<'a>(changes: &[Change], new: &'a Facts) -> Vec<(Operation, Vec<Spot<'a>>)> {
     let mut seen = BTreeSet::new();
-    let added = changes.iter().filter(|change| change.about == About::Operation && change.sign == Sign::Added);
+    let added = changes.iter().filter(|change| change.about == About::Operation && change.kind == Kind::Added);
     let added = added.flat_map(|change| &change.operations).filter(|operation| seen.insert(key(operation)));
     added
         .map(|operation| {

@@ -7,7 +7,6 @@ mod by_name;
 mod calls;
 mod client;
 mod docs;
-pub mod example;
 mod types;
 
 use anyhow::{Result, bail};

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::face::example;
+use super::example::Examples;
 use super::types::Types;
 use super::{COMMAND, Source, banner};
 use crate::model::{Answer, Api, Credentials};
@@ -141,7 +141,8 @@ fn program(api: &Api, types: &Types<'_>) -> Result<String> {
         Credentials::Basic(..) => "\"app-id\", &\"app-secret\".into()",
         Credentials::Bearer(_) => "&\"token\".into()",
     };
-    let request = example::request(operation, types, &krate)?;
+    let root = krate.parse().map_err(|error| anyhow!("{krate}: {error}"))?;
+    let request = Examples { types, root, enums: "enums" }.request(operation);
     let code = match api.answers.success_code {
         Some(number) => format!(
             "if response.{} != {krate}::codes::{} {{\n    // The operation failed, although the status is 200.\n}}\n",

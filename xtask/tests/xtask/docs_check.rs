@@ -2,10 +2,10 @@
 
 use xtask::Workspace;
 use xtask::docs::check;
-use xtask::docs::folder::ApiFolder;
-use xtask::emit::SPEC;
-use xtask::generate::DEVIATIONS;
+use xtask::folder::ApiFolder;
 use xtask::read::Document;
+
+use crate::{DEVIATIONS, SPEC};
 
 const LOCK: &str = "spec/v4/docs.lock.json";
 

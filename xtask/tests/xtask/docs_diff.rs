@@ -8,8 +8,9 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use pages::Facts;
+use xtask::docs::command;
 use xtask::docs::diff::report::Report;
-use xtask::docs::{command, folder::ApiFolder};
+use xtask::folder::ApiFolder;
 use xtask::read::{Document, to_yaml};
 use xtask::{Workspace, generate};
 
@@ -597,7 +598,7 @@ fn skeletons_can_be_pasted_and_generated() {
         ["list_barred", "create_barred", "create_barred_revoke", "get_barred", "delete_barred", "delete_clients"]
     );
 
-    let spec = std::fs::read_to_string(Workspace::here().unwrap().path(xtask::emit::SPEC)).unwrap();
+    let spec = std::fs::read_to_string(Workspace::here().unwrap().path(crate::SPEC)).unwrap();
     let pasted = paste(&spec, &report);
     let document = Document::parse(&pasted, "pasted.yaml").unwrap_or_else(|error| panic!("{error}\n{report}"));
     let document = answered(document);
@@ -634,8 +635,8 @@ impl Scratch {
         let workspace = Workspace::at(&root);
         let folder = ApiFolder::find(&workspace, None).unwrap();
         folder.write_lock(pages::facts_of(&pages())).unwrap();
-        std::fs::copy(fixtures().join("spec.yaml"), workspace.path(xtask::emit::SPEC)).unwrap();
-        std::fs::copy(fixtures().join("deviations.yaml"), workspace.path(generate::DEVIATIONS)).unwrap();
+        std::fs::copy(fixtures().join("spec.yaml"), workspace.path(crate::SPEC)).unwrap();
+        std::fs::copy(fixtures().join("deviations.yaml"), workspace.path(crate::DEVIATIONS)).unwrap();
         (Self(root), workspace)
     }
 

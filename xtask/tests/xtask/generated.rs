@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xtask::emit::{COMMAND, FACES, SPEC};
+use crate::SPEC;
+use xtask::emit::{COMMAND, FACES};
 use xtask::read::Document;
 use xtask::{Workspace, generate};
 

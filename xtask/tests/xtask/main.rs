@@ -8,6 +8,12 @@ mod docs_extract;
 mod generated;
 mod problems;
 
+/// The document that the tests change copies of.
+const SPEC: &str = "spec/v4/openapi.yaml";
+
+/// Its deviations.
+const DEVIATIONS: &str = "spec/v4/deviations.yaml";
+
 /// Whether the long tests run in full; `tests/README.md` says how to ask for that.
 fn full() -> bool {
     std::env::var_os("EMQX_CLOUD_TESTS").is_some_and(|form| form == "full")

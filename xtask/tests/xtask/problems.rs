@@ -1,7 +1,7 @@
 //! A document that breaks a rule is refused, with file, line and pointer.
 
+use crate::SPEC;
 use serde_json::Value;
-use xtask::emit::SPEC;
 use xtask::read::Document;
 use xtask::{Workspace, check, generate};
 

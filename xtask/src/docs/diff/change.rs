@@ -4,7 +4,7 @@ use pages::{Operation, Place, Row};
 
 /// The kind of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sign {
+pub enum Kind {
     Added,
     Removed,
     Changed,
@@ -12,7 +12,7 @@ pub enum Sign {
     Unreadable,
 }
 
-impl Sign {
+impl Kind {
     /// Returns the kind for what existed before and exists now.
     pub fn of(before: bool, after: bool) -> Self {
         match (before, after) {
@@ -72,7 +72,7 @@ pub enum About {
 pub struct Change {
     /// The operations that the section documents; none for what belongs to a page.
     pub operations: Vec<Operation>,
-    pub sign: Sign,
+    pub kind: Kind,
     pub about: About,
     /// The name of the parameter, field, member, page or code; empty if it has none.
     pub name: String,
@@ -103,7 +103,7 @@ pub struct At {
 impl Change {
     /// Returns whether it is a renamed row.
     pub fn is_rename(&self) -> bool {
-        matches!(self.about, About::Row(_)) && self.sign == Sign::Changed
+        matches!(self.about, About::Row(_)) && self.kind == Kind::Changed
     }
 
     /// Returns a description in one line.
@@ -113,9 +113,9 @@ impl Change {
             About::Page => "page".into(),
             About::Section => "section".into(),
             About::Move => "section moved:".into(),
-            About::Operation => match self.sign {
-                Sign::Added => return "new operation".into(),
-                Sign::Removed => return "operation is no longer on any page".into(),
+            About::Operation => match self.kind {
+                Kind::Added => return "new operation".into(),
+                Kind::Removed => return "operation is no longer on any page".into(),
                 _ => "operation".into(),
             },
             About::Address => "address".into(),
@@ -140,7 +140,7 @@ impl Change {
             About::Member(place, number) => format!("{} {number}: `{name}`:", example(place)),
             About::ExampleStatus(place, number) => format!("{} {number}: status", example(place)),
             About::Prose => "prose".into(),
-            About::Problem if self.sign == Sign::Unreadable => "cannot be understood:".into(),
+            About::Problem if self.kind == Kind::Unreadable => "cannot be understood:".into(),
             About::Problem => "understood now:".into(),
         };
         let quote = |text: &String| match self.about {
@@ -150,9 +150,9 @@ impl Change {
         };
         let said = [&self.before, &self.after].into_iter().flatten().filter(|text| !text.is_empty()).map(quote);
         let said: Vec<_> = said.collect();
-        let mut text = match (said.as_slice(), self.sign) {
+        let mut text = match (said.as_slice(), self.kind) {
             // The default wording.
-            ([], Sign::Changed) => format!("{subject} changed"),
+            ([], Kind::Changed) => format!("{subject} changed"),
             ([], _) => subject.trim_end_matches(':').to_owned(),
             (said, _) => format!("{subject} {}", said.join(" → ")),
         };

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use pages::{Facts, FieldPath, Place as Part, Step};
 use serde_json::Value;
 
-use super::change::{About, Change, Sign, example};
+use super::change::{About, Change, Kind, example};
 use crate::docs::check::{self, Finding};
 use crate::read::openapi::{Field, Node, Operation, Spec};
 use crate::read::{Document, step};
@@ -79,7 +79,7 @@ impl<'a> Judge<'a> {
             About::Address => read_again(vec![self.place("/servers")]),
             About::Example(part, number) | About::Member(part, number) => self.example(change, part, number),
             // Other items of the list still have it.
-            About::Row(_) if change.sign == Sign::Removed && !change.items.is_empty() => {
+            About::Row(_) if change.kind == Kind::Removed && !change.items.is_empty() => {
                 read_again(self.located(change))
             }
             About::Detail(_, "text" | "at") => read_again(self.located(change)),
@@ -113,7 +113,7 @@ impl<'a> Judge<'a> {
             let sources = sources.filter(|(_, value)| is_it(&text(value, "page"), &text(value, "section")));
             docs.chain(sources.map(|(pointer, _)| place(self.deviations, &pointer))).collect()
         };
-        let removed = change.sign == Sign::Removed;
+        let removed = change.kind == Kind::Removed;
         let stale = before.map(named).unwrap_or_default();
         if !stale.is_empty() && (removed || before != Some(now)) {
             let text = match change.about {
@@ -137,11 +137,11 @@ impl<'a> Judge<'a> {
     fn operation(&self, change: &Change) -> Verdict {
         let found = change.operations.first().and_then(|named| self.spec.find(&named.method, &named.path));
         let places: Vec<_> = found.map(|found| self.place(&found.pointer)).into_iter().collect();
-        match (change.sign, found.is_some()) {
-            (Sign::Removed, true) => verdict(false, "the spec still has it", places),
-            (Sign::Removed, false) => verdict(true, "the spec does not have it", places),
-            (Sign::Added, true) => verdict(true, "the spec already has it", places),
-            (Sign::Added, false) => {
+        match (change.kind, found.is_some()) {
+            (Kind::Removed, true) => verdict(false, "the spec still has it", places),
+            (Kind::Removed, false) => verdict(true, "the spec does not have it", places),
+            (Kind::Added, true) => verdict(true, "the spec already has it", places),
+            (Kind::Added, false) => {
                 verdict(false, "not in the spec; see the skeleton below", vec![self.place("/paths")])
             }
             _ => self.other_operation(change),
@@ -182,7 +182,7 @@ impl<'a> Judge<'a> {
             }
         }
         let places = vec![self.place(&pointer)];
-        if change.sign == Sign::Removed {
+        if change.kind == Kind::Removed {
             return verdict(None, "compare the examples", places);
         }
         let about = format!("{} {number}", example(part));
@@ -208,7 +208,7 @@ impl<'a> Judge<'a> {
         }
         let places = self.located(change);
         let (is_row, is_code) = (matches!(change.about, About::Row(_)), matches!(change.about, About::Code(_)));
-        let removed = change.sign == Sign::Removed;
+        let removed = change.kind == Kind::Removed;
         let now = (change.at.page.as_str(), change.at.section.as_str());
         let was = change.from.as_ref().map_or(now, |(page, heading)| (page, heading));
         let (findings, section, says) =

@@ -7,7 +7,7 @@ use std::fmt;
 use pages::{Facts, Operation};
 use serde_json::{Value, json};
 
-use super::change::{About, At, Change, Sign};
+use super::change::{About, At, Change, Kind};
 use super::place::{Judge, Place, Verdict};
 use crate::docs::skeleton::{self, Skeleton};
 use crate::read::Document;
@@ -78,7 +78,7 @@ impl Report {
             let said = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
             json!({
                 "operations": change.operations.iter().map(ToString::to_string).collect::<Vec<_>>(),
-                "change": change.sign.shown().1,
+                "change": change.kind.shown().1,
                 "about": change.kind(),
                 "name": said(&Some(change.name.clone())),
                 "items": change.items,
@@ -130,7 +130,7 @@ impl Group {
         let text = change.text();
         let same = self.entries.iter_mut().find(|entry| {
             let known = &entry.change;
-            known.sign == change.sign
+            known.kind == change.kind
                 && known.in_new == change.in_new
                 && known.text() == text
                 && (entry.verdict.agrees, &entry.verdict.text) == (verdict.agrees, &verdict.text)
@@ -174,7 +174,7 @@ impl fmt::Display for Report {
 fn show(f: &mut fmt::Formatter<'_>, group: &Group) -> fmt::Result {
     // Of a new section, only what is not in the specification is printed.
     let (folded, shown): (Vec<_>, Vec<_>) = group.entries.iter().partition(|Entry { change, verdict, .. }| {
-        change.in_new && verdict.agrees != Some(false) && change.sign != Sign::Unreadable
+        change.in_new && verdict.agrees != Some(false) && change.kind != Kind::Unreadable
     });
     let same_example = |left: &&Entry, right: &&Entry| {
         let (left, right) = (&left.change, &right.change);
@@ -194,7 +194,7 @@ fn show(f: &mut fmt::Formatter<'_>, group: &Group) -> fmt::Result {
 
 impl Entry {
     fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "  {} {}", self.change.sign.shown().0, self.change.text())?;
+        writeln!(f, "  {} {}", self.change.kind.shown().0, self.change.text())?;
         for at in &self.places {
             write!(f, "      {}", at.page)?;
             if at.line > 0 {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pages::{Code, Example, Operation, Place, Row, Section};
 
-use super::change::{About, At, Change, Sign, required, summary};
+use super::change::{About, At, Change, Kind, required, summary};
 use super::pair::Spot;
 use super::value;
 
@@ -43,12 +43,12 @@ pub fn changes(old: Option<Spot<'_>>, new: Option<Spot<'_>>) -> Vec<Change> {
 }
 
 /// Returns a change in a section; the caller sets its exact place.
-pub fn change(old: Option<Spot<'_>>, new: Option<Spot<'_>>, sign: Sign, about: About) -> Change {
+pub fn change(old: Option<Spot<'_>>, new: Option<Spot<'_>>, kind: Kind, about: About) -> Change {
     let at = new.or(old);
     let operations = [new, old].into_iter().flatten().map(|spot| spot.section.operations.clone());
     Change {
         operations: operations.into_iter().find(|found| !found.is_empty()).unwrap_or_default(),
-        sign,
+        kind,
         about,
         name: String::new(),
         before: None,
@@ -74,11 +74,11 @@ struct Differ<'a> {
 impl Differ<'_> {
     /// Adds a change; removed parts have no line, and are placed at their section.
     fn add(&mut self, about: About, name: &str, before: Option<String>, after: Option<String>, line: usize) {
-        let sign = match (Sign::of(before.is_some(), after.is_some()), about) {
-            (Sign::Added, About::Problem) => Sign::Unreadable,
-            (sign, _) => sign,
+        let kind = match (Kind::of(before.is_some(), after.is_some()), about) {
+            (Kind::Added, About::Problem) => Kind::Unreadable,
+            (kind, _) => kind,
         };
-        let mut change = Change { name: name.to_owned(), before, after, ..change(self.old, self.new, sign, about) };
+        let mut change = Change { name: name.to_owned(), before, after, ..change(self.old, self.new, kind, about) };
         if line > 0 && self.new.is_some() {
             change.at.line = line;
         }
@@ -129,7 +129,7 @@ impl Differ<'_> {
             }
         }
         for change in &mut merged {
-            let rows = if change.sign == Sign::Removed { left } else { right };
+            let rows = if change.kind == Kind::Removed { left } else { right };
             // If a row is renamed, other items can keep the old name.
             let old_name = change.before.as_deref().filter(|_| change.is_rename());
             let stays = old_name.is_some_and(|old| !all(right, old).is_empty());

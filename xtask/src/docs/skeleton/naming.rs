@@ -42,7 +42,8 @@ pub fn unused(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
 
 /// Returns the letters and digits of a segment as a word.
 pub fn plain(segment: &str) -> String {
-    let text: String = segment.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '_' }).collect();
+    let text: String =
+        segment.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { '_' }).collect();
     let text = text.to_snake_case();
     if text.is_empty() { "root".to_owned() } else { text }
 }

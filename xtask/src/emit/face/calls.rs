@@ -4,9 +4,10 @@ use anyhow::{Context, Result, bail};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{docs, example, krate, modules};
+use super::{docs, krate, modules};
 use crate::emit::docs::setter;
-use crate::emit::requests::input;
+use crate::emit::example::Examples;
+use crate::emit::requests::{Input, input};
 use crate::emit::types::{Found, Types};
 use crate::lower::Range;
 use crate::model::{Answer, Api, Body, Call, Operation, Outcome, Parameter, Position, Shape, Tag};
@@ -175,18 +176,12 @@ impl Face<'_> {
 
     fn arguments(&self) -> Result<Vec<Argument>> {
         // Examples import nothing, and use full paths.
-        let root: TokenStream = example_root(self.api);
+        let examples = Examples { types: self.types, root: example_root(self.api), enums: "types" };
+        let krate = krate(self.api);
         let mut arguments = Vec::new();
         for parameter in self.operation.required() {
-            let input = input(parameter, &TokenStream::new())?;
-            let ty = match (parameter.schema["type"].as_str(), parameter.schema_name.as_deref()) {
-                (Some("string"), Some(name)) if parameter.schema["enum"].is_array() => {
-                    let ty = self.ty(name);
-                    quote!(impl Into<#ty>)
-                }
-                _ => input.taken,
-            };
-            arguments.push(Argument { name: input.ident, ty, example: example::parameter(parameter, &root) });
+            let input = input(parameter, &quote!(#krate))?;
+            arguments.push(Argument { name: input.ident, ty: input.taken, example: examples.parameter(parameter) });
         }
         if let Some(Body { schema, shape, .. }) = &self.call.body {
             match shape {
@@ -197,11 +192,10 @@ impl Face<'_> {
                     for property in properties {
                         let field = fields.iter().find(|field| field.property == *property);
                         let field = field.with_context(|| format!("`{schema}` has no field for `{property}`"))?;
-                        let krate = krate(self.api);
                         arguments.push(Argument {
                             name: field.ident.clone(),
                             ty: field.argument(&quote!(#krate)).ty,
-                            example: example::property(self.types, schema, property, &root),
+                            example: examples.property(schema, property),
                         });
                     }
                 }
@@ -210,12 +204,12 @@ impl Face<'_> {
                     arguments.push(Argument {
                         name: naming::field_ident(schema),
                         ty: quote!(impl Into<#ty>),
-                        example: example::schema(self.types, schema, &root),
+                        example: examples.schema(schema),
                     });
                 }
                 Shape::List(item) => {
                     let ty = self.ty(item);
-                    let example = example::schema(self.types, item, &root);
+                    let example = examples.schema(item);
                     arguments.push(Argument {
                         name: naming::field_ident("items"),
                         ty: quote!(impl IntoIterator<Item = impl Into<#ty>>),
@@ -228,15 +222,12 @@ impl Face<'_> {
     }
 
     fn setters(&self) -> Result<Vec<TokenStream>> {
+        let krate = krate(self.api);
         self.operation
             .optional()
             .map(|parameter| {
-                let input = input(parameter, &TokenStream::new())?;
-                let (ident, doc) = (input.ident, setter(&parameter.rust, &parameter.description));
-                let stored = match (parameter.schema["type"].as_str(), parameter.schema_name.as_deref()) {
-                    (Some("string"), Some(name)) if parameter.schema["enum"].is_array() => self.ty(name),
-                    _ => input.stored,
-                };
+                let Input { ident, stored, .. } = input(parameter, &quote!(#krate))?;
+                let doc = setter(&parameter.rust, &parameter.description);
                 Ok(quote! {
                     #[doc = #doc]
                     pub fn #ident(mut self, #ident: impl IntoOption<#stored>) -> Self {

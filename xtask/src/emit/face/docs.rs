@@ -6,8 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::calls::Face;
-use super::example::tidy;
 use crate::emit::docs::{article, third_person};
+use crate::emit::example::tidy;
 use crate::model::Answer;
 use crate::naming;
 

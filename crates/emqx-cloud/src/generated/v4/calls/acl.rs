@@ -573,14 +573,20 @@ impl ListAclByClientid {
 
     /// Sets `action`: only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;
     /// applied from 4.3.15 and 4.4.4, and ignored by older servers.
-    pub fn action(mut self, action: impl IntoOption<enums::AclAction>) -> Self {
+    pub fn action(
+        mut self,
+        action: impl IntoOption<emqx_cloud_api::enums::AclAction>,
+    ) -> Self {
         self.request = self.request.action(action);
         self
     }
 
     /// Sets `access`: only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers.
-    pub fn access(mut self, access: impl IntoOption<enums::AclAccess>) -> Self {
+    pub fn access(
+        mut self,
+        access: impl IntoOption<emqx_cloud_api::enums::AclAccess>,
+    ) -> Self {
         self.request = self.request.access(access);
         self
     }
@@ -707,14 +713,20 @@ impl ListAclByUsername {
 
     /// Sets `action`: only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;
     /// applied from 4.3.15 and 4.4.4, and ignored by older servers.
-    pub fn action(mut self, action: impl IntoOption<enums::AclAction>) -> Self {
+    pub fn action(
+        mut self,
+        action: impl IntoOption<emqx_cloud_api::enums::AclAction>,
+    ) -> Self {
         self.request = self.request.action(action);
         self
     }
 
     /// Sets `access`: only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers.
-    pub fn access(mut self, access: impl IntoOption<enums::AclAccess>) -> Self {
+    pub fn access(
+        mut self,
+        access: impl IntoOption<emqx_cloud_api::enums::AclAccess>,
+    ) -> Self {
         self.request = self.request.access(access);
         self
     }
@@ -827,14 +839,20 @@ impl ListAclForAll {
 
     /// Sets `action`: only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;
     /// applied from 4.3.15 and 4.4.4, and ignored by older servers.
-    pub fn action(mut self, action: impl IntoOption<enums::AclAction>) -> Self {
+    pub fn action(
+        mut self,
+        action: impl IntoOption<emqx_cloud_api::enums::AclAction>,
+    ) -> Self {
         self.request = self.request.action(action);
         self
     }
 
     /// Sets `access`: only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and
     /// ignored by older servers.
-    pub fn access(mut self, access: impl IntoOption<enums::AclAccess>) -> Self {
+    pub fn access(
+        mut self,
+        access: impl IntoOption<emqx_cloud_api::enums::AclAccess>,
+    ) -> Self {
         self.request = self.request.access(access);
         self
     }

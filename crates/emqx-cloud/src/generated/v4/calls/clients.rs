@@ -172,7 +172,10 @@ impl ListClients {
     }
 
     /// Sets `conn_state`: only clients with this state of their connection.
-    pub fn conn_state(mut self, conn_state: impl IntoOption<enums::ConnState>) -> Self {
+    pub fn conn_state(
+        mut self,
+        conn_state: impl IntoOption<emqx_cloud_api::enums::ConnState>,
+    ) -> Self {
         self.request = self.request.conn_state(conn_state);
         self
     }
@@ -184,7 +187,10 @@ impl ListClients {
     }
 
     /// Sets `proto_name`: only clients that speak this protocol.
-    pub fn proto_name(mut self, proto_name: impl IntoOption<enums::ProtoName>) -> Self {
+    pub fn proto_name(
+        mut self,
+        proto_name: impl IntoOption<emqx_cloud_api::enums::ProtoName>,
+    ) -> Self {
         self.request = self.request.proto_name(proto_name);
         self
     }
