@@ -633,10 +633,10 @@ impl Scratch {
         let root = std::env::temp_dir().join(format!("emqx-cloud-docs-diff-{}-{name}", std::process::id()));
         std::fs::create_dir_all(root.join("spec/v4")).unwrap();
         let workspace = Workspace::at(&root);
-        let folder = ApiFolder::find(&workspace, None).unwrap();
-        folder.write_lock(pages::facts_of(&pages())).unwrap();
         std::fs::copy(fixtures().join("spec.yaml"), workspace.path(crate::SPEC)).unwrap();
         std::fs::copy(fixtures().join("deviations.yaml"), workspace.path(crate::DEVIATIONS)).unwrap();
+        let folder = ApiFolder::find(&workspace, None).unwrap();
+        folder.write_lock(pages::facts_of(&pages())).unwrap();
         (Self(root), workspace)
     }
 
