@@ -1,4 +1,5 @@
-//! Every typed call of the document, made by name with the values of its examples. Nothing here knows an operation.
+//! Every typed call of the document, made by name with the values of its examples. Nothing here is specific to an
+//! operation.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -9,16 +10,16 @@ use serde_json::{Map, Value, json};
 
 use crate::specification::Specification;
 
-/// What a segment of a path is encoded with: everything but the unreserved characters.
+/// The encoding of a path segment: everything but the unreserved characters.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// A call on its way; its answer comes as JSON in the form of the server's: `data`, `meta`, and whatever is beside.
+/// A call in flight. Its result is JSON in the server's form: `data`, `meta`, and any further members.
 pub type Sending<'c> = Pin<Box<dyn Future<Output = Result<Value>> + Send + 'c>>;
 
 /// Makes a call.
 pub type Sender = Box<dyn Fn(&Client) -> Sending<'_> + Send + Sync>;
 
-/// What a success of a call has in `data`.
+/// The form of `data` in a successful response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// Nothing.
@@ -29,24 +30,24 @@ pub enum Form {
     Object,
     /// An object whose `result` is the outcome.
     Outcome,
-    /// An object, which is empty if there is no such thing.
+    /// An object, which is empty if the resource does not exist.
     Lookup,
-    /// An array with one row, or none if there is no such thing.
+    /// An array with one row, or empty if the resource does not exist.
     LookupRow,
     /// A page of a list.
     Page,
     /// An array.
     List,
-    /// An array with a row for each item, whose outcome is its `code`.
+    /// An array with a row per item; the outcome is its `code`.
     Codes,
-    /// An array with a row for each item, reversed, whose outcome is its `result`.
+    /// An array with a row per item, in reverse order; the outcome is its `result`.
     Results,
-    /// An object from a name to an outcome.
+    /// An object that maps names to outcomes.
     Names,
 }
 
 impl Form {
-    /// Whether this is the answer to a batch.
+    /// Whether this is the response to a batch.
     pub fn is_batch(self) -> bool {
         matches!(self, Self::Codes | Self::Results | Self::Names)
     }
@@ -56,7 +57,7 @@ impl Form {
         matches!(self, Self::LookupRow | Self::Page | Self::List | Self::Codes | Self::Results)
     }
 
-    /// Whether that can be the `data` of a success.
+    /// Whether `data` can belong to a success.
     pub fn takes(self, data: Option<&Value>) -> bool {
         match data {
             None => matches!(self, Self::Ack | Self::MaybeObject),
@@ -66,7 +67,7 @@ impl Form {
         }
     }
 
-    /// What the document says of a call; `place` has the extensions of the operation, or of one of its calls.
+    /// Reads the form from the document; `place` has the extensions of the operation, or of one of its calls.
     fn of(specification: &Specification, place: &Value, answer: &Value, batch: &Value) -> Self {
         let (outcome, order) = (batch["outcome"].as_str(), batch["order"].as_str());
         match (outcome, order) {
@@ -74,7 +75,7 @@ impl Form {
             (Some("code"), None | Some("request")) => return Self::Codes,
             (Some("result"), Some("reversed")) => return Self::Results,
             (Some("name"), _) => return Self::Names,
-            other => panic!("tests know no batch like {other:?}: add it to `Form`"),
+            other => panic!("unknown kind of batch {other:?}: add it to `Form`"),
         }
         let data = specification.resolve(&answer["properties"]["data"]);
         let absent = place["x-not-found"].as_str();
@@ -92,14 +93,14 @@ impl Form {
     }
 }
 
-/// What an example of an answer is, for a call.
+/// What a response means to a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
     /// The call succeeded.
     Success,
-    /// There is no such thing.
+    /// The resource does not exist.
     Absent,
-    /// Code 0, and an item that failed.
+    /// Code 0, but an item failed.
     Partial,
     /// The call failed.
     Refusal,
@@ -120,25 +121,25 @@ pub struct Argument {
 pub struct TypedCall {
     /// Its name.
     pub name: &'static str,
-    /// The operation that it is.
+    /// Its operation.
     pub operation: &'static Operation,
-    /// What its success holds.
+    /// The form of its `data`.
     pub form: Form,
-    /// The field of an item that names its outcome, of [`Form::Names`].
+    /// The field of an item that names its outcome, for [`Form::Names`].
     pub key: Option<String>,
     /// The schema of `data`.
     pub data: Value,
     /// The arguments that it is made with.
     pub arguments: Vec<Argument>,
-    /// The path that it asks for, as it stands on the wire, under the base path.
+    /// The path, as sent on the wire, below the base path.
     pub path: String,
-    /// The query that it asks with, decoded.
+    /// The query, decoded.
     pub query: Vec<(String, String)>,
-    /// What it sends.
+    /// The body.
     pub body: Option<Value>,
-    /// The schema of that.
+    /// The schema of the body.
     pub schema: Value,
-    /// Makes it.
+    /// Sends the call.
     pub send: Sender,
 }
 
@@ -195,13 +196,13 @@ impl TypedCall {
         }
     }
 
-    /// The call with other items, as JSON, or with another body.
+    /// The same call with another body.
     pub fn with(self, body: impl Into<Value>) -> Self {
         let body = Some(body.into());
         Self { send: sender(self.name, self.form, self.arguments.clone(), body.clone()), body, ..self }
     }
 
-    /// The call by name, as it is, or by the name of its operation.
+    /// The call by name; `name` is its own or that of its operation.
     pub fn named(&self, client: &Client, name: &str) -> NamedCall {
         named(client, name, &self.arguments, self.body.as_ref())
     }
@@ -211,7 +212,7 @@ impl TypedCall {
         self.operation.method == "GET"
     }
 
-    /// Whether a field of what is sent can be any string: no form of it lists values.
+    /// Whether a field of the body can be any string, that is, no form of the body lists its values.
     pub fn is_free(&self, field: &str) -> bool {
         !Specification::read().lists_values(&self.schema, field)
     }
@@ -221,7 +222,7 @@ impl TypedCall {
         self.body.as_ref().and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
 
-    /// An answer that is a success: the first of the document's examples; of a batch, one in which every item succeeded.
+    /// A successful response: the first of the document's examples, or for a batch, one in which every item succeeded.
     pub fn success(&self) -> Value {
         if self.form.is_batch() {
             return json!({"data": self.outcomes(), "code": 0});
@@ -232,7 +233,7 @@ impl TypedCall {
         found.unwrap_or_else(|| panic!("{} has no example of a success: add one to the document", self.name))
     }
 
-    /// The `data` of a batch answer in which every item succeeded.
+    /// The `data` of a batch response in which every item succeeded.
     pub fn outcomes(&self) -> Value {
         let row = |item: &Value| {
             let mut row = item.clone();
@@ -251,18 +252,18 @@ impl TypedCall {
         }
     }
 
-    /// The name of an item, of [`Form::Names`].
+    /// The name of an item, for [`Form::Names`].
     pub fn name_of(&self, item: &Value) -> String {
         let name = self.key.as_deref().and_then(|key| item[key].as_str());
         name.unwrap_or_else(|| panic!("{}: {item} has no name", self.name)).to_owned()
     }
 
-    /// Whether an example of an answer belongs to this call, where an operation has two.
+    /// Whether an example of a response belongs to this call, if its operation has two calls.
     pub fn belongs(&self, answer: &Value) -> bool {
         self.operation.calls.len() == 1 || answer.get("code").is_none() || self.form.takes(answer.get("data"))
     }
 
-    /// What an answer means.
+    /// What a response means.
     pub fn meaning(&self, answer: &Value) -> Meaning {
         let data = answer.get("data");
         let absent = match self.form {
@@ -302,7 +303,7 @@ fn sender(name: &'static str, form: Form, arguments: Vec<Argument>, body: Option
     })
 }
 
-/// The answer in the form of the server's.
+/// The result in the server's form.
 fn received(form: Form, answer: Answer) -> Value {
     let Answer { data, meta, mut extra, .. } = answer;
     let data = match (form, data) {
@@ -317,16 +318,16 @@ fn received(form: Form, answer: Answer) -> Value {
     extra.into()
 }
 
-/// Every typed call.
+/// Returns every typed call.
 pub fn calls() -> Vec<TypedCall> {
     let all = operations::ALL.iter().flat_map(|operation| operation.calls.iter().map(move |name| (name, operation)));
     all.map(|(name, operation)| TypedCall::new(name, operation)).collect()
 }
 
-/// The typed call of a name.
+/// Returns the typed call with a name.
 pub fn call(name: &str) -> TypedCall {
     let mut all =
         operations::ALL.iter().flat_map(|operation| operation.calls.iter().map(move |name| (name, operation)));
-    let (name, operation) = all.find(|(found, _)| **found == name).unwrap_or_else(|| panic!("no call is {name}"));
+    let (name, operation) = all.find(|(found, _)| **found == name).unwrap_or_else(|| panic!("no call is named {name}"));
     TypedCall::new(name, operation)
 }

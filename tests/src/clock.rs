@@ -1,4 +1,4 @@
-//! A clock that waits for nothing, and remembers how long it should have.
+//! A clock that never waits, and records how long it was asked to.
 
 use std::fmt;
 use std::sync::{Arc, Mutex};
@@ -7,13 +7,13 @@ use std::time::{Duration, Instant, SystemTime};
 use emqx_cloud::testing::{Clock, Timer};
 use tokio::sync::Notify;
 
-/// How long a deadline that something has to let pass may be waited for, in real time.
+/// How long a manual deadline may stay pending, in real time.
 const HANGS: Duration = Duration::from_secs(60);
 
-/// A clock whose dice always show the same, and whose time goes on only when something is waited for.
+/// A clock with a fixed random number, whose time advances only when a wait is requested.
 #[derive(Debug, Clone)]
 pub struct FakeClock {
-    dice: f64,
+    random: f64,
     start: Instant,
     waits: Arc<Mutex<Vec<Duration>>>,
     passed: Arc<Mutex<Duration>>,
@@ -21,7 +21,7 @@ pub struct FakeClock {
     hook: Option<Hook>,
 }
 
-/// Something to do in place of a wait.
+/// Runs instead of a wait.
 #[derive(Clone)]
 struct Hook(Arc<dyn Fn() + Send + Sync>);
 
@@ -32,32 +32,32 @@ impl fmt::Debug for Hook {
 }
 
 impl FakeClock {
-    /// One whose random number is always this, and whose deadlines are those of the tokio runtime.
-    pub fn new(dice: f64) -> Self {
-        Self { dice, start: Instant::now(), waits: Arc::default(), passed: Arc::default(), expire: None, hook: None }
+    /// Creates a clock that always returns this random number, and whose deadlines are those of the tokio runtime.
+    pub fn new(random: f64) -> Self {
+        Self { random, start: Instant::now(), waits: Arc::default(), passed: Arc::default(), expire: None, hook: None }
     }
 
-    /// The same, whose deadlines pass only when something [expires](Self::expire) them.
+    /// Makes the deadlines pass only when [`expire`](Self::expire) is called.
     pub fn with_manual_deadlines(self) -> Self {
         Self { expire: Some(Arc::default()), ..self }
     }
 
-    /// Lets the deadline of an attempt pass: that of the one that is under way, or else of the next.
+    /// Expires the deadline of the current attempt, or of the next if none is in progress.
     pub fn expire(&self) {
         self.expire.as_ref().expect("deadlines are manual").notify_one();
     }
 
-    /// The same, which does this whenever it is asked to wait.
+    /// Runs `hook` whenever a wait is requested.
     pub fn when_waiting(self, hook: impl Fn() + Send + Sync + 'static) -> Self {
         Self { hook: Some(Hook(Arc::new(hook))), ..self }
     }
 
-    /// How long it was asked to wait since the last time, each time.
+    /// Returns the waits that were requested since the last call of this method.
     pub fn waits(&self) -> Vec<Duration> {
         std::mem::take(&mut self.waits.lock().expect("no test panics with the lock"))
     }
 
-    /// Lets time pass.
+    /// Advances the clock.
     pub fn pass(&self, duration: Duration) {
         let mut passed = self.passed.lock().expect("no test panics with the lock");
         *passed = passed.saturating_add(duration);
@@ -70,7 +70,7 @@ impl Clock for FakeClock {
         self.start.checked_add(passed).expect("no test waits for thousands of years")
     }
 
-    /// The start of 2026, and what has passed since.
+    /// The start of 2026 plus the time that has passed.
     fn date(&self) -> SystemTime {
         SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600) + self.now().duration_since(self.start)
     }
@@ -91,7 +91,7 @@ impl Clock for FakeClock {
                 let clock = self.clone();
                 Box::pin(async move {
                     let expired = tokio::time::timeout(HANGS, expire.notified()).await;
-                    assert!(expired.is_ok(), "nothing has let the deadline of an attempt pass for {HANGS:?}: it hangs");
+                    assert!(expired.is_ok(), "the attempt's deadline was not expired within {HANGS:?}: the test hangs");
                     clock.pass(duration);
                 })
             }
@@ -99,6 +99,6 @@ impl Clock for FakeClock {
     }
 
     fn random(&self) -> f64 {
-        self.dice
+        self.random
     }
 }

@@ -1,6 +1,6 @@
-//! Recorded exchanges: what was asked of a real server, and what it answered.
+//! Recorded exchanges: requests to a real server, and its responses.
 //!
-//! The files are in `data/exchanges`, one JSON object a line, and are compiled in.
+//! The files are in `data/exchanges`, with one JSON object per line, and are compiled in.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,7 +11,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 
-/// The recorded files: name and text.
+/// The recorded files: name and content.
 const FILES: [(&str, &str); 9] = [
     ("acl.jsonl", include_str!("../data/exchanges/acl.jsonl")),
     ("auth_clientid.jsonl", include_str!("../data/exchanges/auth_clientid.jsonl")),
@@ -24,20 +24,20 @@ const FILES: [(&str, &str); 9] = [
     ("transport.jsonl", include_str!("../data/exchanges/transport.jsonl")),
 ];
 
-/// One request, and the answer to it.
+/// A request and its response.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exchange {
-    /// What the exchange tries: `auth_username.create.single`.
+    /// What the exchange tests: `auth_username.create.single`.
     pub name: String,
-    /// Its place in the recording. Later answers can depend on earlier writes.
+    /// Its position in the recording. Responses can depend on earlier writes.
     pub seq: u64,
     /// Method and path template, as in `GET /clients/{}`; `None` outside the documented operations.
     pub operation: Option<String>,
-    /// Whether the request carried credentials that are valid. A few that try wrong ones say `true` too.
+    /// Whether the request carried valid credentials. A few exchanges that test wrong credentials say `true` too.
     pub authorized: bool,
-    /// What was sent.
+    /// The request.
     pub request: Asked,
-    /// What came back.
+    /// The response.
     pub response: Answered,
 }
 
@@ -50,29 +50,29 @@ pub struct Asked {
     pub path: String,
     /// The query, percent-encoded as it was sent.
     pub query: Option<String>,
-    /// The body. `None`: there was none, or it was too long to keep.
+    /// The body; `None` if there was none, or if it was too long to keep.
     pub body: Option<Vec<u8>>,
 }
 
-/// The answer of an exchange.
+/// The response of an exchange.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answered {
     /// The HTTP status.
     pub status: u16,
-    /// The headers that matter, by lower-case name.
+    /// The relevant headers, by lower-case name.
     pub headers: BTreeMap<String, String>,
     /// The body, byte for byte.
     pub body: Vec<u8>,
 }
 
-/// Why there is no exchange.
+/// Why an exchange cannot be read or found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
-    /// A line is none.
+    /// A line is not a valid exchange.
     Line {
-        /// The file that it is in.
+        /// The file.
         file: String,
-        /// Its number, from 1.
+        /// The line number, from 1.
         line: usize,
         /// What is wrong with it.
         problem: String,
@@ -100,40 +100,40 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Every exchange that is compiled in, in the order of the recording.
+/// Returns every compiled-in exchange, in the order of the recording.
 ///
 /// # Errors
 ///
-/// The first line that is no exchange.
+/// A line is not a valid exchange. The error is about the first such line.
 pub fn all() -> Result<&'static [Exchange], Error> {
     static ALL: OnceLock<Result<Vec<Exchange>, Error>> = OnceLock::new();
     let read = || collect(FILES.iter().map(|(file, text)| parse(file, text)));
     ALL.get_or_init(read).as_deref().map_err(Clone::clone)
 }
 
-/// The exchange with this name.
+/// Returns the exchange with this name.
 ///
 /// # Errors
 ///
-/// There is none, or as [`all`].
+/// No exchange has this name, or as for [`all`].
 pub fn named(name: &str) -> Result<&'static Exchange, Error> {
     all()?.iter().find(|exchange| exchange.name == name).ok_or_else(|| Error::Name(name.to_owned()))
 }
 
-/// The exchanges of an operation, written as in the recording: `GET /clients`, `GET /clients/{}`.
+/// Returns the exchanges of an operation, written as in the recording: `GET /clients`, `GET /clients/{}`.
 ///
 /// # Errors
 ///
-/// As [`all`].
+/// As for [`all`].
 pub fn of_operation(operation: &str) -> Result<Vec<&'static Exchange>, Error> {
     Ok(all()?.iter().filter(|exchange| exchange.operation.as_deref() == Some(operation)).collect())
 }
 
-/// The exchanges in the `.jsonl` files of a folder, for recordings that are not compiled in.
+/// Reads the `.jsonl` files of a folder, for recordings that are not compiled in.
 ///
 /// # Errors
 ///
-/// The folder or a file cannot be read, or a line is no exchange.
+/// The folder or a file cannot be read, or a line is not a valid exchange.
 pub fn from_folder(folder: &Path) -> Result<Vec<Exchange>, Error> {
     let unreadable = |path: &Path, error: std::io::Error| Error::File {
         file: path.display().to_string(),
@@ -153,11 +153,11 @@ pub fn from_folder(folder: &Path) -> Result<Vec<Exchange>, Error> {
     }))
 }
 
-/// The exchanges in a text of one JSON object a line; empty lines are passed over. `file` is what errors call it.
+/// Parses one JSON object per line; empty lines are skipped. `file` is the name used in errors.
 ///
 /// # Errors
 ///
-/// The first line that is no exchange.
+/// A line is not a valid exchange. The error is about the first such line.
 pub fn parse(file: &str, text: &str) -> Result<Vec<Exchange>, Error> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let exchange = |(index, line)| {
@@ -174,7 +174,7 @@ fn collect(files: impl Iterator<Item = Result<Vec<Exchange>, Error>>) -> Result<
     Ok(exchanges)
 }
 
-/// A line as it is written.
+/// A line as written in the file.
 #[derive(Deserialize)]
 struct Line {
     name: String,
@@ -202,7 +202,7 @@ struct ResponsePart {
     body: BodyPart,
 }
 
-/// A body is written as text, or in base64 where it is not UTF-8.
+/// A body is written as a string, or in base64 if it is not UTF-8.
 #[derive(Deserialize)]
 struct BodyPart {
     body: Option<String>,
@@ -215,7 +215,7 @@ impl Line {
         let sent = request.body.bytes().map_err(|problem| format!("request: {problem}"))?;
         let received = response.body.bytes().map_err(|problem| format!("response: {problem}"))?;
         if !(100..=999).contains(&response.status) {
-            return Err(format!("response: {} is no HTTP status", response.status));
+            return Err(format!("response: {} is not an HTTP status", response.status));
         }
         let headers = response.headers.into_iter().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect();
         Ok(Exchange {
@@ -235,7 +235,7 @@ impl BodyPart {
             (Some(_), Some(_)) => Err("has both `body` and `body_base64`".to_owned()),
             (Some(text), None) => Ok(Some(text.into_bytes())),
             (None, Some(text)) => {
-                STANDARD.decode(text).map(Some).map_err(|error| format!("`body_base64` is no base64: {error}"))
+                STANDARD.decode(text).map(Some).map_err(|error| format!("`body_base64` is not valid base64: {error}"))
             }
             (None, None) => Ok(None),
         }

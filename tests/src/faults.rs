@@ -1,7 +1,7 @@
-//! Every way to fail that we know, and what each of them means.
+//! The known ways to fail, and what each of them means.
 //!
-//! A [`Fault`](crate::server::Fault) is data: what a [server](crate::server::Server) does with a connection, step by step,
-//! and what that [means](crate::server::Meaning) for who asked.
+//! A [`Fault`](crate::server::Fault) is data: what a [server](crate::server::Server) does with a connection, step by
+//! step, and what that [means](crate::server::Meaning) to the caller.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -9,7 +9,7 @@
 //! use emqx_cloud_tests::faults::table;
 //! use emqx_cloud_tests::server::{Deployment, Door, Fault, Server};
 //!
-//! /// Does the same with every request.
+//! /// Injects the same fault into every request.
 //! struct Always(Arc<Fault>);
 //!
 //! impl Deployment for Always {
@@ -22,7 +22,7 @@
 //! let server = Server::of(Arc::new(Always(fault.into())), Door::Open)?;
 //! let emqx = emqx_cloud::Client::new(&server.address(), "app-id", "app-secret")?;
 //! let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-//! let error = runtime.block_on(emqx.kick_client("meter-7").send()).expect_err("there was no answer");
+//! let error = runtime.block_on(emqx.kick_client("meter-7").send()).expect_err("no response");
 //! assert!(error.may_have_been_applied());
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```

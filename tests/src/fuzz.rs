@@ -1,14 +1,13 @@
-//! Answers and arguments that nobody would write, and what must hold of every one of them.
+//! Malformed responses and odd arguments, and the invariants that hold for all of them.
 //!
-//! A case is made of bytes, and the same bytes make the same case. So the bytes can come from anywhere: the tests take
-//! them from proptest, always the same ones, and the targets in `tests/fuzz` from a fuzzer that looks for new paths
-//! through the code.
+//! A case is built from bytes, and the same bytes always build the same case. The tests take the bytes from proptest
+//! with a fixed seed; the targets in `tests/fuzz` take them from a coverage-guided fuzzer.
 //!
 //! ```
 //! use emqx_cloud_tests::fuzz::{Bench, Outcome};
 //!
 //! let bench = Bench::new()?;
-//! let outcome = bench.answer(b"any bytes"); // panics if something does not hold
+//! let outcome = bench.answer(b"any bytes"); // panics if an invariant is violated
 //! assert!(matches!(outcome, Outcome::Success | Outcome::Failure(_)));
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
@@ -31,45 +30,45 @@ use tokio::runtime::Runtime;
 use crate::calls::{self, TypedCall};
 use crate::server::{Deployment, Door, Reply, Request, Server, Step, lock};
 
-/// How many bytes an answer may have here: few, so that many cases have more.
+/// The clients' body limit: small, so that many cases exceed it.
 pub const BODY_LIMIT: usize = 32 * 1024;
 
-/// How often a call is tried here.
+/// The number of attempts per call.
 const ATTEMPTS: u32 = 2;
 
-/// How long a case may take. No case waits for anything, so this is only a question of whether it ends.
+/// The time limit of a case. No case waits for anything, so this only detects hangs.
 const WATCHDOG: Duration = Duration::from_secs(20);
 
-/// What became of a case in which everything held.
+/// The result of a case in which every invariant held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// The call succeeded.
     Success,
-    /// It failed, in this way.
+    /// The call failed with this kind of error.
     Failure(ErrorKind),
 }
 
-/// A server that answers anything, and clients that ask it.
+/// A server that sends arbitrary bytes, and clients that call it.
 pub struct Bench {
     runtime: Runtime,
     server: Server<Stage>,
     clock: Patience,
-    /// Keeps its connections.
+    /// Reuses its connections.
     kept: Client,
-    /// Has a connection for each request.
+    /// Opens a connection for each request.
     fresh: Client,
     calls: Vec<TypedCall>,
     seeds: case::Seeds,
 }
 
-/// What the server answers next, and what it was asked.
+/// What the server sends next, and the requests that it received.
 #[derive(Default)]
 struct Stage(Mutex<State>);
 
 #[derive(Default)]
 struct State {
     answer: Vec<u8>,
-    /// Whether the connection stays open after the answer.
+    /// Whether the connection stays open after the response.
     keep: bool,
     asked: Vec<Request>,
 }
@@ -88,7 +87,7 @@ impl Bench {
     ///
     /// # Errors
     ///
-    /// No port is free, there can be no runtime, or the recordings cannot be read.
+    /// No port is free, the runtime cannot be built, or the recordings cannot be read.
     pub fn new() -> Result<Self, Box<dyn std::error::Error>> {
         count_panics();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -100,20 +99,20 @@ impl Bench {
         Ok(Self { runtime, server, clock, kept, fresh, calls, seeds })
     }
 
-    /// Makes a call and an answer of the bytes, and panics unless the call ends in an error or in a value that is the
-    /// answer.
+    /// Builds a call and a response from the bytes, and panics unless the call ends in an error or in a value that
+    /// matches the response.
     pub fn answer(&self, bytes: &[u8]) -> Outcome {
         self.answer_case(bytes)
     }
 
-    /// Makes a call by name with arguments of the bytes, and panics unless it is refused or asks for exactly that.
-    ///
-    /// `true`: it asked.
+    /// Builds a call by name with arguments from the bytes, and panics unless it is refused or sends exactly those.
+    /// Returns whether a request was sent.
     pub fn arguments(&self, bytes: &[u8]) -> bool {
         self.arguments_case(bytes)
     }
 
-    /// What a future gives; panics if it does not end, or if anything panics in the runtime, which would hide it.
+    /// Returns the output of a future. Panics if it does not end, or if a task of the runtime panicked, which would
+    /// otherwise go unnoticed.
     fn run<T>(&self, what: &impl std::fmt::Debug, future: impl Future<Output = T>) -> T {
         let before = PANICS.get();
         let ended = self.runtime.block_on(async { tokio::time::timeout(WATCHDOG, future).await });
@@ -141,7 +140,7 @@ fn client(server: &Server<Stage>, clock: &Patience, keep: bool) -> emqx_cloud::R
         .retry(Retry::default().attempts(ATTEMPTS))
         .body_limit(BODY_LIMIT)
         .clock(clock.clone())
-        // Without the certificates of the system, which take time to read.
+        // Without the system's certificates, which are slow to load.
         .http(move |http| http.tls_certs_only([]).pool_max_idle_per_host(if keep { 1 } else { 0 }).no_proxy())
         .build()
 }
@@ -162,12 +161,12 @@ fn count_panics() {
     });
 }
 
-/// Where bytes stand in others.
+/// Returns the position of `searched` in `bytes`.
 fn find(bytes: &[u8], searched: &[u8]) -> Option<usize> {
     bytes.windows(searched.len()).position(|window| window == searched)
 }
 
-/// A clock that waits for nothing and whose deadlines never pass: a call that needs one to end does not end.
+/// A clock that never waits and whose deadlines never pass, so a call that depends on a deadline hangs.
 #[derive(Debug, Clone)]
 struct Patience {
     start: Instant,
@@ -191,7 +190,7 @@ impl Clock for Patience {
         self.start + self.passed()
     }
 
-    /// The start of 2026, and what has passed since.
+    /// The start of 2026 plus the time that has passed.
     fn date(&self) -> SystemTime {
         SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600) + self.passed()
     }

@@ -1,5 +1,4 @@
-//! What the tests of the SDK stand on: exchanges that were recorded with a real server, and a server on this machine
-//! that answers from them.
+//! The harness for the SDK's tests: exchanges recorded with a real server, and a loopback server that replays them.
 //!
 //! ```
 //! use emqx_cloud_tests::server::{Recorded, Server};
@@ -11,8 +10,8 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The server does not know the SDK, so that the two can only agree by way of HTTP. [`replay`] does: it sends what was
-//! recorded through the SDK, and compares.
+//! The server does not depend on the SDK, so the two can only agree through HTTP. [`replay`] does: it sends what was
+//! recorded through the SDK, and compares the results.
 
 pub mod calls;
 pub mod clock;
@@ -24,7 +23,7 @@ pub mod replay;
 pub mod server;
 pub mod specification;
 
-/// The programs in the README compile.
+/// Checks that the programs in the README compile.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;

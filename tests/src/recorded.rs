@@ -1,4 +1,4 @@
-//! Answers from the recorded exchanges.
+//! Replays responses from the recorded exchanges.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
@@ -12,28 +12,28 @@ use serde_json::{Value, json};
 use crate::exchanges::{self, Error, Exchange};
 use crate::server::{Answer, BASE_PATH, Request, lock, pair};
 
-/// A handler that answers from recorded exchanges.
+/// A handler that replays recorded responses.
 ///
-/// In this order:
+/// The rules, in this order:
 ///
-/// 1. A path outside `/api/v4` is answered with the recorded 404 that has no body.
-/// 2. Without the right Basic credentials, the answer is the recorded 401.
-/// 3. A request that was recorded (the same method and path; the same pairs of name and value in the query, in any
-///    order; the same JSON in the body) gets its recorded answer. If it was recorded more than once, the oldest
-///    answer is taken, but of a GET a success before a failure, and a long answer before a short one.
-/// 4. Any other request for a known operation gets the best recorded answer of that operation. The best has, in this
-///    order of importance: the same names in the path, or, where those were not recorded, says that the thing is not
-///    there; the nearest filters; no page and limit; a body with the same fields; success; the most values in common;
-///    the most rows; the greatest age. Then
-///    - a list is cut to the page that was asked for, and
-///    - a batch is cut to the rows of the items that were sent, if it has them all.
+/// 1. A path outside `/api/v4` gets the recorded 404 without a body.
+/// 2. A request without the right Basic credentials gets the recorded 401.
+/// 3. A request that was recorded (the same method and path; the same query pairs, in any order; the same JSON body)
+///    gets its recorded response. If it was recorded more than once, the oldest response wins, except that for a GET, a
+///    success wins over a failure and a long response over a short one.
+/// 4. Any other request for a known operation gets the best recorded response of that operation, by these criteria, the
+///    most important first: the same names in the path, or, if those were not recorded, a response that says that the
+///    resource does not exist; the closest filters; no page and limit; a body with the same fields; success; the most
+///    values in common; the most rows; the oldest. Then
+///    - a list is cut to the requested page, and
+///    - a batch is cut to the rows of the items in the request, if it has all of them.
 ///
-///    Otherwise an answer is as it was recorded: one that repeats a name repeats the recorded one.
+///    Otherwise the response is as recorded, including any names that it echoes.
 /// 5. Every other request gets the recorded 404 `Not found.`.
 ///
-/// One thing is remembered: the names that were given credentials. They count as being there, and creating one again is
-/// answered with `{"message":"existed"}`, until it is deleted. A real server was seen to do that
-/// (`auth_username.create.duplicate`), but that exchange is not among those that are compiled in.
+/// The only state is the set of names that were given credentials. They count as existing, and creating one again
+/// returns `{"message":"existed"}`, until it is deleted. A real server did that too (`auth_username.create.duplicate`),
+/// but that exchange is not compiled in.
 #[derive(Debug)]
 pub struct Recorded {
     known: Vec<Known>,
@@ -42,16 +42,16 @@ pub struct Recorded {
     created: Mutex<HashSet<(String, String)>>,
 }
 
-/// A recorded exchange, with what it is compared by.
+/// A recorded exchange, parsed for comparison.
 #[derive(Debug)]
 struct Known {
     exchange: Exchange,
     asked: Asked,
-    /// The answer, if it is JSON.
+    /// The response body, if it is JSON.
     answer: Option<Value>,
 }
 
-/// A request, with what it is compared by.
+/// A request, parsed for comparison.
 #[derive(Debug, Default)]
 struct Asked {
     operation: Option<String>,
@@ -62,7 +62,7 @@ struct Asked {
     body: Option<Value>,
 }
 
-/// An operation: `GET /clients/{}` as its parts.
+/// An operation such as `GET /clients/{}`, split into its parts.
 #[derive(Debug)]
 struct Operation {
     name: String,
@@ -71,7 +71,7 @@ struct Operation {
 }
 
 impl Recorded {
-    /// Answers from the exchanges that are compiled in, to an application with these credentials.
+    /// Replays the compiled-in exchanges, for an application with these credentials.
     ///
     /// # Errors
     ///
@@ -80,7 +80,7 @@ impl Recorded {
         Ok(Self::of(exchanges::all()?.to_vec(), app_id, app_secret))
     }
 
-    /// Answers from other exchanges.
+    /// Replays other exchanges.
     pub fn of(exchanges: Vec<Exchange>, app_id: &str, app_secret: &str) -> Self {
         let names: BTreeSet<_> = exchanges.iter().filter_map(|exchange| exchange.operation.clone()).collect();
         let operations: Vec<_> = names.into_iter().filter_map(Operation::new).collect();
@@ -103,7 +103,7 @@ impl Recorded {
         }
     }
 
-    /// The answer to a request.
+    /// Returns the response to a request.
     pub fn answer(&self, request: &Request) -> Answer {
         let (path, query) = (request.full_path(), request.raw_query());
         if path != BASE_PATH && !path.starts_with(&format!("{BASE_PATH}/")) {
@@ -130,7 +130,7 @@ impl Recorded {
         })
     }
 
-    /// The first recorded answer of this kind.
+    /// The first recorded response of this kind.
     fn some(&self, what: &str, is: impl Fn(&Known) -> bool) -> Answer {
         let found = self.known.iter().find(|known| is(known));
         found.map_or_else(
@@ -139,12 +139,12 @@ impl Recorded {
         )
     }
 
-    /// The exchanges that can answer a request with the right credentials.
+    /// The exchanges that fit a request with the right credentials.
     fn authorized(&self) -> impl Iterator<Item = &Known> {
         self.known.iter().filter(|known| known.exchange.authorized && known.exchange.response.status != 401)
     }
 
-    /// The answer to just this request.
+    /// The recorded response to exactly this request.
     fn recorded(&self, request: &Request, asked: &Asked) -> Option<Answer> {
         let same = self.authorized().filter(|known| {
             let recorded = &known.exchange.request;
@@ -171,11 +171,11 @@ impl Recorded {
         Some(Answer::from(&best.exchange.response))
     }
 
-    /// The best answer to another request of the same operation.
+    /// The best response to another request of the same operation.
     fn best(&self, asked: &Asked) -> Option<Answer> {
         let operation = asked.operation.as_ref()?;
         let others = self.authorized().filter(|known| {
-            // What was answered to a broken body says nothing about others.
+            // The response to a malformed body says nothing about other requests.
             let whole = known.exchange.request.body.is_some() == known.asked.body.is_some();
             whole && known.asked.operation.as_ref() == Some(operation)
         });
@@ -206,12 +206,12 @@ impl Recorded {
         })
     }
 
-    /// Whether the path names something that was created here.
+    /// Whether the path names something that was created earlier.
     fn was_created(&self, asked: &Asked) -> bool {
         lock(&self.created).iter().any(|created| asked.is_about(created))
     }
 
-    /// The same answer, unless it creates what was created before.
+    /// Returns the response, unless the request creates a name that already exists.
     fn remember(&self, asked: &Asked, request: &Request, answer: Answer) -> Answer {
         let success = serde_json::from_slice(answer.bytes()).is_ok_and(|body: Value| body["code"] == 0);
         match asked.operation.as_deref().filter(|_| success).and_then(|operation| operation.split_once(" /auth_")) {
@@ -242,13 +242,13 @@ impl Known {
         self.answer.as_ref().and_then(|answer| answer["data"].as_array()).map_or(0, Vec::len)
     }
 
-    /// Whether the answer says that the thing in the path is not there.
+    /// Whether the response says that the resource in the path does not exist.
     fn says_absent(&self) -> bool {
         let Some(answer) = &self.answer else { return false };
         answer["data"] == json!({}) || answer["data"] == json!([]) || answer["message"] == "noexisted"
     }
 
-    /// The page of this list that was asked for.
+    /// The requested page of this list.
     fn page(&self, asked: &Asked) -> Option<Value> {
         let mut answer = self.answer.clone().filter(|_| self.asked.paging.is_empty() && self.is_success())?;
         let number = |name: &str| {
@@ -271,7 +271,7 @@ impl Known {
         Some(answer)
     }
 
-    /// The rows of this batch for the items that were sent.
+    /// The rows of this batch for the items in the request.
     fn rows(&self, asked: &Asked) -> Option<Value> {
         let (Some(Value::Array(recorded)), Some(Value::Array(sent))) = (&self.asked.body, &asked.body) else {
             return None;
@@ -281,7 +281,7 @@ impl Known {
         let mut answer = self.answer.clone()?;
         let part = match &answer["data"] {
             Value::Array(rows) if rows.len() == recorded.len() => {
-                // Rules are answered in the reverse order.
+                // Outcomes of rules come in reverse order.
                 let reversed = self.asked.operation.as_deref() == Some("POST /acl");
                 let row = |place: usize| rows[if reversed { rows.len() - 1 - place } else { place }].clone();
                 let mut part: Vec<_> = places.into_iter().map(row).collect();
@@ -305,7 +305,7 @@ impl Known {
 impl Asked {
     fn new(operations: &[Operation], method: &str, path: &str, query: Option<&str>, body: &[u8]) -> Self {
         let path = path.strip_prefix(BASE_PATH).unwrap_or_default();
-        // Real servers pass over empty segments too.
+        // Real servers ignore empty segments too.
         let segments: Vec<_> = path.split('/').filter(|segment| !segment.is_empty()).collect();
         let matching = operations.iter().filter(|operation| operation.serves(method, &segments));
         let operation = matching.max_by_key(|operation| operation.literals());
@@ -337,7 +337,7 @@ impl Operation {
         Some(Self { method: method.to_owned(), segments, name })
     }
 
-    /// Literal segments are compared as they were sent: to a real server, `%24all` is not `$all`.
+    /// Literal segments are compared as sent: to a real server, `%24all` is not `$all`.
     fn serves(&self, method: &str, segments: &[&str]) -> bool {
         let fits = |(own, sent): (&String, &&str)| is_name(own) || own == sent;
         self.method == method && self.segments.len() == segments.len() && self.segments.iter().zip(segments).all(fits)
@@ -358,7 +358,7 @@ fn is_name(segment: &str) -> bool {
     segment.starts_with('{')
 }
 
-/// Whether two bodies are of one kind and, if they are objects, have the same fields.
+/// Whether two bodies have the same type and, if they are objects, the same fields.
 fn has_same_fields(one: Option<&Value>, other: Option<&Value>) -> bool {
     match (one, other) {
         (Some(Value::Object(one)), Some(Value::Object(other))) => one.keys().eq(other.keys()),
@@ -367,7 +367,7 @@ fn has_same_fields(one: Option<&Value>, other: Option<&Value>) -> bool {
     }
 }
 
-/// How many fields or items of a body the other has too.
+/// The number of fields or items that two bodies have in common.
 fn in_common(recorded: Option<&Value>, sent: Option<&Value>) -> usize {
     match (recorded, sent) {
         (Some(Value::Object(recorded)), Some(Value::Object(sent))) => {

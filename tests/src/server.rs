@@ -1,12 +1,12 @@
-//! A server on this machine, for as long as a test or an example needs one.
+//! A loopback HTTP/1.1 server for tests and examples.
 //!
-//! There is one, which speaks HTTP/1.1 on bare sockets, so that it can misbehave at any byte. What it does with a
-//! request is a [`Reply`]: an [`Answer`], other bytes, or [steps](Step) of any kind. What there is behind it is a
-//! [`Deployment`]: [`Scripted`], which replies as it was told and remembers what it was asked; one that answers from
-//! [recordings](Recorded); or one that meets requests with [faults](Fault), before they are read if need be.
+//! It works on bare sockets, so it can misbehave at any byte. How it handles a request is a [`Reply`]: an [`Answer`],
+//! raw bytes, or [steps](Step) of any kind. The backend is a [`Deployment`]: [`Scripted`] replies as told and records
+//! the requests; another replays [recordings](Recorded); another injects [faults](Fault), even before the request is
+//! read.
 //!
-//! Nothing here waits for time to pass. A server that is to answer nothing holds the connection until the client has
-//! closed it, and [says so](Deployment::stalled), so that a test can let the client's deadline pass just then.
+//! Nothing here waits for time to pass. A server that never responds holds the connection until the client closes it,
+//! and [reports that](Deployment::stalled), so that a test can expire the client's deadline at that moment.
 //!
 //! ```
 //! use emqx_cloud_tests::server::{Answer, Reply, Server};
@@ -46,44 +46,44 @@ pub use scripted::Scripted;
 pub use wire::Request;
 pub(crate) use wire::pair;
 
-/// The path that every path of the API begins with.
+/// The base path of the API.
 pub const BASE_PATH: &str = "/api/v4";
 
-/// An HTTP/1.1 server on 127.0.0.1, on a port that was free. It stops when it is dropped.
+/// An HTTP/1.1 server on 127.0.0.1, on a free port. It stops when dropped.
 ///
-/// It runs in a thread with a runtime of its own, so it also serves tests that have no runtime or that pause time. What
-/// panics behind it breaks the connection, and nothing else.
+/// It runs in its own thread and runtime, so it also serves tests without a runtime or with paused time. A panic in the
+/// deployment only breaks the connection.
 pub struct Server<D = Scripted> {
     host: Host,
     deployment: Arc<D>,
 }
 
 impl<D: Deployment> Server<D> {
-    /// Starts a server that does what its deployment says.
+    /// Starts a server for a deployment.
     ///
     /// # Errors
     ///
-    /// No port is free, nobody can be kept out of it, or there can be no further thread.
+    /// No port is free, the port cannot be blocked as `door` requires, or no thread can be started.
     pub fn of(deployment: Arc<D>, door: Door) -> io::Result<Self> {
         Ok(Self { host: Host::start(deployment.clone(), door)?, deployment })
     }
 
-    /// What is behind the server.
+    /// Returns the deployment.
     pub fn deployment(&self) -> &D {
         &self.deployment
     }
 
-    /// Where the API is: `http://127.0.0.1:PORT/api/v4`.
+    /// Returns the API's address: `http://127.0.0.1:PORT/api/v4`.
     pub fn address(&self) -> String {
         format!("http://{}{BASE_PATH}", self.host.address)
     }
 
-    /// Where the server is: for connections that speak no HTTP, or other HTTP than a client would.
+    /// Returns the socket address, for connections that do not speak HTTP as a client would.
     pub fn socket_address(&self) -> SocketAddr {
         self.host.address
     }
 
-    /// Lets clients in, if the server kept them out until now.
+    /// Starts accepting connections, if the server refused them so far.
     ///
     /// # Errors
     ///
@@ -92,7 +92,7 @@ impl<D: Deployment> Server<D> {
         self.host.open()
     }
 
-    /// Takes no more connections, waits until the clients have closed those that there are, and says what became of them.
+    /// Stops accepting connections, waits until the clients have closed the open ones, and reports how they ended.
     pub async fn finish(self) -> Finished {
         self.host.finish().await
     }
@@ -104,7 +104,7 @@ impl<D: Deployment> fmt::Debug for Server<D> {
     }
 }
 
-/// What a mutex guards, also after something has panicked.
+/// Locks a mutex, even if it is poisoned.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

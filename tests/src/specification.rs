@@ -1,11 +1,11 @@
-//! The document of the API, as far as tests need it.
+//! The API document, as far as tests need it.
 
 use std::sync::OnceLock;
 
 use emqx_cloud::Operation;
 use serde_json::{Map, Value};
 
-/// The document, as it was when this was compiled.
+/// The document at compile time.
 const TEXT: &str = include_str!("../../spec/v4/openapi.yaml");
 
 /// An example of an operation.
@@ -36,23 +36,23 @@ pub struct Parameter {
 pub struct Specification(Value);
 
 impl Specification {
-    /// The document of the repository.
+    /// Returns the document of the repository.
     pub fn read() -> &'static Self {
         static READ: OnceLock<Specification> = OnceLock::new();
         READ.get_or_init(|| Self(serde_yaml::from_str(TEXT).expect("the generator has read it before")))
     }
 
-    /// Every example of an answer with HTTP 200.
+    /// Returns every example of a response with HTTP 200.
     pub fn answers(&self) -> Vec<Example> {
         self.examples("/responses/200/content/application~1json/examples")
     }
 
-    /// Every example of a body that is sent.
+    /// Returns every example of a request body.
     pub fn bodies(&self) -> Vec<Example> {
         self.examples("/requestBody/content/application~1json/examples")
     }
 
-    /// The parameters of an operation.
+    /// Returns the parameters of an operation.
     pub fn parameters(&self, operation: &Operation) -> Vec<Parameter> {
         let parameters = self.operation(operation)["parameters"].as_array().into_iter().flatten();
         let read = |parameter: &Value| {
@@ -68,7 +68,7 @@ impl Specification {
         parameters.map(read).collect()
     }
 
-    /// The names of every operation and of the calls that it can be made with.
+    /// Returns the id of every operation with the names of its calls.
     pub fn calls(&self) -> Vec<(String, Vec<String>)> {
         let named = |(id, operation): (String, &Value)| match operation["x-calls"].as_array() {
             Some(calls) => (id, calls.iter().map(|call| text(&call["name"])).collect()),
@@ -77,17 +77,17 @@ impl Specification {
         self.operations().into_iter().map(named).collect()
     }
 
-    /// What the document says of an operation; null if it has none such.
+    /// Returns an operation as in the document, or null if it does not exist.
     pub fn operation(&self, operation: &Operation) -> &Value {
         &self.0["paths"][operation.path][operation.method.to_ascii_lowercase()]
     }
 
-    /// Whether an operation sends a body.
+    /// Whether an operation has a request body.
     pub fn takes_body(&self, operation: &Operation) -> bool {
         self.operation(operation).get("requestBody").is_some()
     }
 
-    /// Whether the server decodes the query parameter of that name twice.
+    /// Whether the server decodes this query parameter twice.
     pub fn is_decoded_twice(&self, operation: &Operation, name: &str) -> bool {
         let parameters = self.operation(operation)["parameters"].as_array().into_iter().flatten();
         let mut parameters = parameters.map(|parameter| self.resolve(parameter));
@@ -102,15 +102,15 @@ impl Specification {
         found || forms.chain(schema.get("items")).any(|below| self.lists_values(below, field))
     }
 
-    /// A schema of a name.
+    /// Returns the schema with a name.
     pub fn schema(&self, name: &str) -> &Value {
         self.resolve(&self.0["components"]["schemas"][name])
     }
 
-    /// Where a reference leads, or the value itself.
+    /// Follows a reference; returns any other value itself.
     pub fn resolve<'a>(&'a self, value: &'a Value) -> &'a Value {
         match value["$ref"].as_str() {
-            Some(reference) => self.resolve(self.0.pointer(&reference[1..]).expect("a reference leads somewhere")),
+            Some(reference) => self.resolve(self.0.pointer(&reference[1..]).expect("a reference has a target")),
             None => value,
         }
     }
@@ -137,7 +137,8 @@ impl Specification {
     }
 }
 
-/// The first member by name: whether objects keep the order of the document depends on what else is compiled.
+/// The first member by name. Objects keep the document's order only if some crate enables a feature of serde_json, so
+/// the order cannot be relied on.
 fn first(members: &Value) -> Option<(&String, &Value)> {
     members.as_object().into_iter().flat_map(Map::iter).min_by_key(|(name, _)| *name)
 }
