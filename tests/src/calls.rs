@@ -305,17 +305,17 @@ fn sender(name: &'static str, form: Form, arguments: Vec<Argument>, body: Option
 
 /// The result in the server's form.
 fn received(form: Form, answer: Answer) -> Value {
-    let Answer { data, meta, mut extra, .. } = answer;
-    let data = match (form, data) {
+    let data = match (form, answer.data()) {
         (Form::Names, Some(Value::Array(rows))) => {
             let text = |value: &Value| value.as_str().expect("a name is a string").to_owned();
             Some(rows.iter().map(|row| (text(&row["name"]), row["outcome"].clone())).collect::<Map<_, _>>().into())
         }
         (_, data) => data,
     };
-    extra.extend(data.map(|data| ("data".to_owned(), data)));
-    extra.extend(meta.map(|meta| ("meta".to_owned(), meta)));
-    extra.into()
+    let mut received = answer.extra.to_map();
+    received.extend(data.map(|data| ("data".to_owned(), data)));
+    received.extend(answer.meta.map(|meta| ("meta".to_owned(), meta.to_map().into())));
+    received.into()
 }
 
 /// Returns every typed call.

@@ -41,6 +41,14 @@ pub struct Lowered {
     pub uses: Uses,
 }
 
+impl Lowered {
+    /// Returns the names of the schemas for which progenitor writes a type.
+    pub fn own_types(&self) -> impl Iterator<Item = &str> {
+        let schemas = self.openapi.components.iter().flat_map(|components| components.schemas.keys());
+        schemas.map(String::as_str).filter(|name| !self.replaced.contains_key(*name))
+    }
+}
+
 /// Parameters and properties whose name in Rust comes from the document.
 #[derive(Debug, Default)]
 pub struct Renamed {
@@ -85,6 +93,11 @@ impl Uses {
     /// Returns whether the schema is part of a response.
     pub fn is_received(&self, name: &str) -> bool {
         self.received.contains(name)
+    }
+
+    /// Returns whether the schema is part of responses, and not of requests.
+    pub fn is_only_received(&self, name: &str) -> bool {
+        self.is_received(name) && !self.is_sent(name)
     }
 }
 
@@ -209,6 +222,7 @@ impl<'a> Lowering<'a> {
             let core = match (schema["x-type"].as_str(), schema["format"].as_str()) {
                 (Some("result-code"), _) => Some("ResultCode"),
                 (Some("reason"), _) => Some("Reason"),
+                (Some("number-or-text"), _) => Some("NumberOrText"),
                 (_, Some("password")) => Some("Secret"),
                 _ => None,
             };

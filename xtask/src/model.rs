@@ -241,6 +241,8 @@ pub struct Parameter {
     pub example: Option<Value>,
     /// Whether the server decodes its percent-encoding twice.
     pub decoded_twice: bool,
+    /// The field of the response that repeats its value.
+    pub repeated_in: Option<String>,
 }
 
 impl Parameter {

@@ -191,6 +191,8 @@ pub struct Parameter {
     pub place: Place,
     /// Whether it is required.
     pub required: bool,
+    /// The field of the response that repeats its value, which shows whether the response is about what was asked for.
+    pub repeated_in: Option<&'static str>,
 }
 
 impl Parameter {

@@ -13,7 +13,9 @@ pub mod check;
 mod code;
 mod columns;
 mod encoding;
+mod members;
 mod option;
+mod received;
 mod secret;
 mod text_enum;
 
@@ -24,11 +26,15 @@ pub use argument::{InvalidArgument, InvalidArguments, Validate};
 pub use code::{Category, KnownCode, KnownReason, Reason, ResultCode};
 pub use columns::{Columns, Record};
 pub use encoding::{PathSegment, TwiceEncoded, encode_path, encode_payload};
+pub use members::{Members, MembersBuilder, to_value};
 pub use option::IntoOption;
+pub use received::{Misfit, NumberOrText, Received, Scalar};
 pub use secret::Secret;
 
-/// Reexports for the code that [`text_enum!`] expands to.
+/// What the macros of this crate expand to.
 #[doc(hidden)]
 pub mod private {
     pub use serde;
+
+    pub use crate::received::private::*;
 }

@@ -37,6 +37,12 @@ macro_rules! text_enum {
             }
         }
 
+        impl $crate::Received for $name {
+            fn scalar(&self) -> ::std::option::Option<$crate::Scalar<'_>> {
+                Some($crate::Scalar::Text(self.as_str()))
+            }
+        }
+
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())

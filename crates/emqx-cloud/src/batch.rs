@@ -1,15 +1,17 @@
 //! Batches: matches the outcomes in a response with the items of the request.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use emqx_cloud_core::{Answers, ResultCode, Success};
+use emqx_cloud_core::{Answers, Received, ResultCode, Success};
 use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::item::Item;
-use crate::json::{Level, Members, plain};
+use crate::json::{self, Entries, Level};
 use crate::refusal::Said;
 
 /// The outcome of a batch item that the server reports by name.
@@ -21,6 +23,8 @@ pub struct NamedOutcome {
     /// The outcome, which is `ok`.
     pub outcome: String,
 }
+
+impl Received for NamedOutcome {}
 
 /// Where an entry of the response has the outcome of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,42 +48,14 @@ pub(crate) struct Rows {
     pub key: Option<&'static str>,
 }
 
-/// Returns the decoded outcomes if every item succeeded, or else the outcome of every item.
-pub(crate) fn outcomes<R: DeserializeOwned>(
-    rows: Rows,
-    data: Level<Value>,
-    sent: &[Value],
-    answers: &Answers,
-) -> Result<Vec<R>, Unmatched> {
-    let matched = match (data, rows.key) {
-        (Level::Array(mut found), None) => {
-            if found.len() > sent.len() {
-                return Err(Unmatched::Form(format!("{} outcomes for {} items", found.len(), sent.len())));
-            }
-            // Entries repeat fields of their items, which shows whether a server really reversed the order.
-            if rows.reversed && (echoes(found.iter().rev(), sent) || !echoes(found.iter(), sent)) {
-                found.reverse();
-            }
-            let whole = found.len() == sent.len();
-            let mut found = found.into_iter();
-            // If entries are missing, one that repeats other fields belongs to another item.
-            sent.iter().map(|item| found.next().filter(|row| whole || repeats(row, item))).collect()
-        }
-        (Level::Object(found), Some(key)) => by_name(&found, key, sent),
-        (_, Some(_)) => return Err(Unmatched::Form("expected an object".to_owned())),
-        (_, None) => return Err(Unmatched::Form("expected an array".to_owned())),
-    };
-    let matched: Vec<Option<Value>> = matched;
-    let failed: Vec<_> = matched.iter().map(|row| failure(rows.outcome, row.as_ref(), answers)).collect();
-    if failed.iter().all(Option::is_none) {
-        return matched
-            .into_iter()
-            .flatten()
-            .map(|row| serde_json::from_value(row).map_err(|error| Unmatched::Form(plain(&error))))
-            .collect();
-    }
-    let items = matched.into_iter().zip(failed).map(|(row, said)| Item { row, said });
-    Err(Unmatched::Failed(items.collect()))
+/// The entry of the response that belongs to an item.
+enum Entry<'a> {
+    /// There is one.
+    Found(Cow<'a, RawValue>),
+    /// There is none.
+    Missing,
+    /// The entry that should belong to the item is about something else.
+    Foreign(&'a RawValue),
 }
 
 /// Why the response to a batch is not a success.
@@ -88,11 +64,62 @@ pub(crate) enum Unmatched {
     Failed(Vec<Item>),
     /// The response does not fit the request.
     Form(String),
+    /// Entries of the response belong to no item.
+    Foreign(String, Vec<Item>),
+}
+
+/// Returns the decoded outcomes if every item succeeded, or else the outcome of every item.
+pub(crate) fn outcomes<R: DeserializeOwned + Received>(
+    rows: Rows,
+    name: &str,
+    data: &RawValue,
+    sent: &[Value],
+    answers: &Answers,
+) -> Result<Vec<R>, Unmatched> {
+    let form = |problem: String| Unmatched::Form(format!("`{name}`: {problem}"));
+    let level = Level::read(data.get().as_bytes()).map_err(|error| form(json::plain(&error)))?;
+    let (entries, foreign) = match (level, rows.key) {
+        (Level::Array(found), None) if found.len() > sent.len() => {
+            return Err(form(format!("{} outcomes for {} items", found.len(), sent.len())));
+        }
+        (Level::Array(found), None) => (by_position(rows, found, sent).map_err(form)?, Vec::new()),
+        (Level::Object(found), Some(key)) => by_name(&found, key, sent),
+        (_, Some(_)) => return Err(form("expected an object".to_owned())),
+        (_, None) => return Err(form("expected an array".to_owned())),
+    };
+    let failed: Vec<_> = entries
+        .iter()
+        .map(|entry| match entry {
+            Entry::Found(raw) => failure(rows.outcome, raw, answers),
+            Entry::Missing | Entry::Foreign(_) => Some(Said::default()),
+        })
+        .collect();
+    if failed.iter().all(Option::is_none) && foreign.is_empty() {
+        let decoded = entries.iter().filter_map(|entry| match entry {
+            Entry::Found(raw) => Some(json::decode(name, raw)),
+            Entry::Missing | Entry::Foreign(_) => None,
+        });
+        return decoded.collect::<Result<_, String>>().map_err(Unmatched::Form);
+    }
+    let items = entries.into_iter().zip(failed).map(|(entry, said)| match entry {
+        Entry::Found(raw) => Item { row: json::parsed(&raw), said, is_foreign: false },
+        Entry::Missing => Item { row: None, said, is_foreign: false },
+        Entry::Foreign(raw) => Item { row: json::parsed(raw), said, is_foreign: true },
+    });
+    let items = items.collect();
+    match foreign.as_slice() {
+        [] => Err(Unmatched::Failed(items)),
+        [first, others @ ..] => {
+            let more = if others.is_empty() { String::new() } else { format!(" and {} others", others.len()) };
+            let problem = format!("`{name}` has an outcome for `{first}`{more}, which was not sent");
+            Err(Unmatched::Foreign(problem, items))
+        }
+    }
 }
 
 /// Returns the server's code and message for an item that failed; `None` if it succeeded.
-pub(crate) fn failure(outcome: Outcome, row: Option<&Value>, answers: &Answers) -> Option<Said> {
-    let Some(row) = row else { return Some(Said::default()) };
+pub(crate) fn failure(outcome: Outcome, row: &RawValue, answers: &Answers) -> Option<Said> {
+    let Ok(Level::Object(row)) = Level::read(row.get().as_bytes()) else { return Some(Said::default()) };
     match outcome {
         Outcome::Code => {
             let said = Said::new(row.get(answers.code), row.get(answers.message));
@@ -100,9 +127,13 @@ pub(crate) fn failure(outcome: Outcome, row: Option<&Value>, answers: &Answers) 
         }
         Outcome::Result | Outcome::Name => {
             let said = row.get(if outcome == Outcome::Result { "result" } else { "outcome" });
-            (said.and_then(Value::as_str) != Some("ok")).then(|| Said::new(None, said))
+            (!said.is_some_and(is_ok)).then(|| Said::new(None, said))
         }
     }
+}
+
+fn is_ok(outcome: &RawValue) -> bool {
+    outcome.get() == "\"ok\""
 }
 
 /// Returns whether a result code is that of a success, which is 0 if the API does not define it.
@@ -113,42 +144,107 @@ fn is_success(code: Option<i64>, answers: &Answers) -> bool {
     }
 }
 
-/// Returns the outcome of each item by its name.
+/// Returns the entry of each item by its place.
 ///
-/// If the request has a duplicate name, the response has only the outcome of its first item, and the outcomes of the
-/// others are unknown. If the response has a duplicate name, the item failed if any of the entries is a failure.
-fn by_name(found: &Members<Value>, key: &str, sent: &[Value]) -> Vec<Option<Value>> {
-    // Of a duplicate key, the first outcome that is a failure counts.
-    let mut outcomes: HashMap<&str, &Value> = HashMap::new();
-    for (name, outcome) in found.iter() {
-        let known = outcomes.entry(name).or_insert(outcome);
-        if **known == "ok" {
-            *known = outcome;
+/// Entries repeat fields of their items, which shows whether an entry belongs to its item, and whether a server really
+/// reversed the order.
+fn by_position<'a>(rows: Rows, mut found: Vec<&'a RawValue>, sent: &[Value]) -> Result<Vec<Entry<'a>>, String> {
+    let mut read = found.iter().map(|raw| entries(raw)).collect::<Result<Vec<_>, _>>()?;
+    if read.len() < sent.len() {
+        return Ok(by_fields(&found, &read, sent));
+    }
+    if rows.reversed && (echoes(read.iter().rev(), sent) || !echoes(read.iter(), sent)) {
+        found.reverse();
+        read.reverse();
+    }
+    let entry = |((raw, row), item): ((&'a RawValue, &Entries<'_>), &Value)| match contradicts(row, item) {
+        false => Entry::Found(Cow::Borrowed(raw)),
+        true => Entry::Foreign(raw),
+    };
+    Ok(found.into_iter().zip(&read).zip(sent).map(entry).collect())
+}
+
+/// Reads an entry of an array, which has no duplicate keys.
+fn entries(raw: &RawValue) -> Result<Entries<'_>, String> {
+    match Level::read(raw.get().as_bytes()) {
+        Ok(Level::Object(row)) if row.repeat() => Err("duplicate key".to_owned()),
+        Ok(Level::Object(row)) => Ok(row),
+        _ => Ok(Entries::default()),
+    }
+}
+
+/// Returns the entry of each item if entries are missing, so that their places mean nothing: an entry belongs to an item if
+/// it repeats fields of that item, and of no other.
+fn by_fields<'a>(found: &[&'a RawValue], read: &[Entries<'_>], sent: &[Value]) -> Vec<Entry<'a>> {
+    // The fields that the first entry repeats identify an item in all of them.
+    let names: Vec<&str> = match (read.first(), sent.first().and_then(Value::as_object)) {
+        (Some(row), Some(item)) => item.keys().map(String::as_str).filter(|name| row.get(name).is_some()).collect(),
+        _ => Vec::new(),
+    };
+    let item_key = |item: &Value| names.iter().map(|name| item.get(name).cloned()).collect::<Option<Vec<_>>>();
+    let row_key = |row: &Entries<'_>| names.iter().map(|name| json::parsed(row.get(name)?)).collect::<Option<Vec<_>>>();
+    let text = |key: Option<Vec<Value>>| key.map(|key| Value::from(key).to_string());
+    let mut places: HashMap<String, Option<usize>> = HashMap::new();
+    for (index, row) in read.iter().enumerate() {
+        if let Some(key) = text(row_key(row)) {
+            places.entry(key).and_modify(|place| *place = None).or_insert(Some(index));
         }
     }
-    let mut seen = HashSet::new();
-    sent.iter()
-        .map(|item| {
-            let name = item[key].as_str()?;
-            if !seen.insert(name) {
-                return None;
-            }
-            // Servers up to 4.3.8 percent-decode the names in bodies, and report the decoded names.
-            let is_said = |name: &str| outcomes.contains_key(name);
-            let decoded = percent_decode_str(name).decode_utf8().ok();
-            let name = decoded.as_deref().filter(|decoded| !is_said(name) && is_said(decoded)).unwrap_or(name);
-            let outcome = outcomes.get(name)?;
-            Some(json!({"name": name, "outcome": outcome}))
-        })
-        .collect()
+    let keys: Vec<_> = sent.iter().map(|item| text(item_key(item))).collect();
+    let mut counts: HashMap<&String, usize> = HashMap::new();
+    for key in keys.iter().flatten() {
+        *counts.entry(key).or_default() += 1;
+    }
+    let entry = |key: &Option<String>| {
+        let key = key.as_ref().filter(|key| !names.is_empty() && counts.get(key) == Some(&1))?;
+        found.get((*places.get(key)?)?)
+    };
+    keys.iter().map(|key| entry(key).map_or(Entry::Missing, |raw| Entry::Found(Cow::Borrowed(*raw)))).collect()
 }
 
 /// Returns whether every entry repeats fields of the item at its index.
-fn echoes<'v>(rows: impl ExactSizeIterator<Item = &'v Value>, sent: &[Value]) -> bool {
-    rows.len() == sent.len() && rows.zip(sent).all(|(row, item)| repeats(row, item))
+fn echoes<'v>(rows: impl ExactSizeIterator<Item = &'v Entries<'v>>, sent: &[Value]) -> bool {
+    rows.len() == sent.len() && rows.zip(sent).all(|(row, item)| !contradicts(row, item))
 }
 
-fn repeats(row: &Value, item: &Value) -> bool {
+/// Returns whether an entry has another value for a field of an item.
+fn contradicts(row: &Entries<'_>, item: &Value) -> bool {
     let fields = item.as_object().into_iter().flatten();
-    fields.filter_map(|(name, value)| Some((row.get(name)?, value))).all(|(echo, value)| echo == value)
+    fields.filter_map(|(name, value)| Some((row.get(name)?, value))).any(|(echo, value)| !json::is_same(echo, value))
+}
+
+/// Returns the entry of each item by its name, and the names that belong to no item.
+///
+/// An entry belongs to one item. If the request has a duplicate name, the response has only the outcome of its first item,
+/// and the outcomes of the others are unknown. If the response has a duplicate name, the item failed if any of the entries
+/// is a failure.
+fn by_name<'a>(found: &Entries<'a>, key: &str, sent: &[Value]) -> (Vec<Entry<'a>>, Vec<String>) {
+    // Of a duplicate key, the first outcome that is a failure counts.
+    let mut outcomes: HashMap<&str, &RawValue> = HashMap::new();
+    for (name, outcome) in found.iter() {
+        let known = outcomes.entry(name).or_insert(outcome);
+        if is_ok(known) {
+            *known = outcome;
+        }
+    }
+    let known = |name: &str| outcomes.get_key_value(name).map(|(name, outcome)| (*name, *outcome));
+    let mut taken = HashSet::new();
+    let names: Vec<_> = sent.iter().map(|item| item.get(key).and_then(Value::as_str)).collect();
+    let mut matched: Vec<_> =
+        names.iter().map(|name| known((*name)?).filter(|(name, _)| taken.insert(*name))).collect();
+    // Servers up to 4.3.8 percent-decode the names in bodies, and report the decoded names.
+    for (entry, name) in matched.iter_mut().zip(&names) {
+        let Some(name) = name.filter(|name| entry.is_none() && known(name).is_none()) else { continue };
+        let decoded = percent_decode_str(name).decode_utf8().ok();
+        *entry = decoded.and_then(|name| known(&name)).filter(|(name, _)| taken.insert(*name));
+    }
+    let mut foreign: Vec<_> = outcomes.keys().filter(|name| !taken.contains(*name)).map(|name| (*name).to_owned()).collect();
+    foreign.sort_unstable();
+    let entry = |matched: Option<(&str, &RawValue)>| {
+        let (name, outcome) = matched?;
+        let row = format!(r#"{{"name":{},"outcome":{}}}"#, Value::from(name), outcome.get());
+        RawValue::from_string(row).ok()
+    };
+    let entries = matched.into_iter().map(|matched| entry(matched).map_or(Entry::Missing, |row| Entry::Found(Cow::Owned(row))));
+    (entries.collect(), foreign)
 }

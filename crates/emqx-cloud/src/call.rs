@@ -9,7 +9,7 @@ use futures_util::future::{Either, select};
 use serde_json::Value;
 use tracing::Instrument;
 
-use crate::answer::{self, Context, Read, Received, Success};
+use crate::answer::{self, Context, Read, Response, Success};
 use crate::clock::Timer;
 use crate::connection::Connection;
 use crate::error::{About, Error, ErrorKind, Failure, GaveUp, Result};
@@ -123,8 +123,12 @@ impl Call {
                 let failure = Failure::new(ErrorKind::InvalidArgument).detail("the body cannot be sent twice");
                 return Err(context.finish(failure));
             };
-            let success = self.attempt(again, &context, limit).await;
-            let read = success.and_then(|success| Ok((success.status(), read(success)?)));
+            let response = self.attempt(again, limit).await;
+            let read = response.and_then(|(response, retry_after)| {
+                let success = answer::judge(&response, &context);
+                let read = success.and_then(|success| Ok((success.status(), read(success)?)));
+                read.map_err(|failure| failure.retry_after(retry_after))
+            });
             let error = match read {
                 Ok((status, found)) => {
                     Trace::attempt(attempts.made(), Ok(status), None);
@@ -177,7 +181,7 @@ impl Call {
     }
 
     /// Sends a request once, and reads the whole response within the time limit.
-    async fn attempt<'c>(&self, request: reqwest::Request, context: &'c Context, limit: Duration) -> Read<Success<'c>> {
+    async fn attempt(&self, request: reqwest::Request, limit: Duration) -> Read<(Response, Option<Duration>)> {
         let mut deadline = self.connection.clock().deadline(limit);
         let late = || Failure::new(ErrorKind::Timeout).detail(format!("no complete response within {limit:?}"));
         let had_body = request.body().is_some();
@@ -203,8 +207,7 @@ impl Call {
             }
             body.extend_from_slice(&chunk);
         }
-        answer::judge(Received { status, content_type, body }, context)
-            .map_err(|failure| failure.retry_after(retry_after))
+        Ok((Response { status, content_type, body }, retry_after))
     }
 
     fn context(&self, request: &reqwest::Request) -> Context {

@@ -13,13 +13,16 @@ pub(crate) struct Item {
     pub row: Option<Value>,
     /// The server's code and message if the item failed.
     pub said: Option<Said>,
+    /// Whether the row is about something else than the item.
+    pub is_foreign: bool,
 }
 
 impl Item {
     /// Removes the secrets.
     pub fn finish(self, index: usize, api: &Api, redactor: &Redactor) -> ItemOutcome {
         let row = self.row.map(|row| redactor.json(&row));
-        ItemOutcome { index, row, refusal: self.said.map(|said| said.finish(api, redactor)) }
+        let refusal = self.said.map(|said| said.finish(api, redactor));
+        ItemOutcome { index, row, refusal, is_foreign: self.is_foreign }
     }
 }
 
@@ -29,6 +32,7 @@ pub struct ItemOutcome {
     index: usize,
     row: Option<ShownJson>,
     refusal: Option<Refusal>,
+    is_foreign: bool,
 }
 
 impl ItemOutcome {
@@ -42,7 +46,9 @@ impl ItemOutcome {
         self.refusal.is_none()
     }
 
-    /// Returns the JSON that the server sent for the item, without secrets. `None` if it sent none.
+    /// Returns the JSON that the server sent for the item, without secrets. `None` if it sent none, or more than 64 KiB.
+    ///
+    /// If it contradicts the item, for example with another name, the outcome of the item is unknown.
     pub fn row(&self) -> Option<&Value> {
         self.row.as_deref()
     }
@@ -105,6 +111,7 @@ impl ItemOutcome {
             (Some(code), Some(message)) => format!("code {code}: {message}"),
             (Some(code), None) => format!("code {code}"),
             (None, Some(message)) => message.to_owned(),
+            (None, None) if self.is_foreign => "the response is about something else".to_owned(),
             (None, None) => "the response does not contain its outcome".to_owned(),
         }
     }

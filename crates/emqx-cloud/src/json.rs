@@ -1,92 +1,114 @@
-//! JSON in responses: duplicate keys, and error messages without values.
+//! JSON in responses: one level at a time, duplicate keys, and error messages without values.
+//!
+//! Nothing here takes more than [`MOST`] times the memory of the JSON that it reads, whatever a server sends.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use emqx_cloud_core::private::Name;
+use emqx_cloud_core::{Members, MembersBuilder};
+use serde::de::{
+    Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor,
+};
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+use serde_json::value::RawValue;
 
-/// One level of a JSON value, whose parts are a `T`.
-pub(crate) enum Level<T> {
+/// How many times the size of its JSON a decoded list may have. Rows of real servers are smaller than their JSON, but a
+/// row of 700 bytes can also be decoded from `{}`.
+const MOST: usize = 16;
+
+/// The maximum size of JSON of an undocumented form that is parsed, in bytes. Parsing takes up to a hundred times as much.
+const PARSED: usize = 64 * 1024;
+
+/// One level of a JSON value.
+pub(crate) enum Level<'a> {
     /// An object.
-    Object(Members<T>),
+    Object(Entries<'a>),
     /// An array.
-    Array(Vec<T>),
+    Array(Vec<&'a RawValue>),
     /// Anything else.
     Plain,
 }
 
-/// The members of an object in order, which may have duplicate keys.
-pub(crate) struct Members<T>(Vec<(String, T)>);
-
-impl<T> Default for Members<T> {
-    fn default() -> Self {
-        Self(Vec::new())
+impl<'a> Level<'a> {
+    /// Reads one level.
+    pub fn read(json: &'a [u8]) -> serde_json::Result<Self> {
+        serde_json::from_slice(json)
     }
 }
 
-impl<T> Members<T> {
+/// The members of an object in order, which may have duplicate keys.
+#[derive(Default)]
+pub(crate) struct Entries<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'a> Entries<'a> {
     /// Returns the first member with this name.
-    pub fn get(&self, name: &str) -> Option<&T> {
-        self.iter().find(|(found, _)| *found == name).map(|(_, value)| value)
+    pub fn get(&self, name: &str) -> Option<&'a RawValue> {
+        self.all(name).next()
     }
 
     /// Returns all members with this name.
-    pub fn all<'m>(&'m self, name: &'m str) -> impl Iterator<Item = &'m T> {
-        self.iter().filter(move |(found, _)| *found == name).map(|(_, value)| value)
+    pub fn all<'m>(&'m self, name: &'m str) -> impl Iterator<Item = &'a RawValue> + use<'m, 'a> {
+        self.0.iter().filter(move |(found, _)| found == name).map(|(_, value)| *value)
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
-        self.0.iter().map(|(name, value)| (&**name, value))
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &'a RawValue)> {
+        self.0.iter().map(|(name, value)| (&**name, *value))
     }
 
     /// Returns whether there is a duplicate key.
     pub fn repeat(&self) -> bool {
-        let mut names = HashSet::new();
-        !self.0.iter().all(|(name, _)| names.insert(name))
+        repeat(self.0.iter().map(|(name, _)| &**name).collect())
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Level<T> {
+fn repeat(mut names: Vec<&str>) -> bool {
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+impl<'de> Deserialize<'de> for Level<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(LevelVisitor(PhantomData))
+        deserializer.deserialize_any(LevelVisitor)
     }
 }
 
-struct LevelVisitor<T>(PhantomData<T>);
+struct LevelVisitor;
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for LevelVisitor<T> {
-    type Value = Level<T>;
+impl<'de> Visitor<'de> for LevelVisitor {
+    type Value = Level<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("JSON")
     }
 
-    fn visit_unit<E>(self) -> Result<Level<T>, E> {
+    fn visit_unit<E>(self) -> Result<Level<'de>, E> {
         Ok(Level::Plain)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Level<T>, E> {
+    fn visit_bool<E>(self, _: bool) -> Result<Level<'de>, E> {
         Ok(Level::Plain)
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Level<T>, E> {
+    fn visit_i64<E>(self, _: i64) -> Result<Level<'de>, E> {
         Ok(Level::Plain)
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Level<T>, E> {
+    fn visit_u64<E>(self, _: u64) -> Result<Level<'de>, E> {
         Ok(Level::Plain)
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Level<T>, E> {
+    fn visit_f64<E>(self, _: f64) -> Result<Level<'de>, E> {
         Ok(Level::Plain)
     }
 
-    fn visit_str<E>(self, _: &str) -> Result<Level<T>, E> {
+    fn visit_str<E>(self, _: &str) -> Result<Level<'de>, E> {
         Ok(Level::Plain)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Level<T>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Level<'de>, A::Error> {
         let mut found = Vec::new();
         while let Some(item) = items.next_element()? {
             found.push(item);
@@ -95,12 +117,12 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for LevelVisitor<T> {
     }
 
     // Not a map, which would lose duplicate keys.
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Level<T>, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Level<'de>, A::Error> {
         let mut found = Vec::new();
-        while let Some(member) = members.next_entry()? {
-            found.push(member);
+        while let Some(name) = members.next_key_seed(Name)? {
+            found.push((name, members.next_value()?));
         }
-        Ok(Level::Object(Members(found)))
+        Ok(Level::Object(Entries(found)))
     }
 }
 
@@ -111,28 +133,162 @@ struct Unambiguous;
 
 impl<'de> Deserialize<'de> for Unambiguous {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Level::<Self>::deserialize(deserializer)? {
-            Level::Object(members) if members.repeat() => Err(D::Error::custom("duplicate key")),
-            _ => Ok(Self),
+        deserializer.deserialize_any(UnambiguousVisitor)
+    }
+}
+
+struct UnambiguousVisitor;
+
+impl<'de> Visitor<'de> for UnambiguousVisitor {
+    type Value = Unambiguous;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Unambiguous, E> {
+        Ok(Unambiguous)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Unambiguous, E> {
+        Ok(Unambiguous)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Unambiguous, E> {
+        Ok(Unambiguous)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Unambiguous, E> {
+        Ok(Unambiguous)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Unambiguous, E> {
+        Ok(Unambiguous)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Unambiguous, E> {
+        Ok(Unambiguous)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Unambiguous, A::Error> {
+        while items.next_element::<Unambiguous>()?.is_some() {}
+        Ok(Unambiguous)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Unambiguous, A::Error> {
+        let mut names = Vec::new();
+        while let Some(name) = members.next_key_seed(Name)? {
+            names.push(name);
+            members.next_value::<Unambiguous>()?;
+        }
+        match repeat(names.iter().map(|name| &**name).collect()) {
+            true => Err(A::Error::custom("duplicate key")),
+            false => Ok(Unambiguous),
         }
     }
 }
 
 /// Decodes the value of the member `name`, which must not have duplicate keys. The error has the problem and its place.
-pub(crate) fn decode<T: DeserializeOwned>(name: &str, json: &str) -> Result<T, String> {
-    match serde_json::from_str::<Unambiguous>(json) {
+pub(crate) fn decode<T: DeserializeOwned>(name: &str, json: &RawValue) -> Result<T, String> {
+    decode_with(name, json, PhantomData)
+}
+
+/// Decodes a list, like [`decode`].
+pub(crate) fn rows<T: DeserializeOwned>(name: &str, json: &RawValue) -> Result<Vec<T>, String> {
+    let most = json.get().len().saturating_mul(MOST) / size_of::<T>().max(1);
+    decode_with(name, json, List { most: most.max(MOST), items: PhantomData })
+}
+
+fn decode_with<'a, S>(name: &str, json: &'a RawValue, seed: S) -> Result<S::Value, String>
+where
+    S: DeserializeSeed<'a> + Copy,
+{
+    is_unambiguous(name, json)?;
+    let mut deserializer = serde_json::Deserializer::from_str(json.get());
+    let failed = match seed.deserialize(&mut deserializer) {
+        Ok(decoded) => return Ok(decoded),
+        Err(failed) => failed,
+    };
+    // The place of a problem is only searched for if there is one.
+    let mut deserializer = serde_json::Deserializer::from_str(json.get());
+    let mut track = serde_path_to_error::Track::new();
+    let _ = seed.deserialize(serde_path_to_error::Deserializer::new(&mut deserializer, &mut track));
+    Err(format!("{}{}", place(name, &track.path().to_string()), plain(&failed)))
+}
+
+fn is_unambiguous(name: &str, json: &RawValue) -> Result<(), String> {
+    match serde_json::from_str::<Unambiguous>(json.get()) {
         Err(error) if error.is_data() => Err(format!("{}duplicate key", place(name, ""))),
-        _ => decode_ambiguous(name, json),
+        _ => Ok(()),
     }
 }
 
-/// Like [`decode`], for types that can handle duplicate keys.
-pub(crate) fn decode_ambiguous<T: DeserializeOwned>(name: &str, json: &str) -> Result<T, String> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = error.path().to_string();
-        format!("{}{}", place(name, &path), plain(error.inner()))
-    })
+/// A list with at most this number of items.
+struct List<T> {
+    most: usize,
+    items: PhantomData<T>,
+}
+
+impl<T> Clone for List<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for List<T> {}
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for List<T> {
+    type Value = Vec<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Vec<T>, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+        let mut found = Vec::new();
+        while let Some(item) = items.next_element()? {
+            if found.len() == self.most {
+                return Err(A::Error::custom(format!("more than {} rows, which are too short", self.most)));
+            }
+            found.push(item);
+        }
+        Ok(found)
+    }
+}
+
+/// Collects the members of a response that have no field.
+pub(crate) fn members<'a>(entries: impl Iterator<Item = (&'a str, &'a RawValue)>) -> Result<Members, String> {
+    let mut members = MembersBuilder::default();
+    for (name, value) in entries {
+        is_unambiguous(name, value)?;
+        members.add(name, value);
+    }
+    members.build::<serde_json::Error>().map_err(|error| plain(&error))
+}
+
+/// Returns whether JSON from a server is the same value as one that was sent.
+pub(crate) fn is_same(received: &RawValue, sent: &Value) -> bool {
+    match sent {
+        Value::String(sent) => {
+            let Ok(received) = serde_json::from_str::<String>(received.get()) else { return false };
+            // Servers up to 4.3.8 percent-decode what is sent in bodies.
+            received == *sent || percent_decode_str(sent).decode_utf8().is_ok_and(|decoded| decoded == received)
+        }
+        sent => parsed(received).is_some_and(|received| received == *sent),
+    }
+}
+
+/// Parses JSON of any form, unless it is too long.
+pub(crate) fn parsed(json: &RawValue) -> Option<Value> {
+    if json.get().len() <= PARSED { serde_json::from_str(json.get()).ok() } else { None }
 }
 
 /// Returns the place in a member, for a message. The name of the whole body is empty.
@@ -150,9 +306,9 @@ fn place(name: &str, path: &str) -> String {
 /// Returns the message of a decoding error, without the values that it quotes.
 pub(crate) fn plain(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    let said = ["missing field", "unknown field"].iter().any(|start| text.starts_with(start));
+    let said = ["missing field", "unknown field", "duplicate key", "more than"];
     match text.rsplit_once(", expected ") {
-        _ if said || error.is_syntax() || error.is_eof() => text,
+        _ if said.iter().any(|start| text.starts_with(start)) || error.is_syntax() || error.is_eof() => text,
         Some((_, expected)) => format!("expected {expected}"),
         None if text.starts_with("data did not match any variant") => "matches none of the documented forms".to_owned(),
         None => "a value does not have the documented type".to_owned(),

@@ -4,10 +4,11 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::time::Duration;
 
-use emqx_cloud_core::{Api, InvalidArgument, Operation};
+use emqx_cloud_core::{Api, InvalidArgument, Members, Operation, to_value};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 use serde_path_to_error::Segment;
 
 use crate::answer::Ack;
@@ -97,22 +98,24 @@ impl<C: ByName> IntoFuture for NamedCall<C> {
     }
 }
 
-/// The result of a call by name, as JSON, with everything that the server sent in `data` and `meta`.
+/// The result of a call by name, as JSON.
 ///
-/// The outcomes of a batch are in the order of the request; an outcome that the server reports by name is an object
-/// with `name` and `outcome`.
-#[derive(Clone, Default, PartialEq, Serialize)]
+/// Nothing that the server sent in `data` and `meta` is missing, not even a `null` or the last digit of a number. Fields come
+/// in the order of the document. The outcomes of a batch are in the order of the request; an outcome that the server reports
+/// by name is an object with `name` and `outcome`.
+///
+/// `Serialize` writes the response in the form of the server. `Debug` hides secrets.
+#[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct Answer {
-    /// The data of the response. `None` if the call has none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub data: Option<Value>,
+    data: Option<Box<RawValue>>,
     /// The position of a page in its list.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub meta: Option<Value>,
+    pub meta: Option<Members>,
     /// The other members of the response; usually none.
     #[serde(flatten)]
-    pub extra: Map<String, Value>,
+    pub extra: Members,
     #[serde(skip)]
     secret_fields: &'static [&'static str],
 }
@@ -121,17 +124,34 @@ pub struct Answer {
 impl std::fmt::Debug for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let redactor = Redactor::new(self.secret_fields, []);
-        let shown = |value: &Option<Value>| value.as_ref().map(|value| redactor.json(value));
-        let extra = redactor.json(&Value::Object(self.extra.clone()));
+        let data = self.data().map(|data| redactor.json(&data));
         let mut answer = f.debug_struct("Answer");
-        answer.field("data", &shown(&self.data).as_deref()).field("meta", &shown(&self.meta).as_deref());
-        answer.field("extra", &*extra).finish()
+        answer.field("data", &data.as_deref()).field("meta", &self.meta).field("extra", &self.extra).finish()
+    }
+}
+
+impl PartialEq for Answer {
+    fn eq(&self, other: &Self) -> bool {
+        (self.raw_data(), &self.meta, &self.extra) == (other.raw_data(), &other.meta, &other.extra)
     }
 }
 
 impl Answer {
+    /// Returns the data of the response; `None` if the call has none.
+    ///
+    /// A number with more digits than a `Value` can hold is rounded, and one that is too large, such as `1e400`, is a string;
+    /// see [`raw_data`](Self::raw_data).
+    pub fn data(&self) -> Option<Value> {
+        self.data.as_deref().map(to_value)
+    }
+
+    /// Returns the data of the response as a string of JSON; `None` if the call has none.
+    pub fn raw_data(&self) -> Option<&str> {
+        self.data.as_ref().map(|data| data.get())
+    }
+
     fn new(api: &'static Api) -> Self {
-        Self { data: None, meta: None, extra: Map::new(), secret_fields: api.secret_fields }
+        Self { data: None, meta: None, extra: Members::default(), secret_fields: api.secret_fields }
     }
 
     pub(crate) fn of_ack(api: &'static Api, ack: Ack) -> Result<Self> {
@@ -139,19 +159,25 @@ impl Answer {
     }
 
     pub(crate) fn of_page<T: Serialize>(api: &'static Api, page: Page<T>) -> Result<Self> {
-        let data = Some(json(api, page.items)?);
-        Ok(Self { data, meta: page.meta.map(Value::Object), extra: page.extra, ..Self::new(api) })
+        let data = Some(raw(api, &page.items)?);
+        Ok(Self { data, meta: page.meta, extra: page.extra, ..Self::new(api) })
     }
 
     pub(crate) fn of_data<T: Serialize>(api: &'static Api, data: T) -> Result<Self> {
-        Ok(Self { data: Some(json(api, data)?), ..Self::new(api) })
+        Ok(Self { data: Some(raw(api, &data)?), ..Self::new(api) })
     }
 }
 
+fn raw(api: &'static Api, value: &impl Serialize) -> Result<Box<RawValue>> {
+    to_raw_value(value).map_err(|error| unserializable(api, &error))
+}
+
 fn json(api: &'static Api, value: impl Serialize) -> Result<Value> {
-    serde_json::to_value(value).map_err(|error| {
-        Failure::new(ErrorKind::UnexpectedResponse).detail(plain(&error)).finish(api, None, &Redactor::default())
-    })
+    serde_json::to_value(value).map_err(|error| unserializable(api, &error))
+}
+
+fn unserializable(api: &'static Api, error: &serde_json::Error) -> Error {
+    Failure::new(ErrorKind::UnexpectedResponse).detail(plain(error)).finish(api, None, &Redactor::default())
 }
 
 /// The arguments and the body of a call by name that the typed call has not taken yet.

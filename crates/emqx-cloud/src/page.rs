@@ -1,8 +1,8 @@
 //! One page of a list, and its position in the list.
 
-use emqx_cloud_core::{Paging, Position};
+use emqx_cloud_core::{Members, Misfit, Paging, Position, Received};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde::de::DeserializeOwned;
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -10,12 +10,12 @@ use serde_json::{Map, Value};
 pub struct Page<T> {
     /// The rows.
     pub items: Vec<T>,
-    /// The server's metadata of the page, as JSON. `None` if it sent none, as 4.3 does for
+    /// The server's metadata of the page. `None` if it sent none, as 4.3 does for
     /// `list_subscriptions().topic(…)`.
-    pub meta: Option<Map<String, Value>>,
+    pub meta: Option<Members>,
     /// The other members of the response; usually none.
     #[serde(flatten)]
-    pub extra: Map<String, Value>,
+    pub extra: Members,
     #[serde(skip)]
     place: Place,
 }
@@ -32,8 +32,8 @@ pub(crate) struct Place {
 impl<T> Page<T> {
     pub(crate) fn new(
         items: Vec<T>,
-        meta: Option<Map<String, Value>>,
-        extra: Map<String, Value>,
+        meta: Option<Members>,
+        extra: Members,
         place: Place,
     ) -> Self {
         Self { items, meta, extra, place }
@@ -70,6 +70,14 @@ impl<T> Page<T> {
     }
 }
 
+impl<T: Received> Page<T> {
+    /// Returns the fields of rows that have an undocumented type, such as `[3].keepalive`. They are `None`, and their
+    /// values are in the `extra` of their rows.
+    pub fn misfits(&self) -> Vec<Misfit> {
+        self.items.misfits()
+    }
+}
+
 impl<T> IntoIterator for Page<T> {
     type Item = T;
     type IntoIter = std::vec::IntoIter<T>;
@@ -81,32 +89,19 @@ impl<T> IntoIterator for Page<T> {
 
 impl Place {
     /// Reads the position of a page. The error names the field that cannot be read.
-    pub fn read(paging: &Paging, meta: &Map<String, Value>) -> Result<Self, String> {
+    pub fn read(paging: &Paging, meta: &Members) -> Result<Self, String> {
         let place = |name: &str| match paging.meta {
             Some(meta) => format!("`{meta}.{name}`"),
             None => format!("`{name}`"),
         };
-        let field = |name: Option<&'static str>| {
-            let name = name?;
-            meta.get(name).filter(|value| !value.is_null()).map(|value| (name, value))
-        };
-        let more = match field(paging.more) {
-            Some((name, more)) => Some(more.as_bool().ok_or_else(|| format!("{}: expected a boolean", place(name)))?),
-            None => None,
-        };
-        let total = match field(paging.total) {
-            Some((name, total)) => Some(total.as_i64().ok_or_else(|| format!("{}: expected i64", place(name)))?),
-            None => None,
-        };
         let (by_cursor, next) = match paging.position {
             Position::Number { .. } => (false, None),
-            Position::Cursor { next, .. } => (true, field(Some(next))),
+            Position::Cursor { next, .. } => (true, Some(next)),
         };
-        let next = match next {
-            Some((name, next)) => Some(next.as_str().ok_or_else(|| format!("{}: expected a string", place(name)))?),
-            None => None,
-        };
-        Ok(Self { more, total, next: next.filter(|next| !next.is_empty()).map(str::to_owned), by_cursor })
+        let more = field(meta, paging.more).map_err(|name| format!("{}: expected a boolean", place(name)))?;
+        let total = field(meta, paging.total).map_err(|name| format!("{}: expected i64", place(name)))?;
+        let next: Option<String> = field(meta, next).map_err(|name| format!("{}: expected a string", place(name)))?;
+        Ok(Self { more, total, next: next.filter(|next| !next.is_empty()), by_cursor })
     }
 
     /// Returns the fields that the position is read from.
@@ -117,4 +112,10 @@ impl Place {
         };
         [paging.more, paging.total, next].into_iter().flatten()
     }
+}
+
+/// Reads a field, which may be missing or `null`. The error is its name.
+fn field<T: DeserializeOwned>(meta: &Members, name: Option<&'static str>) -> Result<Option<T>, &'static str> {
+    let Some((name, raw)) = name.and_then(|name| Some((name, meta.raw(name)?))) else { return Ok(None) };
+    serde_json::from_str(raw.get()).map_err(|_| name)
 }

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use emqx_cloud_core::Received;
 use futures_core::Stream;
 use futures_util::stream;
 use serde::de::DeserializeOwned;
@@ -53,7 +54,7 @@ pub struct Pages<T> {
     stream: Pin<Box<dyn Stream<Item = Result<Page<T>>> + Send>>,
 }
 
-impl<T: DeserializeOwned + PartialEq + Clone + Send + 'static> Pages<T> {
+impl<T: DeserializeOwned + Received + PartialEq + Clone + Send + 'static> Pages<T> {
     pub(crate) fn new(
         call: Call,
         start: Place,
@@ -105,7 +106,7 @@ struct Walk<T> {
     last: Vec<T>,
 }
 
-impl<T: DeserializeOwned + PartialEq + Clone> Walk<T> {
+impl<T: DeserializeOwned + Received + PartialEq + Clone> Walk<T> {
     async fn step(mut self) -> Result<Option<(Page<T>, Self)>> {
         let Some(place) = self.place.take() else { return Ok(None) };
         self.read = self.read.saturating_add(1);

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use emqx_cloud_core::{Api, Category, KnownCode, KnownReason, Reason, ResultCode};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
+use crate::json;
 use crate::redact::{Redactor, Shown};
 
 /// The code and the message of a failure as they were received, which may contain secrets. Both may be missing.
@@ -17,8 +19,12 @@ pub(crate) struct Said {
 
 impl Said {
     /// Reads a code and a message.
-    pub fn new(code: Option<&Value>, message: Option<&Value>) -> Self {
-        Self { code: code.and_then(result_code), message: message.filter(|message| !message.is_null()).cloned() }
+    pub fn new(code: Option<&RawValue>, message: Option<&RawValue>) -> Self {
+        let message = message.map(|raw| match serde_json::from_str(raw.get()) {
+            Ok(text) => Value::String(text),
+            Err(_) => json::parsed(raw).unwrap_or_else(|| format!("{} bytes of JSON", raw.get().len()).into()),
+        });
+        Self { code: code.and_then(result_code), message: message.filter(|message| !message.is_null()) }
     }
 
     pub fn is_nothing(&self) -> bool {
@@ -57,11 +63,11 @@ fn known_word(known: &'static KnownReason) -> &'static str {
 
 /// Reads a result code from JSON: an integer or a word. Anything else, such as a number in a string, is not a result
 /// code.
-fn result_code(value: &Value) -> Option<ResultCode> {
-    match value {
+fn result_code(value: &RawValue) -> Option<ResultCode> {
+    match json::parsed(value)? {
         Value::Number(number) => number.as_i64().map(ResultCode::from),
         Value::String(text) if !text.trim().is_empty() && text.trim().parse::<f64>().is_err() => {
-            Some(ResultCode::Word(Cow::Owned(text.clone())))
+            Some(ResultCode::Word(Cow::Owned(text)))
         }
         _ => None,
     }

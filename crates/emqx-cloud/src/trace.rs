@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use emqx_cloud_core::{Api, Operation, Success};
+use emqx_cloud_core::{Api, Operation, Received, Success};
 use reqwest::Url;
 use tracing::field::Empty;
 use tracing::{Level, Span, enabled, event, span};
@@ -75,6 +75,24 @@ impl Trace {
                 "error.type" = kind,
                 "attempt ended"
             ),
+        }
+    }
+
+    /// Records the fields of a response that have an undocumented type. Their names are documented.
+    pub fn misfits(operation: &Operation, found: &impl Received) {
+        if !enabled!(target: "emqx_cloud", Level::WARN) {
+            return;
+        }
+        let misfits = found.misfits();
+        if let Some(first) = misfits.first() {
+            event!(
+                target: "emqx_cloud",
+                Level::WARN,
+                emqx_cloud.operation = operation.id,
+                emqx_cloud.misfits = misfits.len(),
+                emqx_cloud.first_misfit = first.path,
+                "fields have an undocumented type"
+            );
         }
     }
 

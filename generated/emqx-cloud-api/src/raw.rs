@@ -20,16 +20,16 @@ use progenitor_client::{ClientHooks, OperationInfo, RequestBuilderExt};
 #[allow(clippy::all)]
 pub mod types {
     /// A success without data.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Ack {
         pub code: ::emqx_cloud_core::ResultCode,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The outcome of creating a rule, with the rule as the server read it. A missing field is the string `undefined`.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct AclOutcome {
         /// The access as it was sent, or `undefined`.
@@ -50,7 +50,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub username: ::std::option::Option<::std::string::String>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// An access rule for one client identifier, for one user name, or for everybody.
@@ -81,7 +81,7 @@ pub mod types {
     }
 
     /// An access rule for everybody, as it is stored.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct AllAclEntry {
         pub access: crate::enums::AclAccess,
@@ -91,7 +91,7 @@ pub mod types {
         /// The topic filter that the rule is for.
         pub topic: ::std::string::String,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// An access rule for everybody, to create.
@@ -108,7 +108,7 @@ pub mod types {
     /// A client and its session. The counters are those of the session's process since it started. Times are in the
     /// server's local time, without a zone, so they cannot be compared safely with a clock or with the filters, which
     /// take seconds since 1970.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ClientInfo {
         /// QoS 2 messages from the client that wait for its `PUBREL`.
@@ -290,11 +290,11 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub zone: ::std::option::Option<::std::string::String>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// An access rule for one client identifier, as it is stored.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ClientidAclEntry {
         pub access: crate::enums::AclAccess,
@@ -304,7 +304,7 @@ pub mod types {
         /// The topic filter that the rule is for.
         pub topic: ::std::string::String,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// An access rule for one client identifier, to create.
@@ -321,7 +321,7 @@ pub mod types {
     }
 
     /// A client identifier that has credentials. An empty object means that the client does not exist.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ClientidAuth {
         /// The client identifier.
@@ -334,7 +334,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub password: ::std::option::Option<::emqx_cloud_core::Secret>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// A client identifier and its password, to create.
@@ -348,7 +348,7 @@ pub mod types {
     }
 
     /// The response to creating rules. `data` is an array if an array was sent.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     pub enum CreateAclAnswer {
         OneAnswer(CreateAclOneAnswer),
@@ -368,14 +368,14 @@ pub mod types {
     }
 
     /// The outcome of every rule of a batch. The code is 0 even if all were rejected.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateAclBatchAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
         /// The outcome of every rule, in reverse order of the request.
         pub data: ::std::vec::Vec<AclOutcome>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// One access rule, or an array of them.
@@ -399,17 +399,17 @@ pub mod types {
     }
 
     /// The rule that was stored.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateAclOneAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
         pub data: AclOutcome,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The response to creating clients. `data` is present if an array was sent.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     pub enum CreateClientidAnswer {
         CreateClientidBatchAnswer(CreateClientidBatchAnswer),
@@ -429,7 +429,7 @@ pub mod types {
     }
 
     /// The outcome of every client identifier of a batch. The code is 0 even if all failed.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateClientidBatchAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
@@ -440,7 +440,7 @@ pub mod types {
             ::std::string::String,
         >,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// One client, or an array of clients.
@@ -465,7 +465,7 @@ pub mod types {
     }
 
     /// The response to creating users. `data` is present if an array was sent.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     pub enum CreateUsernameAnswer {
         CreateUsernameBatchAnswer(CreateUsernameBatchAnswer),
@@ -485,7 +485,7 @@ pub mod types {
     }
 
     /// The outcome of every user name of a batch. The code is 0 even if all failed.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateUsernameBatchAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
@@ -496,7 +496,7 @@ pub mod types {
             ::std::string::String,
         >,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// One user, or an array of users.
@@ -522,7 +522,7 @@ pub mod types {
 
     /// A failure with HTTP status 200: `code` is not 0, or missing. The vendor's page says that every response has a
     /// `code`, but when creating or changing credentials or access rules fails, there is none.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Failure {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -530,86 +530,86 @@ pub mod types {
         /// The error message: a word of `FailureReason`, a word such as `bad_topic`, a sentence, or an Erlang term.
         pub message: ::std::string::String,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// All rules for one client identifier.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct GetAclByClientidAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
         /// The rules; empty if there are none.
         pub data: ::std::vec::Vec<ClientidAclEntry>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// All rules for one user name.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct GetAclByUsernameAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
         /// The rules; empty if there are none.
         pub data: ::std::vec::Vec<UsernameAclEntry>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The client that was looked up.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct GetClientAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
         /// The client; empty if it does not exist.
         pub data: ::std::vec::Vec<ClientInfo>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// All subscriptions of one client.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct GetClientSubscriptionsAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
         /// The subscriptions; empty if the client has none or does not exist.
         pub data: ::std::vec::Vec<SubscriptionInfo>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The client identifier that was looked up.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct GetClientidAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
         pub data: ClientidAuth,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The counters of every node.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct GetMetricsAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
         /// One row per node.
         pub data: ::std::vec::Vec<NodeMetrics>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The user name that was looked up.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct GetUsernameAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
         pub data: UsernameAuth,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// A page of the rules for client identifiers.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ListAclByClientidAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
@@ -617,11 +617,11 @@ pub mod types {
         pub data: ::std::vec::Vec<ClientidAclEntry>,
         pub meta: PageMeta,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// A page of the rules for user names.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ListAclByUsernameAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
@@ -629,11 +629,11 @@ pub mod types {
         pub data: ::std::vec::Vec<UsernameAclEntry>,
         pub meta: PageMeta,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// A page of the rules for everybody.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ListAclForAllAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
@@ -641,11 +641,11 @@ pub mod types {
         pub data: ::std::vec::Vec<AllAclEntry>,
         pub meta: PageMeta,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// A page of client identifiers that have credentials.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ListClientidsAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
@@ -653,11 +653,11 @@ pub mod types {
         pub data: ::std::vec::Vec<ClientidAuth>,
         pub meta: PageMeta,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// A page of clients.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ListClientsAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
@@ -665,11 +665,11 @@ pub mod types {
         pub data: ::std::vec::Vec<ClientInfo>,
         pub meta: PageMeta,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// A page of subscriptions.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ListSubscriptionsAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
@@ -678,11 +678,11 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub meta: ::std::option::Option<PageMeta>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// A page of user names that have credentials.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ListUsernamesAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
@@ -690,7 +690,7 @@ pub mod types {
         pub data: ::std::vec::Vec<UsernameAuth>,
         pub meta: PageMeta,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// A message and its topics. Set `topic` or `topics`; if both are set, `topics` is ignored. The English page says
@@ -754,7 +754,7 @@ pub mod types {
 
     /// The counters of one node since it started. Which of them a server sends depends on its version and edition; each
     /// may be missing. The descriptions say which are only on the vendor's page, and which are not on it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Metrics {
         /// Rule-engine actions that ended in an error. Only in the page's example; not sent by the open source servers
@@ -1340,22 +1340,22 @@ pub mod types {
         )]
         pub session_terminated: ::std::option::Option<i64>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The counters of one node.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct NodeMetrics {
         pub metrics: Metrics,
         /// The node's name.
         pub node: ::std::string::String,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The position of a page in its list.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct PageMeta {
         /// The number of rows in the whole list. Do not rely on it: with a filter it is -1, or, on the ACL lists, wrong
@@ -1370,7 +1370,7 @@ pub mod types {
         /// The number of this page, as requested.
         pub page: i64,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The new password of a user or client.
@@ -1382,29 +1382,29 @@ pub mod types {
     }
 
     /// The message was accepted. `data` is present if the request had `return`.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct PublishAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub data: ::std::option::Option<PublishReceipt>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The outcome of every message of a publish batch. The outer code is always 0.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct PublishBatchAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
         /// One outcome per message, in the order of the request.
         pub data: ::std::vec::Vec<PublishOutcome>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The outcome of one message of a publish batch.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct PublishOutcome {
         pub code: ::emqx_cloud_core::ResultCode,
@@ -1416,11 +1416,11 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub topic: ::std::option::Option<::std::string::String>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The identifiers that the server gave the messages: `msgid` for one topic, `msgids` for several.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct PublishReceipt {
         /// The identifier of the message, 32 hexadecimal digits.
@@ -1430,22 +1430,22 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub msgids: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The outcome of every item of a subscribe batch. The outer code is always 0.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SubscribeBatchAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
         /// The outcome of every item, in the order of the request.
         pub data: ::std::vec::Vec<SubscribeOutcome>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The outcome of one item of a subscribe or unsubscribe batch.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SubscribeOutcome {
         /// The client identifier of the item, or `undefined` if it had none. If a number was sent in its place, this is
@@ -1458,7 +1458,7 @@ pub mod types {
         /// The `topic` of the item, or its whole `topics`, or an empty string if it had neither.
         pub topic: ::std::string::String,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// A client and the topics to subscribe it to. Set `topic` or `topics`; if both are set, `topics` is ignored.
@@ -1480,7 +1480,7 @@ pub mod types {
     }
 
     /// A subscription of a client.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SubscriptionInfo {
         /// The client that is subscribed.
@@ -1492,18 +1492,18 @@ pub mod types {
         /// The topic filter. For a shared subscription it starts with `$share/` and the group.
         pub topic: ::std::string::String,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// The outcome of every item of an unsubscribe batch. The outer code is always 0.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UnsubscribeBatchAnswer {
         pub code: ::emqx_cloud_core::ResultCode,
         /// The outcome of every item, in the order of the request.
         pub data: ::std::vec::Vec<SubscribeOutcome>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// A client and the topic filter to unsubscribe it from.
@@ -1518,7 +1518,7 @@ pub mod types {
     }
 
     /// An access rule for one user name, as it is stored.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UsernameAclEntry {
         pub access: crate::enums::AclAccess,
@@ -1528,7 +1528,7 @@ pub mod types {
         /// The user name that the rule is for.
         pub username: ::std::string::String,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// An access rule for one user name, to create.
@@ -1545,7 +1545,7 @@ pub mod types {
     }
 
     /// A user name that has credentials. An empty object means that the user does not exist.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UsernameAuth {
         /// When the credentials were created, in milliseconds since 1970 (UTC). Not on the vendor's page; sent from
@@ -1558,7 +1558,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub username: ::std::option::Option<::std::string::String>,
         #[serde(flatten)]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        pub extra: ::emqx_cloud_core::Members,
     }
 
     /// A user name and its password, to create.

@@ -541,6 +541,278 @@ impl Validate for types::UsernameCredentials {
     }
 }
 
+emqx_cloud_core::received! {
+    types::Ack { code "code" required, }
+}
+
+emqx_cloud_core::received! {
+    types::AclOutcome { access "access" required, action "action" required, all "all"
+    optional, clientid "clientid" optional, result "result" required, topic "topic"
+    required, username "username" optional, }
+}
+
+emqx_cloud_core::received! {
+    types::AllAclEntry { access "access" required, action "action" required, all "all"
+    required, topic "topic" required, }
+}
+
+emqx_cloud_core::received! {
+    types::ClientInfo { awaiting_rel "awaiting_rel" optional, clean_start "clean_start"
+    optional, clientid "clientid" required, connected "connected" required, connected_at
+    "connected_at" optional, created_at "created_at" optional, disconnected_at
+    "disconnected_at" optional, expiry_interval "expiry_interval" optional, heap_size
+    "heap_size" optional, inflight "inflight" optional, ip_address "ip_address" optional,
+    is_bridge "is_bridge" optional, keepalive "keepalive" optional, mailbox_len
+    "mailbox_len" optional, max_awaiting_rel "max_awaiting_rel" optional, max_inflight
+    "max_inflight" optional, max_mqueue "max_mqueue" optional, max_subscriptions
+    "max_subscriptions" optional, mountpoint "mountpoint" optional absent "undefined",
+    mqueue_dropped "mqueue_dropped" optional, mqueue_len "mqueue_len" optional, node
+    "node" required, port "port" optional, proto_name "proto_name" optional, proto_ver
+    "proto_ver" optional, recv_cnt "recv_cnt" optional, recv_msg "recv_msg" optional,
+    recv_msg_dropped "recv_msg.dropped" optional, recv_msg_qos0 "recv_msg.qos0" optional,
+    recv_msg_qos1 "recv_msg.qos1" optional, recv_msg_qos2 "recv_msg.qos2" optional,
+    recv_oct "recv_oct" optional, recv_pkt "recv_pkt" optional, reductions "reductions"
+    optional, send_cnt "send_cnt" optional, send_msg "send_msg" optional,
+    send_msg_dropped "send_msg.dropped" optional, send_msg_dropped_expired
+    "send_msg.dropped.expired" optional, send_msg_dropped_queue_full
+    "send_msg.dropped.queue_full" optional, send_msg_dropped_too_large
+    "send_msg.dropped.too_large" optional, send_msg_qos0 "send_msg.qos0" optional,
+    send_msg_qos1 "send_msg.qos1" optional, send_msg_qos2 "send_msg.qos2" optional,
+    send_oct "send_oct" optional, send_pkt "send_pkt" optional, subscriptions_cnt
+    "subscriptions_cnt" optional, username "username" optional absent "undefined", zone
+    "zone" optional, }
+}
+
+emqx_cloud_core::received! {
+    types::ClientidAclEntry { access "access" required, action "action" required,
+    clientid "clientid" required, topic "topic" required, }
+}
+
+emqx_cloud_core::received! {
+    types::ClientidAuth { clientid "clientid" optional, created_at "created_at" optional,
+    password "password" optional, }
+}
+
+emqx_cloud_core::received_choice! {
+    types::CreateAclAnswer { OneAnswer, BatchAnswer, }
+}
+
+emqx_cloud_core::received! {
+    types::CreateAclBatchAnswer { code "code" required, data "data" required, }
+}
+
+emqx_cloud_core::received! {
+    types::CreateAclOneAnswer { code "code" required, data "data" required, }
+}
+
+emqx_cloud_core::received_choice! {
+    types::CreateClientidAnswer { CreateClientidBatchAnswer, Ack, }
+}
+
+emqx_cloud_core::received! {
+    types::CreateClientidBatchAnswer { code "code" required, data "data" required, }
+}
+
+emqx_cloud_core::received_choice! {
+    types::CreateUsernameAnswer { CreateUsernameBatchAnswer, Ack, }
+}
+
+emqx_cloud_core::received! {
+    types::CreateUsernameBatchAnswer { code "code" required, data "data" required, }
+}
+
+emqx_cloud_core::received! {
+    types::Failure { code "code" optional, message "message" required, }
+}
+
+emqx_cloud_core::received! {
+    types::GetAclByClientidAnswer { code "code" required, data "data" required, }
+}
+
+emqx_cloud_core::received! {
+    types::GetAclByUsernameAnswer { code "code" required, data "data" required, }
+}
+
+emqx_cloud_core::received! {
+    types::GetClientAnswer { code "code" required, data "data" required, }
+}
+
+emqx_cloud_core::received! {
+    types::GetClientSubscriptionsAnswer { code "code" required, data "data" required, }
+}
+
+emqx_cloud_core::received! {
+    types::GetClientidAnswer { code "code" required, data "data" required, }
+}
+
+emqx_cloud_core::received! {
+    types::GetMetricsAnswer { code "code" required, data "data" required, }
+}
+
+emqx_cloud_core::received! {
+    types::GetUsernameAnswer { code "code" required, data "data" required, }
+}
+
+emqx_cloud_core::received! {
+    types::ListAclByClientidAnswer { code "code" required, data "data" required, meta
+    "meta" required, }
+}
+
+emqx_cloud_core::received! {
+    types::ListAclByUsernameAnswer { code "code" required, data "data" required, meta
+    "meta" required, }
+}
+
+emqx_cloud_core::received! {
+    types::ListAclForAllAnswer { code "code" required, data "data" required, meta "meta"
+    required, }
+}
+
+emqx_cloud_core::received! {
+    types::ListClientidsAnswer { code "code" required, data "data" required, meta "meta"
+    required, }
+}
+
+emqx_cloud_core::received! {
+    types::ListClientsAnswer { code "code" required, data "data" required, meta "meta"
+    required, }
+}
+
+emqx_cloud_core::received! {
+    types::ListSubscriptionsAnswer { code "code" required, data "data" required, meta
+    "meta" optional, }
+}
+
+emqx_cloud_core::received! {
+    types::ListUsernamesAnswer { code "code" required, data "data" required, meta "meta"
+    required, }
+}
+
+emqx_cloud_core::received! {
+    types::Metrics { actions_error "actions.error" optional, actions_exception
+    "actions.exception" optional, actions_failure "actions.failure" optional,
+    actions_retry "actions.retry" optional, actions_success "actions.success" optional,
+    actions_taken "actions.taken" optional, bytes_received "bytes.received" optional,
+    bytes_sent "bytes.sent" optional, client_acl_allow "client.acl.allow" optional,
+    client_acl_cache_hit "client.acl.cache_hit" optional, client_acl_deny
+    "client.acl.deny" optional, client_acl_ignore "client.acl.ignore" optional,
+    client_auth_anonymous "client.auth.anonymous" optional, client_auth_failure
+    "client.auth.failure" optional, client_auth_ignore "client.auth.ignore" optional,
+    client_auth_success "client.auth.success" optional, client_auth_success_anonymous
+    "client.auth.success.anonymous" optional, client_authenticate "client.authenticate"
+    optional, client_check_acl "client.check_acl" optional, client_connack
+    "client.connack" optional, client_connect "client.connect" optional, client_connected
+    "client.connected" optional, client_disconnected "client.disconnected" optional,
+    client_subscribe "client.subscribe" optional, client_unsubscribe "client.unsubscribe"
+    optional, delivery_dropped "delivery.dropped" optional, delivery_dropped_expired
+    "delivery.dropped.expired" optional, delivery_dropped_no_local
+    "delivery.dropped.no_local" optional, delivery_dropped_qos0_msg
+    "delivery.dropped.qos0_msg" optional, delivery_dropped_queue_full
+    "delivery.dropped.queue_full" optional, delivery_dropped_too_large
+    "delivery.dropped.too_large" optional, messages_acked "messages.acked" optional,
+    messages_delayed "messages.delayed" optional, messages_delivered "messages.delivered"
+    optional, messages_dropped "messages.dropped" optional,
+    messages_dropped_await_pubrel_timeout "messages.dropped.await_pubrel_timeout"
+    optional, messages_dropped_expired "messages.dropped.expired" optional,
+    messages_dropped_no_subscribers "messages.dropped.no_subscribers" optional,
+    messages_forward "messages.forward" optional, messages_publish "messages.publish"
+    optional, messages_qos0_received "messages.qos0.received" optional,
+    messages_qos0_sent "messages.qos0.sent" optional, messages_qos1_received
+    "messages.qos1.received" optional, messages_qos1_sent "messages.qos1.sent" optional,
+    messages_qos2_received "messages.qos2.received" optional, messages_qos2_sent
+    "messages.qos2.sent" optional, messages_received "messages.received" optional,
+    messages_retained "messages.retained" optional, messages_sent "messages.sent"
+    optional, packets_auth_received "packets.auth.received" optional, packets_auth_sent
+    "packets.auth.sent" optional, packets_connack_auth_error "packets.connack.auth_error"
+    optional, packets_connack_error "packets.connack.error" optional,
+    packets_connack_sent "packets.connack.sent" optional, packets_connect_received
+    "packets.connect.received" optional, packets_disconnect_received
+    "packets.disconnect.received" optional, packets_disconnect_sent
+    "packets.disconnect.sent" optional, packets_pingreq_received
+    "packets.pingreq.received" optional, packets_pingresp_sent "packets.pingresp.sent"
+    optional, packets_puback_inuse "packets.puback.inuse" optional, packets_puback_missed
+    "packets.puback.missed" optional, packets_puback_received "packets.puback.received"
+    optional, packets_puback_sent "packets.puback.sent" optional, packets_pubcomp_inuse
+    "packets.pubcomp.inuse" optional, packets_pubcomp_missed "packets.pubcomp.missed"
+    optional, packets_pubcomp_received "packets.pubcomp.received" optional,
+    packets_pubcomp_sent "packets.pubcomp.sent" optional, packets_publish_auth_error
+    "packets.publish.auth_error" optional, packets_publish_dropped
+    "packets.publish.dropped" optional, packets_publish_error "packets.publish.error"
+    optional, packets_publish_inuse "packets.publish.inuse" optional,
+    packets_publish_received "packets.publish.received" optional, packets_publish_sent
+    "packets.publish.sent" optional, packets_pubrec_inuse "packets.pubrec.inuse"
+    optional, packets_pubrec_missed "packets.pubrec.missed" optional,
+    packets_pubrec_received "packets.pubrec.received" optional, packets_pubrec_sent
+    "packets.pubrec.sent" optional, packets_pubrel_missed "packets.pubrel.missed"
+    optional, packets_pubrel_received "packets.pubrel.received" optional,
+    packets_pubrel_sent "packets.pubrel.sent" optional, packets_received
+    "packets.received" optional, packets_sent "packets.sent" optional,
+    packets_suback_sent "packets.suback.sent" optional, packets_subscribe_auth_error
+    "packets.subscribe.auth_error" optional, packets_subscribe_error
+    "packets.subscribe.error" optional, packets_subscribe_received
+    "packets.subscribe.received" optional, packets_unsuback_sent "packets.unsuback.sent"
+    optional, packets_unsubscribe_error "packets.unsubscribe.error" optional,
+    packets_unsubscribe_received "packets.unsubscribe.received" optional, rules_matched
+    "rules.matched" optional, session_created "session.created" optional,
+    session_discarded "session.discarded" optional, session_resumed "session.resumed"
+    optional, session_takeovered "session.takeovered" optional, session_terminated
+    "session.terminated" optional, }
+}
+
+emqx_cloud_core::received! {
+    types::NodeMetrics { metrics "metrics" required, node "node" required, }
+}
+
+emqx_cloud_core::received! {
+    types::PageMeta { count "count" required, hasnext "hasnext" optional, limit "limit"
+    required, page "page" required, }
+}
+
+emqx_cloud_core::received! {
+    types::PublishAnswer { code "code" required, data "data" optional, }
+}
+
+emqx_cloud_core::received! {
+    types::PublishBatchAnswer { code "code" required, data "data" required, }
+}
+
+emqx_cloud_core::received! {
+    types::PublishOutcome { code "code" required, message "message" optional, topic
+    "topic" optional, }
+}
+
+emqx_cloud_core::received! {
+    types::PublishReceipt { msgid "msgid" optional, msgids "msgids" optional, }
+}
+
+emqx_cloud_core::received! {
+    types::SubscribeBatchAnswer { code "code" required, data "data" required, }
+}
+
+emqx_cloud_core::received! {
+    types::SubscribeOutcome { clientid "clientid" required, code "code" required, message
+    "message" optional, topic "topic" required, }
+}
+
+emqx_cloud_core::received! {
+    types::SubscriptionInfo { clientid "clientid" required, node "node" required, qos
+    "qos" required, topic "topic" required, }
+}
+
+emqx_cloud_core::received! {
+    types::UnsubscribeBatchAnswer { code "code" required, data "data" required, }
+}
+
+emqx_cloud_core::received! {
+    types::UsernameAclEntry { access "access" required, action "action" required, topic
+    "topic" required, username "username" required, }
+}
+
+emqx_cloud_core::received! {
+    types::UsernameAuth { created_at "created_at" optional, password "password" optional,
+    username "username" optional, }
+}
+
 impl types::ClientInfo {
     /// Returns `mountpoint`, or `None` if it is `undefined`, which servers send when there is no value.
     pub fn mountpoint(&self) -> Option<&str> {

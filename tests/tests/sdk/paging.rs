@@ -115,7 +115,7 @@ async fn pages_come_with_their_meta() {
         let page = page.expect("a page");
         found.push((
             page.items.len(),
-            page.meta.as_ref().and_then(|meta| meta["page"].as_u64()),
+            page.meta.as_ref().and_then(|meta| meta.get("page")?.as_u64()),
             page.has_next(),
             page.total(),
         ));

@@ -218,6 +218,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
             may("example", Value),
             may("examples", Named(Place::Example)),
             may("x-decoded-twice", Flag),
+            may("x-repeated-in", Text),
             may("x-rust-name", Text),
             may("x-secret", Flag),
         ],

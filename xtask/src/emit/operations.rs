@@ -47,7 +47,14 @@ fn constant(operation: &Operation) -> TokenStream {
             Place::Query => quote!(Query),
             Place::Header => quote!(Header),
         };
-        quote!(Parameter { name: #name, argument: #argument, place: Place::#place, required: #required })
+        let repeated_in = option(parameter.repeated_in.as_ref());
+        quote!(Parameter {
+            name: #name,
+            argument: #argument,
+            place: Place::#place,
+            required: #required,
+            repeated_in: #repeated_in,
+        })
     });
     let calls = operation.calls.iter().map(|call| naming::field(&call.name));
     let doc = format!("`{method} {path}`: {}.", super::docs::lower_first(summary));

@@ -1,6 +1,6 @@
 //! Runs progenitor on the lowered document: a private module with the types, and a function that builds each request.
 //!
-//! The output is used as is, except for seven patches. Each patch is counted, and generation fails if the shape of
+//! The output is used as is, except for eight patches. Each patch is counted, and generation fails if the shape of
 //! progenitor's output has changed:
 //!
 //! 1. A function returns its request where progenitor would send it, so that a request can be sent more than once, and
@@ -11,20 +11,24 @@
 //! 5. A parameter with `x-rust-name` is sent under its own name.
 //! 6. So is a property, by `serde(rename)`.
 //! 7. Structs are `non_exhaustive`, so that a field in a later version of the document is not a breaking change.
+//! 8. Types of responses keep members without a field as [`Members`](emqx_cloud_core::Members), and do not derive
+//!    `Deserialize`: [`values`](super::values) implements it so that an odd field does not make an object unreadable.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::AssertUnwindSafe;
 
 use anyhow::{Context, Result, bail};
 use proc_macro2::TokenStream;
 use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle, TypeImpl};
 use quote::quote;
+use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Ident, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, ItemStruct, ItemUse, Path, Stmt, Type, UseTree, parse_quote,
+    Ident, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, ItemStruct, ItemUse, Path, Stmt, Token, Type, UseTree,
+    parse_quote,
 };
 
-use crate::lower::{Lowered, Renamed};
+use crate::lower::Lowered;
 use crate::naming;
 
 /// Makes the module.
@@ -39,7 +43,7 @@ pub fn emit(lowered: &Lowered) -> Result<syn::File> {
     }
     let tokens = generate(&settings, lowered)?;
     let mut file: syn::File = syn::parse2(tokens).context("progenitor generated code that does not parse")?;
-    patch(&mut file, lowered.openapi.operations().count(), &lowered.renamed)?;
+    patch(&mut file, lowered)?;
     file.attrs.push(parse_quote!(#![doc = "progenitor's output: the types, and a function that builds each request."]));
     file.attrs.push(parse_quote!(#![allow(
         missing_docs,
@@ -66,9 +70,13 @@ fn generate(settings: &GenerationSettings, lowered: &Lowered) -> Result<TokenStr
     }
 }
 
-fn patch(file: &mut syn::File, operations: usize, renamed: &Renamed) -> Result<()> {
-    let mut patch = Patch::of(renamed);
+fn patch(file: &mut syn::File, lowered: &Lowered) -> Result<()> {
+    let operations = lowered.openapi.operations().count();
+    let mut patch = Patch::of(lowered);
     patch.visit_file_mut(file);
+    if !patch.received.is_empty() {
+        bail!("the shape of progenitor's output has changed: types of responses are missing: {:?}", patch.received);
+    }
     if !patch.parameters.is_empty() || !patch.properties.is_empty() {
         bail!(
             "the shape of progenitor's output has changed: parameters {:?} and properties {:?} to rename are missing",
@@ -97,19 +105,23 @@ struct Patch {
     types: usize,
     numbered: BTreeMap<String, BTreeMap<String, Ident>>,
     in_types: bool,
+    /// The types of responses that have not been patched yet.
+    received: BTreeSet<String>,
     /// The names on the wire that have not been put in place yet, by function and by type.
     parameters: BTreeMap<(String, String), String>,
     properties: BTreeMap<(String, String), String>,
 }
 
 impl Patch {
-    fn of(renamed: &Renamed) -> Self {
+    fn of(lowered: &Lowered) -> Self {
+        let Lowered { renamed, uses, .. } = lowered;
         let by = |names: &BTreeMap<(String, String), String>, outer: fn(&str) -> String| {
             names.iter().map(|((place, rust), wire)| ((outer(place), rust.clone()), wire.clone())).collect()
         };
         Self {
             parameters: by(&renamed.parameters, naming::field),
             properties: by(&renamed.properties, naming::type_name),
+            received: lowered.own_types().filter(|name| uses.is_only_received(name)).map(naming::type_name).collect(),
             ..Self::default()
         }
     }
@@ -152,6 +164,12 @@ impl VisitMut for Patch {
         if self.in_types && item.fields.iter().all(|field| field.ident.is_some()) {
             item.attrs.push(parse_quote!(#[non_exhaustive]));
             self.types += 1;
+            if self.received.remove(&item.ident.to_string()) {
+                without_deserialize(&mut item.attrs);
+                for field in item.fields.iter_mut().filter(|field| is_flattened(field)) {
+                    field.ty = parse_quote!(::emqx_cloud_core::Members);
+                }
+            }
             for field in &mut item.fields {
                 let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
                 if let Some(wire) = self.properties.remove(&(item.ident.to_string(), name)) {
@@ -164,6 +182,9 @@ impl VisitMut for Patch {
     fn visit_item_enum_mut(&mut self, item: &mut ItemEnum) {
         if !self.in_types {
             return;
+        }
+        if self.received.remove(&item.ident.to_string()) {
+            without_deserialize(&mut item.attrs);
         }
         let names = self.numbered.entry(item.ident.to_string()).or_default();
         for variant in &mut item.variants {
@@ -197,6 +218,20 @@ impl VisitMut for Patch {
         method.sig.output = parse_quote!(-> Result<::reqwest::Request, Error<()>>);
         self.requests += 1;
     }
+}
+
+fn without_deserialize(attributes: &mut [syn::Attribute]) {
+    for attribute in attributes.iter_mut().filter(|attribute| attribute.path().is_ident("derive")) {
+        let listed = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated).unwrap_or_default();
+        let kept =
+            listed.iter().filter(|path| path.segments.last().is_none_or(|segment| segment.ident != "Deserialize"));
+        *attribute = parse_quote!(#[derive(#(#kept),*)]);
+    }
+}
+
+/// Returns whether a field has all members that have no field.
+fn is_flattened(field: &syn::Field) -> bool {
+    field.attrs.iter().any(|attribute| quote!(#attribute).to_string().contains("flatten"))
 }
 
 /// Replaces names in Rust by names on the wire.

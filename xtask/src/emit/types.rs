@@ -93,6 +93,11 @@ impl<'a> Types<'a> {
         self.found.iter().filter(|(name, _)| self.uses.is_received(name))
     }
 
+    /// Returns the types that are part of responses, and not of requests, in order.
+    pub fn only_received(&self) -> impl Iterator<Item = (&String, &Found)> {
+        self.found.iter().filter(|(name, _)| self.uses.is_only_received(name))
+    }
+
     /// Returns a published schema, with a reference resolved.
     pub fn resolve(&self, schema: &'a Value) -> &'a Value {
         match ref_name(schema) {

@@ -11,6 +11,9 @@ use super::types::{Argument, Field, Found, Types, is_plain};
 use crate::model::Api;
 use crate::naming;
 
+/// The field with the members that have no field.
+const EXTRA: &str = "extra";
+
 /// Makes the methods of every type.
 pub fn emit(rules: &Rules<'_>, api: &Api) -> Result<TokenStream> {
     let types = rules.types;
@@ -21,6 +24,7 @@ pub fn emit(rules: &Rules<'_>, api: &Api) -> Result<TokenStream> {
         }
         code.push(validate(rules, name, found));
     }
+    code.extend(types.only_received().map(|(name, found)| received(types, name, found)));
     code.extend(types.received().filter_map(|(name, found)| absent(types, name, found)));
     code.extend(
         types.received().filter(|(name, _)| api.is_row(name)).filter_map(|(name, found)| columns(types, name, found)),
@@ -254,6 +258,27 @@ fn together(schema: &Value, fields: &[Field]) -> Option<TokenStream> {
             invalid.add(Err(InvalidArgument::new(#first, #problem)));
         }
     })
+}
+
+/// Implements decoding of a type in responses.
+fn received(types: &Types<'_>, name: &str, found: &Found) -> TokenStream {
+    let ident = naming::type_ident(name);
+    match found {
+        Found::Struct(fields) => {
+            let listed = fields.iter().filter(|field| field.property != EXTRA).map(|field| {
+                let (rust, wire) = (&field.ident, &field.property);
+                let kind = if field.optional { quote!(optional) } else { quote!(required) };
+                let word = types.schema(name)["properties"][wire]["x-absent"].as_str();
+                let absent = word.filter(|_| field.optional).map(|word| quote!(absent #word));
+                quote!(#rust #wire #kind #absent)
+            });
+            quote!(emqx_cloud_core::received! { types::#ident { #(#listed,)* } })
+        }
+        Found::Choice(variants) => {
+            let variants = variants.iter().map(|(variant, _)| variant);
+            quote!(emqx_cloud_core::received_choice! { types::#ident { #(#variants,)* } })
+        }
+    }
 }
 
 /// Makes an accessor for every field of a response in which a server sends a word for a missing value.

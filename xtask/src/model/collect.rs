@@ -222,6 +222,11 @@ fn operation(method: &str, path: &str, place: &Cursor<'_>, answers: &Answers) ->
             vec![only_call(&id, place, answer.unwrap_or(Answer::Ack))]
         }
     };
+    let rows: Vec<_> = calls
+        .iter()
+        .filter(|call| !matches!(call.answer, Answer::Batch(_)))
+        .filter_map(|call| place.named_schema(call.answer.row()?))
+        .collect();
     Operation {
         method: method.to_owned(),
         path: path.to_owned(),
@@ -250,7 +255,7 @@ fn operation(method: &str, path: &str, place: &Cursor<'_>, answers: &Answers) ->
             .map(|parameters| parameters.items())
             .unwrap_or_default()
             .iter()
-            .filter_map(|place| parameter(&place.resolve()?))
+            .filter_map(|place| parameter(&place.resolve()?, &rows))
             .collect(),
         body: operation_body(place).map(|(name, _)| name),
         calls,
@@ -278,7 +283,27 @@ fn paging_of(place: &Cursor<'_>) -> Option<Paging> {
     })
 }
 
-fn parameter(place: &Cursor<'_>) -> Option<Parameter> {
+/// Returns the field of the response that repeats the value of a path parameter; `rows` are the schemas of the data.
+fn repeated_in(place: &Cursor<'_>, name: &str, rows: &[Cursor<'_>]) -> Option<String> {
+    let given = place.get("x-repeated-in")?;
+    let has = |field: &str| rows.iter().any(|row| has_property(row, field));
+    match given.text() {
+        _ if place.value["in"] != "path" => given.problem("is supported only for path parameters"),
+        field if has(name) && !has(field) => {
+            given.problem(format_args!("no response has a field `{field}`, but one has `{name}`"));
+        }
+        field => return has(field).then(|| field.to_owned()),
+    }
+    None
+}
+
+fn has_property(schema: &Cursor<'_>, name: &str) -> bool {
+    let Some(schema) = schema.resolve() else { return false };
+    schema.get("properties").is_some_and(|properties| properties.get(name).is_some())
+        || schema.list("oneOf").iter().any(|part| has_property(part, name))
+}
+
+fn parameter(place: &Cursor<'_>, rows: &[Cursor<'_>]) -> Option<Parameter> {
     let schema = place.require("schema")?;
     let found = match place.require_text("in") {
         "path" => Place::Path,
@@ -295,6 +320,7 @@ fn parameter(place: &Cursor<'_>) -> Option<Parameter> {
     let name = place.require_text("name").to_owned();
     Some(Parameter {
         rust: naming::given(&name, place.value),
+        repeated_in: repeated_in(place, &name, rows),
         name,
         place: found,
         required: place.flag("required").unwrap_or_default(),
