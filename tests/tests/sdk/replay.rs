@@ -51,7 +51,7 @@ async fn a_refusal_names_the_argument_and_its_justification() {
         ("mqtt.publish.payload_object", "`body.payload`", "a silent trap: publish-payload-json"),
         ("acl.list.clientid.limit_0", "`limit`", "the server fails: HTTP 500"),
         ("auth_username.create.batch_mixed", "`body[2]`", "the server fails: HTTP 200 4 of 5 items failed"),
-        ("clients.get.dot", "`clientid`", "the server fails: HTTP 200 nothing there"),
+        ("clients.get.dot", "`clientid`", "the server fails: HTTP 200 not found"),
     ];
     let replay = Replay::new().unwrap();
     for (name, argument, why) in rows {
@@ -258,7 +258,7 @@ fn faults() -> Vec<Fault> {
         served(
             "clients.list.all",
             answer("/meta/hasnext", Value::Null),
-            "list_clients: meta.hasnext: recorded false, the answer has nothing",
+            "list_clients: meta.hasnext: recorded false, the response has nothing",
         ),
         served(
             "metrics.metrics",
@@ -269,7 +269,7 @@ fn faults() -> Vec<Fault> {
         served(
             "mqtt.publish.return_msgid",
             answer("/data/msgid", Value::Null),
-            "publish: data.msgid: recorded \"000660E29870C1EBF440000006ED0000\", the answer has nothing",
+            "publish: data.msgid: recorded \"000660E29870C1EBF440000006ED0000\", the response has nothing",
         ),
     ]
 }
@@ -362,7 +362,7 @@ fn the_program_exits_with_1_if_anything_is_wrong() {
     let (code, said, _) = run(&[&data("replay-faulty/lost.jsonl")]);
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("1 WRONG"), "{said}");
-    assert!(said.contains("create_username: data.b2: recorded \"ok\", the answer has nothing"), "{said}");
+    assert!(said.contains("create_username: data.b2: recorded \"ok\", the response has nothing"), "{said}");
 }
 
 #[test]
