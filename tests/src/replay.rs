@@ -1,7 +1,7 @@
-//! Replay: recorded exchanges through the typed client.
+//! Replays recorded exchanges through the typed client.
 //!
-//! For each exchange, the typed call is made that the recorded request is, the recorded answer is served to it, and
-//! three things are compared: the request on the wire, the outcome, and every value of the answer.
+//! For each exchange, it makes the typed call of the recorded request, serves the recorded response, and compares the
+//! request on the wire, the outcome, and every value of the response.
 //!
 //! ```
 //! use emqx_cloud_tests::exchanges;
@@ -34,32 +34,32 @@ use truth::{Truth, truth};
 
 pub use traps::entries;
 
-/// Credentials that are in no recording, so that taking them out of a message changes none.
+/// Credentials that appear in no recording, so that redacting them changes no message.
 const APP_ID: &str = "replay-8c1f6a";
-/// The secret that is right.
+/// The valid secret.
 const APP_SECRET: &str = "right-5b0e77d2";
-/// The secret of a caller that is not authorized.
+/// The secret of an unauthorized caller.
 const WRONG_SECRET: &str = "wrong-91d4c3aa";
 
-/// What became of an exchange.
+/// The verdict on an exchange.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// The typed call sent the recorded request, and made of the recorded answer what it means.
+    /// The typed call sent the recorded request and understood the recorded response.
     Faithful,
-    /// The typed call does not let a caller send this, and rightly.
+    /// The typed call rightly refuses to send this.
     Refused {
-        /// The argument that the message names, and what it says of it.
+        /// The message, which names the argument.
         message: String,
-        /// What makes it right: the server's own answer, or an entry of `spec/v4/deviations.yaml`.
+        /// The justification: the server's response, or an entry of `spec/v4/deviations.yaml`.
         justified: String,
     },
-    /// No typed call: not a documented operation, or below the client.
+    /// There is no typed call: not a documented operation, or below the client.
     Outside(String),
-    /// A fault: every difference.
+    /// A fault, with every difference.
     Wrong(Vec<String>),
 }
 
-/// Replays exchanges, one after the other.
+/// Replays exchanges one after the other.
 pub struct Replay {
     server: Server,
     authorized: Client,
@@ -73,7 +73,7 @@ struct Done {
 }
 
 impl Replay {
-    /// A replay, with a server of its own.
+    /// Creates a replay with its own server.
     ///
     /// # Errors
     ///
@@ -89,11 +89,11 @@ impl Replay {
         self.against(exchange, exchange).await
     }
 
-    /// Replays an exchange, and compares it with what `recorded` says. They differ where a test plants a fault.
+    /// Replays an exchange and compares it with `recorded`. They differ if a test plants a fault.
     pub async fn against(&self, exchange: &Exchange, recorded: &Exchange) -> Verdict {
         let status = exchange.response.status;
         if status < 200 {
-            return Verdict::Outside(format!("HTTP {status} is no final answer"));
+            return Verdict::Outside(format!("HTTP {status} is not a final response"));
         }
         match request::plan(&exchange.request) {
             Err(reason) => Verdict::Outside(reason),
@@ -104,7 +104,7 @@ impl Replay {
         }
     }
 
-    /// Makes the typed call, and serves it the answer.
+    /// Makes the typed call and serves the response.
     async fn perform(&self, plan: &Plan, exchange: &Exchange) -> Done {
         self.server.answer(answer(&exchange.response));
         let refused = !exchange.authorized || exchange.response.status == 401;
@@ -123,7 +123,7 @@ impl fmt::Debug for Replay {
     }
 }
 
-/// The recorded answer, without the headers that the server writes itself.
+/// The recorded response, without the headers that the server writes itself.
 fn answer(answered: &Answered) -> server::Answer {
     let mut answer = server::Answer::from(answered);
     let own = ["connection", "content-length", "date", "keep-alive", "transfer-encoding"];
@@ -142,7 +142,7 @@ fn judge(plan: &Plan, done: &Done, recorded: &Exchange) -> Verdict {
             return refused(plan, error, &truth, recorded).unwrap_or_else(|problem| wrong(vec![problem]));
         }
         ([sent], _) => sent,
-        (sent, Err(error)) => return wrong(vec![format!("sent {} requests, and failed: {error}", sent.len())]),
+        (sent, Err(error)) => return wrong(vec![format!("sent {} requests and failed: {error}", sent.len())]),
         (sent, Ok(_)) => return wrong(vec![format!("sent {} requests", sent.len())]),
     };
     let request = request::compare(&recorded.request, sent, plan.operation);
@@ -154,7 +154,7 @@ fn judge(plan: &Plan, done: &Done, recorded: &Exchange) -> Verdict {
     }
 }
 
-/// Whether a refusal is right, or what is wrong with it.
+/// Returns the verdict on a refusal if it is right, otherwise the problem.
 fn refused(plan: &Plan, error: &Error, truth: &Truth, recorded: &Exchange) -> Result<Verdict, String> {
     let Some(invalid) = error.invalid_arguments().first() else {
         return Err(format!("refused without naming an argument: {error}"));
@@ -175,22 +175,23 @@ fn refused(plan: &Plan, error: &Error, truth: &Truth, recorded: &Exchange) -> Re
     };
     match traps::decision(&refusal) {
         Some(entry) => Ok(Verdict::Refused { message, justified: format!("a silent trap: {entry}") }),
-        None => {
-            Err(format!("refused, {message}; the server takes it ({}), and no entry says why not", truth.summary()))
-        }
+        None => Err(format!(
+            "refused, {message}; the server accepts it ({}), and no entry justifies the refusal",
+            truth.summary()
+        )),
     }
 }
 
-/// What became of many exchanges.
+/// The verdicts on many exchanges.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// The name of each exchange, and its verdict, in the order of the recording.
+    /// The name and verdict of each exchange, in recorded order.
     pub verdicts: Vec<(String, Verdict)>,
 }
 
-/// How many exchanges had each verdict.
+/// The number of exchanges per verdict.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
+#[allow(missing_docs, reason = "the names are self-explanatory")]
 pub struct Counts {
     pub faithful: usize,
     pub refused: usize,
@@ -199,11 +200,11 @@ pub struct Counts {
 }
 
 impl Report {
-    /// Replays these exchanges.
+    /// Replays exchanges.
     ///
     /// # Errors
     ///
-    /// As [`Replay::new`].
+    /// See [`Replay::new`].
     pub async fn of(exchanges: &[Exchange]) -> Result<Self, Box<dyn StdError + Send + Sync>> {
         let replay = Replay::new()?;
         let mut report = Self::default();
@@ -213,7 +214,7 @@ impl Report {
         Ok(report)
     }
 
-    /// How many exchanges had each verdict.
+    /// The number of exchanges per verdict.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for (_, verdict) in &self.verdicts {
@@ -236,7 +237,7 @@ impl Report {
     }
 }
 
-/// The counts, and every exchange that is not faithful with the reason.
+/// Writes the counts, and every exchange that is not faithful with the reason.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Counts { faithful, refused, outside, wrong } = self.counts();
@@ -257,11 +258,11 @@ impl fmt::Display for Report {
     }
 }
 
-/// The exchanges of a file, or of the `.jsonl` files of a folder.
+/// Reads the exchanges of a file, or of the `.jsonl` files in a folder.
 ///
 /// # Errors
 ///
-/// It cannot be read, a line is no exchange, or there is no exchange at all: a replay of nothing would prove nothing.
+/// The path cannot be read, a line is not an exchange, or there are no exchanges.
 pub fn read(path: &Path) -> Result<Vec<Exchange>, exchanges::Error> {
     let file = path.display().to_string();
     let unreadable = |problem: String| exchanges::Error::File { file: file.clone(), problem };
@@ -271,5 +272,5 @@ pub fn read(path: &Path) -> Result<Vec<Exchange>, exchanges::Error> {
         let text = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
         exchanges::parse(&file, &text)?
     };
-    if found.is_empty() { Err(unreadable("no exchanges in it".to_owned())) } else { Ok(found) }
+    if found.is_empty() { Err(unreadable("it has no exchanges".to_owned())) } else { Ok(found) }
 }

@@ -1,4 +1,4 @@
-//! Where two JSON values differ, in words.
+//! Describes differences between JSON values.
 
 use std::collections::BTreeSet;
 
@@ -7,15 +7,14 @@ use serde_json::Value;
 /// The longest value that a difference shows, in characters.
 const SHOWN: usize = 80;
 
-/// The differences between what was recorded and what there is now. `has` says how the latter came to be: `sent`,
-/// `the answer has`.
+/// The differences between a recorded and a found value. `has` introduces the found one: `sent`, `the response has`.
 pub(super) fn differences(place: &str, recorded: &Value, found: &Value, has: &str) -> Vec<String> {
     let mut all = Vec::new();
     walk(place, Some(recorded), Some(found), has, &mut all);
     all
 }
 
-/// One difference. `None` is nothing.
+/// Describes a difference; `None` is shown as nothing.
 pub(super) fn difference(place: &str, recorded: Option<&Value>, found: Option<&Value>, has: &str) -> String {
     format!("{place}: recorded {}, {has} {}", shown(recorded), shown(found))
 }
@@ -38,7 +37,7 @@ fn walk(place: &str, recorded: Option<&Value>, found: Option<&Value>, has: &str,
     }
 }
 
-/// `data.port`, or `data["a b"]` where the name is no word.
+/// `data.port`, or `data["a b"]` if the name is not a word.
 fn member(place: &str, name: &str) -> String {
     let is_word = |character: char| character.is_alphanumeric() || "_-.$@".contains(character);
     if !name.is_empty() && name.chars().all(is_word) { format!("{place}.{name}") } else { format!("{place}[{name:?}]") }
@@ -53,7 +52,7 @@ fn shown(value: Option<&Value>) -> String {
     }
 }
 
-/// Whether a text is shown as it was recorded, but for secrets, which are shown as `***`.
+/// Whether a string is shown as recorded, except for secrets, which are shown as `***`.
 pub(super) fn is_shown(recorded: &str, shown: &str) -> bool {
     let mut parts = shown.split("***");
     let Some(mut rest) = parts.next().and_then(|first| recorded.strip_prefix(first)) else { return false };
@@ -66,7 +65,7 @@ pub(super) fn is_shown(recorded: &str, shown: &str) -> bool {
     rest.is_empty() || last.is_some_and(|last| last.is_empty() || recorded.ends_with(last))
 }
 
-/// The recorded value, with its secrets hidden where they are hidden in the other one.
+/// The recorded value, with secrets redacted as in the other value.
 pub(super) fn hidden(recorded: &Value, shown: &Value) -> Value {
     match (recorded, shown) {
         (Value::String(text), Value::String(masked)) if is_shown(text, masked) => shown.clone(),
