@@ -159,32 +159,26 @@ impl TypedCall {
             }
         };
         let form = Form::of(specification, listed.unwrap_or(place), answer, batch);
-        let (mut arguments, mut path, mut query) = (Vec::new(), operation.path.to_owned(), Vec::new());
+        let (mut arguments, mut query) = (Vec::new(), Vec::new());
         for documented in specification.parameters(operation) {
             let Some(value) = documented.example else { continue };
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             let parameter = operation.parameters.iter().find(|parameter| parameter.name == documented.name);
             let parameter = parameter.expect("the operation has the parameter");
-            match documented.place.as_str() {
-                "path" => {
-                    let segment = utf8_percent_encode(&text, SEGMENT).to_string();
-                    path = path.replace(&format!("{{{}}}", documented.name), &segment);
-                }
-                "query" => query.push((documented.name, text)),
-                _ => {}
+            if documented.place == "query" {
+                query.push((documented.name, text(&value)));
             }
             arguments.push(Argument { name: parameter.argument, value, schema: documented.schema });
         }
         let mut bodies = specification.bodies().into_iter().filter(|body| body.operation == operation.id);
         let is_alone = listed.is_none();
         let body = bodies.find(|body| is_alone || body.value.is_array() == form.is_batch()).map(|body| body.value);
-        Self {
+        let call = Self {
             name,
             operation,
             form,
             key: batch["key"].as_str().map(str::to_owned),
             data: specification.resolve(&answer["properties"]["data"]).clone(),
-            path,
+            path: path(operation, &arguments),
             query,
             send: sender(name, form, arguments.clone(), body.clone()),
             arguments,
@@ -193,13 +187,47 @@ impl TypedCall {
                 None => place["requestBody"]["content"]["application/json"]["schema"].clone(),
             },
             body,
+        };
+        let success = call.success();
+        call.about(&success)
+    }
+
+    /// The same call, asking for what a response is about.
+    pub fn about(mut self, answer: &Value) -> Self {
+        for parameter in self.operation.parameters {
+            let row = answer["data"].get(0).unwrap_or(&answer["data"]);
+            let found = parameter.repeated_in.and_then(|field| row.get(field));
+            let mut arguments = self.arguments.iter_mut();
+            if let (Some(found), Some(argument)) = (found, arguments.find(|given| given.name == parameter.argument)) {
+                argument.value = found.clone();
+            }
         }
+        let path = path(self.operation, &self.arguments);
+        Self { send: sender(self.name, self.form, self.arguments.clone(), self.body.clone()), path, ..self }
     }
 
     /// The same call with another body.
     pub fn with(self, body: impl Into<Value>) -> Self {
         let body = Some(body.into());
         Self { send: sender(self.name, self.form, self.arguments.clone(), body.clone()), body, ..self }
+    }
+
+    /// The same response, about what this call asks for.
+    pub fn asked(&self, answer: &Value) -> Value {
+        let mut answer = answer.clone();
+        for parameter in self.operation.parameters {
+            let given = self.arguments.iter().find(|given| given.name == parameter.argument);
+            let (Some(field), Some(given)) = (parameter.repeated_in, given) else { continue };
+            let rows = match answer.get_mut("data") {
+                Some(Value::Array(rows)) => rows.as_mut_slice(),
+                Some(row) => std::slice::from_mut(row),
+                None => &mut [],
+            };
+            for found in rows.iter_mut().filter_map(|row| row.get_mut(field)) {
+                *found = given.value.clone();
+            }
+        }
+        answer
     }
 
     /// The call by name; `name` is its own or that of its operation.
@@ -294,6 +322,20 @@ fn named(client: &Client, name: &str, arguments: &[Argument], body: Option<&Valu
     let call = client.call(name);
     let call = arguments.iter().fold(call, |call, argument| call.arg(argument.name, argument.value.clone()));
     body.into_iter().fold(call, |call, body| call.body(body.clone()))
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The path of an operation with these arguments.
+fn path(operation: &Operation, arguments: &[Argument]) -> String {
+    let in_path = operation.parameters.iter().filter(|parameter| parameter.is_in_path());
+    in_path.fold(operation.path.to_owned(), |path, parameter| {
+        let given = arguments.iter().find(|given| given.name == parameter.argument);
+        let given = given.map(|given| text(&given.value)).unwrap_or_default();
+        path.replace(&format!("{{{}}}", parameter.name), &utf8_percent_encode(&given, SEGMENT).to_string())
+    })
 }
 
 fn sender(name: &'static str, form: Form, arguments: Vec<Argument>, body: Option<Value>) -> Sender {

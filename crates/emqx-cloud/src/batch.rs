@@ -110,8 +110,11 @@ pub(crate) fn outcomes<R: DeserializeOwned + Received>(
     match foreign.as_slice() {
         [] => Err(Unmatched::Failed(items)),
         [first, others @ ..] => {
-            let more = if others.is_empty() { String::new() } else { format!(" and {} others", others.len()) };
-            let problem = format!("`{name}` has an outcome for `{first}`{more}, which was not sent");
+            let problem = match others.len() {
+                0 => format!("`{name}` has an outcome for `{first}`, which was not sent"),
+                1 => format!("`{name}` has outcomes for `{first}` and 1 other, which were not sent"),
+                more => format!("`{name}` has outcomes for `{first}` and {more} others, which were not sent"),
+            };
             Err(Unmatched::Foreign(problem, items))
         }
     }

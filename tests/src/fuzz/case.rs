@@ -55,10 +55,13 @@ impl Seeds {
             .iter()
             .map(|call| {
                 let documented = examples.iter().filter(|example| example.operation == call.operation.id);
-                let documented = documented.map(|example| example.value.to_string().into_bytes());
+                let documented = documented.map(|example| call.asked(&example.value).to_string().into_bytes());
                 let template = template(call);
                 let recorded = recorded.iter().filter(|exchange| exchange.operation.as_deref() == Some(&*template));
-                let recorded = recorded.map(|exchange| exchange.response.body.clone());
+                let recorded = recorded.map(|exchange| &exchange.response.body).map(|body| {
+                    let answer = serde_json::from_slice(body).map(|answer| call.asked(&answer).to_string().into());
+                    answer.unwrap_or_else(|_| body.clone())
+                });
                 let mut bodies: Vec<_> =
                     documented.chain(recorded).chain([call.success().to_string().into()]).collect();
                 bodies.retain(|body| body.len() <= super::BODY_LIMIT);

@@ -99,7 +99,6 @@ pub(super) fn difference(place: &str, sent: &Value, given: &Value) -> Option<Str
         (Value::Object(sent), Value::Object(given)) => sent
             .iter()
             .find_map(|(name, value)| match given.get(name) {
-                None if value.is_null() => None,
                 None => Some(format!("{place}.{name} is lost")),
                 Some(given) => difference(&format!("{place}.{name}"), value, given),
             })

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use emqx_cloud::{Operation, operations};
+use emqx_cloud::{Operation, Parameter, operations};
 use emqx_cloud_tests::calls::{Meaning, call};
 use emqx_cloud_tests::exchanges::{Answered, Asked, Exchange};
 use emqx_cloud_tests::replay::{Replay, Verdict};
@@ -18,7 +18,10 @@ fn operation(id: &str) -> &'static Operation {
 
 /// A request of an operation with its response.
 fn exchange(operation: &Operation, name: &str, body: Option<&Value>, status: u16, answer: &Value) -> Exchange {
-    let parts = operation.path.split('/').map(|part| if part.starts_with('{') { "name" } else { part });
+    let in_path = operation.parameters.iter().filter(|parameter| parameter.is_in_path());
+    let path = in_path.fold(operation.path.to_owned(), |path, parameter| {
+        path.replace(&format!("{{{}}}", parameter.name), asked(parameter, answer))
+    });
     Exchange {
         name: format!("{}: {name}", operation.id),
         seq: 0,
@@ -26,12 +29,18 @@ fn exchange(operation: &Operation, name: &str, body: Option<&Value>, status: u16
         authorized: true,
         request: Asked {
             method: operation.method.to_owned(),
-            path: format!("/api/v4{}", parts.collect::<Vec<_>>().join("/")),
+            path: format!("/api/v4{path}"),
             query: None,
             body: body.map(|body| body.to_string().into_bytes()),
         },
         response: Answered { status, headers: [].into(), body: answer.to_string().into_bytes() },
     }
+}
+
+/// The value of a path parameter: what the response is about, if it says that.
+fn asked<'v>(parameter: &Parameter, answer: &'v Value) -> &'v str {
+    let row = answer["data"].get(0).unwrap_or(&answer["data"]);
+    parameter.repeated_in.and_then(|field| row[field].as_str()).unwrap_or("name")
 }
 
 /// Whether the typed call of the exchange succeeds.
@@ -40,7 +49,10 @@ async fn succeeds(exchange: &Exchange, operation: &Operation) -> bool {
     let server = Server::replying(answer);
     let client = crate::common::client(&server.address());
     let path = operation.parameters.iter().filter(|parameter| parameter.is_in_path());
-    let call = path.fold(client.call(operation.id), |call, parameter| call.arg(parameter.argument, "name"));
+    let received = serde_json::from_slice(&exchange.response.body).unwrap_or_default();
+    let call = path.fold(client.call(operation.id), |call, parameter| {
+        call.arg(parameter.argument, asked(parameter, &received))
+    });
     let body = exchange.request.body.as_ref().map(|body| serde_json::from_slice::<Value>(body).unwrap());
     body.into_iter().fold(call, |call, body| call.body(body)).send().await.is_ok()
 }

@@ -14,6 +14,7 @@ mod failures;
 mod faults;
 mod fuzz;
 mod limits;
+mod matching;
 mod named;
 mod paging;
 mod properties;

@@ -150,6 +150,7 @@ fn rows() -> Vec<Row> {
         let mut own = operation.calls.iter().map(|name| call(name));
         let call = own.find(|call| operation.calls.len() == 1 || call.form.is_batch() == as_batch);
         let call = call.expect("a typed call");
+        let call = call.about(&serde_json::from_slice(&exchange.response.body).unwrap_or_default());
         let (name, form) = (call.name, call.form);
         let (items, send) = if form.is_batch() {
             let sent = match sent {

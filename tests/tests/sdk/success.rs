@@ -4,7 +4,7 @@ use crate::common;
 use crate::common::client;
 use emqx_cloud::types::{AclAccess, AclAction};
 use emqx_cloud::{ErrorKind, operations};
-use emqx_cloud_tests::calls::{Form, Meaning, TypedCall, calls};
+use emqx_cloud_tests::calls::{Form, Meaning, TypedCall, calls, call as typed};
 use emqx_cloud_tests::server::{Answer, Server};
 use emqx_cloud_tests::specification::{Parameter, Specification};
 use serde_json::{Value, json};
@@ -107,7 +107,7 @@ async fn every_documented_response_is_understood_and_loses_nothing() {
             }
             used.insert((&example.operation, &example.name));
             server.answer(Answer::json(answer));
-            let result = (call.send)(&client).await;
+            let result = (typed(call.name).about(answer).send)(&client).await;
             let place = format!("{}, {}", call.name, example.name);
             match (call.meaning(answer), result) {
                 (Meaning::Success, Ok(got)) => {
@@ -170,7 +170,8 @@ async fn unknown_fields_are_kept_at_every_level() {
                 fields.insert("new".to_owned(), json!({"deep": [1, null, "x"]}));
             }
             server.answer(Answer::json(&answer));
-            let got = (call.send)(&client).await.unwrap_or_else(|error| panic!("{}: {error}", call.name));
+            let sent = (typed(call.name).about(&answer).send)(&client).await;
+            let got = sent.unwrap_or_else(|error| panic!("{}: {error}", call.name));
             assert_eq!(got, expected(&call, &answer), "{}, {}", call.name, example.name);
             tried += 1;
         }

@@ -109,7 +109,7 @@ async fn a_client_without_a_username_has_none() {
     for (said, username) in [(json!("undefined"), None), (json!("alice"), Some("alice")), (Value::Null, None)] {
         answer["data"][0]["username"] = said.clone();
         server.answer(Answer::json(&answer));
-        let client = common::client(&server.address()).get_client("c").await.expect("a success");
+        let client = common::client(&server.address()).get_client("emqx_c_1").await.expect("a success");
         assert_eq!(client.username(), username, "{said}");
         // The server's value is kept.
         assert_eq!(client.username.as_deref(), said.as_str());
