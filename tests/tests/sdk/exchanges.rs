@@ -59,8 +59,8 @@ fn an_invalid_line_is_reported_with_file_and_line() {
         ("[]".to_owned(), "invalid length"),
         (r#"{"name": "x"}"#.to_owned(), "missing field `seq`"),
         (two_bodies.to_string(), "response: has both"),
-        (no_base64.to_string(), "request: `body_base64` is no base64"),
-        (no_status.to_string(), "7 is no HTTP status"),
+        (no_base64.to_string(), "request: `body_base64` is not valid base64"),
+        (no_status.to_string(), "7 is not an HTTP status"),
     ] {
         let error = exchanges::parse("some.jsonl", &format!("{good}\n\n{bad}\n")).unwrap_err().to_string();
         assert!(error.starts_with("some.jsonl:3: ") && error.contains(problem), "{error}");
