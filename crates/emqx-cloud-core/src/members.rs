@@ -104,19 +104,11 @@ impl<'de> Deserialize<'de> for Members {
     }
 }
 
-/// Parses JSON. A number with more digits than a `Value` can hold is rounded, and one that is too large, such as `1e400`, is
-/// a string.
+/// Parses JSON. A number with more digits than a `Value` can hold is rounded.
+///
+/// What `serde_json` cannot parse, such as `1e400` or JSON with more than 127 levels, is returned as a string.
 pub fn to_value(raw: &RawValue) -> Value {
-    if let Ok(value) = serde_json::from_str(raw.get()) {
-        return value;
-    }
-    if let Ok(Listed(members)) = serde_json::from_str(raw.get()) {
-        return members.into_iter().map(|(name, raw)| (name.into_owned(), to_value(raw))).collect();
-    }
-    match serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
-        Ok(items) => items.into_iter().map(to_value).collect(),
-        Err(_) => raw.get().into(),
-    }
+    serde_json::from_str(raw.get()).unwrap_or_else(|_| raw.get().into())
 }
 
 /// Collects members.

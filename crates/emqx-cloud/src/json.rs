@@ -178,6 +178,10 @@ impl<'de> Visitor<'de> for UnambiguousVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Unambiguous, A::Error> {
         let mut names = Vec::new();
         while let Some(name) = members.next_key_seed(Name)? {
+            // `serde_json` would read such an object as the JSON in its value.
+            if name.starts_with("$serde_json::private::") {
+                return Err(A::Error::custom("invalid name"));
+            }
             names.push(name);
             members.next_value::<Unambiguous>()?;
         }
@@ -218,8 +222,8 @@ where
 
 fn is_unambiguous(name: &str, json: &RawValue) -> Result<(), String> {
     match serde_json::from_str::<Unambiguous>(json.get()) {
-        Err(error) if error.is_data() => Err(format!("{}duplicate key", place(name, ""))),
-        _ => Ok(()),
+        Ok(Unambiguous) => Ok(()),
+        Err(error) => Err(format!("{}{}", place(name, ""), plain(&error))),
     }
 }
 

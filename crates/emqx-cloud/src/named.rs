@@ -139,8 +139,7 @@ impl PartialEq for Answer {
 impl Answer {
     /// Returns the data of the response; `None` if the call has none.
     ///
-    /// A number with more digits than a `Value` can hold is rounded, and one that is too large, such as `1e400`, is a string;
-    /// see [`raw_data`](Self::raw_data).
+    /// A number with more digits than a `Value` can hold is rounded; see [`raw_data`](Self::raw_data).
     pub fn data(&self) -> Option<Value> {
         self.data.as_deref().map(to_value)
     }

@@ -428,7 +428,7 @@ fn a_budget_is_exact_after_every_call_of_every_clone() {
             stage.set(&call, &steps, &clock);
             let client = &clones[drain.clone];
             let retry = Retry::default().attempts(drain.attempts).budget(&budget);
-            let result = runtime.block_on(client.get_username("u").retry(retry).send());
+            let result = runtime.block_on(client.get_username("user1").retry(retry).send());
             let affordable = drain.failures.min(drain.attempts - 1).min(left / parts);
             left -= affordable * parts;
             let answered = affordable == drain.failures;
@@ -522,7 +522,7 @@ fn an_unlimited_budget_has_no_limit() {
     let retry = Retry::default().attempts(500).time_limit(Duration::MAX).budget(&budget);
     let client = stage.client(&clock, retry, seconds(30));
     stage.set(&call, &[(Step::Status(503, None), Duration::ZERO); 499], &clock);
-    runtime.block_on(client.get_username("u").send()).expect("the 500th attempt");
+    runtime.block_on(client.get_username("user1").send()).expect("the 500th attempt");
     assert_eq!((stage.seen(), budget.available()), (500, u32::MAX));
 }
 
@@ -652,7 +652,7 @@ fn every_retry_after_is_capped() {
         let retry = Retry::default().retry_after_cap(seconds(cap)).time_limit(seconds(1_000)).backoff(backoff);
         let client = stage.client(&clock, retry, seconds(30));
         stage.set(&call, &[(Step::Status(429, Some(asked)), Duration::ZERO)], &clock);
-        runtime.block_on(client.get_username("u").send()).expect("the second attempt");
+        runtime.block_on(client.get_username("user1").send()).expect("the second attempt");
         // The backoff is still the minimum.
         assert_eq!(clock.waits(), [backoff_wait(&backoff, 1, random).max(seconds(asked.min(cap)))]);
     });

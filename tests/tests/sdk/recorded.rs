@@ -128,12 +128,39 @@ fn writable(name: &str, index: usize, item: &Value) -> Value {
         }
         // Invalid topic names are refused before anything is sent.
         "publish_batch" if or("topic", "").contains(['+', '#', ',']) => json!({"topic": "unwritable"}),
+        "publish_batch" if item.get("topics").is_some() => {
+            json!({"topics": or("topics", "undefined"), "payload": or("payload", "")})
+        }
         "publish_batch" => json!({"topic": or("topic", "undefined"), "payload": or("payload", "")}),
         "subscribe_batch" if or("topic", "").contains([',', '\0']) || or("topic", "").contains("#/") => {
             json!({"clientid": or("clientid", "undefined"), "topic": "unwritable"})
         }
         _ => json!({"clientid": or("clientid", "undefined"), "topic": or("topic", "undefined")}),
     }
+}
+
+/// The exchange with a response that repeats the items that were sent in place of those that the typed call cannot express.
+fn about(exchange: Exchange, form: Form, items: &[Value]) -> Exchange {
+    let (Some(mut answer), Some(Value::Array(recorded))) = (exchange.received(), exchange.sent()) else {
+        return exchange;
+    };
+    let Some(rows) = answer["data"].as_array_mut().filter(|rows| rows.len() == items.len()) else { return exchange };
+    if form == Form::Results {
+        rows.reverse();
+    }
+    let mut changed = false;
+    for ((row, item), recorded) in rows.iter_mut().zip(items).zip(&recorded) {
+        for (field, value) in item.as_object().into_iter().flatten() {
+            if recorded.get(field) != Some(value) && row.get(field).is_some_and(|repeated| repeated != value) {
+                row[field] = value.clone();
+                changed = true;
+            }
+        }
+    }
+    if form == Form::Results {
+        rows.reverse();
+    }
+    if changed { exchange.with_body(&answer) } else { exchange }
 }
 
 /// Every recorded exchange of an operation of this API.
@@ -168,6 +195,7 @@ fn rows() -> Vec<Row> {
         } else {
             (Vec::new(), call.send)
         };
+        let exchange = about(exchange, form, &items);
         Some(Row { exchange, name, form, items, send })
     });
     rows.collect()

@@ -1,5 +1,6 @@
 //! The recorded exchanges of operations of this API.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use emqx_cloud::{Operation, operations};
@@ -8,18 +9,24 @@ use emqx_cloud_tests::server::Answer;
 use serde_json::Value;
 
 /// A recorded exchange.
-#[derive(Debug, Clone, Copy)]
-pub struct Exchange(&'static exchanges::Exchange);
+#[derive(Debug, Clone)]
+pub struct Exchange(Cow<'static, exchanges::Exchange>);
 
 impl Deref for Exchange {
     type Target = exchanges::Exchange;
 
     fn deref(&self) -> &exchanges::Exchange {
-        self.0
+        &self.0
     }
 }
 
 impl Exchange {
+    /// The same exchange with another response body.
+    pub fn with_body(mut self, body: &Value) -> Self {
+        self.0.to_mut().response.body = body.to_string().into_bytes();
+        self
+    }
+
     /// The operation of the request, if it is one of this API.
     pub fn known_operation(&self) -> Option<&'static Operation> {
         let recorded = self.operation.as_deref()?;
@@ -55,7 +62,7 @@ impl Exchange {
 
 /// Every recorded exchange.
 pub fn all() -> Vec<Exchange> {
-    exchanges::all().expect("every line is an exchange").iter().map(Exchange).collect()
+    exchanges::all().expect("every line is an exchange").iter().map(|exchange| Exchange(Cow::Borrowed(exchange))).collect()
 }
 
 fn template(operation: &Operation) -> String {
