@@ -2,7 +2,7 @@
 //! **success is HTTP 200, JSON, `code` present and 0, and all items of a batch, and the looked-up thing, are there**.
 
 use emqx_cloud::{ErrorKind, Operation};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::json::Json;
 use super::request::decoded;
@@ -24,10 +24,8 @@ pub(super) enum Truth {
 /// What a success brings.
 #[derive(Debug, Clone)]
 pub(super) struct Success {
-    /// `data`; of a batch, its rows in the order of the request.
-    pub data: Option<Value>,
-    /// `meta`.
-    pub meta: Option<Value>,
+    /// Every member but the code; of a batch, `data` has its rows in the order of the request.
+    pub members: Map<String, Value>,
     /// Whether `data` is an outcome for each name.
     pub named: bool,
 }
@@ -105,7 +103,9 @@ pub(super) fn truth(operation: &Operation, body: Option<&Value>, answered: &Answ
         _ if envelope.is_none() || twice("code") || twice("data") => failure(ErrorKind::UnexpectedResponse, reason),
         (Some(Value::Number(code)), _) if code.as_i64() == Some(0) => {
             let data = member("data").map(|(_, data)| data);
-            accepted(operation, body, data, value("meta"), answered.status)
+            let members = envelope.into_iter().flatten().filter(|(name, _)| name != "code");
+            let members = members.map(|(name, value)| (name.clone(), value.value())).collect();
+            accepted(operation, body, data, members, answered.status)
         }
         (Some(_), Reason { code: Some(_), .. }) | (None, Reason { message: Some(_), .. }) => {
             failure(ErrorKind::Refused, reason)
@@ -114,12 +114,17 @@ pub(super) fn truth(operation: &Operation, body: Option<&Value>, answered: &Answ
     }
 }
 
+/// Whether a call is a batch.
+pub(super) fn is_batch(operation: &Operation, body: Option<&Value>) -> bool {
+    body.is_some_and(Value::is_array) || operation.path.ends_with("_batch")
+}
+
 /// What code 0 means: of a batch and of a look-up, not yet that all is well.
 fn accepted(
     operation: &Operation,
     body: Option<&Value>,
     data: Option<&Json>,
-    meta: Option<Value>,
+    mut members: Map<String, Value>,
     status: u16,
 ) -> Truth {
     let value = data.map(Json::value);
@@ -128,7 +133,7 @@ fn accepted(
         Some("empty-array") => value == Some(json!([])),
         _ => false,
     };
-    let is_batch = body.is_some_and(Value::is_array) || operation.path.ends_with("_batch");
+    let is_batch = is_batch(operation, body);
     let failure =
         |kind, items, strangers| Truth::Failure(Failure { kind, status, reason: Reason::default(), items, strangers });
     if absent {
@@ -142,7 +147,7 @@ fn accepted(
             let (items, strangers) = (Vec::new(), Vec::new());
             return Truth::Failure(Failure { kind: ErrorKind::Refused, status, reason, items, strangers });
         }
-        return Truth::Success(Success { data: value, meta, named: false });
+        return Truth::Success(Success { members, named: false });
     }
     let sent = body.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let (items, strangers, named) = match data {
@@ -164,26 +169,30 @@ fn accepted(
     if items.iter().any(|item| item.failed.is_some()) {
         return failure(ErrorKind::PartialFailure, items, strangers);
     }
-    let data = match named {
-        true => value,
-        false => Some(items.into_iter().filter_map(|item| item.row).collect()),
-    };
-    Truth::Success(Success { data, meta, named })
+    if !named {
+        members.insert("data".to_owned(), items.into_iter().filter_map(|item| item.row).collect());
+    }
+    Truth::Success(Success { members, named })
 }
 
-/// The rows of a batch in the order of the request. Access rules (rows with a `result`) come in the reverse order; a
-/// server that stops doing that shows it by what the rows repeat of the request.
+/// The rows of a batch in the order of the request.
 fn in_order(mut rows: Vec<Value>, sent: &[Value]) -> Vec<Value> {
+    if is_reversed(&rows, sent) {
+        rows.reverse();
+    }
+    rows
+}
+
+/// Whether the rows of a batch come in the reverse order. Those of access rules (rows with a `result`) do; a server that
+/// stops doing that shows it by what the rows repeat of the request.
+pub(super) fn is_reversed(rows: &[Value], sent: &[Value]) -> bool {
     let repeats = |row: &Value, item: &Value| {
         let fields = item.as_object().into_iter().flatten();
         fields.into_iter().all(|(name, value)| row.get(name).is_none_or(|echo| echo == value))
     };
     let straight = rows.len() == sent.len() && rows.iter().zip(sent).all(|(row, item)| repeats(row, item));
     let reverse = rows.len() == sent.len() && rows.iter().rev().zip(sent).all(|(row, item)| repeats(row, item));
-    if rows.iter().any(|row| row.get("result").is_some()) && (reverse || !straight) {
-        rows.reverse();
-    }
-    rows
+    rows.iter().any(|row| row.get("result").is_some()) && (reverse || !straight)
 }
 
 fn items(rows: Vec<Value>, count: usize) -> Vec<Item> {
