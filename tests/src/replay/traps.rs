@@ -124,8 +124,11 @@ const READ: &[(&str, &[&str])] = &[
     ("/mqtt/publish", &["user_properties", "properties", "message_expiry_interval"]),
 ];
 
+/// Whether a property can have a value.
+type IsValue = fn(&Value) -> bool;
+
 /// The MQTT 5 properties that servers take in `properties` and pass on, and what a subscriber's connection survives.
-const PROPERTIES: &[(&str, fn(&Value) -> bool)] = &[
+const PROPERTIES: &[(&str, IsValue)] = &[
     ("content_type", Value::is_string),
     ("correlation_data", Value::is_string),
     ("message_expiry_interval", is_u32),

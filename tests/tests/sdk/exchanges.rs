@@ -73,7 +73,8 @@ fn a_byte_order_mark_is_skipped_at_the_start_of_a_file_and_named_elsewhere() {
     const MARK: &[u8] = b"\xEF\xBB\xBF";
     let good = std::fs::read(folder().join("metrics.jsonl")).unwrap();
     let good = good.split(|byte| *byte == b'\n').next().unwrap();
-    let rows: [(Vec<&[u8]>, Result<usize, &str>); 8] = [
+    type Row<'r> = (Vec<&'r [u8]>, Result<usize, &'r str>);
+    let rows: [Row<'_>; 8] = [
         (vec![MARK, good], Ok(1)),
         (vec![MARK, good, b"\r\n", good, b"\r\n"], Ok(2)),
         (vec![MARK], Ok(0)),
