@@ -1,12 +1,11 @@
-//! A walk through the whole API: `cargo run --example tour`.
+//! A tour of the whole API: `cargo run --example tour`.
 //!
 //! With `EMQX_CLOUD_API`, `EMQX_CLOUD_APP_ID` and `EMQX_CLOUD_APP_SECRET` set, it tours that deployment. It only writes
-//! things whose names begin with `emqx-cloud-tour-`, and deletes them again. With none of them set, it tours a server
-//! inside this program, which answers what a real server was recorded to answer.
+//! names that begin with `emqx-cloud-tour-`, and deletes them again. With none of them set, it tours a built-in server
+//! that replays recorded responses.
 //!
-//! Every step prints the call and what came back. A step that went another way than expected is marked with `!!`, and
-//! the tour exits with 1 at its end.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a tour talks")]
+//! Every step prints the call and its result. Unexpected results are marked with `!!`, and make the tour exit with 1.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a tour prints")]
 
 use std::ffi::OsString;
 use std::fmt::Display;
@@ -53,22 +52,22 @@ async fn main() -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// What is toured.
+/// The target of the tour.
 pub struct Place {
-    /// Who asks.
+    /// The client.
     pub emqx: Client,
-    /// What is asked for.
+    /// The names to use.
     pub names: Names,
-    /// The server in this program, if it is that. It stops when it is dropped.
+    /// The built-in server, if used. It stops when dropped.
     pub server: Option<Server>,
 }
 
-/// Takes the deployment that the environment names, or the recorded one if it names none.
+/// Chooses the deployment in the environment variables, or the built-in server if none is set.
 pub fn choose(read: impl Fn(&str) -> Option<OsString>) -> std::result::Result<Place, String> {
     if VARIABLES.iter().any(|name| read(name).is_some()) {
         let emqx =
             <emqx_cloud::ClientBuilder>::from_variables(read).and_then(|builder| builder.build()).map_err(|error| {
-                format!("{error}\nSet all of {}, or none of them to tour recorded answers.", VARIABLES.join(", "))
+                format!("{error}\nSet all of {}, or none of them to tour recorded responses.", VARIABLES.join(", "))
             })?;
         return Ok(Place { emqx, names: Names::of_a_deployment(), server: None });
     }
@@ -85,23 +84,23 @@ pub struct Names {
     clientid: &'static str,
     password: String,
     new_password: String,
-    /// Two user names for a batch: the first is there by then, the second is not.
+    /// Two usernames for a batch: the first exists by then, the second does not.
     batch: [&'static str; 2],
     batch_password: String,
-    /// What a name contains that the tour made.
+    /// A part of the names created by the tour.
     like_username: &'static str,
-    /// Nobody has this name.
+    /// A name that does not exist.
     nobody: &'static str,
-    /// An MQTT client. It need not be connected; if it is, there is more to see.
+    /// An MQTT client. It need not be connected, but then the tour shows less.
     client: &'static str,
     like_client: &'static str,
     /// A client that the tour disconnects.
     kicked: &'static str,
     /// A client with subscriptions.
     session: &'static str,
-    /// Topics of rules: for the user, for the client, for everybody.
+    /// Topics of rules: for the user, for the client, for all.
     rule_topics: [&'static str; 3],
-    /// A client with rules of its own.
+    /// A client with its own rules.
     device: &'static str,
     /// A client and a user with a rule each.
     rule_batch: [&'static str; 2],
@@ -116,15 +115,15 @@ pub struct Names {
 }
 
 impl Names {
-    /// On a deployment, everything begins with `emqx-cloud-tour-`, and nobody knows the passwords.
+    /// Names for a deployment: all begin with `emqx-cloud-tour-`, and the passwords are random.
     pub fn of_a_deployment() -> Self {
         Self {
             username: "emqx-cloud-tour-user",
             clientid: "emqx-cloud-tour-device",
-            password: made_up(),
-            new_password: made_up(),
+            password: random_password(),
+            new_password: random_password(),
             batch: ["emqx-cloud-tour-user", "emqx-cloud-tour-user-2"],
-            batch_password: made_up(),
+            batch_password: random_password(),
             like_username: "emqx-cloud-tour-",
             nobody: "emqx-cloud-tour-nobody",
             client: "emqx-cloud-tour-client",
@@ -148,7 +147,7 @@ impl Names {
         }
     }
 
-    /// The recorded server only knows what was there when it was recorded.
+    /// Names for the built-in server, which only knows the recorded ones.
     pub fn of_the_recording() -> Self {
         Self {
             username: "u1",
@@ -178,29 +177,29 @@ impl Names {
     }
 }
 
-/// A password that nobody can know, for the moment that it is valid.
-fn made_up() -> String {
+/// Creates a random password for the duration of the tour.
+fn random_password() -> String {
     let random = || RandomState::new().hash_one("emqx-cloud-tour");
     format!("{:016x}{:016x}", random(), random())
 }
 
-/// What the tour found.
+/// The results of the tour.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// How many steps there were.
+    /// The number of steps.
     pub steps: usize,
-    /// Those that went another way than expected.
+    /// The unexpected results.
     pub unexpected: Vec<String>,
 }
 
-/// Goes through all groups of the API.
+/// Runs the tour through all groups of the API.
 pub async fn run(emqx: &Client, names: &Names) -> Report {
     let mut tour = Tour { emqx, names, connected: false, report: Report::default() };
     if let Err(error) = tour.hello().await {
         tour.unexpected("the tour stops here", &error);
         return tour.report;
     }
-    tour.clean_up("Before: what an earlier tour may have left").await;
+    tour.clean_up("Before: clean up after an earlier tour").await;
     tour.usernames().await;
     tour.clientids().await;
     tour.access_control().await;
@@ -209,27 +208,27 @@ pub async fn run(emqx: &Client, names: &Names) -> Report {
     tour.topic_subscription().await;
     tour.publishing().await;
     tour.metrics().await;
-    tour.clean_up("After: what may be left of this tour").await;
+    tour.clean_up("After: clean up").await;
     tour.report
 }
 
 struct Tour<'a> {
     emqx: &'a Client,
     names: &'a Names,
-    /// Whether [`Names::client`] is there.
+    /// Whether [`Names::client`] is connected.
     connected: bool,
     report: Report,
 }
 
-/// The stops.
+/// The stops of the tour.
 impl Tour<'_> {
-    /// Whether there is a deployment that lets us in. If not, every other step would fail in the same way.
+    /// Checks the address and the credentials. Otherwise, every other step would fail in the same way.
     async fn hello(&mut self) -> Result<()> {
-        heading("Is anybody there?");
+        heading("Connection");
         match self.emqx.list_clients().limit(1).await {
             Err(error) if error.is_unauthorized() || error.is_connect() || error.is_timeout() => Err(error),
             other => {
-                self.succeeds("list_clients().limit(1)", other, |_| "yes, and our credentials are good".to_owned());
+                self.succeeds("list_clients().limit(1)", other, |_| "the credentials are valid".to_owned());
                 Ok(())
             }
         }
@@ -238,7 +237,7 @@ impl Tour<'_> {
     async fn usernames(&mut self) {
         let Self { emqx, names, .. } = *self;
         let Names { username, nobody, like_username, password, new_password, .. } = names;
-        heading("1. Authentication: who may connect, by user name");
+        heading("1. Authentication by username");
 
         let call = format!("create_username({username:?}, password)");
         self.succeeds(&call, emqx.create_username(*username, password.as_str()).await, |_| "created".to_owned());
@@ -280,7 +279,7 @@ impl Tour<'_> {
     async fn clientids(&mut self) {
         let Self { emqx, names, .. } = *self;
         let Names { clientid, nobody, password, new_password, .. } = names;
-        heading("1. Authentication, continued: by client identifier");
+        heading("1. Authentication by client ID");
 
         let call = format!("create_clientid({clientid:?}, password)");
         self.succeeds(&call, emqx.create_clientid(*clientid, password.as_str()).await, |_| "created".to_owned());
@@ -303,7 +302,7 @@ impl Tour<'_> {
         });
         self.succeeds("list_clientids().limit(3)", emqx.list_clientids().limit(3).await, |page| {
             let rows = named(&page.items, |row| some(row.clientid.as_ref()));
-            format!("{rows}; in all: {}, has_next: {}", some(page.total()), some(page.has_next()))
+            format!("{rows}; total: {}, has_next: {}", some(page.total()), some(page.has_next()))
         });
         for name in [*clientid, names.batch[1]] {
             let call = format!("delete_clientid({name:?})");
@@ -316,7 +315,7 @@ impl Tour<'_> {
         let Names { username, device, nobody, .. } = names;
         let [for_user, for_device, for_all] = names.rule_topics;
         let [other_device, other_user] = names.rule_batch;
-        heading("2. Access control: who may publish and subscribe to what");
+        heading("2. Access control");
 
         let rule = UsernameAclRule::new(*username, for_user, AclAction::Sub, AclAccess::Deny);
         let call = format!("create_acl(user {username:?}, {for_user:?}, Sub, Deny)");
@@ -330,7 +329,7 @@ impl Tour<'_> {
             UsernameAclRule::new(other_user, for_user, AclAction::Pub, AclAccess::Allow).into(),
             AllAclRule::new(for_all, AclAction::Pub, AclAccess::Allow).into(),
         ];
-        let call = format!("create_acl_batch([client {other_device:?}, user {other_user:?}, everybody])");
+        let call = format!("create_acl_batch([client {other_device:?}, user {other_user:?}, all])");
         self.succeeds(&call, emqx.create_acl_batch(rules).await, |rows| named(rows, |row| row.result.clone()));
 
         let call = format!("get_acl_by_username({username:?})");
@@ -367,13 +366,13 @@ impl Tour<'_> {
     async fn clients(&mut self) {
         let Self { emqx, names, .. } = *self;
         let Names { client, like_client, nobody, kicked, .. } = names;
-        heading("3. Clients: who is connected");
+        heading("3. Clients");
 
         self.succeeds("list_clients().limit(3)", emqx.list_clients().limit(3).await, |page| {
             let rows = named(&page.items, |row| row.clientid.clone());
-            format!("{rows}; in all: {}, has_next: {}", some(page.total()), some(page.has_next()))
+            format!("{rows}; total: {}, has_next: {}", some(page.total()), some(page.has_next()))
         });
-        // Two rows a page, to see that the pages follow each other by themselves.
+        // Two rows per page, to show that the next page is fetched automatically.
         let call = format!("list_clients().like_clientid({like_client:?}).limit(2).items()");
         let mut items = emqx.list_clients().like_clientid(*like_client).limit(2).items();
         let mut found = Ok(Vec::new());
@@ -396,20 +395,20 @@ impl Tour<'_> {
                 some(client.proto_name.as_ref()),
                 some(client.proto_ver)
             ),
-            None => "None: connect an MQTT client with this identifier, and there is more to see".to_owned(),
+            None => "None: connect an MQTT client with this client ID to see more".to_owned(),
         });
         self.connected = matches!(found, Some(Some(_)));
         let missing = emqx.get_client(*nobody).await;
         self.fails(&format!("get_client({nobody:?})"), missing, "is_not_found()", Error::is_not_found);
         self.succeeds(&format!("kick_client({kicked:?})"), emqx.kick_client(*kicked).await, |_| {
-            "disconnected, if it was there".to_owned()
+            "disconnected, if it was connected".to_owned()
         });
     }
 
     async fn subscriptions(&mut self) {
         let Self { emqx, names, .. } = *self;
         let Names { client, session, filter, .. } = names;
-        heading("4. Subscription information: who listens to what");
+        heading("4. Subscriptions");
 
         let topic = |row: &SubscriptionInfo| format!("{} (QoS {}) by {}", row.topic, row.qos, row.clientid);
         let listed = emqx.list_subscriptions().limit(2).await;
@@ -427,13 +426,13 @@ impl Tour<'_> {
     async fn topic_subscription(&mut self) {
         let Self { emqx, names, .. } = *self;
         let Names { client, nobody, subscribed, .. } = names;
-        heading("5. Topic subscription: subscribe a client from outside");
+        heading("5. Subscribing a client");
 
         let call = format!("subscribe({client:?}, {subscribed:?}, QoS 1)");
         let request = SubscribeRequest::new(*client, *subscribed).qos(1);
-        self.needs_client(&call, emqx.subscribe(request).await, |_| "the client was told".to_owned());
+        self.needs_client(&call, emqx.subscribe(request).await, |_| "done".to_owned());
         let call = format!("unsubscribe({client:?}, {subscribed:?})");
-        self.needs_client(&call, emqx.unsubscribe(*client, *subscribed).await, |_| "the client was told".to_owned());
+        self.needs_client(&call, emqx.unsubscribe(*client, *subscribed).await, |_| "done".to_owned());
         let call = format!("unsubscribe({nobody:?}, {subscribed:?})");
         let offline = emqx.unsubscribe(*nobody, *subscribed).await;
         self.fails(&call, offline, "is_client_offline()", Error::is_client_offline);
@@ -463,7 +462,7 @@ impl Tour<'_> {
         self.succeeds(&call, emqx.publish(with_receipt).await, |receipt| {
             format!("published as message {}", some(receipt.msgid.as_ref()))
         });
-        let call = format!("publish({binary:?}, three bytes that are no text)");
+        let call = format!("publish({binary:?}, three binary bytes)");
         let bytes = Message::new(*binary, [0x00, 0xff, 0xfe]);
         self.succeeds(&call, emqx.publish(bytes).await, |_| "published".to_owned());
         let call = format!("publish({published:?}, \"x\", QoS 3)");
@@ -494,7 +493,7 @@ impl Tour<'_> {
         });
     }
 
-    /// Deletes everything that the tour can have made. Deleting what is not there succeeds too.
+    /// Deletes everything that the tour can have created. Deleting a missing name succeeds, too.
     async fn clean_up(&mut self, why: &str) {
         let Self { emqx, names, .. } = *self;
         let [for_user, for_device, for_all] = names.rule_topics;
@@ -517,12 +516,12 @@ impl Tour<'_> {
         }
         self.silent(&format!("delete_acl_for_all({for_all:?})"), emqx.delete_acl_for_all(for_all).await);
         if self.report.unexpected.len() == before {
-            println!("  deleted: the user names, client identifiers and rules of the tour");
+            println!("  deleted: the usernames, client IDs and rules of the tour");
         }
     }
 }
 
-/// How steps are told.
+/// How steps are printed.
 impl Tour<'_> {
     /// A step that should succeed.
     fn succeeds<T>(&mut self, call: &str, result: Result<T>, show: impl FnOnce(&T) -> String) -> Option<T> {
@@ -539,23 +538,23 @@ impl Tour<'_> {
         }
     }
 
-    /// A step that should fail, so that a question about the error is answered with yes.
+    /// A step that should fail with an error for which this predicate is true.
     fn fails<T>(&mut self, call: &str, result: Result<T>, question: &str, is: impl FnOnce(&Error) -> bool) {
         self.report.steps += 1;
         match result {
             Err(error) if is(&error) => {
-                tell(call, &format!("an error, as it should be: {question}"));
+                tell(call, &format!("an error, as expected: {question}"));
                 println!("      {error}");
                 for item in error.items() {
                     println!("      - item {}: {item}", item.index());
                 }
             }
             Err(error) => self.unexpected(call, &error),
-            Ok(_) => self.unexpected(call, &format!("succeeded, and should not; {question} was expected")),
+            Ok(_) => self.unexpected(call, &format!("succeeded, but {question} was expected")),
         }
     }
 
-    /// A step that succeeds only if the tour's client is there.
+    /// A step that succeeds only if the tour's client is connected.
     fn needs_client<T>(&mut self, call: &str, result: Result<T>, show: impl FnOnce(&T) -> String) {
         match self.connected {
             true => drop(self.succeeds(call, result, show)),
@@ -563,7 +562,7 @@ impl Tour<'_> {
         }
     }
 
-    /// A step that is told only if it fails.
+    /// A step that is printed only if it fails.
     fn silent<T>(&mut self, call: &str, result: Result<T>) {
         self.report.steps += 1;
         if let Err(error) = result {
@@ -586,15 +585,15 @@ fn tell(call: &str, outcome: &str) {
 }
 
 fn deleted(_: &Ack) -> String {
-    "deleted, if it was there".to_owned()
+    "deleted, if it existed".to_owned()
 }
 
-/// A value that a server may leave out.
+/// Formats a value that a server may omit.
 fn some(value: Option<impl Display>) -> String {
-    value.map_or_else(|| "(not said)".to_owned(), |value| value.to_string())
+    value.map_or_else(|| "(unknown)".to_owned(), |value| value.to_string())
 }
 
-/// Rows in words: how many, and the first of them.
+/// Formats rows: how many, and the first of them.
 fn named<T>(rows: &[T], name: impl Fn(&T) -> String) -> String {
     const SHOWN: usize = 5;
     let names: Vec<_> = rows.iter().take(SHOWN).map(name).collect();

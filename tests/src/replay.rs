@@ -1,15 +1,14 @@
-//! Replay: recorded exchanges through the typed client.
+//! Replays recorded exchanges through the typed client.
 //!
-//! For each exchange, the typed call is made that the recorded request is, the recorded answer is served to it, and
-//! these are compared: the request on the wire (method, path, query, body, and the headers that matter), the outcome,
-//! and every value of the answer.
+//! For each exchange, it makes the typed call of the recorded request, serves the recorded response, and compares the
+//! request on the wire (method, path, query, body, and the headers that matter), the outcome, and every value of the
+//! response.
 //!
-//! Credentials are not recorded. The replay has its own, and they must arrive, in `Authorization` and nowhere else; where
-//! a request was not authorized, it has others. A recording can have been made with any of the base paths `/api/v4`,
-//! `/api` and none.
+//! Recordings do not contain credentials. The replay has its own, which must arrive in `Authorization` and nowhere else;
+//! for requests that were not authorized, it has others. The base path of a recording can be `/api/v4`, `/api` or none.
 //!
-//! What a recording cannot show is served too (`variants.rs`): most lists have one row, no server of today sends a field
-//! that is not documented, and most batches that fail are refused before they are sent.
+//! Variants of the recorded exchanges (`variants.rs`) cover what recordings rarely contain: lists with several rows,
+//! undocumented fields, and batches in which a valid item failed.
 //!
 //! ```
 //! use emqx_cloud_tests::exchanges;
@@ -46,35 +45,35 @@ use truth::{Truth, truth};
 
 pub use traps::entries;
 
-/// Credentials that are in no recording, so that taking them out of a message changes none.
+/// Credentials that appear in no recording, so that redacting them changes no message.
 const APP_ID: &str = "replay-8c1f6a";
-/// The secret that is right.
+/// The valid secret.
 const APP_SECRET: &str = "right-5b0e77d2";
-/// The secret of a caller that is not authorized.
+/// The secret of an unauthorized caller.
 const WRONG_SECRET: &str = "wrong-91d4c3aa";
 
-/// The most items that are taken out of a batch, one call for each.
+/// The maximum number of items that are removed from a batch, with one call for each.
 const REFUSED_ITEMS: usize = 100;
 
-/// What became of an exchange.
+/// The verdict on an exchange.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// The typed call sent the recorded request, and made of the recorded answer what it means.
+    /// The typed call sent the recorded request and understood the recorded response.
     Faithful,
-    /// The typed call does not let a caller send this, and rightly.
+    /// The typed call rightly refuses to send this.
     Refused {
-        /// The argument that the message names, and what it says of it.
+        /// The message, which names the argument.
         message: String,
-        /// What makes it right: the server's own answer, or an entry of `spec/v4/deviations.yaml`.
+        /// The justification: the server's response, or an entry of `spec/v4/deviations.yaml`.
         justified: String,
     },
-    /// No typed call: not a documented operation, or below the client.
+    /// There is no typed call: not a documented operation, or below the client.
     Outside(String),
-    /// A fault: every difference.
+    /// A fault, with every difference.
     Wrong(Vec<String>),
 }
 
-/// What a broken SDK would do. It is put between the SDK and the replay, to show that the replay finds it.
+/// A defect of the SDK, inserted between the SDK and the replay, so that tests can show that the replay finds it.
 #[derive(Debug, Clone, Copy)]
 pub enum Sabotage {
     /// Changes the requests that the server received.
@@ -85,7 +84,7 @@ pub enum Sabotage {
     Returned(fn(&mut Result<Answer, Error>)),
 }
 
-/// Replays exchanges, one after the other.
+/// Replays exchanges one after the other.
 pub struct Replay {
     server: Server,
     /// The clients for each of [`BASE_PATHS`].
@@ -108,7 +107,7 @@ struct Done {
 }
 
 impl Replay {
-    /// A replay, with a server of its own.
+    /// Creates a replay with its own server.
     ///
     /// # Errors
     ///
@@ -127,20 +126,20 @@ impl Replay {
         Ok(Self { clients: clients.collect::<Result<_, Error>>()?, server, sabotage: None })
     }
 
-    /// The same, with a broken SDK.
+    /// Returns this replay with a broken SDK.
     #[must_use]
     pub fn sabotaged(self, sabotage: Sabotage) -> Self {
         Self { sabotage: Some(sabotage), ..self }
     }
 
-    /// Replays an exchange, and then what follows from it (see `variants.rs`).
+    /// Replays an exchange and its variants.
     pub async fn exchange(&self, exchange: &Exchange) -> Verdict {
         let verdict = self.against(exchange, exchange).await;
         let variants = match &verdict {
             Verdict::Wrong(_) => return verdict,
             Verdict::Refused { .. } => {
                 let rest = self.without_refused_items(exchange).await;
-                rest.map(|rest| ("without the items that are refused", rest)).into_iter().collect()
+                rest.map(|rest| ("without the refused items", rest)).into_iter().collect()
             }
             Verdict::Faithful | Verdict::Outside(_) => {
                 request::plan(&exchange.request).map(|plan| variants::of(&plan, exchange)).unwrap_or_default()
@@ -155,7 +154,7 @@ impl Replay {
         if wrong.is_empty() { verdict } else { Verdict::Wrong(wrong) }
     }
 
-    /// A batch that was refused for some of its items, without these.
+    /// Returns a refused batch without the items that it is refused for.
     async fn without_refused_items(&self, exchange: &Exchange) -> Option<Exchange> {
         let mut rest = exchange.clone();
         for _ in 0..REFUSED_ITEMS {
@@ -169,11 +168,11 @@ impl Replay {
         None
     }
 
-    /// Replays only this exchange, and compares it with what `recorded` says. They differ where a test plants a fault.
+    /// Replays an exchange, without its variants, and compares it with `recorded`. They differ if a test plants a fault.
     pub async fn against(&self, exchange: &Exchange, recorded: &Exchange) -> Verdict {
         let status = exchange.response.status;
         if status < 200 {
-            return Verdict::Outside(format!("HTTP {status} is no final answer"));
+            return Verdict::Outside(format!("HTTP {status} is not a final response"));
         }
         match request::plan(&exchange.request) {
             Err(reason) => Verdict::Outside(reason),
@@ -184,7 +183,7 @@ impl Replay {
         }
     }
 
-    /// Makes the typed call, and serves it the answer.
+    /// Makes the typed call and serves the response.
     async fn perform(&self, plan: &Plan, exchange: &Exchange) -> Done {
         let mut response = exchange.response.clone();
         if let Some(Sabotage::Received(change)) = self.sabotage {
@@ -214,7 +213,7 @@ impl fmt::Debug for Replay {
     }
 }
 
-/// The recorded answer, without the headers that the server writes itself.
+/// The recorded response, without the headers that the server writes itself.
 fn answer(answered: &Answered) -> server::Answer {
     let mut answer = server::Answer::from(answered);
     let own = ["connection", "content-length", "date", "keep-alive", "transfer-encoding"];
@@ -233,7 +232,7 @@ fn judge(plan: &Plan, done: &Done, recorded: &Exchange) -> Verdict {
             return refused(plan, error, &truth, recorded).unwrap_or_else(|problem| wrong(vec![problem]));
         }
         ([sent], _) => sent,
-        (sent, Err(error)) => return wrong(vec![format!("sent {} requests, and failed: {error}", sent.len())]),
+        (sent, Err(error)) => return wrong(vec![format!("sent {} requests and failed: {error}", sent.len())]),
         (sent, Ok(_)) => return wrong(vec![format!("sent {} requests", sent.len())]),
     };
     let mut request = request::compare(&recorded.request, sent, plan);
@@ -257,7 +256,7 @@ fn contains(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }
 
-/// Whether a refusal is right, or what is wrong with it.
+/// Returns the verdict on a refusal if it is right, otherwise the problem.
 fn refused(plan: &Plan, error: &Error, truth: &Truth, recorded: &Exchange) -> Result<Verdict, String> {
     let Some(invalid) = error.invalid_arguments().first() else {
         return Err(format!("refused without naming an argument: {error}"));
@@ -278,22 +277,23 @@ fn refused(plan: &Plan, error: &Error, truth: &Truth, recorded: &Exchange) -> Re
     };
     match traps::decision(&refusal) {
         Some(entry) => Ok(Verdict::Refused { message, justified: format!("a silent trap: {entry}") }),
-        None => {
-            Err(format!("refused, {message}; the server takes it ({}), and no entry says why not", truth.summary()))
-        }
+        None => Err(format!(
+            "refused, {message}; the server accepts it ({}), and no entry justifies the refusal",
+            truth.summary()
+        )),
     }
 }
 
-/// What became of many exchanges.
+/// The verdicts on many exchanges.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// The name of each exchange, and its verdict, in the order of the recording.
+    /// The name and verdict of each exchange, in recorded order.
     pub verdicts: Vec<(String, Verdict)>,
 }
 
-/// How many exchanges had each verdict.
+/// The number of exchanges per verdict.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
+#[allow(missing_docs, reason = "the names are self-explanatory")]
 pub struct Counts {
     pub faithful: usize,
     pub refused: usize,
@@ -302,11 +302,11 @@ pub struct Counts {
 }
 
 impl Report {
-    /// Replays these exchanges.
+    /// Replays exchanges.
     ///
     /// # Errors
     ///
-    /// As [`Replay::new`].
+    /// See [`Replay::new`].
     pub async fn of(exchanges: &[Exchange]) -> Result<Self, Box<dyn StdError + Send + Sync>> {
         let replay = Replay::new()?;
         let mut report = Self::default();
@@ -316,7 +316,7 @@ impl Report {
         Ok(report)
     }
 
-    /// How many exchanges had each verdict.
+    /// The number of exchanges per verdict.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for (_, verdict) in &self.verdicts {
@@ -339,7 +339,7 @@ impl Report {
     }
 }
 
-/// The counts, and every exchange that is not faithful with the reason.
+/// Writes the counts, and every exchange that is not faithful with the reason.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Counts { faithful, refused, outside, wrong } = self.counts();
@@ -360,15 +360,15 @@ impl fmt::Display for Report {
     }
 }
 
-/// The exchanges of a file, or of the `.jsonl` files of a folder.
+/// Reads the exchanges of a file, or of the `.jsonl` files in a folder.
 ///
 /// # Errors
 ///
-/// It cannot be read, a line is no exchange, or there is no exchange at all: a replay of nothing would prove nothing.
+/// The path cannot be read, a line is not an exchange, or there are no exchanges.
 pub fn read(path: &Path) -> Result<Vec<Exchange>, exchanges::Error> {
     let found = exchanges::read(path)?;
     if found.is_empty() {
-        let (file, problem) = (path.display().to_string(), "no exchanges in it".to_owned());
+        let (file, problem) = (path.display().to_string(), "it has no exchanges".to_owned());
         return Err(exchanges::Error::File { file, problem });
     }
     Ok(found)

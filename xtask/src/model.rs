@@ -22,7 +22,7 @@ pub const CATEGORIES: &[&str] =
 pub struct Api {
     /// The names of the API and of its crate and module.
     pub info: Info,
-    /// How a success is told from a failure.
+    /// How successes and failures are distinguished.
     pub answers: Answers,
     /// The groups of operations, in order.
     pub tags: Vec<Tag>,
@@ -87,7 +87,7 @@ pub struct Credential {
     pub variable: String,
 }
 
-/// How a success is told from a failure.
+/// How successes and failures are distinguished.
 #[derive(Debug)]
 pub struct Answers {
     /// The result code of a success. `None` if the HTTP status decides.

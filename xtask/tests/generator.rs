@@ -1,7 +1,7 @@
-//! Every construct is generated right, or refused with file, line, pointer and what to do.
+//! Every construct is generated correctly, or refused with file, line, pointer and advice.
 
 #![allow(clippy::unwrap_used)]
-#![allow(clippy::print_stdout, reason = "it prints what was proven")]
+#![allow(clippy::print_stdout, reason = "it prints the result")]
 
 mod common;
 
@@ -16,13 +16,13 @@ use xtask::check;
 use xtask::read::Document;
 
 #[test]
-fn each_construct_is_refused_where_it_is_or_taken() {
+fn each_construct_is_accepted_or_refused_at_its_place() {
     let published = common::published();
     let mut names = BTreeSet::new();
     let mut wrong = Vec::new();
     let (mut refused, mut taken) = (0, 0);
     for case in common::all() {
-        assert!(names.insert(case.name.clone()), "two cases are called {}", case.name);
+        assert!(names.insert(case.name.clone()), "two cases are named {}", case.name);
         let mut document = published.clone();
         case.added().into(&mut document.value);
         let problems: Vec<_> = check::rules(&document).iter().map(ToString::to_string).collect();
@@ -55,22 +55,22 @@ fn each_construct_is_refused_where_it_is_or_taken() {
         }
     }
     assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), refused + taken, wrong.join("\n"));
-    // `.ci/generator` has them all in one document.
+    // `.ci/generator` combines them all in one document.
     let taken_cases: Vec<_> = common::all().into_iter().filter(|case| case.refused.is_none()).collect();
     let mut document = published.clone();
     common::plan::merged(&mut document.value, &taken_cases);
     let problems: Vec<_> = check::rules(&document).iter().map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
-    assert!(refused > 150 && taken > 60, "{refused} are refused and {taken} taken");
+    assert!(refused > 150 && taken > 60, "{refused} are refused and {taken} accepted");
 }
 
-/// All constructs that are taken, in one document: what is generated compiles, arrives as it was given, and decodes.
+/// All accepted constructs in one document: the generated code compiles, sends what it is given, and decodes.
 ///
-/// `CASES` takes only cases whose name has one of these parts, separated by commas. With `CASES_CHECK` the code is
-/// compiled and not run.
+/// `CASES` selects cases whose name contains one of these parts, separated by commas. With `CASES_CHECK`, the code is
+/// compiled but not run.
 #[test]
 #[ignore = "compiles a workspace; .ci/generator runs it"]
-fn what_is_taken_compiles_and_works() {
+fn accepted_constructs_compile_and_work() {
     let here = Workspace::here().unwrap();
     let wanted = std::env::var("CASES").unwrap_or_default();
     let cases: Vec<_> = common::all()
@@ -79,7 +79,7 @@ fn what_is_taken_compiles_and_works() {
         .collect();
     let mut value = common::published().value;
     let plan = common::plan::merged(&mut value, &cases);
-    assert!(!plan.is_empty(), "no case is called {wanted}");
+    assert!(!plan.is_empty(), "no case is named {wanted}");
 
     let copy = Copy::of(&here);
     copy.write(SPEC, &serde_json::to_string_pretty(&value).unwrap());
@@ -87,9 +87,9 @@ fn what_is_taken_compiles_and_works() {
     copy.call(&value, &plan);
 }
 
-/// An API that is unlike the first in everything that can differ: it is generated, compiles beside the first, and every
-/// operation is called. A person does two things: put the document into a folder of `spec`, and add the line that
-/// `cargo xtask generate` asks for.
+/// An API that differs from the first in every possible way is generated, compiles next to it, and every operation
+/// works. It takes two manual steps: put the document into a folder of `spec`, and add the line that `cargo xtask
+/// generate` asks for.
 #[test]
 #[ignore = "compiles a workspace; .ci/second-api runs it"]
 fn another_api_needs_a_document_and_one_line() {
@@ -103,12 +103,12 @@ fn another_api_needs_a_document_and_one_line() {
     let before = std::fs::read_to_string(copy.0.join(manifest)).unwrap();
     copy.write(manifest, &before.replacen("[dependencies]\n", &format!("[dependencies]\n{line}\n"), 1));
     assert!(copy.generate().contains("are up to date"));
-    // Commands for pages still know which API is on pages.
+    // Commands for pages still find the API with pages.
     run(Command::new(env!("CARGO_BIN_EXE_xtask")).args(["docs", "check"]).current_dir(&copy.0));
 
     let document = Document::parse(text, "openapi.yaml").unwrap().value;
     let plan = common::plan::of(&document);
-    // What it is a proof of: none of these can be missing.
+    // The test is only valid if all of these are covered.
     let has = |key: &str, value: &str| {
         plan.iter().any(|step| step["exchanges"][0][key] == value || step["exchanges"][0]["request"][key] == value)
     };
@@ -120,7 +120,7 @@ fn another_api_needs_a_document_and_one_line() {
     copy.call(&document, &plan);
 }
 
-/// Runs a command; gives what it says.
+/// Runs a command and returns its output.
 fn run(command: &mut Command) -> String {
     let output = command.output().unwrap();
     let said = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
@@ -128,7 +128,7 @@ fn run(command: &mut Command) -> String {
     said
 }
 
-/// A copy of what is committed or new in the workspace, removed at the end.
+/// A copy of the committed and new files of the workspace, removed at the end.
 struct Copy(std::path::PathBuf);
 
 impl Copy {
@@ -144,7 +144,7 @@ impl Copy {
         for path in String::from_utf8(listed.stdout).unwrap().split('\0').filter(|path| !path.is_empty()) {
             let (from, to) = (workspace.path(path), root.join(path));
             std::fs::create_dir_all(to.parent().unwrap()).unwrap();
-            // Whatever is listed and deleted is not there.
+            // A listed file may have been deleted.
             let _ = std::fs::copy(Path::new(&from), to);
         }
         Self(root)
@@ -160,7 +160,7 @@ impl Copy {
         run(Command::new(env!("CARGO_BIN_EXE_xtask")).arg("generate").current_dir(&self.0))
     }
 
-    /// Makes the calls of a plan for the API of a document, in a program that is the same for all.
+    /// Makes the calls of a plan for the API of a document, with the same program for all.
     fn call(&self, document: &serde_json::Value, steps: &[serde_json::Value]) {
         let (plan, face) = common::plan::program(document, steps);
         self.write("plan.json", &serde_json::to_string_pretty(&plan).unwrap());

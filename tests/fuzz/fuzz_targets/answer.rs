@@ -1,12 +1,13 @@
-//! Any bytes as an answer to any call are an error, or a value that is the answer.
+//! Any bytes as a response to any call are an error or a faithful value.
 //!
 //! ```console
 //! $ cargo install cargo-fuzz
 //! $ cd tests && cargo +nightly fuzz run answer -- -max_len=1280
 //! ```
 //!
-//! Without a nightly toolchain: `RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none answer -- -max_len=1280`. There is no
-//! `unsafe` here for a sanitizer to look at. `tests/tests/sdk/fuzz.rs` runs a fixed number of cases of the same property.
+//! Without a nightly toolchain: `RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none answer -- -max_len=1280`. There is
+//! no `unsafe` code for a sanitizer to check. `tests/tests/sdk/fuzz.rs` runs a fixed number of cases of the same
+//! property.
 #![no_main]
 
 use std::cell::LazyCell;

@@ -1,12 +1,13 @@
-//! Any arguments of any call by name are refused before sending, or sent as they are.
+//! Any arguments of any call by name are refused before sending, or sent unchanged.
 //!
 //! ```console
 //! $ cargo install cargo-fuzz
 //! $ cd tests && cargo +nightly fuzz run arguments -- -max_len=1280
 //! ```
 //!
-//! Without a nightly toolchain: `RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none arguments -- -max_len=1280`. There is no
-//! `unsafe` here for a sanitizer to look at. `tests/tests/sdk/fuzz.rs` runs a fixed number of cases of the same property.
+//! Without a nightly toolchain: `RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none arguments -- -max_len=1280`. There
+//! is no `unsafe` code for a sanitizer to check. `tests/tests/sdk/fuzz.rs` runs a fixed number of cases of the same
+//! property.
 #![no_main]
 
 use std::cell::LazyCell;

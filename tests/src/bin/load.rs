@@ -1,15 +1,15 @@
-//! A load test: many tasks publish by way of a server that fails in every way that there is.
+//! A load test: many tasks publish to a server that fails in every known way.
 //!
 //! ```console
 //! $ cargo run --release -p emqx-cloud-tests --bin load -- [--calls N] [--tasks N] [--seed N] [--faults PERCENT] [--reads PERCENT]
 //! ```
 //!
-//! Every message has a payload of its own, so the server knows of each call how often it was received and executed. When
-//! all calls have ended it is checked that none was received twice, that every success was executed once, and every known
-//! failure not at all, and that the memory has not grown since a tenth of the calls was made. The exit code is 1 if any of
-//! this does not hold, and 2 if the arguments are wrong.
+//! Every message has a unique payload, so the server counts how often each call was received and executed. At the end,
+//! the test checks that no call was received twice, that every success was executed once and every known failure not at
+//! all, and that memory has not grown since the first tenth of the calls. The exit code is 1 if a check fails, and 2 if
+//! the arguments are invalid.
 //!
-//! The seed says which request meets which fault. Which call makes that request depends on the tasks.
+//! The seed determines which request meets which fault. Which call makes that request depends on scheduling.
 
 use std::error::Error;
 use std::fmt;
@@ -25,10 +25,10 @@ use emqx_cloud_tests::faults::{BODY_LIMIT, table};
 use emqx_cloud_tests::server::{Deployment, Door, Fault, Request, Server};
 use tokio::task::JoinSet;
 
-/// How long an attempt may take. Those that the server does not answer end with it, so it says how long the test takes.
+/// How long an attempt may take. Attempts without a response end with it, so it determines the duration of the test.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// How much larger the memory may be in the end than after a tenth of the calls, in KiB.
+/// How much memory may grow between the first tenth of the calls and the end, in KiB.
 const GROWTH: u64 = 32 * 1024;
 
 #[tokio::main]
@@ -42,7 +42,7 @@ async fn main() -> ExitCode {
     };
     match run(settings).await {
         Ok(report) => {
-            // Whoever closed the pipe wants to read no more.
+            // The pipe may be closed.
             let _ = write!(std::io::stdout(), "{report}");
             ExitCode::from(u8::from(!report.broken().is_empty()))
         }
@@ -53,15 +53,15 @@ async fn main() -> ExitCode {
     }
 }
 
-/// What a person can ask for.
+/// The settings of the command line.
 #[derive(Debug, Clone, Copy)]
 struct Settings {
     calls: u64,
     tasks: u64,
     seed: u64,
-    /// How many of a hundred requests meet a fault.
+    /// The percentage of requests that meet a fault.
     faults: u64,
-    /// How many of a hundred calls read, and are tried again.
+    /// The percentage of calls that read, and are retried.
     reads: u64,
 }
 
@@ -75,7 +75,7 @@ impl Settings {
                 "--seed" => &mut settings.seed,
                 "--faults" => &mut settings.faults,
                 "--reads" => &mut settings.reads,
-                _ => return Err(format!("{name}: --calls, --tasks, --seed, --faults and --reads are known")),
+                _ => return Err(format!("{name}: expected --calls, --tasks, --seed, --faults or --reads")),
             };
             let value = arguments.next().and_then(|value| value.replace('_', "").parse().ok());
             *setting = value.ok_or_else(|| format!("{name} needs a number"))?;
@@ -84,7 +84,7 @@ impl Settings {
     }
 }
 
-/// The deployment: what became of each call, in two bytes that are there from the start.
+/// The backend: the state of each call, in two preallocated bytes.
 struct Ledger {
     settings: Settings,
     faults: Vec<Arc<Fault>>,
@@ -94,13 +94,14 @@ struct Ledger {
     met: AtomicU64,
     received: Vec<AtomicU8>,
     executed: Vec<AtomicU8>,
-    /// Requests that are those of no call.
+    /// Requests that belong to no call.
     strange: AtomicU64,
 }
 
 impl Ledger {
     fn new(settings: Settings, calls: usize) -> Self {
-        // The server is there all the time; what a connection has behind it is met by the request that was before.
+        // The server is always reachable, so connect faults are omitted. Faults of earlier requests are faults of their
+        // own.
         let (greetings, mut faults): (Vec<_>, Vec<_>) = table()
             .into_iter()
             .map(Arc::new)
@@ -121,22 +122,22 @@ impl Ledger {
         }
     }
 
-    /// Which fault the next one meets, if any: as many of a hundred do.
+    /// Draws the fault that the next one meets, if any, with this percentage.
     fn draw(&self, counter: &AtomicU64, salt: u64, percent: u64, faults: &[Arc<Fault>]) -> Option<Arc<Fault>> {
         let number = counter.fetch_add(1, Ordering::Relaxed);
-        let dice = scatter(scatter(self.settings.seed ^ salt) ^ number);
-        if dice % 100 >= percent {
+        let random = scatter(scatter(self.settings.seed ^ salt) ^ number);
+        if random % 100 >= percent {
             return None;
         }
         self.met.fetch_add(1, Ordering::Relaxed);
-        let which = usize::try_from(dice >> 32).unwrap_or_default();
+        let which = usize::try_from(random >> 32).unwrap_or_default();
         faults.get(which % faults.len()).cloned()
     }
 }
 
 impl Deployment for Ledger {
     fn greeting(&self) -> Option<Arc<Fault>> {
-        // There are few of them, and they are to have no more than their share.
+        // There are few greeting faults, so they are drawn less often.
         self.draw(&self.connections, 1, self.settings.faults / 10, &self.greetings)
     }
 
@@ -166,7 +167,7 @@ impl Deployment for Ledger {
     }
 }
 
-/// A number that has nothing to do with this one (splitmix64).
+/// Hashes a number (splitmix64).
 fn scatter(number: u64) -> u64 {
     let mut mixed = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -174,13 +175,13 @@ fn scatter(number: u64) -> u64 {
     mixed ^ (mixed >> 31)
 }
 
-/// How a call ended, as its caller sees it.
+/// How a call ended, from the caller's view.
 const RUNNING: u8 = 0;
 const SUCCESS: u8 = 1;
 const KNOWN_FAILURE: u8 = 2;
 const UNKNOWN: u8 = 3;
 
-/// What there is to say in the end.
+/// The final report.
 #[derive(Default)]
 struct Report {
     calls: u64,
@@ -202,12 +203,12 @@ struct Report {
     never_ended: u64,
     panics: u64,
     strange: u64,
-    /// The memory at the start, after a tenth of the calls, and in the end, in KiB.
+    /// The memory at the start, after a tenth of the calls, and at the end, in KiB.
     memory: [Option<u64>; 3],
 }
 
 impl Report {
-    /// What does not hold.
+    /// The failed checks.
     fn broken(&self) -> Vec<&'static str> {
         let grown = match self.memory {
             [_, Some(tenth), Some(end)] => end.saturating_sub(tenth),
@@ -215,13 +216,13 @@ impl Report {
         };
         let broken = [
             (self.received_twice > 0, "a call was received twice"),
-            (self.executed > self.publishes, "more was executed than was called"),
+            (self.executed > self.publishes, "more was executed than requested"),
             (self.lost_successes > 0, "a success was not executed once"),
             (self.denied > 0, "a known failure was executed"),
             (self.never_ended > 0, "a call did not end"),
             (self.panics > 0, "a task panicked"),
-            (self.strange > 0, "a request is that of no call"),
-            (grown > GROWTH, "the memory grows"),
+            (self.strange > 0, "a request belongs to no call"),
+            (grown > GROWTH, "memory grows"),
         ];
         broken.into_iter().filter(|(is, _)| *is).map(|(_, what)| what).collect()
     }
@@ -238,21 +239,21 @@ impl fmt::Display for Report {
         writeln!(f, "  unknown         {}", self.unknown)?;
         writeln!(f, "  received        {}, of which twice {}", self.received, self.received_twice)?;
         writeln!(f, "  executed        {}", self.executed)?;
-        writeln!(f, "  successes that were not executed once   {}", self.lost_successes)?;
-        writeln!(f, "  known failures that were executed       {}", self.denied)?;
+        writeln!(f, "  successes not executed once  {}", self.lost_successes)?;
+        writeln!(f, "  known failures executed      {}", self.denied)?;
         if self.reads > 0 {
             writeln!(f, "reads           {}, of which failed {}", self.reads, self.reads_failed)?;
         }
         let memory = self.memory.map(|memory| memory.map_or("unknown".to_owned(), |kib| format!("{} MiB", kib / 1024)));
         writeln!(
             f,
-            "memory          {} at the start, {} after a tenth, {} in the end",
+            "memory          {} at the start, {} after a tenth, {} at the end",
             memory[0], memory[1], memory[2]
         )?;
         writeln!(f, "panics          {}", self.panics)?;
         match self.broken().as_slice() {
-            [] => writeln!(f, "all holds"),
-            broken => writeln!(f, "BROKEN: {}", broken.join("; ")),
+            [] => writeln!(f, "all checks passed"),
+            broken => writeln!(f, "FAILED: {}", broken.join("; ")),
         }
     }
 }
@@ -301,7 +302,7 @@ async fn run(settings: Settings) -> Result<Report, Box<dyn Error>> {
     }
     report.seconds = started.elapsed().as_secs_f64();
     drop(client);
-    // What was sent has come, or never does.
+    // Everything sent has arrived or never will.
     report.panics += u64::from(server.finish().await.panics);
     report.memory[1] = Some(tenth.load(Ordering::Relaxed)).filter(|kib| *kib > 0);
     report.memory[2] = memory();
@@ -355,12 +356,12 @@ fn client(address: &str) -> Result<Client, emqx_cloud::Error> {
         .retry(retry)
         .attempt_timeout(ATTEMPT_TIMEOUT)
         .body_limit(BODY_LIMIT)
-        // There is no TLS here, and the certificates of the system take long to read.
+        // TLS is not used here, and loading the system's certificates is slow.
         .http(|http| http.tls_certs_only([]))
         .build()
 }
 
-/// How much memory the process has, in KiB, where the system tells.
+/// The memory of the process in KiB, if the system reports it.
 fn memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;

@@ -1,7 +1,7 @@
-//! `cargo replay PATH…`: recorded exchanges through the typed client.
+//! `cargo replay PATH…`: replays recorded exchanges through the typed client.
 //!
-//! Each PATH is a file of exchanges, one JSON object a line, or a folder of such files. The exit code is 1 if anything
-//! is WRONG, 2 if a PATH cannot be read, and 0 otherwise.
+//! Each PATH is a file of exchanges, one JSON object per line, or a folder of such files. The exit code is 1 if
+//! anything is WRONG, 2 if a PATH cannot be read, and 0 otherwise.
 
 use std::error::Error;
 use std::ffi::OsString;
@@ -16,7 +16,7 @@ async fn main() -> ExitCode {
     let paths: Vec<_> = std::env::args_os().skip(1).collect();
     match run(&paths).await {
         Ok(report) => {
-            // Whoever closed the pipe wants to read no more.
+            // The pipe may be closed.
             let _ = write!(std::io::stdout(), "{report}");
             ExitCode::from(u8::from(report.counts().wrong > 0))
         }

@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use crate::server::{Answer, Body, Door, Fault, Meaning, Part, RetryAfter, Step};
 
-/// What a client should allow an answer to have, for the faults to be over it or under it.
+/// The body limit that a client should have, for faults above and below it.
 pub const BODY_LIMIT: usize = 64 * 1024;
 
-/// Every fault, each once.
+/// Returns every fault once.
 pub fn table() -> Vec<Fault> {
     [
         connections::doors(),
@@ -39,12 +39,12 @@ impl Fault {
         Self { name, door: Door::Open, before: None, steps, meaning, retry_after: RetryAfter::Unsaid }
     }
 
-    /// The whole request, and this answer.
+    /// Reads the whole request and sends this response.
     fn answer(name: impl Into<String>, meaning: Meaning, answer: Answer) -> Self {
         Self::new(name, meaning, vec![Step::ReadRequest, Step::Send(answer, Part::All)])
     }
 
-    /// The whole request, and these bytes, after which the connection is closed.
+    /// Reads the whole request, sends these bytes, and closes the connection.
     fn raw(name: impl Into<String>, meaning: Meaning, bytes: impl Into<Vec<u8>>) -> Self {
         Self::new(name, meaning, vec![Step::ReadRequest, Step::Raw(bytes.into()), Step::Close])
     }
@@ -53,7 +53,7 @@ impl Fault {
         Self { door, ..self }
     }
 
-    /// The same, when another request has met this.
+    /// The same fault, after another request on the connection has met this.
     fn after(self, meaning: Meaning, steps: Vec<Step>) -> Self {
         let before = Self::new(format!("before: {}", self.name), meaning, steps);
         Self { before: Some(Arc::new(before)), ..self }
@@ -64,7 +64,7 @@ impl Fault {
     }
 }
 
-/// Ways for a connection to end, or not to, with what they are called.
+/// Ways for a connection to end or hang, with their names.
 pub(super) fn ends() -> [(&'static str, Step); 3] {
     [("close", Step::Close), ("reset", Step::Reset), ("stall", Step::Hold)]
 }
@@ -74,7 +74,7 @@ pub(super) fn error_text() -> Body {
     Body::Bytes(b"Internal Error".to_vec())
 }
 
-/// What a status means, whatever the body says.
+/// The meaning of a status, whatever the body.
 pub(super) fn meaning_of(status: u16) -> Meaning {
     match status {
         100..=399 => Meaning::Nonsense,

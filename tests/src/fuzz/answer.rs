@@ -1,4 +1,4 @@
-//! What must hold of every answer.
+//! What must hold for every response.
 
 use arbitrary::Unstructured;
 use emqx_cloud::{Error, ErrorKind};
@@ -25,9 +25,8 @@ impl Bench {
                 match said(&case) {
                     Some(meant) => {
                         let expected = oracle::success(call, meant.status, &meant.body);
-                        let expected = expected.unwrap_or_else(|why| {
-                            panic!("{}: a success, although {why}: {case:?}: {value}", call.name)
-                        });
+                        let expected = expected
+                            .unwrap_or_else(|why| panic!("{}: succeeded although {why}: {case:?}: {value}", call.name));
                         assert_eq!(oracle::lost(call, &expected, &value), None, "{}: {case:?}: {value}", call.name);
                         assert!(meant.body.len() <= BODY_LIMIT, "{}: too long: {case:?}", call.name);
                     }
@@ -45,7 +44,7 @@ impl Bench {
 }
 
 fn check_error(call: &TypedCall, error: &Error, case: &Case) {
-    // That these end, and do not panic.
+    // These must end and not panic.
     let shown = [error.to_string(), format!("{error:?}"), format!("{error:#?}")];
     assert!(shown.iter().all(|shown| !shown.is_empty()));
     let unknown = matches!(error.kind(), ErrorKind::UnexpectedResponse | ErrorKind::Transport | ErrorKind::Timeout);
@@ -53,9 +52,9 @@ fn check_error(call: &TypedCall, error: &Error, case: &Case) {
         assert!(error.may_have_been_applied(), "{}: {case:?}: {error:?}", call.name);
     }
     if error.kind() == ErrorKind::InvalidArgument || error.is_connect() {
-        panic!("{}: it was sent: {case:?}: {error:?}", call.name);
+        panic!("{}: reported as not sent: {case:?}: {error:?}", call.name);
     }
-    // An answer of which the connection was to stay open is whole, so it was understood.
+    // On a connection that stays open the response is complete, so it was understood.
     let Some(meant) = case.meant.as_ref().filter(|_| case.keep) else { return };
     if meant.body.len() > BODY_LIMIT {
         assert_eq!(error.kind(), ErrorKind::UnexpectedResponse, "{case:?}: {error:?}");
@@ -66,7 +65,7 @@ fn check_error(call: &TypedCall, error: &Error, case: &Case) {
     assert_eq!(error.kind() == ErrorKind::Status, meant.status != 200, "{case:?}: {error:?}");
 }
 
-/// The answer that was sent; of bytes that were changed afterwards, what a plain reader finds in them, if it is sure.
+/// The response that was sent; of mutated bytes, what a simple parser reads with certainty.
 fn said(case: &Case) -> Option<Meant> {
     match &case.meant {
         Some(meant) if meant.has_body() => Some(meant.clone()),

@@ -1,4 +1,4 @@
-//! What must hold of every call by name, whatever it is given.
+//! What must hold for every call by name, whatever its arguments.
 
 use arbitrary::{Result, Unstructured};
 use emqx_cloud::{ErrorKind, Operation, operations};
@@ -17,7 +17,7 @@ struct Given {
     body: Option<Value>,
 }
 
-/// Long values are cut.
+/// Truncates long values.
 impl std::fmt::Debug for Given {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let text = format!("{:?} {:?} {:?}", self.name, self.arguments, self.body);
@@ -28,7 +28,7 @@ impl std::fmt::Debug for Given {
 impl Bench {
     pub(super) fn arguments_case(&self, bytes: &[u8]) -> bool {
         let given = self.given(&mut Unstructured::new(bytes)).expect("a call can be made of any bytes");
-        // A refusal, so that nothing is tried again.
+        // A refusal is not retried.
         self.set(b"HTTP/1.1 400 X\r\ncontent-length: 0\r\n\r\n".to_vec(), true);
         let mut call = self.kept.call(&given.name);
         for (name, value) in &given.arguments {
@@ -42,7 +42,7 @@ impl Bench {
         let error = self.run(&given, call.send()).expect_err("the server says 400");
         let asked = self.asked();
         if error.kind() == ErrorKind::InvalidArgument {
-            assert!(asked.is_empty(), "refused, and sent: {given:?}: {error}");
+            assert!(asked.is_empty(), "refused, but sent: {given:?}: {error}");
             assert!(error.argument().is_some(), "no argument is named: {given:?}: {error}");
             return false;
         }
@@ -60,7 +60,7 @@ impl Bench {
         let name = if u.ratio(1, 50)? { u.arbitrary::<&str>()?.to_owned() } else { call.name.to_owned() };
         let mut arguments = Vec::new();
         for parameter in operation.parameters {
-            // A path needs all of them.
+            // Path arguments are required.
             if u.ratio(if parameter.required { 49 } else { 20 }, 50)? {
                 let documented = call.arguments.iter().find(|argument| argument.name == parameter.argument);
                 let like = documented.map_or(&Value::Null, |argument| &argument.value);
@@ -85,7 +85,7 @@ impl Bench {
     }
 }
 
-/// Texts that somebody reads in another way than they are meant.
+/// Strings that are easily misread.
 const TEXTS: [&str; 36] = [
     "a",
     "",
@@ -134,7 +134,7 @@ fn text(u: &mut Unstructured<'_>) -> Result<String> {
     })
 }
 
-/// A value, mostly of the same kind as another.
+/// A value, mostly of the same type as another.
 fn value(u: &mut Unstructured<'_>, like: &Value) -> Result<Value> {
     let number = like.is_number();
     Ok(match u.int_in_range(0..=19)? {
@@ -151,7 +151,7 @@ fn value(u: &mut Unstructured<'_>, like: &Value) -> Result<Value> {
     })
 }
 
-/// Changes something in a body.
+/// Mutates a body.
 fn edit(body: &mut Value, u: &mut Unstructured<'_>) -> Result<()> {
     const FIELDS: [&str; 16] = [
         "clientid",
@@ -211,7 +211,7 @@ fn object(u: &mut Unstructured<'_>) -> Result<Value> {
     Ok(Value::Object(fields))
 }
 
-/// Whether a request asks for what was given, and for nothing else.
+/// Checks that a request has exactly the given arguments.
 fn compare(operation: &Operation, given: &Given, asked: &Request) -> std::result::Result<(), String> {
     let expect = |is: bool, what: &str| if is { Ok(()) } else { Err(what.to_owned()) };
     expect(asked.method == operation.method, "another method")?;
@@ -236,10 +236,10 @@ fn compare(operation: &Operation, given: &Given, asked: &Request) -> std::result
         }
     }
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').ok_or("no pair in the query")?;
+        let (name, value) = pair.split_once('=').ok_or("not a pair in the query")?;
         let parameter = operation.parameters.iter().find(|found| !found.is_in_path() && found.name == name);
         let parameter = parameter.ok_or("an unknown name in the query")?;
-        let argument = take(parameter.argument).ok_or("a name in the query that was not given")?;
+        let argument = take(parameter.argument).ok_or("a surplus name in the query")?;
         let value = form_decoded(value)?;
         // The server decodes this one twice.
         let twice = Specification::read().is_decoded_twice(operation, name);
@@ -256,7 +256,7 @@ fn compare(operation: &Operation, given: &Given, asked: &Request) -> std::result
                 Some(difference) => Err(difference),
             }
         }
-        (None, false) => Err("a body that was not given".to_owned()),
+        (None, false) => Err("a surplus body".to_owned()),
         (Some(_), true) => Err("the body was not sent".to_owned()),
     }
 }
@@ -266,7 +266,7 @@ fn form_decoded(text: &str) -> std::result::Result<String, String> {
     percent_decode_str(&spaced).decode_utf8().map(Into::into).map_err(|error| error.to_string())
 }
 
-/// Whether a text on the wire is a value that was given: numbers and truth values may be given as text.
+/// Whether a string on the wire is the given value: numbers and booleans may be given as strings.
 fn is_same(given: &Value, sent: &str) -> bool {
     match given {
         Value::String(given) if given == sent => true,

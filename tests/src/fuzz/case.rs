@@ -1,4 +1,4 @@
-//! From bytes to an answer.
+//! From bytes to a response.
 
 use arbitrary::{Result, Unstructured};
 use serde_json::Value;
@@ -8,30 +8,30 @@ use crate::calls::{Form, TypedCall};
 use crate::exchanges;
 use crate::specification::Specification;
 
-/// The longest body, which is more than clients here take.
+/// The longest body, which exceeds the body limit.
 const LONGEST: usize = 4 * super::BODY_LIMIT;
 
-/// An answer to a call.
+/// A response to a call.
 #[derive(Clone)]
 pub(super) struct Case {
-    /// The call, by its place in the table.
+    /// The index of the call.
     pub call: usize,
-    /// What is sent.
+    /// The bytes to send.
     pub wire: Vec<u8>,
     /// Whether the connection stays open.
     pub keep: bool,
-    /// What the answer is, if it is certainly one.
+    /// The meaning, if the bytes are certainly valid HTTP.
     pub meant: Option<Meant>,
 }
 
-/// An answer that is HTTP.
+/// A valid HTTP response.
 #[derive(Clone)]
 pub(super) struct Meant {
     pub status: u16,
     pub body: Vec<u8>,
 }
 
-/// Long answers are cut.
+/// Truncates long responses.
 impl std::fmt::Debug for Case {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let shown = &self.wire[..self.wire.len().min(4_000)];
@@ -39,7 +39,7 @@ impl std::fmt::Debug for Case {
     }
 }
 
-/// Answers that servers give, to begin with.
+/// Real responses to start from.
 pub(super) struct Seeds {
     /// For each call.
     own: Vec<Vec<Vec<u8>>>,
@@ -47,7 +47,7 @@ pub(super) struct Seeds {
 }
 
 impl Seeds {
-    /// Those of the recordings and of the document.
+    /// Reads the responses of the recordings and of the document.
     pub fn read(calls: &[TypedCall]) -> std::result::Result<Self, exchanges::Error> {
         let examples = Specification::read().answers();
         let recorded = exchanges::all()?;
@@ -79,7 +79,7 @@ fn template(call: &TypedCall) -> String {
 }
 
 impl Case {
-    /// What the bytes make; too few make something, too.
+    /// Builds a case from bytes, even from too few.
     pub fn new(u: &mut Unstructured<'_>, calls: &[TypedCall], seeds: &Seeds) -> Result<Self> {
         let call = u.choose_index(calls.len())?;
         let body = body(u, &calls[call], &seeds.own[call], &seeds.all)?;
@@ -92,9 +92,9 @@ impl Case {
         let headers = headers(u)?;
         let meant = Meant { status, body };
         Ok(match u.int_in_range(0..=9)? {
-            // Nothing of an answer: whatever the bytes are.
+            // Not a response: arbitrary bytes.
             9 if u.ratio(1, 2)? => Self { call, wire: u.bytes(u.len().min(600))?.to_vec(), keep: false, meant: None },
-            // What is nearly an answer.
+            // Nearly a response.
             7..=9 => {
                 let mut wire = if u.ratio(1, 4)? { chunked(u, &meant, &headers)? } else { whole(&meant, &headers) };
                 for _ in 0..u.int_in_range(1..=3)? {
@@ -104,7 +104,7 @@ impl Case {
             }
             5 | 6 => Self { call, wire: chunked(u, &meant, &headers)?, keep: false, meant: Some(meant) },
             _ => {
-                // What follows an answer that has no body is for the next request, and is another matter.
+                // Bytes after a response without body belong to the next request.
                 let keep = meant.has_body() && !headers.iter().any(|(name, _)| name == "connection");
                 Self { call, wire: whole(&meant, &headers), keep, meant: Some(meant) }
             }
@@ -148,7 +148,7 @@ fn body(u: &mut Unstructured<'_>, call: &TypedCall, own: &[Vec<u8>], all: &[Vec<
     Ok(body)
 }
 
-/// A success, with something changed: what decides over success and failure is hit more often in this way.
+/// A mutated success, which tests the decision between success and failure more often.
 fn near(u: &mut Unstructured<'_>, call: &TypedCall) -> Result<Node> {
     let mut success = call.success();
     let word = *u.choose(&["ok", "{error,existed}", "OK", ""])?;
@@ -169,7 +169,7 @@ fn near(u: &mut Unstructured<'_>, call: &TypedCall) -> Result<Node> {
     Ok(node)
 }
 
-/// Flips a bit, cuts, puts something in, takes something out, or repeats something.
+/// Flips a bit, truncates, inserts, removes, or repeats something.
 fn edit_bytes(bytes: &mut Vec<u8>, u: &mut Unstructured<'_>) -> Result<()> {
     let at = u.int_in_range(0..=bytes.len())?;
     let length = u.int_in_range(0..=40)?.min(bytes.len() - at);

@@ -1,21 +1,21 @@
-//! JSON that can be wrong.
+//! JSON that may be invalid.
 
 use arbitrary::{Result, Unstructured};
 
 use crate::replay::json::Json;
 
-/// A JSON value as text: every part of it can be something that is no JSON.
+/// A JSON value as text; any part of it may be invalid.
 #[derive(Debug, Clone)]
 pub(super) enum Node {
-    /// A value with nothing in it, as it stands in the text.
+    /// A scalar, as written.
     Leaf(String),
-    /// Values.
+    /// An array.
     Array(Vec<Node>),
-    /// Names with their quotation marks, and values.
+    /// An object: quoted names, and values.
     Object(Vec<(String, Node)>),
 }
 
-/// Values that are at the edge of something.
+/// Edge cases of scalars.
 const LEAVES: [&str; 36] = [
     "0",
     "null",
@@ -55,7 +55,7 @@ const LEAVES: [&str; 36] = [
     "\u{feff}0",
 ];
 
-/// Names that mean something, in answers or to readers of JSON.
+/// Names with a meaning in responses or to JSON parsers.
 const NAMES: [&str; 22] = [
     "code",
     "data",
@@ -81,7 +81,7 @@ const NAMES: [&str; 22] = [
     "$serde_json::private::Number",
 ];
 
-/// How deep a value goes that is made of nothing.
+/// The depth of generated values.
 const DEPTH: u32 = 4;
 
 impl Node {
@@ -134,7 +134,7 @@ impl Node {
         }
     }
 
-    /// Any value.
+    /// Generates any value.
     pub fn any(u: &mut Unstructured<'_>) -> Result<Self> {
         Self::within(u, DEPTH)
     }
@@ -153,7 +153,7 @@ impl Node {
         })
     }
 
-    /// An envelope of anything.
+    /// Generates an envelope with any values.
     pub fn envelope(u: &mut Unstructured<'_>) -> Result<Self> {
         let mut members = Vec::new();
         if u.ratio(9, 10)? {
@@ -171,10 +171,10 @@ impl Node {
         Ok(Self::Object(members))
     }
 
-    /// Changes something somewhere.
+    /// Mutates something somewhere.
     pub fn edit(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let mut node = self;
-        // Down into the value, and not always to its leaves.
+        // Descends, but not always to the leaves.
         loop {
             let size = match node {
                 Self::Leaf(_) => 0,
@@ -201,7 +201,7 @@ impl Node {
             2 => *self = Self::Array(vec![self.clone()]),
             3 => *self = Self::Object(vec![(name(u)?, self.clone())]),
             4 => {
-                // Deeper than readers go, or than a stack is.
+                // Deeper than parsers or stacks allow.
                 let depth = *u.choose(&[2, 100, 126, 127, 128, 129, 2_000, 10_000])?;
                 let (open, close) = *u.choose(&[("[", "]"), ("{\"a\":", "}")])?;
                 *self = Self::Leaf(format!("{}{}{}", open.repeat(depth), self.text(), close.repeat(depth)));
@@ -221,7 +221,7 @@ impl Node {
     }
 }
 
-/// Takes one out, repeats one, changes the order, or adds one.
+/// Removes one, repeats one, changes the order, or adds one.
 fn edit_list<T: Clone>(
     items: &mut Vec<T>,
     kind: u32,

@@ -1,4 +1,4 @@
-//! What an answer means, read a second time and with other code than the SDK's.
+//! The meaning of a response, implemented independently of the SDK.
 
 use std::fmt;
 
@@ -9,14 +9,14 @@ use serde_json::{Map, Value, json};
 use crate::calls::{Form, TypedCall};
 use crate::replay::json::Json;
 
-/// What a call gives if it takes this for a success; or why it must not.
+/// Returns the result of a call for this response, or why it is not a success.
 pub(super) fn success(call: &TypedCall, status: u16, body: &[u8]) -> Result<Value, &'static str> {
     if status != 200 {
         return Err("the status is not 200");
     }
-    let Members(members) = serde_json::from_slice(body).map_err(|_| "it is no JSON object")?;
+    let Members(members) = serde_json::from_slice(body).map_err(|_| "it is not a JSON object")?;
     if members.iter().enumerate().any(|(index, (name, _))| members[..index].iter().any(|(before, _)| before == name)) {
-        return Err("a name is there twice");
+        return Err("a name appears twice");
     }
     let read = |raw: &RawValue| Json::read(raw.get().as_bytes()).map_err(|_| "a value cannot be read");
     let member = |searched: &str| {
@@ -53,10 +53,10 @@ pub(super) fn success(call: &TypedCall, status: u16, body: &[u8]) -> Result<Valu
         Form::Ack | Form::Names => true,
     };
     if !fits {
-        return Err("`data` has not the form of a success");
+        return Err("`data` does not have the form of a success");
     }
     let mut value = json!({"data": data});
-    // A page also gives whatever the server sent beside it.
+    // A page also has any further members that the server sent.
     let beside = members.iter().filter(|(name, _)| call.form == Form::Page && name != "code" && name != "data");
     for (name, raw) in beside {
         value[name] = once(&read(raw)?)?;
@@ -64,15 +64,14 @@ pub(super) fn success(call: &TypedCall, status: u16, body: &[u8]) -> Result<Valu
     Ok(value)
 }
 
-/// A value in which no name is there twice.
+/// Returns the value if no name appears twice in it.
 fn once(json: &Json) -> Result<Value, &'static str> {
-    if json.repeated().is_some() { Err("a name is there twice") } else { Ok(json.value()) }
+    if json.repeated().is_some() { Err("a name appears twice") } else { Ok(json.value()) }
 }
 
-/// Outcomes by name: one for each item, and `ok`. A server was seen to send a name twice, and others that nobody sent,
-/// which are of no item.
+/// Outcomes by name: one `ok` for each item. Some servers send a name twice, or names that belong to no item.
 fn names(call: &TypedCall, data: &Json) -> Result<Value, &'static str> {
-    let members = data.members().ok_or("`data` is no object")?;
+    let members = data.members().ok_or("`data` is not an object")?;
     let asked: Vec<_> = call.items().iter().map(|item| call.name_of(item)).collect();
     let ours: Vec<_> = members.iter().filter(|(name, _)| asked.contains(name)).collect();
     let whole = asked.iter().all(|asked| ours.iter().any(|(name, _)| name == asked));
@@ -83,10 +82,10 @@ fn names(call: &TypedCall, data: &Json) -> Result<Value, &'static str> {
     }
 }
 
-/// Where a value that was given is not the one that was sent. A null is nothing, and numbers are equal if their values are.
+/// Where a returned value differs from the one sent. Null counts as missing, and numbers are compared by value.
 pub(super) fn lost(call: &TypedCall, sent: &Value, given: &Value) -> Option<String> {
     let first = difference("", sent, given)?;
-    // Servers differ in whether they reverse.
+    // Some servers reverse the rows, some do not.
     let mut reversed = sent.clone();
     if let (Form::Results, Some(Value::Array(rows))) = (call.form, reversed.get_mut("data")) {
         rows.reverse();

@@ -1,4 +1,4 @@
-//! Compares what a call returned with what the recorded answer means.
+//! Compares the result of a call with the meaning of the recorded response.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::difference::{Secrets, difference, differences};
 use super::truth::{Failure, Item, Reason, Success, Truth};
 
-/// How a result differs from what it should be.
+/// The differences of a result.
 pub(super) fn compare(truth: &Truth, result: &Result<Answer, Error>, secrets: &Secrets) -> Vec<String> {
     match (truth, result) {
         (Truth::Success(success), Ok(answer)) => compare_answers(success, answer),
@@ -23,8 +23,8 @@ pub(super) fn compare(truth: &Truth, result: &Result<Answer, Error>, secrets: &S
 fn compare_answers(success: &Success, answer: &Answer) -> Vec<String> {
     let answer = match serde_json::to_value(answer) {
         Ok(Value::Object(answer)) => answer,
-        Ok(answer) => return vec![format!("the answer is no object: {answer}")],
-        Err(error) => return vec![format!("data: the answer cannot be written back: {error}")],
+        Ok(answer) => return vec![format!("data: the result is not an object: {answer}")],
+        Err(error) => return vec![format!("data: the result cannot be serialized: {error}")],
     };
     let names: BTreeSet<_> = success.members.keys().chain(answer.keys()).collect();
     let all = names.into_iter().flat_map(|name| {
@@ -33,16 +33,16 @@ fn compare_answers(success: &Success, answer: &Answer) -> Vec<String> {
             (found, _) => found.cloned(),
         };
         match (success.members.get(name), found) {
-            (Some(recorded), Some(found)) => differences(name, recorded, &found, "the answer has"),
+            (Some(recorded), Some(found)) => differences(name, recorded, &found, "the response has"),
             // What the server left out can be written as empty.
             (None, Some(found)) if is_empty(&found) => Vec::new(),
-            (recorded, found) => vec![difference(name, recorded, found.as_ref(), "the answer has")],
+            (recorded, found) => vec![difference(name, recorded, found.as_ref(), "the response has")],
         }
     });
     all.collect()
 }
 
-/// Rows with a name and an outcome, as the object that they come from.
+/// Converts rows with a name and an outcome back to an object.
 fn by_name(rows: &Value) -> Value {
     let rows = rows.as_array().into_iter().flatten();
     let member = |row: &Value| Some((row["name"].as_str()?.to_owned(), row["outcome"].clone()));
@@ -79,14 +79,14 @@ fn compare_errors(failure: &Failure, error: &Error, secrets: &Secrets) -> Vec<St
     all
 }
 
-/// What an error, or an item of one, says.
+/// What an error or a failed item reports.
 struct Said<'e> {
     code: Option<String>,
     message: Option<&'e str>,
     word: Option<&'e str>,
 }
 
-/// A code as it was recorded: an integer, or a text.
+/// A code as recorded: an integer or a string.
 fn code(code: &ResultCode) -> String {
     code.number().map_or_else(|| code.to_string(), |number| number.to_string())
 }

@@ -1,4 +1,4 @@
-//! Where two JSON values differ, in words.
+//! Describes differences between JSON values.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 /// The longest value that a difference shows, in characters.
 const SHOWN: usize = 80;
 
-/// What is shown in the place of a secret.
+/// The replacement of a secret.
 const HIDDEN: &str = "***";
 
 /// The field that holds a secret.
@@ -21,7 +21,7 @@ pub(super) fn differences(place: &str, recorded: &Value, found: &Value, has: &st
     all
 }
 
-/// One difference. `None` is nothing.
+/// Describes a difference; `None` is shown as nothing.
 pub(super) fn difference(place: &str, recorded: Option<&Value>, found: Option<&Value>, has: &str) -> String {
     format!("{place}: recorded {}, {has} {}", shown(recorded), shown(found))
 }
@@ -44,7 +44,7 @@ fn walk(place: &str, recorded: Option<&Value>, found: Option<&Value>, has: &str,
     }
 }
 
-/// `data.port`, or `data["a b"]` where the name is no word.
+/// `data.port`, or `data["a b"]` if the name is not a word.
 fn member(place: &str, name: &str) -> String {
     let is_word = |character: char| character.is_alphanumeric() || "_-.$@".contains(character);
     if !name.is_empty() && name.chars().all(is_word) { format!("{place}.{name}") } else { format!("{place}[{name:?}]") }
@@ -59,12 +59,12 @@ fn shown(value: Option<&Value>) -> String {
     }
 }
 
-/// What messages and rows must not show: the passwords that a call sent.
+/// The passwords that a call sent, which messages and rows must not show.
 #[derive(Debug, Default)]
 pub(super) struct Secrets(Vec<String>);
 
 impl Secrets {
-    /// Those in the body of a call.
+    /// Returns the passwords in a body.
     pub fn of(body: Option<&Value>) -> Self {
         let mut secrets = Self::default();
         if let Some(body) = body {
@@ -85,7 +85,7 @@ impl Secrets {
         }
     }
 
-    /// Whether a text is shown as it was recorded, except that `***` is in the place of secrets, and of nothing else.
+    /// Whether a string is shown as recorded, except for secrets, which are shown as `***`. Nothing else may be.
     pub fn is_shown(&self, recorded: &str, shown: &str) -> bool {
         if recorded == shown {
             return true;
@@ -108,7 +108,7 @@ impl Secrets {
         rest.is_empty()
     }
 
-    /// The recorded value, with its secrets hidden where they are hidden in the other one.
+    /// The recorded value, with secrets redacted as in the other value.
     pub fn hidden(&self, recorded: &Value, shown: &Value) -> Value {
         match (recorded, shown) {
             (Value::String(text), Value::String(masked)) if self.is_shown(text, masked) => shown.clone(),

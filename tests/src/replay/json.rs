@@ -1,4 +1,4 @@
-//! JSON as it was written: names that come twice are still there twice.
+//! JSON that keeps duplicate names.
 
 use std::fmt;
 
@@ -8,21 +8,21 @@ use serde_json::{Map, Value};
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Json {
-    /// A value with nothing in it.
+    /// A scalar.
     Scalar(Value),
-    /// Values.
+    /// An array.
     Array(Vec<Json>),
-    /// Names and values, in the order of the text.
+    /// An object, in document order.
     Object(Vec<(String, Json)>),
 }
 
 impl Json {
-    /// The value of a text, if it is JSON.
+    /// Parses a value.
     pub fn read(text: &[u8]) -> Result<Self, serde_json::Error> {
         serde_json::from_slice(text)
     }
 
-    /// A name that an object in it has twice.
+    /// A name that appears twice in an object, if any.
     pub fn repeated(&self) -> Option<&str> {
         match self {
             Self::Scalar(_) => None,
@@ -42,7 +42,7 @@ impl Json {
         }
     }
 
-    /// As every other reader of JSON sees it: of a name that comes twice, the last.
+    /// The value as other JSON parsers see it: the last of duplicate names counts.
     pub fn value(&self) -> Value {
         match self {
             Self::Scalar(value) => value.clone(),

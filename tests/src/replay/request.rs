@@ -1,4 +1,4 @@
-//! From a recorded request to a typed call, and from there to what was sent.
+//! Turns a recorded request into a typed call, and compares the two requests.
 
 use emqx_cloud::{Operation, operations};
 use serde_json::Value;
@@ -9,10 +9,10 @@ use crate::exchanges::Asked;
 use crate::server::Request;
 use crate::specification::Specification;
 
-/// What is added to the name of a query parameter that is called like an argument, and is another one.
+/// The suffix of a query parameter that has the name of an argument but is not that argument.
 pub(super) const IN_QUERY: &str = " in the query";
 
-/// The base paths that servers of this API have; the longest first, because a shorter one may begin it.
+/// The base paths of servers, the longest first, because it starts with a shorter one.
 pub(super) const BASE_PATHS: [&str; 3] = ["/api/v4", "/api", ""];
 
 /// A typed call.
@@ -25,13 +25,13 @@ pub(super) struct Plan {
     pub body: Option<Value>,
 }
 
-/// The typed call that a recorded request is, or why it is none.
+/// Returns the typed call of a recorded request, or why there is none.
 pub(super) fn plan(asked: &Asked) -> Result<Plan, String> {
     let (base, operation, names) = operation(asked).ok_or("no documented operation has this method and path")?;
     let mut arguments = Vec::new();
     for (parameter, name) in operation.parameters.iter().filter(|parameter| parameter.is_in_path()).zip(names) {
         let name =
-            decoded(name).ok_or_else(|| format!("`{}` in the path is no percent-encoded text", parameter.name))?;
+            decoded(name).ok_or_else(|| format!("`{}` in the path is not valid percent-encoding", parameter.name))?;
         arguments.push((parameter.argument.to_owned(), name.into()));
     }
     for (name, value) in pairs(asked.query.as_deref())? {
@@ -40,9 +40,9 @@ pub(super) fn plan(asked: &Asked) -> Result<Plan, String> {
     Ok(Plan { base, operation, arguments, body: body(operation, asked.body.as_deref())? })
 }
 
-/// The base path and the operation of a request, and the names in its path as they stand there.
+/// The base path and the operation of a request, and the names in its path as sent.
 ///
-/// A part of a template that is no name has to stand in the path as it is: servers compare it undecoded.
+/// Literal segments must match undecoded, as on the servers.
 fn operation(asked: &Asked) -> Option<(usize, &'static Operation, Vec<&str>)> {
     BASE_PATHS.iter().enumerate().find_map(|(base, prefix)| {
         let path = asked.path.strip_prefix(prefix)?;
@@ -66,7 +66,7 @@ fn names<'p>(template: &str, path: &'p str) -> Option<Vec<&'p str>> {
     parts.next().is_none().then_some(names)
 }
 
-/// A text without its percent-encoding; `None` if it is not written in that way, or is no UTF-8.
+/// Percent-decodes a string; `None` if it is not valid percent-encoding or not UTF-8.
 pub(super) fn decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
@@ -91,10 +91,14 @@ fn pairs(query: Option<&str>) -> Result<Vec<(String, String)>, String> {
         let (name, value) = text.split_once('=')?;
         Some((decoded(&name.replace('+', "%20"))?, decoded(&value.replace('+', "%20"))?))
     };
-    query.split('&').map(pair).collect::<Option<_>>().ok_or_else(|| "the query is no percent-encoded text".to_owned())
+    query
+        .split('&')
+        .map(pair)
+        .collect::<Option<_>>()
+        .ok_or_else(|| "the query is not valid percent-encoding".to_owned())
 }
 
-/// The argument that a query parameter is.
+/// The argument of a query parameter.
 fn argument(operation: &Operation, name: &str, value: String) -> Result<(String, Value), String> {
     match operation.parameters.iter().find(|parameter| !parameter.is_in_path() && parameter.name == name) {
         Some(parameter) if Specification::read().is_decoded_twice(operation, name) => {
@@ -102,7 +106,7 @@ fn argument(operation: &Operation, name: &str, value: String) -> Result<(String,
             Ok((parameter.argument.to_owned(), value.into()))
         }
         Some(parameter) => Ok((parameter.argument.to_owned(), value.into())),
-        // What no parameter is called must not be taken for an argument that has this name by chance.
+        // An unknown parameter must not be taken for an argument that happens to have the same name.
         None if operation.parameters.iter().any(|parameter| parameter.argument == name) => {
             Ok((format!("{name}{IN_QUERY}"), value.into()))
         }
@@ -110,7 +114,7 @@ fn argument(operation: &Operation, name: &str, value: String) -> Result<(String,
     }
 }
 
-/// The second decoding of a value: what is not ASCII stands there already as itself.
+/// Decodes a value a second time; non-ASCII characters are already decoded.
 fn decoded_again(value: &str) -> Option<String> {
     let is_plain = |character: char| character != '%' && !character.is_ascii_graphic();
     let escaped = value.chars().map(|character| match is_plain(character) {
@@ -124,10 +128,10 @@ fn body(operation: &Operation, body: Option<&[u8]>) -> Result<Option<Value>, Str
     let body = body.filter(|body| !body.is_empty());
     match (Specification::read().takes_body(operation), body) {
         (false, None) => Ok(None),
-        (false, Some(_)) => Err("a body, where the operation takes none".to_owned()),
-        (true, None) => Err("no body (or none that was kept), where the operation takes one".to_owned()),
+        (false, Some(_)) => Err("a body, but the operation takes none".to_owned()),
+        (true, None) => Err("no body (or it was not kept), but the operation takes one".to_owned()),
         (true, Some(body)) => {
-            let body = Json::read(body).map_err(|error| format!("the body is no JSON: {error}"))?;
+            let body = Json::read(body).map_err(|error| format!("the body is not JSON: {error}"))?;
             match body.repeated() {
                 Some(name) => Err(format!("the body has `{name}` twice in one object")),
                 None => Ok(Some(body.value())),
@@ -136,12 +140,12 @@ fn body(operation: &Operation, body: Option<&[u8]>) -> Result<Option<Value>, Str
     }
 }
 
-/// How what was sent differs from what was recorded.
+/// How the sent request differs from the recorded one.
 #[derive(Debug, Default)]
 pub(super) struct Sent {
     /// Differences.
     pub wrong: Vec<String>,
-    /// The same, in another spelling than the recorded one.
+    /// An equivalent spelling that differs from the recorded one.
     pub respelt: Option<String>,
 }
 
@@ -159,7 +163,7 @@ pub(super) fn compare(recorded: &Asked, sent: &Request, plan: &Plan) -> Sent {
     all
 }
 
-/// How the headers that matter differ from what they should be. They are not recorded, so the documentation says that.
+/// The differences of the headers that matter. Recordings do not contain them, so the expected values are the documented ones.
 pub(super) fn compare_headers(sent: &Request, authorization: &str) -> Vec<String> {
     let json = "application/json";
     let expected = [
@@ -191,8 +195,8 @@ fn compare_paths(recorded: &str, sent: &str, plan: &Plan, all: &mut Sent) {
 fn compare_queries(recorded: Option<&str>, sent: Option<&str>, operation: &Operation, all: &mut Sent) {
     let (mut recorded, mut sent) = match (pairs(recorded), pairs(sent)) {
         (Ok(recorded), Ok(sent)) => (recorded, sent),
-        (Err(problem), _) => return all.wrong.push(format!("query: recorded, {problem}")),
-        (_, Err(problem)) => return all.wrong.push(format!("query: sent, {problem}")),
+        (Err(problem), _) => return all.wrong.push(format!("recorded query: {problem}")),
+        (_, Err(problem)) => return all.wrong.push(format!("sent query: {problem}")),
     };
     take_equal(&mut recorded, &mut sent, |recorded, sent| recorded == sent);
     let same = |(name, recorded): &(String, String), (other, sent): &(String, String)| {
@@ -214,7 +218,7 @@ fn compare_queries(recorded: Option<&str>, sent: Option<&str>, operation: &Opera
     }
 }
 
-/// Removes from two lists what they have in common. Says whether there was any.
+/// Removes the common elements of two lists. Returns whether there were any.
 fn take_equal<T>(left: &mut Vec<T>, right: &mut Vec<T>, is_same: impl Fn(&T, &T) -> bool) -> bool {
     let before = left.len();
     left.retain(|one| match right.iter().position(|other| is_same(one, other)) {

@@ -1,8 +1,8 @@
-//! Silent traps: what a server takes without a word although nobody can mean it. The typed calls refuse it, each by a
-//! decision that is written down in `spec/v4/deviations.yaml`.
+//! Silent traps: requests that a server accepts silently but misinterprets. The typed calls refuse them, each by a
+//! decision in `spec/v4/deviations.yaml`.
 //!
-//! A rule looks at what was recorded, not only at what the SDK says of it. So a typed call that refuses a good value,
-//! because a name or a type in the document is broken, is found out.
+//! A rule checks the recorded request, not only the SDK's message. So it detects a typed call that refuses a valid
+//! value because a name or a type in the document is wrong.
 
 use emqx_cloud::Operation;
 use serde_json::Value;
@@ -15,19 +15,19 @@ pub(super) struct Refusal<'r> {
     pub operation: &'r Operation,
     /// The argument that the message names: `limit`, `body[2].qos`.
     pub argument: &'r str,
-    /// What the message says of it.
+    /// The rest of the message.
     pub problem: &'r str,
-    /// The values that were recorded for that argument, if it stands in the path or in the query.
+    /// The values recorded for that argument, if it is in the path or the query.
     pub values: Vec<&'r str>,
-    /// Every argument that was recorded.
+    /// Every recorded argument.
     pub arguments: &'r [(String, Value)],
     /// The recorded body.
     pub body: Option<&'r Value>,
-    /// The recorded answer.
+    /// The recorded response.
     pub answer: &'r Value,
 }
 
-/// Where an argument stands in a request.
+/// Where an argument is in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Path,
@@ -35,19 +35,19 @@ enum Place {
     Body,
 }
 
-/// A rule: a refusal of an argument of that name, under that condition, is the decision of that entry.
+/// A rule: refusing this argument under this condition is the decision of this entry.
 struct Trap {
     place: Place,
-    /// The argument, or a part of it; any if empty.
+    /// The argument or a part of it; empty for any.
     argument: &'static str,
     condition: fn(&Refusal<'_>) -> bool,
     /// The entry in `spec/v4/deviations.yaml`.
     entry: &'static str,
 }
 
-/// The rules. The first that fits counts.
+/// The rules. The first match counts.
 const TRAPS: &[Trap] = &[
-    // Parameters that nobody reads, or that overrule the body.
+    // Parameters that are ignored or override the body.
     trap(
         Place::Query,
         "",
@@ -60,7 +60,7 @@ const TRAPS: &[Trap] = &[
     trap(Place::Query, "limit", |it| it.number() == Some(0), "paging-limit-zero"),
     trap(Place::Query, "limit", |it| it.number().is_some_and(|it| it < 0), "paging-negative-values"),
     trap(Place::Query, "page", |it| it.number().is_some_and(|it| it < 1), "paging-negative-values"),
-    // Filters that match nothing, or everything.
+    // Filters that match nothing or everything.
     trap(Place::Query, "", |it| it.values == [""], "clients-filter-empty-like"),
     trap(Place::Query, "qos", |it| !matches!(it.number(), Some(0..=2)), "subscriptions-qos-type"),
     trap(Place::Query, "clean_start", |it| !matches!(*it.values, ["true" | "false"]), "clients-filter-unknown-value"),
@@ -70,7 +70,7 @@ const TRAPS: &[Trap] = &[
         |it| it.values.iter().any(|it| it.starts_with("$share/")),
         "subscriptions-shared-topic",
     ),
-    // Names that nobody can have, or that lead elsewhere.
+    // Names that are invalid or lead elsewhere.
     trap(Place::Body, "", |it| it.found().as_str().is_some_and(|it| it.contains('\0')), "names-with-nul"),
     trap(Place::Path, "", |it| it.values == [""], "empty-path-names"),
     trap(Place::Path, "", |it| matches!(*it.values, ["." | ".."]), "dot-path-names"),
@@ -88,7 +88,7 @@ const TRAPS: &[Trap] = &[
     trap(Place::Body, "properties", |it| is_empty(&it.member("properties")), "publish-user-properties-empty"),
     trap(Place::Body, "properties", |it| it.has_bad_property(), "publish-properties-dangerous"),
     trap(Place::Body, "qos", |it| !matches!(it.found().as_i64(), Some(0..=2)), "mqtt-subscribe-qos"),
-    // Fields that nobody reads, and others that name nothing.
+    // Fields that are ignored, and names that are missing.
     trap(
         Place::Body,
         "topic",
@@ -112,8 +112,8 @@ const TRAPS: &[Trap] = &[
     trap(Place::Body, "", |it| it.names_nothing(), "body-names-are-texts"),
 ];
 
-/// The fields that servers read from bodies, by the beginning of the path. It does not come from the document, so that
-/// a field that the document loses is missed.
+/// The fields that servers read from bodies, by path prefix. It is independent of the document, so that a field missing
+/// there is noticed.
 const READ: &[(&str, &[&str])] = &[
     ("/auth_username", &["username", "password"]),
     ("/auth_clientid", &["clientid", "password"]),
@@ -124,10 +124,10 @@ const READ: &[(&str, &[&str])] = &[
     ("/mqtt/publish", &["user_properties", "properties", "message_expiry_interval"]),
 ];
 
-/// Whether a property can have a value.
+/// Whether a property can have this value.
 type IsValue = fn(&Value) -> bool;
 
-/// The MQTT 5 properties that servers take in `properties` and pass on, and what a subscriber's connection survives.
+/// The MQTT 5 properties that servers accept in `properties`, with the values that subscribers survive.
 const PROPERTIES: &[(&str, IsValue)] = &[
     ("content_type", Value::is_string),
     ("correlation_data", Value::is_string),
@@ -136,22 +136,22 @@ const PROPERTIES: &[(&str, IsValue)] = &[
     ("response_topic", |value| value.as_str().is_some_and(|topic| is_topic(topic, false))),
 ];
 
-/// Of these, the ones that name something.
+/// The fields that are names.
 const NAMES: [&str; 7] = ["username", "clientid", "password", "topic", "topics", "action", "access"];
 
-/// Of these, the ones that every access rule has.
+/// The fields that every access rule has.
 const REQUIRED: [&str; 3] = ["topic", "action", "access"];
 
 const fn trap(place: Place, argument: &'static str, condition: fn(&Refusal<'_>) -> bool, entry: &'static str) -> Trap {
     Trap { place, argument, condition, entry }
 }
 
-/// The entries of `spec/v4/deviations.yaml` that the rules name.
+/// The entries of `spec/v4/deviations.yaml` in the rules.
 pub fn entries() -> impl Iterator<Item = &'static str> {
     TRAPS.iter().map(|trap| trap.entry)
 }
 
-/// The entry that decides on this refusal, if there is one.
+/// The entry that justifies a refusal, if any.
 pub(super) fn decision(refusal: &Refusal<'_>) -> Option<&'static str> {
     let place = refusal.place();
     let parts = refusal.parts();
@@ -170,7 +170,7 @@ impl Refusal<'_> {
         }
     }
 
-    /// The names and places in the argument: `body`, `0` and `qos` of `body[0].qos`.
+    /// The names and indices in the argument: `body`, `0` and `qos` of `body[0].qos`.
     fn parts(&self) -> Vec<&str> {
         self.argument.split(['.', '[', ']']).filter(|part| !part.is_empty()).collect()
     }
@@ -182,13 +182,13 @@ impl Refusal<'_> {
         }
     }
 
-    /// Whether the call has no place for it.
+    /// Whether the call has no such argument.
     fn is_unknown(&self) -> bool {
         !self.operation.parameters.iter().any(|it| it.argument == self.argument)
     }
 
-    /// Whether the answer shows that the server made use of a parameter: a page of that number or size, no total
-    /// (which lists leave out when there is a filter, and there is no other), or that value in every row.
+    /// Whether the response shows that the server used a parameter: a page of that number or size, no total (lists omit
+    /// it for a filter, and there is no other filter), or that value in every row.
     fn is_seen_in_answer(&self) -> bool {
         let is_value = |found: &Value| match found {
             Value::String(text) => self.values.iter().any(|value| text.contains(value)),
@@ -213,8 +213,8 @@ impl Refusal<'_> {
         filters.any(|filter| self.arguments.iter().any(|(name, _)| name == filter.argument))
     }
 
-    /// The parts of the argument that were recorded in the body, with what was recorded. What a typed call calls the
-    /// body or the whole of something (`message`, `items`, `fields`) is passed over.
+    /// The parts of the argument with their recorded values in the body. Names for the body as a whole (`message`,
+    /// `items`, `fields`) are skipped.
     fn trail(&self) -> Vec<(&str, &Value)> {
         const NOTHING: &Value = &Value::Null;
         let mut trail = vec![("", self.body.unwrap_or(NOTHING))];
@@ -229,25 +229,25 @@ impl Refusal<'_> {
         trail
     }
 
-    /// What was recorded for the argument, or for the nearest thing that holds it.
+    /// The recorded value of the argument, or of its nearest parent.
     fn found(&self) -> Value {
         self.trail().pop().map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
-    /// What was recorded for that part of the argument.
+    /// The recorded value of this part of the argument.
     fn member(&self, name: &str) -> Value {
         let trail = self.trail();
         trail.into_iter().find(|(part, _)| *part == name).map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
-    /// Whether one of several topics is none: to subscribe to, or to publish to.
+    /// Whether one of several topics is invalid, for subscribing or for publishing.
     fn has_bad_topic(&self) -> bool {
         let found = self.found();
         let wildcards = !self.operation.path.contains("/publish");
         found.as_str().is_some_and(|topics| topics.split(',').any(|topic| !is_topic(topic, wildcards)))
     }
 
-    /// Whether one of the MQTT 5 properties is none, or has a value of another type.
+    /// Whether an MQTT 5 property is unknown or has a value of the wrong type.
     fn has_bad_property(&self) -> bool {
         let properties = self.member("properties");
         let is_good = |(name, value): (&String, &Value)| {
@@ -256,8 +256,8 @@ impl Refusal<'_> {
         properties.as_object().is_none_or(|properties| !properties.iter().all(is_good))
     }
 
-    /// Whether it, or a member of it, is a field that servers do not read here. Of operations that are not in the
-    /// table nothing is known.
+    /// Whether the argument or a member of it is a field that servers ignore here. Unknown for operations that are not
+    /// in the table.
     fn is_unread(&self) -> bool {
         let read: Vec<_> = READ.iter().filter(|(path, _)| self.operation.path.starts_with(path)).collect();
         let is_unread = |name: &str| !read.is_empty() && !read.iter().any(|(_, fields)| fields.contains(&name));
@@ -272,16 +272,16 @@ impl Refusal<'_> {
         self.fits_nothing() && found.as_object().into_iter().flatten().any(|(name, _)| is_unread(name))
     }
 
-    /// Whether the problem is that none of several forms fits, so that no field is named.
+    /// Whether none of several forms fits, so that no field is named.
     fn fits_nothing(&self) -> bool {
         self.problem.contains("none of the documented forms")
     }
 
-    /// Whether a name is missing or empty, or is a value of another type.
+    /// Whether a name is missing, empty, or of another type.
     fn names_nothing(&self) -> bool {
         let is_name = |value: Option<&Value>| match value {
             Some(Value::String(text)) => !text.is_empty(),
-            // Several, which may be meant.
+            // Several topics may be intended.
             Some(Value::Array(_) | Value::Object(_)) => true,
             _ => false,
         };
@@ -305,17 +305,17 @@ fn is_u32(value: &Value) -> bool {
     value.as_u64().is_some_and(|number| u32::try_from(number).is_ok())
 }
 
-/// Whether it has nothing in it, or is no object.
+/// Whether a value is empty or not an object.
 fn is_empty(value: &Value) -> bool {
     value.as_object().is_none_or(serde_json::Map::is_empty)
 }
 
-/// Whether it is an object with something in it, and all of that is text.
+/// Whether a value is a non-empty object of strings.
 fn is_texts(value: &Value) -> bool {
     !is_empty(value) && value.as_object().is_some_and(|members| members.values().all(Value::is_string))
 }
 
-/// Whether a server takes it for a topic: with wildcards in their places, or with none.
+/// Whether a server accepts a topic, with valid wildcards or without any.
 fn is_topic(topic: &str, wildcards: bool) -> bool {
     let filter = match topic.strip_prefix("$share/").map(|shared| shared.split_once('/')) {
         Some(Some((group, filter))) if !group.is_empty() && !group.contains(['#', '+']) => filter,

@@ -1,4 +1,4 @@
-//! What a recorded answer means, by the rule of the documentation and not by the SDK's code:
+//! The meaning of a recorded response, by the documented rule and independent of the SDK's code:
 //! **success is HTTP 200, JSON, `code` present and 0, and all items of a batch, and the looked-up thing, are there**.
 
 use emqx_cloud::{ErrorKind, Operation};
@@ -9,10 +9,10 @@ use super::request::decoded;
 use crate::exchanges::Answered;
 use crate::specification::Specification;
 
-/// The words that say all by themselves why a call was refused.
+/// The messages that are a reason on their own.
 const WORDS: [&str; 4] = ["existed", "noexisted", "login", "password"];
 
-/// What an answer means.
+/// The meaning of a response.
 #[derive(Debug, Clone)]
 pub(super) enum Truth {
     /// The call succeeded.
@@ -21,12 +21,12 @@ pub(super) enum Truth {
     Failure(Failure),
 }
 
-/// What a success brings.
+/// The result of a success.
 #[derive(Debug, Clone)]
 pub(super) struct Success {
-    /// Every member but the code; of a batch, `data` has its rows in the order of the request.
+    /// Every member except the code; for a batch, `data` has its rows in request order.
     pub members: Map<String, Value>,
-    /// Whether `data` is an outcome for each name.
+    /// Whether `data` maps names to outcomes.
     pub named: bool,
 }
 
@@ -38,11 +38,11 @@ pub(super) struct Failure {
     pub reason: Reason,
     /// The outcome of every item of a batch.
     pub items: Vec<Item>,
-    /// What a batch says of names that were not sent.
+    /// The outcomes of names that were not sent.
     pub strangers: Vec<(String, Value)>,
 }
 
-/// What a server says of a failure.
+/// The server's description of a failure.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Reason {
     pub code: Option<String>,
@@ -50,24 +50,24 @@ pub(super) struct Reason {
     pub word: Option<String>,
 }
 
-/// What became of an item of a batch.
+/// The outcome of an item of a batch.
 #[derive(Debug, Clone)]
 pub(super) struct Item {
-    /// What the server sent for it.
+    /// The row that the server sent.
     pub row: Option<Value>,
-    /// Why it failed, if it did; also if nothing says that it did not.
+    /// Why it failed, if it did or if its outcome is missing.
     pub failed: Option<Reason>,
 }
 
 impl Truth {
-    /// The answer in a few words.
+    /// A short summary of the response.
     pub fn summary(&self) -> String {
         match self {
             Self::Success(_) => "code 0".to_owned(),
             Self::Failure(failure) => {
                 let Failure { kind, status, reason, items, .. } = failure;
                 let said: Vec<_> = match kind {
-                    ErrorKind::NotFound => vec!["nothing there".to_owned()],
+                    ErrorKind::NotFound => vec!["not found".to_owned()],
                     ErrorKind::PartialFailure => {
                         let failed = items.iter().filter(|item| item.failed.is_some()).count();
                         vec![format!("{failed} of {} items failed", items.len())]
@@ -83,7 +83,7 @@ impl Truth {
     }
 }
 
-/// What a recorded answer means, to a call that sent this body.
+/// The meaning of a recorded response to a call that sent this body.
 pub(super) fn truth(operation: &Operation, body: Option<&Value>, answered: &Answered) -> Truth {
     let failure = |kind, reason| {
         let (items, strangers) = (Vec::new(), Vec::new());
@@ -119,7 +119,7 @@ pub(super) fn is_batch(operation: &Operation, body: Option<&Value>) -> bool {
     body.is_some_and(Value::is_array) || operation.path.ends_with("_batch")
 }
 
-/// What code 0 means: of a batch and of a look-up, not yet that all is well.
+/// The meaning of a response with code 0, in which a batch or a lookup can still fail.
 fn accepted(
     operation: &Operation,
     body: Option<&Value>,
@@ -140,7 +140,7 @@ fn accepted(
         return failure(ErrorKind::NotFound, Vec::new(), Vec::new());
     }
     if !is_batch {
-        // One access rule says what became of it in a row of its own.
+        // The response to a single access rule has its outcome in a row.
         let result = value.as_ref().and_then(|data| data.get("result")).filter(|result| *result != "ok");
         if let Some(result) = result {
             let reason = Reason::of_text(Some(text(result)));
@@ -153,7 +153,7 @@ fn accepted(
     let (items, strangers, named) = match data {
         Some(Json::Array(rows)) => {
             let rows: Vec<_> = rows.iter().map(Json::value).collect();
-            // Only what was sent as a list can have too many rows.
+            // Only a list can have too many rows.
             if rows.len() > sent.len() && body.is_some_and(Value::is_array) {
                 return failure(ErrorKind::UnexpectedResponse, Vec::new(), Vec::new());
             }
@@ -175,7 +175,7 @@ fn accepted(
     Truth::Success(Success { members, named })
 }
 
-/// The rows of a batch in the order of the request.
+/// The rows of a batch in request order.
 fn in_order(mut rows: Vec<Value>, sent: &[Value]) -> Vec<Value> {
     if is_reversed(&rows, sent) {
         rows.reverse();
@@ -183,8 +183,8 @@ fn in_order(mut rows: Vec<Value>, sent: &[Value]) -> Vec<Value> {
     rows
 }
 
-/// Whether the rows of a batch come in the reverse order. Those of access rules (rows with a `result`) do; a server that
-/// stops doing that shows it by what the rows repeat of the request.
+/// Whether the rows of a batch come in reverse order. Those of access rules (rows with a `result`) do, unless the repeated
+/// fields show otherwise.
 pub(super) fn is_reversed(rows: &[Value], sent: &[Value]) -> bool {
     let repeats = |row: &Value, item: &Value| {
         let fields = item.as_object().into_iter().flatten();
@@ -200,14 +200,14 @@ fn items(rows: Vec<Value>, count: usize) -> Vec<Item> {
     (0..count).map(|_| Item::of_row(rows.next())).collect()
 }
 
-/// The items of a batch whose outcomes have names, and what was said of other names. A name is anything that was sent
-/// beside the password; of one that was sent twice, the answer has the outcome of the first.
+/// The items of a batch with named outcomes, and the outcomes of other names. A name is any field sent besides the
+/// password. If it was sent twice, the response has the outcome of the first.
 fn named_items(names: &[(String, Json)], sent: &[Value]) -> (Vec<Item>, Vec<(String, Value)>) {
     let name_of = |item: &Value| {
         let mut fields = item.as_object()?.iter().filter(|(field, _)| *field != "password");
         Some(fields.next()?.1.as_str()?.to_owned())
     };
-    // Servers up to 4.3.8 decode the names in bodies, and answer with what they made of them.
+    // Servers up to 4.3.8 percent-decode the names in bodies and respond with the decoded names.
     let as_named = |name: String| match (names.iter().any(|(said, _)| *said == name), decoded(&name)) {
         (false, Some(decoded)) if names.iter().any(|(said, _)| *said == decoded) => decoded,
         _ => name,

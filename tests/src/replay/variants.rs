@@ -1,10 +1,9 @@
-//! Exchanges that follow from a recorded one, because the recorded one alone could not show that a client is broken:
+//! Variants of recorded exchanges, for defects that the recorded ones cannot show:
 //!
-//! - A response whose only row is repeated, because most lists have one row, and a client that keeps only the first one
-//!   would do.
-//! - A response with members that are not documented, because newer servers have others, and today's have none.
-//! - A batch of which the last item failed, because most batches that failed have items that are refused before sending.
-//! - Such a batch without the items that are refused, because its other items failed for reasons of their own.
+//! - A response with each row twice: most lists have one row, and a client that keeps only the first row gets those right.
+//! - A response with undocumented members: newer servers may add some, but recorded ones have none.
+//! - A batch whose last item failed: most recorded failures are of invalid items, which are refused before sending.
+//! - A refused batch without the refused items: some of the others failed too.
 
 use serde_json::{Value, json};
 
@@ -13,13 +12,13 @@ use super::request::{Plan, decoded};
 use super::truth::{Truth, is_batch, is_reversed, truth};
 use crate::exchanges::Exchange;
 
-/// The name of a field that no document has.
+/// The name of an undocumented field.
 const NOT_DOCUMENTED: &str = "not_documented";
 
-/// The first integer that a float does not hold.
+/// The first integer that a float cannot represent.
 const NUMBER: u64 = (1 << 53) + 1;
 
-/// The variants of an exchange that has the recorded response of a success, each with what is different.
+/// Returns the variants of an exchange with a description, if its response is a success.
 pub(super) fn of(plan: &Plan, exchange: &Exchange) -> Vec<(&'static str, Exchange)> {
     let Truth::Success(success) = truth(plan.operation, plan.body.as_ref(), &exchange.response) else {
         return Vec::new();
@@ -28,15 +27,15 @@ pub(super) fn of(plan: &Plan, exchange: &Exchange) -> Vec<(&'static str, Exchang
     let repeated = if is_batch(plan.operation, plan.body.as_ref()) { None } else { repeated(answer.clone()) };
     let variants = [
         ("with each row twice", repeated),
-        ("with members that are not documented", Some(grown(answer.clone(), success.named))),
-        ("with an item that failed", failed(answer, success.named)),
+        ("with undocumented members", Some(grown(answer.clone(), success.named))),
+        ("with a failed item", failed(answer, success.named)),
     ];
     let variant = |(what, answer): (_, Option<Value>)| Some((what, answering(exchange, &answer?)));
     variants.into_iter().filter_map(variant).collect()
 }
 
-/// A batch without the item that an argument names (`body[2].qos`), and without its outcome. `None` if the argument
-/// names no item, if there is no other, or if the response has no outcome for each item.
+/// Returns a batch without the item that an argument names (`body[2].qos`), and without its outcome. `None` if the argument
+/// names no item, if it is the only one, or if the response does not have an outcome for each item.
 pub(super) fn without(exchange: &Exchange, argument: &str) -> Option<Exchange> {
     let (index, _) = argument.split_once('[')?.1.split_once(']')?;
     let index: usize = index.parse().ok()?;
@@ -64,14 +63,14 @@ pub(super) fn without(exchange: &Exchange, argument: &str) -> Option<Exchange> {
     Some(rest)
 }
 
-/// Whether an item has this name, which servers up to 4.3.8 decode.
+/// Whether an item has this name. Servers up to 4.3.8 decode names.
 fn is_named(item: &Value, name: &str) -> bool {
     let fields = item.as_object().into_iter().flatten().filter(|(field, _)| *field != "password");
     let mut values = fields.filter_map(|(_, value)| value.as_str());
     values.any(|value| value == name || decoded(value).is_some_and(|value| value == name))
 }
 
-/// A text as JSON, if nothing in it is there twice.
+/// Parses JSON without duplicate keys.
 fn json(text: &[u8]) -> Option<Value> {
     Json::read(text).ok().filter(|json| json.repeated().is_none()).map(|json| json.value())
 }
@@ -82,7 +81,7 @@ fn answering(exchange: &Exchange, answer: &Value) -> Exchange {
     exchange
 }
 
-/// Each row twice, if the page has room for them.
+/// Repeats each row, if the page has room for that.
 fn repeated(mut answer: Value) -> Option<Value> {
     let rows = answer["data"].as_array_mut().filter(|rows| !rows.is_empty())?;
     let before = rows.len();
@@ -97,8 +96,8 @@ fn repeated(mut answer: Value) -> Option<Value> {
     Some(answer)
 }
 
-/// One more member wherever there can be more: in `meta`, in `data`, in its rows, and in the numbers of a row; and in the
-/// envelope of a page. Other typed calls return only what is in `data`.
+/// Adds a member to `meta`, `data`, its rows and their maps of numbers, and to the envelope of a page. Other typed calls
+/// return only what is in `data`.
 fn grown(mut answer: Value, named: bool) -> Value {
     let grow = |place: &mut Value| {
         let Some(members) = place.as_object_mut() else { return };
@@ -122,7 +121,7 @@ fn grown(mut answer: Value, named: bool) -> Value {
     answer
 }
 
-/// The last item failed, or the only one; `None` if there is nothing that says what became of an item.
+/// Makes the last item fail; `None` if the response has no outcomes of items.
 fn failed(mut answer: Value, named: bool) -> Option<Value> {
     let data = answer.get_mut("data")?;
     if named {

@@ -1,4 +1,4 @@
-//! Answers, as they stand on the wire.
+//! Responses, as sent on the wire.
 
 use serde_json::{Map, Value};
 
@@ -6,12 +6,12 @@ use super::gzip;
 use super::script::Part;
 use crate::exchanges::Answered;
 
-/// An answer, right or wrong.
+/// A response, valid or not.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
-    /// Names and values of headers. Unless one of them is `content-length`, the framing says what is added.
+    /// Names and values of headers. The framing adds its own, unless `content-length` is among them.
     pub headers: Vec<(String, Vec<u8>)>,
     /// The body.
     pub body: Body,
@@ -19,104 +19,104 @@ pub struct Answer {
     framing: Framing,
 }
 
-/// How an answer says where it ends.
+/// How a response marks its end.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Framing {
-    /// With its length.
+    /// With the length.
     Length,
-    /// With a length that is wrong by so many bytes.
+    /// With a length that is off by this many bytes.
     LengthOff(i64),
-    /// With these header lines, true or not.
+    /// With these header lines, correct or not.
     Lines(Vec<&'static str>),
     /// With chunks.
     Chunked,
-    /// With chunks of which the last one is missing.
+    /// With chunks, but without the last one.
     ChunkedUnfinished,
-    /// Not at all: it ends with the connection.
+    /// Not at all: the connection is closed.
     UntilClose,
 }
 
-/// What an answer holds.
+/// The body of a response.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {
-    /// What the call wants to hear.
+    /// The success of the call.
     Success,
-    /// That, with one more member.
+    /// The success with one more member.
     SuccessAnd(String),
-    /// That, with another `code`, or with none.
+    /// The success with another `code`, or none.
     SuccessButCode(Option<String>),
-    /// That, with this as `data`.
+    /// The success with this `data`.
     SuccessButData(String),
-    /// That, compressed.
+    /// The success, compressed.
     GzippedSuccess,
     /// These bytes.
     Bytes(Vec<u8>),
 }
 
 impl Answer {
-    /// An answer with a status, and nothing else.
+    /// Creates a response with a status only.
     pub fn status(status: u16) -> Self {
         let body = Body::Bytes(Vec::new());
         Self { status, headers: Vec::new(), body, version: "HTTP/1.1", framing: Framing::Length }
     }
 
-    /// An answer with a status and a body of that type.
+    /// Creates a response with a status and a body of this type.
     pub fn new(status: u16, content_type: &str, body: Body) -> Self {
         Self::status(status).header("content-type", content_type).body(body)
     }
 
-    /// HTTP 200 with what the call wants to hear.
+    /// Creates an HTTP 200 with the success of the call.
     pub fn success() -> Self {
         Self::new(200, "application/json", Body::Success)
     }
 
-    /// HTTP 200 with JSON.
+    /// Creates an HTTP 200 with JSON.
     pub fn json(body: &Value) -> Self {
         Self::ok(body.to_string())
     }
 
-    /// HTTP 200 with a body that says of itself that it is JSON.
+    /// Creates an HTTP 200 with a body labelled as JSON.
     pub fn ok(body: impl Into<Vec<u8>>) -> Self {
         Self::status(200).typed("application/json", body)
     }
 
-    /// A status with text, as real servers label it.
+    /// Creates a response with text, labelled as by real servers.
     pub fn text(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self::status(status).typed("text/plain", body)
     }
 
-    /// With a body of this type.
+    /// Sets the content type and the body.
     #[must_use]
     pub fn typed(self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         self.header("content-type", content_type).body(Body::Bytes(body.into()))
     }
 
-    /// With this body.
+    /// Sets the body.
     #[must_use]
     pub fn body(self, body: Body) -> Self {
         Self { body, ..self }
     }
 
-    /// With this framing.
+    /// Sets the framing.
     #[must_use]
     pub fn framing(self, framing: Framing) -> Self {
         Self { framing, ..self }
     }
 
-    /// With one more header.
+    /// Adds a header.
     #[must_use]
     pub fn header(mut self, name: &str, value: impl Into<Vec<u8>>) -> Self {
         self.headers.push((name.to_owned(), value.into()));
         self
     }
 
-    /// Of another version of HTTP.
+    /// Sets the HTTP version.
     #[must_use]
     pub fn version(self, version: &'static str) -> Self {
         Self { version, ..self }
     }
 
-    /// The bytes of the body; of one that depends on the call, none.
+    /// The bytes of the body; empty if it depends on the call.
     pub fn bytes(&self) -> &[u8] {
         match &self.body {
             Body::Bytes(bytes) => bytes,
@@ -124,12 +124,12 @@ impl Answer {
         }
     }
 
-    /// The answer as it stands on the wire; of a body that depends on the call, nothing.
+    /// The response as sent on the wire; a body that depends on the call is empty.
     pub fn wire(&self) -> Vec<u8> {
         self.render(&[], Part::All)
     }
 
-    /// The part of the answer that is sent, if `success` is what the call wants to hear.
+    /// The part of the response to send; `success` is the success of the call.
     pub(super) fn render(&self, success: &[u8], part: Part) -> Vec<u8> {
         let body = self.body.render(success);
         let mut head = format!("{} {} X\r\n", self.version, self.status).into_bytes();
@@ -168,7 +168,7 @@ impl Answer {
 }
 
 impl From<&Answered> for Answer {
-    /// The recorded answer, for a connection of another kind.
+    /// The recorded response.
     fn from(recorded: &Answered) -> Self {
         let headers = recorded.headers.iter().filter(|(name, _)| *name != "connection");
         let headers = headers.map(|(name, value)| (name.clone(), value.clone().into()));
@@ -191,7 +191,7 @@ impl Body {
     }
 }
 
-/// An object without one member, and with another one, which does not have to be JSON.
+/// An object without one member and with another, which may be invalid JSON.
 fn changed(object: &[u8], without: &str, with: Option<String>) -> Vec<u8> {
     let members: Map<String, Value> = serde_json::from_slice(object).unwrap_or_default();
     let members = members.into_iter().filter(|(name, _)| name != without);
@@ -199,7 +199,7 @@ fn changed(object: &[u8], without: &str, with: Option<String>) -> Vec<u8> {
     format!("{{{}}}", texts.join(",")).into_bytes()
 }
 
-/// In chunks of a few bytes, without the last one, which is empty.
+/// Splits a body into small chunks, without the empty last one.
 fn chunks(body: &[u8]) -> Vec<u8> {
     body.chunks(7).flat_map(|chunk| [format!("{:x}\r\n", chunk.len()).as_bytes(), chunk, b"\r\n"].concat()).collect()
 }

@@ -1,4 +1,4 @@
-//! What a server does wrong, and what that means.
+//! Faults of a server, and what they mean.
 
 use std::sync::Arc;
 
@@ -7,48 +7,47 @@ use super::script::{Door, Script};
 /// A way to fail.
 #[derive(Debug, Clone)]
 pub struct Fault {
-    /// What it is, in a few words. No other fault has the same.
+    /// A short, unique name.
     pub name: String,
-    /// What a client meets before it can send anything.
+    /// What a client meets when it connects.
     pub door: Door,
-    /// What another request meets before this one, if the fault needs a connection with a past.
+    /// What an earlier request on the same connection meets, if the fault needs one.
     pub before: Option<Arc<Fault>>,
-    /// What it does with a request.
+    /// What happens to a request.
     pub steps: Script,
-    /// What that means.
+    /// What the fault means.
     pub meaning: Meaning,
-    /// How long the answer asks to wait.
+    /// How long the response asks to wait.
     pub retry_after: RetryAfter,
 }
 
 /// What a fault means for the call that met it.
 ///
-/// Whether the server has *received* a request is for it to count: whole is whole, whatever it answers. A request that it
-/// did not read to its end is not received. It has *executed* what it has received and does not
-/// [refuse](Meaning::refuses).
+/// The server has *received* a request if it read all of it, whatever the response. It has *executed* a received
+/// request unless it [refuses](Meaning::refuses) it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
-    /// It is a success, however odd.
+    /// A success, however odd.
     Success,
-    /// The code is 0, and something else in the answer is so odd that a client may take it for a success, or not.
+    /// The code is 0, but something else is so odd that a client may or may not take it for a success.
     Doubtful,
-    /// Nothing can have been sent.
+    /// Nothing was sent.
     Unreachable,
-    /// The connection broke, or there is no answer, or the fault is the server's: nobody knows what became of the
-    /// request, and another attempt could succeed.
+    /// The connection was lost, there is no response, or the server failed: the outcome is unknown, and another attempt
+    /// could succeed.
     Unknown,
-    /// There is an answer that means nothing: nobody knows what became of the request, and asking again gives the same.
+    /// An unexpected response: the outcome is unknown, and another attempt would give the same response.
     Nonsense,
-    /// The server has done nothing, and will not.
+    /// The server has done nothing and never will.
     Refusal,
-    /// The server has done nothing, and could later.
+    /// The server has done nothing but could later.
     Later,
-    /// The client sees a success, or a broken connection, or none: it depends on which side is faster.
+    /// The client sees a success, a lost connection or no connection, depending on which side is faster.
     Race,
 }
 
 impl Meaning {
-    /// Whether the server has certainly done nothing of what it was asked.
+    /// Whether the server has certainly not applied the request.
     pub fn refuses(self) -> bool {
         matches!(self, Self::Unreachable | Self::Refusal | Self::Later)
     }
@@ -59,13 +58,13 @@ impl Meaning {
     }
 }
 
-/// How long an answer asks to wait before the next attempt.
+/// How long a response asks to wait before the next attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryAfter {
-    /// It does not say, or nothing that can be understood.
+    /// Missing or invalid.
     Unsaid,
-    /// That many seconds.
+    /// This many seconds.
     Seconds(u64),
-    /// Until so many seconds after the year 2026 has begun.
+    /// Until this many seconds after the start of 2026.
     In2026(u64),
 }

@@ -1,6 +1,6 @@
-//! Just enough of gzip to make one that is honest, and one that is a bomb.
+//! A minimal gzip encoder, for valid data and for a decompression bomb.
 
-/// The bytes as gzip, not made smaller.
+/// The bytes as gzip, stored uncompressed.
 pub(crate) fn stored(bytes: &[u8]) -> Vec<u8> {
     let length = u16::try_from(bytes.len()).unwrap_or(u16::MAX);
     let bytes = &bytes[..usize::from(length)];
@@ -8,19 +8,19 @@ pub(crate) fn stored(bytes: &[u8]) -> Vec<u8> {
     framed(&block, bytes.iter().copied(), u32::from(length))
 }
 
-/// So many zeros as gzip, and a few more: 158 of them in a byte.
+/// At least this many zeros as gzip, 158 per byte.
 pub(crate) fn bomb(length: u32) -> Vec<u8> {
     const LONGEST: u32 = 258;
     let repeats = length.div_ceil(LONGEST);
     let mut bits = Bits::default();
     bits.push(0b1, 1); // the last block
-    bits.push(0b01, 2); // with the codes that need no table
+    bits.push(0b01, 2); // with the fixed codes
     bits.code(0x30, 8); // a zero
     for _ in 0..repeats {
-        bits.code(0b1100_0101, 8); // as long as can be
-        bits.code(0, 5); // of what is one byte back
+        bits.code(0b1100_0101, 8); // the longest match
+        bits.code(0, 5); // at distance 1
     }
-    bits.code(0, 7); // the end
+    bits.code(0, 7); // end of block
     let length = 1 + repeats * LONGEST;
     framed(&bits.bytes, (0..length).map(|_| 0), length)
 }
@@ -43,7 +43,7 @@ struct Bits {
 }
 
 impl Bits {
-    /// The lowest bits of a number, the lowest first.
+    /// Appends the lowest bits of a number, the lowest first.
     fn push(&mut self, value: u32, count: u32) {
         for bit in 0..count {
             if self.used == 0 {
@@ -56,7 +56,7 @@ impl Bits {
         }
     }
 
-    /// The lowest bits of a number, the highest first.
+    /// Appends the lowest bits of a number, the highest first.
     fn code(&mut self, value: u32, count: u32) {
         for bit in (0..count).rev() {
             self.push(value >> bit & 1, 1);

@@ -1,4 +1,4 @@
-//! Where the connections are taken, and what is done with each.
+//! Accepts connections and serves them.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::ops::ControlFlow;
@@ -18,65 +18,66 @@ use super::script::{Door, Reply, Script, Step};
 use super::wire::{Request, Wire};
 use super::{Answer, lock};
 
-/// What there is behind a server: it says what the server does, and is told what comes.
+/// The backend of a server: it controls the server and observes the requests.
 pub trait Deployment: Send + Sync + 'static {
-    /// What a new connection meets before anything comes on it. `None`: nothing.
+    /// The fault that a new connection meets before anything arrives on it.
     fn greeting(&self) -> Option<Arc<Fault>> {
         None
     }
 
-    /// What a request meets, of which the first byte has come. `None`: it is read, and gets its [reply](Self::reply).
+    /// The fault that a request meets when its first byte has arrived. If `None`, it is read and gets its
+    /// [reply](Self::reply).
     ///
-    /// `reused`: something has happened on the connection before.
+    /// `reused`: whether the connection was used before.
     fn fault(&self, _reused: bool) -> Option<Arc<Fault>> {
         None
     }
 
-    /// What this request gets, which meets no fault.
+    /// The reply to a request that meets no fault.
     fn reply(&self, _request: &Request) -> Reply {
         Answer::success().into()
     }
 
-    /// What the caller of this request wants to hear.
+    /// The success of this request.
     fn success(&self, _request: &Request) -> Vec<u8> {
         br#"{"code":0}"#.to_vec()
     }
 
-    /// The head of this request was read, which meets this fault.
+    /// Called when the head of a request was read.
     fn begun(&self, _request: &Request, _fault: Option<&Fault>) {}
 
-    /// This request was received whole.
+    /// Called when a request was received completely.
     fn received(&self, _request: &Request, _fault: Option<&Fault>) {}
 
-    /// A client now waits for what never comes.
+    /// Called when a client starts to wait for something that never comes.
     fn stalled(&self) {}
 }
 
-/// What became of a server.
+/// How a server ended.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Finished {
-    /// How many connections ended in a panic of the server's side.
+    /// The number of connections that ended in a panic of the server.
     pub panics: u32,
-    /// How many bytes were sent.
+    /// The number of bytes sent.
     pub sent: u64,
 }
 
-/// A port, and the thread that serves it.
+/// A port and the thread that serves it.
 pub(super) struct Host {
     pub address: SocketAddr,
     door: Mutex<Option<Closed>>,
     handle: Handle,
-    /// Set: take no more connections. Dropped: and leave those that there are.
+    /// If set, no more connections are accepted; if dropped, open ones are abandoned, too.
     finish: Option<watch::Sender<bool>>,
     finished: Option<oneshot::Receiver<Finished>>,
     thread: Option<JoinHandle<()>>,
 }
 
-/// What keeps clients out, until it is taken away.
+/// Keeps clients out until it is removed.
 enum Closed {
-    /// It has the port, and does not listen.
+    /// Holds the port, but does not listen.
     Refusing(TcpSocket, oneshot::Sender<TcpListener>),
-    /// It listens, and this connection takes the only place.
+    /// Listens, but this connection takes the only place.
     Full(std::net::TcpStream, TcpListener, oneshot::Sender<TcpListener>),
 }
 
@@ -92,11 +93,11 @@ impl Host {
         let (open, opened) = oneshot::channel();
         let mut closed = None;
         match door {
-            // Who has the receiver is started below.
+            // The task with the receiver is started below.
             Door::Open | Door::Greeting => drop(open.send(socket.listen(1024)?)),
             Door::Refusing => closed = Some(Closed::Refusing(socket, open)),
             Door::Full => {
-                // There is a place for one connection in the queue, and this one takes it.
+                // The queue has a single place, which this connection takes.
                 let listener = socket.listen(0)?;
                 closed = Some(Closed::Full(std::net::TcpStream::connect(address)?, listener, open));
             }
@@ -105,7 +106,7 @@ impl Host {
         let (finish, told) = watch::channel(false);
         let (done, finished) = oneshot::channel();
         let thread = thread::Builder::new().name("server".to_owned()).spawn(move || {
-            // Nobody may wait for that.
+            // The receiver may be gone.
             let _ = done.send(runtime.block_on(accept(opened, deployment, told)));
         })?;
         let (finish, finished, thread) = (Some(finish), Some(finished), Some(thread));
@@ -131,7 +132,7 @@ impl Host {
 
     pub async fn finish(mut self) -> Finished {
         if let Some(finish) = &self.finish {
-            // An error says that the server has stopped already.
+            // An error means that the server has already stopped.
             let _ = finish.send(true);
         }
         match self.finished.take() {
@@ -146,14 +147,13 @@ impl Drop for Host {
         drop(self.finish.take());
         drop(lock(&self.door).take());
         if let Some(thread) = self.thread.take() {
-            // A panic of the thread was seen by whoever waited for it to finish.
+            // `finish` reports a panic of the thread.
             let _ = thread.join();
         }
     }
 }
 
-/// Takes connections until it is told to finish, and then waits for their end; leaves them when nobody is there any more
-/// to tell it anything.
+/// Accepts connections until told to finish, then waits for them to end. If the host is dropped, it abandons them.
 async fn accept<D: Deployment>(
     mut opened: oneshot::Receiver<TcpListener>,
     deployment: Arc<D>,
@@ -175,11 +175,12 @@ async fn accept<D: Deployment>(
             accepted = next(listener.as_ref()) => match accepted {
                 Ok((stream, _)) => {
                     let (deployment, sent) = (deployment.clone(), sent.clone());
-                    // The side that broke a connection knows.
+                    // The side that closed a connection handles errors.
                     connections.spawn(async move { serve(stream, number, &*deployment, &sent).await.unwrap_or_default() });
                     number += 1;
                 }
-                // A connection that broke before it was taken is no reason to stop, but others have to have their turn.
+                // A connection that was lost before it was accepted is no reason to stop, but other tasks must get
+                // their turn.
                 Err(_) => tokio::task::yield_now().await,
             }
         }
@@ -190,7 +191,7 @@ async fn accept<D: Deployment>(
     Finished { panics, sent: sent.load(Ordering::Relaxed) }
 }
 
-/// The next connection; there is none until somebody listens.
+/// The next connection; pending while nothing listens.
 async fn next(listener: Option<&TcpListener>) -> io::Result<(TcpStream, SocketAddr)> {
     match listener {
         Some(listener) => listener.accept().await,
@@ -208,7 +209,7 @@ async fn serve<D: Deployment>(stream: TcpStream, number: usize, deployment: &D, 
         }
         reused = true;
     }
-    // Only now, and not before: a client may open a connection that it then has no use for.
+    // A client may open a connection without using it, so the fault is chosen only when something arrives.
     while wire.has_more().await? {
         match act(wire, deployment.fault(reused).as_deref(), deployment).await? {
             ControlFlow::Continue(open) => wire = open,
@@ -219,7 +220,7 @@ async fn serve<D: Deployment>(stream: TcpStream, number: usize, deployment: &D, 
     Ok(())
 }
 
-/// Goes through what a fault is, or a reply, and gives back the connection if it can go on.
+/// Performs the steps of a fault or reply, and returns the connection if it stays open.
 async fn act<'s, D: Deployment>(
     mut wire: Wire<'s>,
     fault: Option<&Fault>,
@@ -242,7 +243,7 @@ async fn act<'s, D: Deployment>(
             Step::Drip(bytes) => {
                 for byte in bytes {
                     wire.send(&[*byte]).await?;
-                    // So that the other side has its turn, and sees them one by one.
+                    // Lets the other side read the bytes one by one.
                     tokio::task::yield_now().await;
                 }
             }
@@ -256,7 +257,7 @@ async fn act<'s, D: Deployment>(
                 deployment.stalled();
                 loop {
                     wire.send(bytes).await?;
-                    // The client has something to read all the time, and something else to do as well.
+                    // The client always has something to read, but must also get its turn.
                     tokio::time::sleep(Duration::from_millis(1)).await;
                 }
             }
@@ -287,7 +288,7 @@ async fn act<'s, D: Deployment>(
     })
 }
 
-/// One request, as far as it was read.
+/// A request, as far as it was read.
 struct Turn<'d, D> {
     deployment: &'d D,
     fault: Option<&'d Fault>,
@@ -320,7 +321,7 @@ impl<D: Deployment> Turn<'_, D> {
         Ok(request)
     }
 
-    /// Passes over what was not read, as a server does that has answered without it.
+    /// Skips what was not read, like a server that responded without it.
     async fn skip(&mut self, wire: &mut Wire<'_>) -> io::Result<()> {
         match (self.whole, self.request.clone()) {
             (false, Some(mut request)) => wire.body(&mut request).await,

@@ -1,26 +1,26 @@
-//! What a server does, step by step.
+//! The steps of a server.
 
 use std::sync::Arc;
 
 use super::answer::Answer;
 
-/// What a server does, one after the other. When it has done all, it waits for the next request on the connection.
+/// A sequence of steps. After the last, the server waits for the next request on the connection.
 pub type Script = Arc<[Step]>;
 
-/// What a server does with a request that it has read.
+/// How a server handles a request that it has read.
 #[derive(Debug, Clone)]
 pub enum Reply {
-    /// Answers.
+    /// Sends a response.
     Answer(Answer),
-    /// Sends these bytes, and closes the connection.
+    /// Sends these bytes and closes the connection.
     Bytes(Vec<u8>),
-    /// Sends these bytes, and then nothing more, and keeps the connection open.
+    /// Sends these bytes, then nothing, and keeps the connection open.
     Stall(Vec<u8>),
-    /// Closes the connection without an answer.
+    /// Closes the connection without a response.
     Close,
-    /// Never answers, and keeps the connection open.
+    /// Never responds, and keeps the connection open.
     Hang,
-    /// Does this.
+    /// Performs these steps.
     Steps(Script),
 }
 
@@ -43,48 +43,47 @@ impl From<Reply> for Script {
     }
 }
 
-/// What a client meets that wants a connection.
+/// What a client meets when it connects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Door {
-    /// It is taken; the server acts when something comes.
+    /// The connection is accepted; the server acts when something arrives.
     Open,
-    /// It is taken, and the server acts before anything comes.
+    /// The connection is accepted, and the server acts before anything arrives.
     Greeting,
     /// Nothing listens.
     Refusing,
-    /// Something listens that has no place for one more connection, so the attempt to connect does not end. Only Linux can be
-    /// made to do so.
+    /// The queue is full, so connecting never ends. This works on Linux only.
     Full,
 }
 
-/// One thing that a server does.
+/// A step of a server.
 #[derive(Debug, Clone)]
 pub enum Step {
-    /// Reads the head of the request. If there is no body, the request has then been received whole.
+    /// Reads the head of the request. Without a body, the request has then been received.
     ReadHead,
-    /// Reads what is left of the request. It has then been received whole.
+    /// Reads the rest of the request, which has then been received.
     ReadRequest,
-    /// Sends an answer, or a part of it.
+    /// Sends a response or a part of it.
     Send(Answer, Part),
     /// Sends these bytes.
     Raw(Vec<u8>),
     /// Sends these bytes one by one.
     Drip(Vec<u8>),
-    /// Sends these bytes again and again, until the client has enough.
+    /// Sends these bytes repeatedly until the client stops reading.
     Endless(Vec<u8>),
-    /// Sends these bytes again and again, which gets the client nowhere: it has to give up.
+    /// Sends these bytes repeatedly without progress: the client must give up.
     EndlessStall(Vec<u8>),
-    /// Does nothing more until the client has closed the connection: it has to give up.
+    /// Does nothing until the client closes the connection: the client must give up.
     Hold,
-    /// The same, but it is only when something more comes that the client has to give up.
+    /// Like `Stall`, but only once something more arrives.
     HoldNext,
     /// Closes the connection.
     Close,
-    /// Breaks the connection off: the other side sees a reset.
+    /// Resets the connection.
     Reset,
 }
 
-/// How much of an answer is sent.
+/// How much of a response is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// All of it.

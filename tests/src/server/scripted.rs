@@ -1,4 +1,4 @@
-//! What replies as it was told, and remembers what it was asked.
+//! A backend that replies as told and records the requests.
 
 use std::collections::VecDeque;
 use std::io;
@@ -12,7 +12,7 @@ use super::{Answer, Server, lock};
 
 type Responder = Arc<dyn Fn(&Request) -> Reply + Send + Sync>;
 
-/// What is behind a [`Server`] that a test tells what to reply.
+/// The backend of a [`Server`] whose replies are set by a test.
 #[derive(Default)]
 pub struct Scripted(Mutex<State>);
 
@@ -21,7 +21,7 @@ struct State {
     script: VecDeque<Reply>,
     responder: Option<Responder>,
     requests: Vec<Request>,
-    /// How many of the requests were taken.
+    /// The number of requests already returned by `seen`.
     taken: usize,
 }
 
@@ -48,76 +48,75 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// No port is free, or there can be no further thread.
+    /// No port is free, or no thread can be started.
     pub fn new() -> io::Result<Self> {
         Self::of(Arc::default(), Door::Open)
     }
 
-    /// The same, for tests.
+    /// Starts a server for a test.
     ///
     /// # Panics
     ///
-    /// There can be no server.
+    /// The server cannot be started.
     pub fn start() -> Self {
         Self::new().expect("loopback has a free port")
     }
 
-    /// The same, at whose port nothing listens until it is [opened](Self::open). The port is not free either, so that
-    /// nobody else gets it.
+    /// Starts a server that refuses connections until it is [opened](Self::open). Its port stays reserved.
     ///
     /// # Panics
     ///
-    /// There can be no server.
+    /// The server cannot be started.
     pub fn refusing() -> Self {
         Self::of(Arc::default(), Door::Refusing).expect("loopback has a free port")
     }
 
-    /// Starts a server that replies this to every request.
+    /// Starts a server with this reply to every request.
     ///
     /// # Panics
     ///
-    /// There can be no server.
+    /// The server cannot be started.
     pub fn replying(reply: impl Into<Reply>) -> Self {
         let server = Self::start();
         server.answer(reply);
         server
     }
 
-    /// Starts a server that replies to every request what the function says.
+    /// Starts a server whose replies come from this function.
     ///
     /// # Panics
     ///
-    /// There can be no server.
+    /// The server cannot be started.
     pub fn replying_with<R: Into<Reply>>(responder: impl Fn(&Request) -> R + Send + Sync + 'static) -> Self {
         let server = Self::start();
         server.answer_with(responder);
         server
     }
 
-    /// Replies this to every request from now on.
+    /// Sets the reply to every further request.
     pub fn answer(&self, reply: impl Into<Reply>) {
         let reply = reply.into();
         self.answer_with(move |_| reply.clone());
     }
 
-    /// Replies to every request from now on what the function says.
+    /// Sets the function that replies to every further request.
     pub fn answer_with<R: Into<Reply>>(&self, responder: impl Fn(&Request) -> R + Send + Sync + 'static) {
         let mut state = lock(&self.deployment().0);
         state.script.clear();
         state.responder = Some(Arc::new(move |request| responder(request).into()));
     }
 
-    /// Replies these to the next requests, one after the other, and then as before.
+    /// Sends these replies to the next requests, then replies as before.
     pub fn script<R: Into<Reply>>(&self, replies: impl IntoIterator<Item = R>) {
         lock(&self.deployment().0).script.extend(replies.into_iter().map(Into::into));
     }
 
-    /// Every request that was received whole so far, in that order.
+    /// Returns every request received so far, in order.
     pub fn requests(&self) -> Vec<Request> {
         lock(&self.deployment().0).requests.clone()
     }
 
-    /// Those since the last time that this was asked.
+    /// Returns the requests since the last call.
     pub fn seen(&self) -> Vec<Request> {
         let mut state = lock(&self.deployment().0);
         let seen = state.requests[state.taken..].to_vec();
@@ -125,22 +124,22 @@ impl Server {
         seen
     }
 
-    /// The only one since the last time.
+    /// Returns the only request since the last call of [`seen`](Self::seen) or `only`.
     ///
     /// # Panics
     ///
-    /// There was another number of them.
+    /// There was not exactly one.
     pub fn only(&self) -> Request {
         let mut seen = self.seen();
         assert_eq!(seen.len(), 1, "requests: {seen:?}");
         seen.remove(0)
     }
 
-    /// The last one.
+    /// Returns the last request.
     ///
     /// # Panics
     ///
-    /// There was none.
+    /// There was no request.
     pub fn last(&self) -> Request {
         lock(&self.deployment().0).requests.last().cloned().expect("there was a request")
     }

@@ -11,30 +11,30 @@ use tokio::net::TcpStream;
 
 use super::BASE_PATH;
 
-/// How long a request may take to come, or a client to close a connection on which it gets no answer. No test waits that
-/// long, unless it hangs.
+/// How long a request may take to arrive, or a client to close a connection without a response. Only a hanging test
+/// waits that long.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A request, as far as it was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Request {
-    /// The number of the connection that it came on, from 0.
+    /// The number of its connection, from 0.
     pub connection: usize,
-    /// The first line and the headers, as they stood on the wire.
+    /// The first line and the headers, as sent on the wire.
     pub head: String,
     /// `GET`, …
     pub method: String,
-    /// Path and query, percent-encoded as they were sent.
+    /// Path and query, percent-encoded as sent.
     pub target: String,
-    /// The path without the base path, as it was sent.
+    /// The path without the base path, as sent.
     pub path: String,
     /// The query, decoded.
     pub query: Vec<(String, String)>,
     /// The headers; names in lower case.
     pub headers: Vec<(String, String)>,
-    /// The body; empty if there is none, or if it was not read.
+    /// The body; empty if there is none or if it was not read.
     pub body: Vec<u8>,
-    /// How long the body is.
+    /// The length of the body.
     pub length: usize,
 }
 
@@ -49,7 +49,7 @@ impl Request {
         self.query.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
-    /// The first line, as it stood on the wire.
+    /// The first line, as sent on the wire.
     pub fn line(&self) -> &str {
         self.head.lines().next().unwrap_or_default()
     }
@@ -63,17 +63,17 @@ impl Request {
         (!self.body.is_empty()).then(|| serde_json::from_slice(&self.body).expect("a body is JSON"))
     }
 
-    /// The whole path, as it was sent.
+    /// The whole path, as sent.
     pub fn full_path(&self) -> &str {
         self.target.split('?').next().unwrap_or_default()
     }
 
-    /// The query, as it was sent.
+    /// The query, as sent.
     pub fn raw_query(&self) -> Option<&str> {
         self.target.split_once('?').map(|(_, query)| query)
     }
 
-    /// Whether the connection ends with the answer.
+    /// Whether the connection ends with the response.
     pub(super) fn is_last(&self) -> bool {
         self.header("connection").is_some_and(|value| value.eq_ignore_ascii_case("close"))
     }
@@ -82,7 +82,7 @@ impl Request {
         let mut lines = head.lines();
         let first = lines.next().unwrap_or_default();
         if !first.contains(" HTTP/1.") {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, "no request of HTTP/1"));
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "not an HTTP/1 request"));
         }
         let mut words = first.split(' ');
         let method = words.next().unwrap_or_default().to_owned();
@@ -93,7 +93,7 @@ impl Request {
             .collect();
         let mut request = Self { connection, method, headers, ..Self::default() };
         if request.header("transfer-encoding").is_some() {
-            return Err(io::Error::new(io::ErrorKind::Unsupported, "the body of a request has a length"));
+            return Err(io::Error::new(io::ErrorKind::Unsupported, "the body of a request needs a length"));
         }
         if let Some(length) = request.header("content-length") {
             request.length = length.parse().map_err(io::Error::other)?;
@@ -105,14 +105,14 @@ impl Request {
     }
 }
 
-/// A pair of the query, decoded.
+/// Decodes a pair of the query.
 pub(crate) fn pair(pair: &str) -> (String, String) {
     let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
     let text = |part: &str| percent_decode_str(&part.replace('+', " ")).decode_utf8_lossy().into_owned();
     (text(name), text(value))
 }
 
-/// A connection that was accepted.
+/// An accepted connection.
 pub(super) struct Wire<'s> {
     stream: BufReader<TcpStream>,
     number: usize,
@@ -120,14 +120,14 @@ pub(super) struct Wire<'s> {
 }
 
 impl<'s> Wire<'s> {
-    /// The connection of this number; what is sent is counted.
+    /// Creates the connection with this number, which counts the bytes sent.
     pub fn new(stream: TcpStream, number: usize, sent: &'s AtomicU64) -> io::Result<Self> {
-        // What is sent byte by byte is to arrive byte by byte.
+        // Bytes sent one by one should arrive one by one.
         stream.set_nodelay(true)?;
         Ok(Self { stream: BufReader::new(stream), number, sent })
     }
 
-    /// Waits until something comes, and says whether anything did. Who has sent nothing waits for nothing, so this can take
+    /// Waits until something arrives, and returns whether it did. An idle client expects no response, so this may take
     /// any time.
     pub async fn has_more(&mut self) -> io::Result<bool> {
         Ok(!self.stream.fill_buf().await?.is_empty())
@@ -141,7 +141,7 @@ impl<'s> Wire<'s> {
             if self.patiently(async |stream| stream.read_until(b'\n', &mut head).await).await? == 0 {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
-            // What is no HTTP may have no end either.
+            // Other protocols may never end the head.
             if line == 0 && !head.ends_with(b"\r\n") {
                 return Err(io::Error::new(io::ErrorKind::InvalidData, "no HTTP"));
             }
@@ -166,18 +166,18 @@ impl<'s> Wire<'s> {
         self.patiently(async |stream| tokio::io::copy_buf(stream, &mut tokio::io::sink()).await.map(drop)).await
     }
 
-    /// Reads; panics if that takes so long that the client must have been forgotten.
+    /// Reads, and panics if that takes so long that the client must be hanging.
     async fn patiently<T>(
         &mut self,
         read: impl AsyncFnOnce(&mut BufReader<TcpStream>) -> io::Result<T>,
     ) -> io::Result<T> {
         match tokio::time::timeout(PATIENCE, read(&mut self.stream)).await {
             Ok(read) => read,
-            Err(_) => panic!("nothing has come for {PATIENCE:?}, and the connection was not closed: the client hangs"),
+            Err(_) => panic!("nothing arrived for {PATIENCE:?} and the connection was not closed: the client hangs"),
         }
     }
 
-    /// Breaks the connection off.
+    /// Resets the connection.
     pub fn reset(self) -> io::Result<()> {
         self.stream.get_ref().set_zero_linger()
     }

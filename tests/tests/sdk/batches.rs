@@ -1,4 +1,4 @@
-//! A batch succeeds only if every item does, and every outcome stands where its item stood.
+//! A batch succeeds only if every item does, and outcomes are in the order of the items.
 
 use crate::common;
 use emqx_cloud::types::{
@@ -16,7 +16,7 @@ fn batches() -> Vec<&'static str> {
     names
 }
 
-/// Four items that differ in every string that can be any: the first of the document's example, numbered.
+/// Four items: copies of the first item in the document's example, numbered in every free string.
 fn items(call: &TypedCall) -> Vec<Value> {
     let numbered = |n: usize| {
         let mut item = call.items()[0].clone();
@@ -30,12 +30,12 @@ fn items(call: &TypedCall) -> Vec<Value> {
     (0..4).map(numbered).collect()
 }
 
-/// Whether a row has what the item says.
+/// Whether a row has all fields of the item.
 fn repeats(row: &Value, item: &Value) -> bool {
     item.as_object().is_some_and(|fields| fields.iter().all(|(name, value)| row.get(name) == Some(value)))
 }
 
-/// Makes the item of this place fail in an answer.
+/// Makes the item at this index fail in a response.
 fn fail(form: Form, data: &mut Value, place: usize) {
     match (form, data) {
         (Form::Names, Value::Object(rows)) => {
@@ -81,13 +81,13 @@ impl Batch {
     }
 }
 
-/// Which items are a success.
+/// Whether each item is a success.
 fn good(error: &Error) -> Vec<bool> {
     error.items().iter().map(emqx_cloud::ItemOutcome::is_ok).collect()
 }
 
 #[tokio::test]
-async fn a_batch_whose_items_all_succeed_is_a_success_in_the_order_of_the_request() {
+async fn a_batch_succeeds_in_request_order_if_all_items_succeed() {
     for name in batches() {
         let batch = Batch::new(name).await;
         let got = batch.send(&batch.all_ok()).await.unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -105,7 +105,7 @@ async fn a_batch_whose_items_all_succeed_is_a_success_in_the_order_of_the_reques
 }
 
 #[tokio::test]
-async fn names_are_given_in_the_order_of_the_request() {
+async fn names_are_returned_in_request_order() {
     let server = Server::start();
     server.answer(Answer::ok(r#"{"data":{"a":"ok","z":"ok","m":"ok"},"code":0}"#));
     let sent = ["z", "a", "m"];
@@ -115,7 +115,7 @@ async fn names_are_given_in_the_order_of_the_request() {
 }
 
 #[tokio::test]
-async fn one_failed_item_fails_the_batch_and_stands_in_its_place() {
+async fn one_failed_item_fails_the_batch_at_its_index() {
     for name in batches() {
         let batch = Batch::new(name).await;
         for place in 0..4 {
@@ -139,19 +139,19 @@ async fn one_failed_item_fails_the_batch_and_stands_in_its_place() {
             assert_eq!(item.is_already_exists(), batch.call.form == Form::Names, "{name}");
             assert_eq!(item.is_invalid_argument(), batch.call.form == Form::Results, "{name}");
             assert_eq!(item.is_client_offline(), batch.call.form == Form::Codes, "{name}");
-            assert!(!item.may_have_been_applied(), "{name}: the server says that it refuses");
-            let row = item.row().expect("the server said something");
+            assert!(!item.may_have_been_applied(), "{name}: the server refused it");
+            let row = item.row().expect("the item has a row");
             let sent = &batch.items[place];
             match batch.call.form {
                 Form::Names => assert_eq!(row["name"], batch.call.name_of(sent), "{name}"),
-                _ => assert!(repeats(row, sent), "{name}: {row} is not of {sent}"),
+                _ => assert!(repeats(row, sent), "{name}: {row} does not belong to {sent}"),
             }
         }
     }
 }
 
 #[tokio::test]
-async fn a_server_that_keeps_the_order_of_rules_is_understood_too() {
+async fn rules_in_request_order_are_accepted_too() {
     let batch = Batch::new("create_acl_batch").await;
     let Value::Array(mut rows) = batch.all_ok() else { panic!("rules have rows") };
     rows.reverse();
@@ -164,9 +164,9 @@ async fn a_server_that_keeps_the_order_of_rules_is_understood_too() {
     assert_eq!(got["data"], Value::Array(rows));
 }
 
-/// Rules that cannot be told apart are taken in the order that is documented.
+/// Identical rules are matched in the documented order.
 #[tokio::test]
-async fn rules_that_are_all_alike_are_reversed_as_documented() {
+async fn identical_rules_are_reversed_as_documented() {
     let rule = json!({"clientid": "c", "topic": "t", "action": "pub", "access": "allow"});
     let row =
         |result: &str| json!({"clientid": "c", "topic": "t", "action": "pub", "access": "allow", "result": result});
@@ -179,14 +179,14 @@ async fn rules_that_are_all_alike_are_reversed_as_documented() {
 }
 
 #[tokio::test]
-async fn a_repeated_name_has_one_outcome_and_the_later_one_is_not_known() {
+async fn the_second_outcome_of_a_repeated_name_is_unknown() {
     for (name, field) in [("create_username_batch", "username"), ("create_clientid_batch", "clientid")] {
         let server = Server::start();
         let item = |name: &str, password: &str| json!({field: name, "password": password});
         let sent = vec![item("a", "first"), item("b", "second"), item("a", "third")];
         server.answer(Answer::ok(r#"{"data":{"a":"ok","b":"ok"},"code":0}"#));
         let send = call(name).with(sent).send;
-        let error = send(&common::client(&server.address())).await.expect_err("one outcome is not known");
+        let error = send(&common::client(&server.address())).await.expect_err("one outcome is unknown");
         assert_eq!(error.kind(), ErrorKind::PartialFailure, "{name}");
         assert_eq!(good(&error), [true, true, false], "{name}");
         let later = &error.items()[2];
@@ -197,7 +197,7 @@ async fn a_repeated_name_has_one_outcome_and_the_later_one_is_not_known() {
 }
 
 #[tokio::test]
-async fn a_name_that_the_answer_has_twice_failed_if_either_says_so() {
+async fn a_name_that_appears_twice_failed_if_either_outcome_is_a_failure() {
     for data in
         [r#"{"undefined":"ok","undefined":"{error,login}"}"#, r#"{"undefined":"{error,login}","undefined":"ok"}"#]
     {
@@ -214,11 +214,11 @@ async fn a_name_that_the_answer_has_twice_failed_if_either_says_so() {
 }
 
 #[tokio::test]
-async fn an_outcome_that_is_missing_is_a_failure_and_may_have_been_applied() {
+async fn a_missing_outcome_is_a_failure_and_may_have_been_applied() {
     for name in batches() {
         let batch = Batch::new(name).await;
         let mut data = batch.all_ok();
-        // The rows that are missing are those of the last items.
+        // The missing rows are those of the last items.
         let missing: &[usize] = match (&mut data, batch.call.form) {
             (Value::Object(rows), _) => {
                 let last = rows.keys().next_back().expect("a row").clone();
@@ -248,7 +248,7 @@ async fn an_outcome_that_is_missing_is_a_failure_and_may_have_been_applied() {
 }
 
 #[tokio::test]
-async fn an_answer_without_any_row_is_no_success() {
+async fn a_response_without_rows_is_not_a_success() {
     for name in batches() {
         let batch = Batch::new(name).await;
         let data = if batch.call.form == Form::Names { json!({}) } else { json!([]) };
@@ -259,7 +259,7 @@ async fn an_answer_without_any_row_is_no_success() {
 }
 
 #[tokio::test]
-async fn rows_that_belong_to_no_item_are_no_success_of_a_list() {
+async fn a_list_with_surplus_rows_is_not_a_success() {
     for name in batches() {
         let batch = Batch::new(name).await;
         let Value::Array(mut rows) = batch.all_ok() else { continue };
@@ -272,7 +272,7 @@ async fn rows_that_belong_to_no_item_are_no_success_of_a_list() {
 }
 
 #[tokio::test]
-async fn names_that_nobody_sent_do_not_count() {
+async fn names_that_were_not_sent_are_ignored() {
     let server = Server::start();
     server.answer(Answer::ok(r#"{"data":{"other":"{error,login}","a":"ok"},"code":0}"#));
     let rows =
@@ -281,7 +281,7 @@ async fn names_that_nobody_sent_do_not_count() {
 }
 
 #[tokio::test]
-async fn a_batch_whose_items_all_fail_is_a_failure_although_the_code_is_0() {
+async fn a_batch_whose_items_all_fail_is_a_failure_despite_code_0() {
     for name in batches() {
         let batch = Batch::new(name).await;
         let mut data = batch.all_ok();
@@ -297,10 +297,10 @@ async fn a_batch_whose_items_all_fail_is_a_failure_although_the_code_is_0() {
 }
 
 #[tokio::test]
-async fn a_batch_is_of_a_kind_only_if_every_failed_item_is() {
+async fn a_batch_has_a_category_only_if_every_failed_item_has_it() {
     let server = Server::start();
     let client = common::client(&server.address());
-    // The outcomes of three items, and: already exists, invalid argument.
+    // The outcomes of three items, then whether the error is: already exists, invalid argument.
     let cases = [
         (["ok", "{error,existed}", "{error,existed}"], [true, false]),
         (["ok", "{error,existed}", "ok"], [true, false]),
@@ -320,7 +320,7 @@ async fn a_batch_is_of_a_kind_only_if_every_failed_item_is() {
 }
 
 #[tokio::test]
-async fn an_item_without_a_good_outcome_is_a_failure_whatever_stands_there() {
+async fn an_item_with_any_other_outcome_is_a_failure() {
     for (name, field, values) in [
         ("publish_batch", "code", [json!(null), json!("0"), json!(0.0), json!(false), json!([0]), json!("ok")]),
         ("create_acl_batch", "result", [json!(null), json!("OK"), json!(0), json!(true), json!(["ok"]), json!("")]),
@@ -347,7 +347,7 @@ async fn an_item_without_a_good_outcome_is_a_failure_whatever_stands_there() {
             data[1].as_object_mut().expect("a row").remove(field);
             assert_eq!(good(&batch.error(&data).await).iter().filter(|is_ok| !**is_ok).count(), 1, "{name}");
         }
-        // A row that is no object says nothing.
+        // A row that is not an object has no outcome.
         if let Value::Array(mut rows) = batch.all_ok() {
             rows[0] = json!("ok");
             assert_eq!(
@@ -373,7 +373,7 @@ async fn the_message_of_an_item_is_kept() {
 }
 
 #[tokio::test]
-async fn an_item_that_the_server_could_not_do_may_have_been_applied() {
+async fn an_item_that_failed_on_the_server_may_have_been_applied() {
     let server = Server::start();
     for (code, unknown) in [(101, true), (102, true), (108, false), (112, false)] {
         server.answer(Answer::json(&json!({"data": [{"topic": "a", "code": code}], "code": 0})));
@@ -388,7 +388,7 @@ async fn an_item_that_the_server_could_not_do_may_have_been_applied() {
 }
 
 #[tokio::test]
-async fn an_empty_batch_is_refused_where_the_server_would_fail() {
+async fn an_empty_batch_is_refused_if_the_server_would_fail() {
     let server = Server::start();
     let client = common::client(&server.address());
     let errors = [
@@ -404,7 +404,7 @@ async fn an_empty_batch_is_refused_where_the_server_would_fail() {
 }
 
 #[tokio::test]
-async fn an_empty_batch_is_sent_where_the_server_takes_it() {
+async fn an_empty_batch_is_sent_if_the_server_accepts_it() {
     let server = Server::start();
     let client = common::client(&server.address());
     server.answer(Answer::ok(r#"{"data":[],"code":0}"#));
@@ -415,20 +415,20 @@ async fn an_empty_batch_is_sent_where_the_server_takes_it() {
 }
 
 #[tokio::test]
-async fn a_batch_that_is_refused_as_a_whole_has_no_items() {
+async fn a_batch_refused_as_a_whole_has_no_items() {
     for name in batches() {
         let batch = Batch::new(name).await;
         for (status, body) in [(200, r#"{"message":"login"}"#), (500, "Internal Error"), (204, "")] {
             batch.server.answer(Answer::status(status).typed("application/json", body));
             let error = (batch.call.send)(&batch.client).await.expect_err("no success");
             assert!(error.items().is_empty() && !error.is_partial_failure(), "{name}, {status}");
-            // The server answers 500 and 204 after it has done a part.
+            // The server may respond with 500 or 204 after it has processed a part.
             assert_eq!(error.may_have_been_applied(), status != 200, "{name}, {status}");
         }
     }
 }
 
-/// No measured server says so of a single rule; it would be a failure all the same.
+/// No measured server does this for a single rule, but it would be a failure all the same.
 #[tokio::test]
 async fn a_single_rule_whose_result_is_an_error_is_refused() {
     let server = Server::start();
@@ -436,31 +436,31 @@ async fn a_single_rule_whose_result_is_an_error_is_refused() {
     let mut answer = create.success();
     answer["data"]["result"] = "{error,access}".into();
     server.answer(Answer::json(&answer));
-    let error = (create.send)(&common::client(&server.address())).await.expect_err("the result says so");
+    let error = (create.send)(&common::client(&server.address())).await.expect_err("the result is an error");
     assert_eq!((error.kind(), error.reason()), (ErrorKind::Refused, Some(&Reason::known("access"))), "{error}");
     assert!(error.is_invalid_argument() && !error.may_have_been_applied(), "{error:?}");
 }
 
 #[tokio::test]
-async fn a_row_that_plainly_belongs_to_another_item_is_not_given_to_this_one() {
+async fn a_row_of_another_item_is_not_matched_to_this_one() {
     let batch = Batch::new("publish_batch").await;
     let error = batch.error(&json!([{"topic": "2a/b", "code": 0}])).await;
     assert!(error.items().iter().all(|item| !item.is_ok() && item.row().is_none()), "{error:?}");
     assert!(error.may_have_been_applied());
 }
 
-/// Servers up to 4.3.8 decode the names in bodies, and answer with what they made of them.
+/// Servers up to 4.3.8 percent-decode the names in bodies and respond with the decoded names.
 #[tokio::test]
-async fn a_name_that_the_server_decoded_has_the_outcome_of_what_it_became() {
+async fn a_name_that_the_server_decoded_still_has_its_outcome() {
     let server = Server::start();
     let emqx = common::client(&server.address());
     let items = || ["a%2Fb", "c"].map(|name| UsernameCredentials::new(name, "password"));
     server.answer(Answer::json(&json!({"code": 0, "data": {"a/b": "ok", "c": "ok"}})));
-    let rows = emqx.create_username_batch(items()).await.expect("both are there");
+    let rows = emqx.create_username_batch(items()).await.expect("both have an outcome");
     assert_eq!(rows.iter().map(|row| &*row.name).collect::<Vec<_>>(), ["a/b", "c"]);
     server.answer(Answer::json(&json!({"code": 0, "data": {"a/b": "{error,existed}", "a%2Fb": "ok", "c": "ok"}})));
-    emqx.create_username_batch(items()).await.expect("the name itself counts, if it is there");
+    emqx.create_username_batch(items()).await.expect("the exact name takes precedence");
     server.answer(Answer::json(&json!({"code": 0, "data": {"a/b": "{error,existed}", "c": "ok"}})));
-    let error = emqx.create_username_batch(items()).await.expect_err("one was there already");
+    let error = emqx.create_username_batch(items()).await.expect_err("one existed already");
     assert!(error.is_already_exists() && error.items()[1].is_ok(), "{error:?}");
 }

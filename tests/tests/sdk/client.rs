@@ -1,4 +1,4 @@
-//! The client: addresses, credentials, the environment, and no secret in anything that is shown.
+//! The client: addresses, credentials, the environment, and no secrets in any output.
 
 use std::error::Error as _;
 use std::ffi::OsString;
@@ -11,7 +11,7 @@ use emqx_cloud_tests::server::{Answer, BASE_PATH, Reply, Request, Server};
 use serde_json::{Value, json};
 
 #[test]
-fn good_addresses_are_taken_without_the_slash_at_their_end() {
+fn valid_addresses_are_accepted_without_trailing_slash() {
     for (address, shown) in [
         ("https://deployment.example:8443/api", "https://deployment.example:8443/api"),
         ("https://deployment.example:8443/api/", "https://deployment.example:8443/api"),
@@ -33,7 +33,7 @@ fn good_addresses_are_taken_without_the_slash_at_their_end() {
 }
 
 #[test]
-fn bad_addresses_are_refused_with_what_is_wrong_with_them() {
+fn invalid_addresses_are_refused_with_the_reason() {
     for (address, problem) in [
         ("", "must start with `https://`"),
         ("deployment.example:8443/api", "must start with `https://`: `deployment.example:8443/api`"),
@@ -95,7 +95,7 @@ fn a_password_in_an_address_is_never_shown() {
 }
 
 #[test]
-fn plain_http_to_another_machine_has_to_be_allowed() {
+fn plain_http_to_another_host_must_be_allowed() {
     let address = "http://deployment.example:8081/api";
     Client::builder(address, "id", "secret").build().expect_err("not allowed");
     let client = Client::builder(address, "id", "secret").allow_plain_http().build().expect("allowed");
@@ -117,7 +117,7 @@ fn credentials_that_cannot_be_sent_are_refused() {
 }
 
 #[tokio::test]
-async fn credentials_of_any_text_arrive_in_utf_8() {
+async fn credentials_are_sent_as_utf_8() {
     let server = Server::start();
     server.answer(Answer::ok(r#"{"code":0}"#));
     for (id, secret, header) in [
@@ -148,7 +148,7 @@ fn the_environment_names_the_deployment() {
 }
 
 #[test]
-fn every_variable_that_is_missing_or_empty_is_named_at_once() {
+fn all_missing_or_empty_variables_are_named_at_once() {
     const API: &str = "https://deployment.example/api";
     let (api, id, secret) = ("EMQX_CLOUD_API", "EMQX_CLOUD_APP_ID", "EMQX_CLOUD_APP_SECRET");
     let cases: [([Option<&str>; 3], &[String]); 6] = [
@@ -176,7 +176,7 @@ fn every_variable_that_is_missing_or_empty_is_named_at_once() {
 
 #[cfg(unix)]
 #[test]
-fn a_variable_that_is_no_text_is_named_and_not_shown() {
+fn a_variable_with_invalid_utf_8_is_named_but_not_shown() {
     use std::os::unix::ffi::OsStringExt;
     let error = <ClientBuilder>::from_variables(|name| match name {
         "EMQX_CLOUD_APP_SECRET" => Some(OsString::from_vec(b"MARK\xff".to_vec())),
@@ -209,7 +209,7 @@ async fn redirects_are_not_followed() {
 }
 
 #[tokio::test]
-async fn settings_of_the_http_client_are_used() {
+async fn http_client_settings_are_used() {
     let server = Server::start();
     server.answer(Answer::ok(r#"{"code":0}"#));
     let client = builder(&server.address()).http(|http| http.user_agent("mine/1")).build().expect("good settings");
@@ -220,7 +220,7 @@ async fn settings_of_the_http_client_are_used() {
 }
 
 #[tokio::test]
-async fn clones_and_calls_of_one_client_work_side_by_side() {
+async fn clones_and_calls_of_one_client_run_concurrently() {
     let server = Server::start();
     server.answer(Answer::ok(r#"{"code":0}"#));
     let client = common::client(&server.address());
@@ -233,7 +233,7 @@ async fn clones_and_calls_of_one_client_work_side_by_side() {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_until_a_call_is() {
+async fn nothing_is_sent_until_a_call_is_awaited() {
     let server = Server::start();
     let client = common::client(&server.address());
     drop(client.create_username("u", "password"));
@@ -242,7 +242,7 @@ async fn nothing_is_sent_until_a_call_is() {
 }
 
 #[tokio::test]
-async fn an_answer_over_the_limit_is_an_error_and_not_read_to_its_end() {
+async fn a_response_over_the_limit_is_an_error_and_not_read_to_its_end() {
     let server = Server::start();
     let body = format!(r#"{{"code":0,"padding":"{}"}}"#, "x".repeat(1000));
     server.answer(Answer::ok(body.clone()));
@@ -255,12 +255,12 @@ async fn an_answer_over_the_limit_is_an_error_and_not_read_to_its_end() {
 
 // ---- Secrets ----
 
-/// Secrets that are easy to find again, with signs that JSON, HTML and `Debug` escape.
+/// Secrets that are easy to find, with characters that JSON, HTML and `Debug` escape.
 const APP: &str = "MARK1app\"<&>\\ü'end-1MARK";
 const SENT: &str = "MARK2sent\"<&>\\ü'end-2MARK";
 const GIVEN: &str = "MARK3given-end-3MARK";
 
-/// The parts of the secrets that no escape changes, and the credentials as they are sent.
+/// The parts of the secrets that no escaping changes, and the credentials as sent.
 fn marks() -> Vec<String> {
     let credentials = emqx_cloud_core::auth::basic("the-app", &Secret::from(APP));
     let encoded = credentials.to_str().expect("a header").trim_start_matches("Basic ").to_owned();
@@ -268,7 +268,7 @@ fn marks() -> Vec<String> {
     parts.into_iter().map(str::to_owned).chain([encoded]).collect()
 }
 
-/// Everything that an error shows of itself.
+/// Everything that an error shows.
 fn shown(error: &Error) -> Vec<String> {
     let mut shown = vec![format!("{error}"), format!("{error:#}"), format!("{error:?}"), format!("{error:#?}")];
     shown.extend(error.message().map(str::to_owned));
@@ -285,23 +285,23 @@ fn shown(error: &Error) -> Vec<String> {
     shown
 }
 
-/// A text that an error shows, and that holds one of the marks.
+/// A string that an error shows and that contains one of the marks.
 fn leak<T: AsRef<str>>(error: &Error, marks: &[T]) -> Option<String> {
     shown(error).into_iter().find(|text| marks.iter().any(|mark| text.contains(mark.as_ref())))
 }
 
-/// Asserts that nothing that an error shows holds one of the marks.
+/// Asserts that nothing that an error shows contains one of the marks.
 fn assert_silent<T: AsRef<str>>(error: &Error, marks: &[T], place: &str) {
     assert_eq!(leak(error, marks), None, "{place}");
 }
 
 fn marked(address: &str) -> Client {
-    // There is no TLS here, and the certificates of the system take long to read.
+    // TLS is not used here, and loading the system's certificates is slow.
     let builder = Client::builder(address, "the-app", APP).http(|http| http.tls_certs_only([]));
     builder.retry(emqx_cloud::Retry::none()).build().expect("good credentials")
 }
 
-/// Every way that a secret goes out: one of the credentials with every call, and in some bodies.
+/// The errors of every call; each sends the credentials, and some a secret in the body.
 async fn errors(client: &Client) -> Vec<Option<Error>> {
     let mut errors = Vec::new();
     for call in calls() {
@@ -329,11 +329,11 @@ fn request_text(seen: &Request) -> String {
     format!("{text}\n{}", String::from_utf8_lossy(&seen.body))
 }
 
-/// What a server could echo of a request, and of the secrets that it knows.
+/// Responses that echo a request or secrets that the server knows: name, content type, body.
 fn echoes(seen: &Request) -> Vec<(&'static str, &'static str, String)> {
     let text = request_text(seen);
     let body = String::from_utf8_lossy(&seen.body).into_owned();
-    // Of a password that was not sent, nobody can know that it is one.
+    // A password that was not sent cannot be recognized.
     let sent = if body.contains("MARK2") { SENT } else { "plain" };
     let parsed: Value = serde_json::from_slice(&seen.body).unwrap_or(Value::Null);
     let headers: Value = seen.headers.iter().map(|(name, value)| json!({name.as_str(): value})).collect();
@@ -410,7 +410,7 @@ fn echoes(seen: &Request) -> Vec<(&'static str, &'static str, String)> {
 }
 
 #[tokio::test]
-async fn a_request_that_is_echoed_shows_no_secret() {
+async fn an_echoed_request_shows_no_secret() {
     let marks = marks();
     let server = Server::start();
     let client = marked(&server.address());
@@ -428,13 +428,13 @@ async fn a_request_that_is_echoed_shows_no_secret() {
             leaks.extend(errors.iter().flatten().filter_map(|error| leak(error, &marks)).map(|leak| (name, leak)));
         }
     }
-    // One for each form says enough.
+    // One leak per name is enough.
     leaks.dedup_by_key(|(name, _)| *name);
     let leaks: Vec<_> = leaks.into_iter().map(|(name, leak)| format!("{name}: {leak}")).collect();
     assert_eq!(leaks, [""; 0], "secrets are shown");
 }
 
-/// Somebody mixed up the arguments.
+/// The caller mixed up the arguments.
 #[tokio::test]
 async fn a_secret_in_a_path_or_a_query_is_not_shown() {
     let server = Server::start();
@@ -447,9 +447,9 @@ async fn a_secret_in_a_path_or_a_query_is_not_shown() {
     }
 }
 
-/// Signs that escapes change, with nothing between them that is long enough to be found by itself.
+/// Escaped characters, with nothing between them that is long enough to be found by itself.
 #[tokio::test]
-async fn a_password_of_signs_is_not_shown_in_any_form() {
+async fn a_password_of_escaped_characters_is_not_shown_in_any_form() {
     let password = "k\"q<z&\"x\\j>'w";
     let json_form = Value::from(password).to_string();
     let json_form = json_form[1..json_form.len() - 1].to_owned();
@@ -477,7 +477,7 @@ async fn a_password_of_signs_is_not_shown_in_any_form() {
 }
 
 #[tokio::test]
-async fn a_password_with_an_ordinary_word_in_it_does_not_hide_what_was_asked() {
+async fn a_password_that_contains_a_common_word_does_not_hide_the_message() {
     let server = Server::start();
     server.answer(Answer::status(400).typed("text/plain", "Bad Request for this user"));
     let error = common::client(&server.address()).update_username("u", "user!2024").await.expect_err("a 400");
@@ -486,7 +486,7 @@ async fn a_password_with_an_ordinary_word_in_it_does_not_hide_what_was_asked() {
 }
 
 #[tokio::test]
-async fn a_header_that_echoes_a_secret_shows_none() {
+async fn a_secret_echoed_in_a_header_is_not_shown() {
     let server = Server::replying_with(|_| {
         Reply::Answer(
             Answer::status(401)
@@ -501,7 +501,7 @@ async fn a_header_that_echoes_a_secret_shows_none() {
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_shows_no_secret() {
+async fn a_lost_connection_shows_no_secret() {
     let half = Answer::ok(format!(r#"{{"data":{{"password":"{GIVEN}"}},"code":0}}"#)).wire();
     let half = half[..half.len() - 3].to_vec();
     let nonsense = format!("{APP} {SENT} {GIVEN}\r\n\r\n").into_bytes();
@@ -514,9 +514,9 @@ async fn a_connection_that_breaks_shows_no_secret() {
     for server in servers {
         let client = marked(&server.address());
         for error in [
-            client.create_username("u", SENT).await.expect_err("no answer"),
-            client.get_username("u").await.expect_err("no answer"),
-            client.list_clients().clientid(APP).await.expect_err("no answer"),
+            client.create_username("u", SENT).await.expect_err("no response"),
+            client.get_username("u").await.expect_err("no response"),
+            client.list_clients().clientid(APP).await.expect_err("no response"),
         ] {
             assert!(error.source().is_some(), "{error:?}");
             assert_silent(&error, &marks(), &server.address());
@@ -525,7 +525,7 @@ async fn a_connection_that_breaks_shows_no_secret() {
 }
 
 #[tokio::test]
-async fn an_argument_that_is_refused_is_not_shown() {
+async fn a_refused_argument_is_not_shown() {
     let client = marked("https://deployment.example/api");
     let errors = [
         client.update_username("", SENT).await.expect_err("no name"),
@@ -570,7 +570,7 @@ async fn debug_shows_no_secret() {
 }
 
 #[tokio::test]
-async fn a_failed_item_shows_no_password_and_still_says_what_is_wrong() {
+async fn a_failed_item_shows_its_reason_but_no_password() {
     let server = Server::start();
     let rows = json!({"u": "{error,existed}"});
     server.answer(Answer::json(&json!({"data": rows, "code": 0})));
@@ -579,5 +579,5 @@ async fn a_failed_item_shows_no_password_and_still_says_what_is_wrong() {
     assert!(error.is_already_exists());
     server.answer(Answer::json(&json!({"message": "password"})));
     let error = client.create_username("u", "password").await.expect_err("a refusal");
-    assert_eq!(error.message(), Some("password"), "a word of the server is no secret, even if a password is the same");
+    assert_eq!(error.message(), Some("password"), "a documented word is not a secret, even if it equals the password");
 }

@@ -1,4 +1,4 @@
-//! What an error says to a person, and what it answers to a program.
+//! What an error shows to people, and what it tells a program.
 
 use std::error::Error as _;
 use std::iter::successors;
@@ -10,14 +10,14 @@ use serde_json::json;
 
 use crate::common::{self, APP_ID};
 
-/// What a report of an error prints that shows the error and all its sources, a line each.
+/// The lines of a report that shows an error and all its sources.
 fn report(error: &Error) -> Vec<String> {
     let sources = successors(error.source(), |error| (*error).source());
     std::iter::once(error.to_string()).chain(sources.map(ToString::to_string)).collect()
 }
 
 #[tokio::test]
-async fn a_main_that_returns_an_error_prints_what_to_do() {
+async fn an_error_returned_from_main_prints_what_to_do() {
     let server = Server::replying(Answer::text(401, "UNAUTHORIZED"));
     let emqx = Client::new(&server.address(), APP_ID, "wrong").unwrap();
     // The first call of the README's first program. `main` prints `Debug`.
@@ -35,7 +35,7 @@ async fn a_main_that_returns_an_error_prints_what_to_do() {
 }
 
 #[tokio::test]
-async fn a_report_says_once_what_is_wrong() {
+async fn a_report_states_the_problem_once() {
     let emqx = common::client("https://deployment.example/api");
     let errors = [
         (emqx.list_clients().limit(0).await.unwrap_err(), "`limit` must be at least 1"),
@@ -52,24 +52,24 @@ async fn a_report_says_once_what_is_wrong() {
 }
 
 #[tokio::test]
-async fn what_is_missing_is_told_apart_from_what_is_not_served_and_from_another_api() {
+async fn not_found_not_served_and_another_api_are_distinguished() {
     #[rustfmt::skip]
     let cases = [
-        // The thing is not there: the server says so in these ways.
+        // The resource does not exist; the server reports this in several ways.
         (200, "application/json", r#"{"code":0,"data":{}}"#, [true, false, false], "not found"),
         (200, "application/json", r#"{"code":105,"message":"m"}"#, [true, false, false], "code 105 USER_NOT_FOUND"),
         (200, "application/json", r#"{"message":"noexisted"}"#, [true, false, false], "noexisted"),
-        // The path is not there: the address is wrong, or a feature is off.
+        // The path is not served: the address is wrong, or a feature is off.
         (404, "text/plain", "Not found.", [false, true, false], "check the path of the address"),
         (404, "text/plain", "", [false, true, false], "check the path of the address"),
         (404, "text/html", "<h1>404</h1>", [false, true, false], "check the path of the address"),
-        // Another server of the 4.x API says that the thing is not there with a status, too.
+        // Other servers of the 4.x API also use a status if the resource does not exist.
         (404, "application/json", r#"{"code":105,"message":"m"}"#, [true, false, false], "code 105 USER_NOT_FOUND"),
-        // EMQX 5.0, later, and with an API key of EMQX 4.
+        // EMQX 5.0; later versions; an API key of EMQX 4.
         (404, "application/json", r#"{"code":"API_NOT_EXIST","message":"Request Path Not Found"}"#, [false, true, true], "EMQX 5"),
         (404, "application/json", r#"{"code":"NOT_FOUND","message":"Request Path Not Found"}"#, [false, true, true], "EMQX 5"),
         (401, "application/json", r#"{"code":"BAD_API_KEY_OR_SECRET","message":"Check api_key/api_secret"}"#, [false, false, true], "EMQX 5"),
-        // The same word where EMQX 4 says it.
+        // The same word from EMQX 4.
         (200, "application/json", r#"{"code":"NOT_FOUND","message":"t NOT FOUND"}"#, [false, false, false], "t NOT FOUND"),
         (404, "application/json", r#"{"code":"SOMETHING","message":"m"}"#, [false, true, false], "check the path of the address"),
         (401, "text/plain", "UNAUTHORIZED", [false, false, false], "check `app_id` and `app_secret`"),
@@ -113,7 +113,7 @@ async fn every_argument_that_breaks_a_rule_is_named() {
 }
 
 #[tokio::test]
-async fn an_error_in_a_walk_names_the_page() {
+async fn an_error_while_paging_names_the_page() {
     let page = |rows: serde_json::Value| {
         Answer::json(&json!({"data": rows, "meta": {"page": 1, "limit": 1, "count": 9, "hasnext": true}, "code": 0}))
     };

@@ -1,5 +1,5 @@
-//! Every example goes through the typed client and loses nothing: those of the document, and those of the vendor's
-//! pages where these are at hand.
+//! Every example passes through the typed client unchanged: those of the document and, if available, those of the
+//! vendor's pages.
 
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,7 @@ fn operation(id: &str) -> &'static Operation {
     operations::ALL.iter().find(|operation| operation.id == id).unwrap()
 }
 
-/// A request of an operation, with an answer to it.
+/// A request of an operation with its response.
 fn exchange(operation: &Operation, name: &str, body: Option<&Value>, status: u16, answer: &Value) -> Exchange {
     let parts = operation.path.split('/').map(|part| if part.starts_with('{') { "name" } else { part });
     Exchange {
@@ -34,7 +34,7 @@ fn exchange(operation: &Operation, name: &str, body: Option<&Value>, status: u16
     }
 }
 
-/// Whether the typed call that the exchange is succeeds.
+/// Whether the typed call of the exchange succeeds.
 async fn succeeds(exchange: &Exchange, operation: &Operation) -> bool {
     let answer = Answer::from(&exchange.response);
     let server = Server::replying(answer);
@@ -45,8 +45,8 @@ async fn succeeds(exchange: &Exchange, operation: &Operation) -> bool {
     body.into_iter().fold(call, |call, body| call.body(body)).send().await.is_ok()
 }
 
-/// What a batch was asked, by its answer: an item for each row, with what the row repeats of it, and with the rest from
-/// `model`.
+/// Reconstructs a batch request from its response: an item for each row, with the fields that the row repeats and the
+/// rest from `model`.
 fn asked_of(answer: &Value, model: &Value) -> Value {
     let outcome = ["all", "code", "message", "result"];
     let name = ["clientid", "username"];
@@ -75,7 +75,7 @@ fn asked_of(answer: &Value, model: &Value) -> Value {
 }
 
 #[tokio::test]
-async fn every_body_of_the_document_is_sent_as_it_is() {
+async fn every_body_of_the_document_is_sent_unchanged() {
     let replay = Replay::new().unwrap();
     let bodies = Specification::read().bodies();
     assert!(!bodies.is_empty());
@@ -86,7 +86,7 @@ async fn every_body_of_the_document_is_sent_as_it_is() {
 }
 
 #[tokio::test]
-async fn every_answer_of_the_document_is_read_whole() {
+async fn every_response_of_the_document_is_read_completely() {
     let replay = Replay::new().unwrap();
     let specification = Specification::read();
     let (bodies, answers) = (specification.bodies(), specification.answers());
@@ -94,7 +94,7 @@ async fn every_answer_of_the_document_is_read_whole() {
     for example in answers {
         let operation = operation(&example.operation);
         let call = operation.calls.iter().map(|name| call(name)).find(|call| call.belongs(&example.value));
-        let call = call.unwrap_or_else(|| panic!("{}, {} is of no call", example.operation, example.name));
+        let call = call.unwrap_or_else(|| panic!("{}, {} belongs to no call", example.operation, example.name));
         let is_batch = call.form.is_batch();
         let mut models = bodies.iter().filter(|body| body.operation == example.operation).map(|body| &body.value);
         let body = match models.find(|body| body.is_array() == is_batch) {
@@ -113,7 +113,7 @@ async fn every_answer_of_the_document_is_read_whole() {
 struct Block {
     page: String,
     section: String,
-    /// `POST /acl`, as the section says.
+    /// The method and path that the section gives, as in `POST /acl`.
     address: String,
     is_request: bool,
     text: String,
@@ -155,15 +155,14 @@ fn blocks(page: &str, text: &str) -> Vec<Block> {
     found
 }
 
-/// Blocks that do not fit the operation of their section, by page and section, and the entry of `spec/v4/deviations.yaml`
-/// that says so.
+/// Blocks that do not fit the operation of their section: page, section, and entry of `spec/v4/deviations.yaml`.
 const DEVIATIONS: &[(&str, &str, &str)] = &[
     ("zh_CN/api/subscribe.md", "批量主题订阅", "subscribe-batch-example-rows"),
     ("en_US/api/auth.md", "Batch Create Client Authentication Information", "auth-en-clientid-examples"),
     ("en_US/api/metrics.md", "Statistical Metrics", "metrics-en-example-place"),
 ];
 
-/// Sections whose address is wrong, the operation that they mean, and the entry that says so.
+/// Sections with a wrong address: address, intended operation, and entry.
 const ADDRESSES: &[(&str, &str, &str)] = &[
     ("DELETE /acl/all/$all/topic/{topic}", "delete_acl_for_all", "acl-delete-all-path"),
     ("POST /metrics", "get_metrics", "metrics-method"),
@@ -178,12 +177,12 @@ fn meant(address: &str) -> Option<&'static Operation> {
     operations::ALL.iter().find(is_meant)
 }
 
-/// What is wrong with a block, if anything is.
+/// The problem with a block, if any.
 async fn problem(replay: &Replay, block: &Block, request: Option<&Block>) -> Option<String> {
     let Some(operation) = meant(&block.address) else { return Some(format!("no operation: {}", block.address)) };
     let value: Value = match serde_json::from_str(&block.text) {
         Ok(value) => value,
-        Err(error) => return Some(format!("no JSON: {error}")),
+        Err(error) => return Some(format!("invalid JSON: {error}")),
     };
     if block.is_request {
         let exchange = exchange(operation, &block.section, Some(&value), 500, &json!({}));
@@ -214,10 +213,10 @@ fn pages() -> Option<PathBuf> {
 }
 
 #[tokio::test]
-#[allow(clippy::print_stdout, reason = "a check that was not made is said")]
-async fn the_examples_of_the_pages_fit_or_are_known_not_to() {
+#[allow(clippy::print_stdout, reason = "reports a skipped check")]
+async fn examples_of_the_pages_fit_or_are_known_deviations() {
     let Some(folder) = pages() else {
-        return println!("the vendor's pages are not here, their examples are not checked");
+        return println!("skipped: the vendor's pages are not available");
     };
     let replay = Replay::new().unwrap();
     let (mut checked, mut unknown, mut seen) = (0, Vec::new(), Vec::new());
@@ -243,7 +242,7 @@ async fn the_examples_of_the_pages_fit_or_are_known_not_to() {
     }
     assert!(unknown.is_empty(), "{}", unknown.join("\n"));
     assert_eq!(checked, 97);
-    assert!(DEVIATIONS.iter().all(|known| seen.contains(&known)), "a page fits that was said not to");
+    assert!(DEVIATIONS.iter().all(|known| seen.contains(&known)), "a listed deviation no longer exists");
 }
 
 #[test]
@@ -252,6 +251,6 @@ fn every_deviation_of_a_page_has_an_entry() {
     let document: Value = serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let entries = document["deviations"].as_array().unwrap();
     for (.., entry) in DEVIATIONS.iter().chain(ADDRESSES) {
-        assert!(entries.iter().any(|it| it["id"] == *entry), "there is no entry {entry}");
+        assert!(entries.iter().any(|it| it["id"] == *entry), "missing entry {entry}");
     }
 }

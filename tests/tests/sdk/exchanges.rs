@@ -1,4 +1,4 @@
-//! The recorded exchanges are read whole, and answered as they were recorded.
+//! The recorded exchanges are read completely and replayed as recorded.
 
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
@@ -45,7 +45,7 @@ fn exchanges_are_found_by_name_and_by_operation() {
 }
 
 #[test]
-fn a_bad_line_is_reported_with_file_and_line() {
+fn an_invalid_line_is_reported_with_file_and_line() {
     let good = std::fs::read_to_string(folder().join("metrics.jsonl")).unwrap();
     let good = good.lines().next().unwrap();
     let mut two_bodies: Value = serde_json::from_str(good).unwrap();
@@ -67,7 +67,7 @@ fn a_bad_line_is_reported_with_file_and_line() {
     }
 }
 
-/// Some editors and shells write a byte order mark, and some write lines that are no text.
+/// Some editors and shells write a byte order mark, or other encodings.
 #[test]
 fn a_byte_order_mark_is_skipped_at_the_start_of_a_file_and_named_elsewhere() {
     const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -96,14 +96,14 @@ fn a_byte_order_mark_is_skipped_at_the_start_of_a_file_and_named_elsewhere() {
     }
 }
 
-/// Recordings write the parameters of a template in several ways.
+/// Recordings name the parameters of path templates differently.
 #[test]
-fn the_operation_is_the_same_whatever_its_parameters_are_called() {
+fn operations_do_not_depend_on_the_names_of_parameters() {
     assert_eq!(exchanges::named("clients.get.nul").unwrap().operation.as_deref(), Some("GET /clients/{}"));
 }
 
 #[test]
-fn a_body_that_is_no_text_is_read() {
+fn a_binary_body_is_read() {
     let line = r#"{"name": "n", "seq": 1, "operation": null, "authorized": true,
         "request": {"method": "POST", "path": "/api/v4/mqtt/publish", "query": null, "body_base64": "AP/+"},
         "response": {"status": 200, "headers": {"Content-Type": "x"}, "body_base64": "/w=="}}"#;
@@ -113,9 +113,9 @@ fn a_body_that_is_no_text_is_read() {
     assert_eq!(read.response.headers["content-type"], "x");
 }
 
-/// Every recorded answer goes through the server and comes out as it was.
+/// The server sends every recorded response unchanged.
 #[test]
-fn every_recorded_answer_is_sent_byte_for_byte() {
+fn every_recorded_response_is_sent_byte_for_byte() {
     let server = Server::replying_with(|request| {
         let name = request.header("x-exchange").unwrap_or_default();
         exchanges::named(name)
@@ -125,7 +125,7 @@ fn every_recorded_answer_is_sent_byte_for_byte() {
         let answer = speak(server.socket_address(), &exchange.request, &format!("x-exchange: {}\r\n", exchange.name));
         assert_eq!(answer.status, exchange.response.status, "{}", exchange.name);
         assert_eq!(answer.body, exchange.response.body, "{}", exchange.name);
-        // That one is between the server and the connection, which is another.
+        // `connection` is specific to a connection.
         let headers = exchange.response.headers.iter().filter(|(name, _)| *name != "connection");
         for (name, value) in headers {
             assert!(answer.headers.contains(&(name.clone(), value.clone())), "{}: {name}: {value}", exchange.name);
@@ -139,7 +139,7 @@ fn every_recorded_answer_is_sent_byte_for_byte() {
     assert_eq!(server.requests().len(), 429);
 }
 
-/// The whole recording, played again in its order, is answered as it was, except for what cannot be told apart.
+/// Replaying the whole recording in order gives the recorded responses, except for requests that cannot be told apart.
 #[test]
 fn every_recorded_request_is_answered_from_the_recording() {
     let server = recorded_server();
@@ -155,31 +155,31 @@ fn every_recorded_request_is_answered_from_the_recording() {
 }
 
 const OTHER: &[&str] = &[
-    // Recorded again when there was more to list.
+    // Recorded again with more rows.
     "acl.list.username.empty",
     "acl.list.all.empty",
-    // The body is not in the recording.
+    // The recording omits the body.
     "mqtt.publish.payload_2MB",
-    // Recorded twice, and the other answer is longer.
+    // Recorded twice; the other response is longer.
     "metrics.metrics",
-    // Credentials that are said to be valid, and are not.
+    // Credentials that the recording marks as valid, but are not.
     "transport.wrong_secret",
     "transport.empty_secret",
     "transport.bearer",
     "transport.malformed_basic",
-    // The body is not in the recording.
+    // The recording omits the body.
     "transport.body_1MB",
     "transport.body_7_9MB",
     "transport.body_20MB",
     // Recorded twice, as above.
     "transport.accept_encoding_gzip",
-    // The body is not in the recording.
+    // The recording omits the body.
     "transport.expect_100_1MB",
     "extra.paging.create_23_rules",
-    // The feature was switched off for a while.
+    // The feature was temporarily off.
     "extra.auth_username_when_plugin_off",
     "extra.acl_when_plugin_off",
-    // The client was there before it was kicked.
+    // Recorded twice, and the response before the client was kicked is longer.
     "clients.list.like_nul_after_kick",
 ];
 
@@ -195,7 +195,7 @@ fn wrong_credentials_are_refused_as_recorded() {
 }
 
 #[test]
-fn other_requests_get_the_nearest_answer() {
+fn other_requests_get_the_nearest_response() {
     let server = recorded_server();
     let ask = |method: &str, path: &str, query: Option<&str>, body: Option<Value>| {
         let request = Asked {
@@ -207,10 +207,10 @@ fn other_requests_get_the_nearest_answer() {
         let answer = speak(server.socket_address(), &request, &credentials("app-id", "secret"));
         (answer.status, serde_json::from_slice(&answer.body).unwrap_or_else(|_| text(&answer.body)))
     };
-    // The order of pairs and another percent-encoding make no difference.
+    // Neither the order of pairs nor the percent-encoding matters.
     let (_, page) = ask("GET", "/clients", Some("_limit=2&%5Fpage=2"), None);
     assert_eq!(page, json_of("clients.list.page2_limit2"));
-    // Pages are cut from the whole list, and come to an end.
+    // Pages are cut from the whole list, and end.
     let whole = json_of("clients.list.all");
     let mut walked = Vec::new();
     for number in 1.. {
@@ -221,17 +221,17 @@ fn other_requests_get_the_nearest_answer() {
         }
     }
     assert_eq!(json!(walked), whole["data"]);
-    // What was not recorded is not there.
+    // Names that were not recorded do not exist.
     assert_eq!(ask("GET", "/auth_username/who", None, None), (200, json!({"data": {}, "code": 0})));
     assert_eq!(ask("PUT", "/auth_username/who", None, Some(json!({"password": "x"}))).1["message"], "noexisted");
-    // A batch is cut to its items; rules stay in the reverse order.
+    // A batch response is cut to the items of the request; rules stay in reverse order.
     let (_, names) =
         ask("POST", "/auth_username", None, Some(json!([{"username": "b1", "password": "p"}, {"username": "b4"}])));
     assert_eq!(names["data"], json!({"b1": "{error,existed}", "b4": "{error,password}"}));
     let rule = |field: &str, name: &str| json!({"topic": "Topic/A", "action": "pub", "access": "allow", field: name});
     let (_, rules) = ask("POST", "/acl", None, Some(json!([rule("clientid", "c2"), rule("username", "u2")])));
     assert_eq!((&rules["data"][0]["username"], &rules["data"][1]["clientid"]), (&json!("u2"), &json!("c2")));
-    // A name that was created is there, until it is deleted.
+    // A created name exists until it is deleted.
     let create = || ask("POST", "/auth_username", None, Some(json!({"username": "who", "password": "x"}))).1;
     assert_eq!(create(), json!({"code": 0}));
     assert_eq!(create(), json!({"message": "existed"}));
@@ -251,7 +251,7 @@ fn the_server_stops_when_it_is_dropped() {
     let mut stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     drop(server);
-    // Whether the port is free again cannot be told: another test may have got it.
+    // A free port cannot be checked for: another test may have taken it.
     let read = stream.read(&mut [0]);
     let is_closed = |error: std::io::Error| error.kind() == std::io::ErrorKind::ConnectionReset;
     assert!(read.map_or_else(is_closed, |read| read == 0));
@@ -280,7 +280,7 @@ struct Heard {
     body: Vec<u8>,
 }
 
-/// Sends a request as it was recorded, which no HTTP client would do, and reads the answer to its end.
+/// Sends a request as recorded, which no HTTP client would do, and reads the whole response.
 fn speak(address: SocketAddr, request: &Asked, headers: &str) -> Heard {
     let query = request.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
     let body = request.body.as_deref().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The face, as a program uses it: what must compile, and what it then does.
+//! The typed API as a program uses it: what must compile, and how it behaves.
 
 use emqx_cloud::types::{ClientInfo, ConnState, Message, UsernameCredentials};
 use emqx_cloud::{Client, ClientBuilder, Columns, Error, ErrorKind, Secret, Validate, codes};
@@ -20,9 +20,9 @@ fn server(names: &[&str]) -> Server {
     server
 }
 
-/// A call owns what it needs: it outlives the client, and goes to another task.
+/// A call owns its data: it outlives the client and can move to another task.
 #[tokio::test]
-async fn a_call_can_be_spawned_and_a_walk_can_be_a_body() {
+async fn a_call_can_be_spawned_and_a_stream_can_be_a_body() {
     let server = server(&["a", "b"]);
     let emqx = common::client(&server.address());
     let kicked = tokio::spawn(emqx.kick_client("x").send());
@@ -38,9 +38,9 @@ async fn a_call_can_be_spawned_and_a_walk_can_be_a_body() {
     assert_eq!(body, "a\nb\n");
 }
 
-/// The adapters of streams are not hidden by methods of the same name.
+/// No method hides a stream adapter of the same name.
 #[tokio::test]
-async fn streams_are_collected_as_streams_are() {
+async fn streams_work_with_stream_adapters() {
     let server = server(&["a", "b"]);
     let emqx = common::client(&server.address());
     let each: Vec<Result<ClientInfo, Error>> = emqx.list_clients().items().collect().await;
@@ -52,7 +52,7 @@ async fn streams_are_collected_as_streams_are() {
 }
 
 #[tokio::test]
-async fn setters_take_a_value_or_an_option() {
+async fn setters_accept_a_value_or_an_option() {
     let server = server(&[]);
     let emqx = common::client(&server.address());
     let (name, none): (Option<String>, Option<u32>) = (Some("sensor-".to_owned()), None);
@@ -72,9 +72,9 @@ async fn setters_take_a_value_or_an_option() {
     assert_eq!((seen.parameter("zone"), seen.parameter("username")), (Some("external"), None));
 }
 
-/// A message that a program makes can be checked before it is sent, and every fault of a batch is named.
+/// A message can be validated before it is sent, and every fault of a batch is named.
 #[tokio::test]
-async fn values_are_checked_where_they_are_made() {
+async fn values_can_be_validated_before_sending() {
     let message = Message::new("a/+", "x").qos(3).user_properties([("room", "kitchen")]);
     let invalid = message.validate().expect_err("two faults");
     let names: Vec<_> = invalid.as_slice().iter().map(|invalid| invalid.argument()).collect();
@@ -105,7 +105,7 @@ fn a_builder_from_the_environment_takes_settings() {
     assert_eq!(Secret::from(&owned), Secret::from("s3cret"));
 }
 
-/// A row is a record with the documented columns, whatever a server sends beside them.
+/// A record has the documented columns only, whatever further fields a server sends.
 #[tokio::test]
 async fn rows_can_be_written_as_csv() {
     let server = server(&["a", "b,c"]);

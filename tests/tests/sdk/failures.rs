@@ -1,4 +1,4 @@
-//! A failure is never taken for a success, and says what it is.
+//! A failure is never taken for a success, and is classified correctly.
 
 use crate::common;
 use emqx_cloud::types::UsernameCredentials;
@@ -7,11 +7,11 @@ use emqx_cloud_tests::calls::{Form, TypedCall, calls};
 use emqx_cloud_tests::server::{Answer, BASE_PATH, Server};
 use serde_json::json;
 
-/// A status, the body that a server was seen to send with it, and what the error answers.
+/// A status, the body that a server was seen to send with it, and the expected error.
 struct Status {
     status: u16,
     recorded: &'static str,
-    /// Whether the status alone says that nothing was done.
+    /// Whether the status alone means that nothing was applied.
     nothing_done: bool,
     retryable: bool,
 }
@@ -31,7 +31,7 @@ const STATUSES: [Status; 12] = [
     Status { status: 503, recorded: "Service Unavailable", nothing_done: false, retryable: true },
 ];
 
-/// A body of an answer that is no success, and the code in it.
+/// Content types and bodies of failures, with the code in the body.
 fn bodies(recorded: &'static str) -> [(&'static str, &'static str, Option<i64>); 6] {
     [
         ("text/plain", "", None),
@@ -43,7 +43,7 @@ fn bodies(recorded: &'static str) -> [(&'static str, &'static str, Option<i64>);
     ]
 }
 
-/// The questions that an error answers, in this order: unauthorized, invalid argument, not found, already exists, client
+/// The predicates of an error, in this order: unauthorized, invalid argument, not found, already exists, client
 /// offline, timeout, no connection, partial failure, server error.
 fn questions(error: &Error) -> [bool; 9] {
     [
@@ -59,7 +59,7 @@ fn questions(error: &Error) -> [bool; 9] {
     ]
 }
 
-/// What every error about a call shows.
+/// Asserts what every error of a call shows.
 fn assert_shows_the_call(error: &Error, call: &TypedCall, place: &str) {
     let shown = error.to_string();
     let named = format!("{} ({} {BASE_PATH}{}): ", call.name, call.operation.method, call.path);
@@ -93,7 +93,7 @@ async fn every_call_fails_on(statuses: &[u16]) {
                 let error = fails(&call, &client, &place).await;
                 assert_eq!(error.kind(), ErrorKind::Status, "{place}");
                 assert_eq!(error.status(), Some(status), "{place}");
-                // A 204 has no body, whatever a server would like to send.
+                // A 204 has no body.
                 let code = code.filter(|_| status != 204);
                 assert_eq!(error.code().and_then(ResultCode::number), code, "{place}");
                 let answers =
@@ -123,16 +123,16 @@ async fn every_call_fails_on_the_documented_statuses() {
 }
 
 #[tokio::test]
-async fn every_call_fails_on_statuses_that_are_neither_success_nor_documented() {
+async fn every_call_fails_on_undocumented_statuses() {
     every_call_fails_on(&[204, 302, 403, 408]).await;
 }
 
 #[tokio::test]
-async fn every_call_fails_on_the_statuses_of_proxies() {
+async fn every_call_fails_on_statuses_of_proxies() {
     every_call_fails_on(&[414, 429, 502, 503]).await;
 }
 
-/// HTTP 200, and no success.
+/// Bodies with HTTP 200 that are not a success.
 const NO_SUCCESS: [(&str, ErrorKind); 21] = [
     ("", ErrorKind::UnexpectedResponse),
     ("Node emqx@127.0.0.1 is started", ErrorKind::UnexpectedResponse),
@@ -158,7 +158,7 @@ const NO_SUCCESS: [(&str, ErrorKind); 21] = [
 ];
 
 #[tokio::test]
-async fn no_call_takes_a_200_without_code_0_for_a_success() {
+async fn a_200_without_code_0_is_never_a_success() {
     let server = Server::start();
     let client = common::client(&server.address());
     for call in calls() {
@@ -167,7 +167,7 @@ async fn no_call_takes_a_200_without_code_0_for_a_success() {
             server.answer(Answer::ok(body));
             let error = fails(&call, &client, &place).await;
             assert_eq!((error.kind(), error.status()), (kind, Some(200)), "{place}");
-            // Nobody knows what an answer means that is not understood, so a write may have been done.
+            // After an unexpected response, a write may have been applied.
             let unknown = kind == ErrorKind::UnexpectedResponse && !call.reads();
             assert_eq!(error.may_have_been_applied(), unknown, "{place}");
             assert!(!error.is_retryable() && !error.is_unauthorized() && !error.is_server_error(), "{place}");
@@ -178,7 +178,7 @@ async fn no_call_takes_a_200_without_code_0_for_a_success() {
 }
 
 #[tokio::test]
-async fn no_call_takes_data_of_another_form_for_a_success() {
+async fn data_of_another_form_is_never_a_success() {
     let server = Server::start();
     let client = common::client(&server.address());
     let wrong = [
@@ -193,7 +193,7 @@ async fn no_call_takes_data_of_another_form_for_a_success() {
     let mut tried = 0;
     for call in calls().into_iter().filter(|call| call.form != Form::Ack) {
         for data in &wrong {
-            // An object without a field that it must have is of another form, too.
+            // An object without a required field has another form, too.
             let lacks = matches!(call.form, Form::Object | Form::Outcome) && call.data["required"].is_array();
             if call.form.takes(data.as_ref()) && !lacks {
                 continue;
@@ -216,7 +216,7 @@ async fn no_call_takes_data_of_another_form_for_a_success() {
 }
 
 #[tokio::test]
-async fn a_field_of_another_type_is_named_by_its_place() {
+async fn a_field_of_another_type_is_named_with_its_path() {
     let server = Server::start();
     let client = common::client(&server.address());
     let meta = json!({"page": 1, "limit": 10, "count": 1});
@@ -233,22 +233,22 @@ async fn a_field_of_another_type_is_named_by_its_place() {
         assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
         assert!(error.to_string().contains(place), "{answer}: {error}");
     }
-    // A refused answer of the same form is a refusal, and no error of decoding.
+    // A failure with the same data is a refusal, not a decoding error.
     server.answer(Answer::json(&json!({"data": "x", "code": 108, "message": "m"})));
     assert_eq!(client.list_clients().await.expect_err("a refusal").code(), Some(&codes::BAD_PARAMETER));
 }
 
 #[tokio::test]
-async fn data_that_is_there_twice_is_no_success() {
+async fn duplicate_data_is_not_a_success() {
     let server = Server::start();
     let client = common::client(&server.address());
     server.answer(Answer::ok(r#"{"data":{"username":"a"},"data":{"username":"b"},"code":0}"#));
-    let error = client.get_username("a").await.expect_err("two answers in one");
+    let error = client.get_username("a").await.expect_err("`data` appears twice");
     assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
 }
 
 #[tokio::test]
-async fn every_result_code_is_a_failure_of_its_kind() {
+async fn every_result_code_is_a_failure_of_its_category() {
     let server = Server::start();
     let client = common::client(&server.address());
     let others = [117.into(), (-1).into(), ResultCode::from("NOT_FOUND")];
@@ -296,13 +296,13 @@ async fn every_result_code_is_a_failure_of_its_kind() {
     }
 }
 
-/// What the document says that a code stands for.
+/// The documented category of a code.
 fn category(code: &ResultCode) -> Category {
     API.known_code(code).map_or(Category::Other, |known| known.category)
 }
 
 #[test]
-fn the_codes_have_the_kinds_that_the_server_means() {
+fn result_codes_have_the_measured_categories() {
     let kinds = [
         (101, Category::Server),
         (102, Category::Server),
@@ -322,13 +322,13 @@ fn the_codes_have_the_kinds_that_the_server_means() {
 }
 
 #[tokio::test]
-async fn a_word_without_a_code_is_a_failure_of_its_kind() {
+async fn a_message_without_a_code_is_a_failure_of_its_category() {
     let server = Server::start();
     let client = common::client(&server.address());
     let term = |word: &str| {
         format!(r#"{{add,#{{access => <<"allow">>,result => <<"{{error,{word}}}">>,topic => <<"{{error,login}}">>}}}}"#)
     };
-    // The word, and: invalid argument, not found, already exists.
+    // The message, then whether the error is: invalid argument, not found, already exists.
     let words = [
         ("existed", [false, false, true]),
         ("noexisted", [false, true, false]),
@@ -345,7 +345,8 @@ async fn a_word_without_a_code_is_a_failure_of_its_kind() {
                 let place = format!("{}, {message}", call.name);
                 let error = fails(&call, &client, &place).await;
                 assert_eq!(error.kind(), ErrorKind::Refused, "{place}");
-                // Some calls send the password `password`. Alone it is taken for the word, which is no secret.
+                // Some calls send the password `password`. On its own it is taken for the documented word, which is not
+                // a secret.
                 let sent = call.body.as_ref().is_some_and(|body| body.to_string().contains(r#":"password""#));
                 let shown = if sent { message.replace("{error,password}", "{error,***}") } else { message };
                 assert_eq!((error.code(), error.message()), (None, Some(&*shown)), "{place}");
@@ -362,9 +363,9 @@ async fn a_word_without_a_code_is_a_failure_of_its_kind() {
     assert_eq!(error.message(), Some("a word that nobody knows"));
 }
 
-/// Neither a screen nor a program is filled by what a server says.
+/// A long server message fills neither the screen nor the memory.
 #[tokio::test]
-async fn what_a_server_says_at_length_is_cut_and_on_one_line() {
+async fn a_long_message_is_cut_and_shown_on_one_line() {
     let server = Server::start();
     let client = common::client(&server.address());
     let long = format!("{}\n\u{1b}[31m{}", "x".repeat(100), "y".repeat(1 << 20));
@@ -376,7 +377,7 @@ async fn what_a_server_says_at_length_is_cut_and_on_one_line() {
     let shown = error.to_string();
     assert!(shown.len() < 1300 && shown.contains("x\\n\\u{1b}[31my"), "{shown}");
     assert!(!shown.contains(char::is_control), "{shown}");
-    // A secret is not cut in two, wherever the text is.
+    // A cut never leaves a part of a secret.
     let secret = "s3cret".repeat(20);
     for before in (16 << 10) - 130..(16 << 10) + 10 {
         let message = format!("{}{secret}", ".".repeat(before));
@@ -386,9 +387,9 @@ async fn what_a_server_says_at_length_is_cut_and_on_one_line() {
     }
 }
 
-/// A batch has many secrets, and an answer can be long: finding the ones in the other takes no longer than reading it.
+/// Redacting many secrets in a long response takes no longer than reading it.
 #[tokio::test]
-async fn long_answers_to_long_batches_are_read_in_no_time() {
+async fn long_responses_to_long_batches_are_redacted_quickly() {
     let server = Server::start();
     let client = common::client(&server.address());
     let items = (0..2000).map(|number| UsernameCredentials::new(format!("u{number}"), "p".repeat(number + 4)));

@@ -1,11 +1,11 @@
-//! Every call meets every fault, and nothing that must not be repeated is repeated.
+//! Every call meets every fault, and no call is repeated that must not be.
 //!
-//! The table of faults says what each of them means; the document says which operations are idempotent. From the two it
-//! follows how often a call is sent, what it gives back, and what its error says. A cell is one call that meets one fault,
-//! either at every attempt or at the first one only; if the tests run in [full](crate::common::full), both.
+//! The fault table defines what each fault means; the document defines which operations are idempotent. Together they
+//! determine how often a call is sent, its result, and its error. A cell is one call that meets one fault, either at
+//! every attempt or only at the first; in [full](crate::common::full) runs, both.
 //!
-//! No time passes: waits are of a clock that waits for nothing, and the deadline of an attempt passes when the server says
-//! that it will not answer. Only a connection that is not made takes its time, for that one is the HTTP library's.
+//! No time passes: the clock never waits, and the deadline of an attempt passes when the server reports that it will
+//! not respond. Only a connect timeout takes real time, because it belongs to the HTTP library.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Write as _};
@@ -25,30 +25,30 @@ use serde_json::Value;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
-/// How often a call is tried.
+/// The number of attempts of a call.
 const ATTEMPTS: u32 = 3;
 
 /// The longest wait that a server can ask for.
 const CAP: Duration = Duration::from_secs(60);
 
-/// How many threads there are, each with a runtime of its own, so that a call and its connection are on one.
+/// The number of threads. Each has its own runtime, so that a call and its connection are on the same thread.
 ///
-/// If they are on two, and the connection ends in the moment in which the call hands its request over, the HTTP library can
-/// lose the request: it is neither sent nor refused (<https://github.com/hyperium/hyper/issues/4122>). Such an attempt ends
-/// with its deadline, which here only a server lets pass that knows of the request.
+/// If they are on two threads and the connection ends just when the call hands over its request, the HTTP library can
+/// lose the request: it is neither sent nor refused (<https://github.com/hyperium/hyper/issues/4122>). Such an attempt
+/// ends only with its deadline, which never passes here because the server has not seen the request.
 const THREADS: usize = 2;
 
-/// How many cells are under way at once in each of them.
+/// The number of concurrent cells per thread.
 const CELLS: usize = 8;
 
-/// How long a cell can take before it is said to hang. A cell that works waits for nothing.
+/// How long a cell may take before it counts as hanging. A working cell never waits.
 const HANGS: Duration = Duration::from_secs(60);
 
-/// How many problems are shown.
+/// The number of problems shown.
 const SHOWN: usize = 40;
 
-/// A call before the call, which is none of the table's, and how long its body is.
-const WARM_UP: (&str, &str) = ("warm-up", "a password that is of no other call");
+/// A call before the actual one, not part of the table.
+const WARM_UP: (&str, &str) = ("warm-up", "a password of no other call");
 const WARM_UP_LENGTH: usize = r#"{"username":"","password":""}"#.len() + WARM_UP.0.len() + WARM_UP.1.len();
 
 /// Which attempts of a call meet the fault.
@@ -65,14 +65,14 @@ struct Row {
     idempotent: bool,
 }
 
-/// Every typed call, as it is.
-fn as_they_are() -> Vec<Row> {
+/// Every typed call, with its documented idempotency.
+fn as_documented() -> Vec<Row> {
     let row = |call: TypedCall| Row { name: call.name.to_owned(), idempotent: call.operation.idempotent, call };
     calls().into_iter().map(row).collect()
 }
 
-/// Calls of which the caller says that they may be repeated, or must not be.
-fn as_a_caller_says() -> Vec<Row> {
+/// Calls whose caller overrides their idempotency.
+fn as_overridden() -> Vec<Row> {
     fn row<F>(name: &str, idempotent: bool, send: F) -> Row
     where
         F: Fn(&Client) -> Sending<'_> + Send + Sync + 'static,
@@ -100,26 +100,26 @@ fn as_a_caller_says() -> Vec<Row> {
     ]
 }
 
-/// The deployment of one cell.
+/// The backend of one cell.
 struct Trial {
     fault: Arc<Fault>,
     reach: Reach,
     success: Vec<u8>,
-    /// What identifies the request of the call.
+    /// Identifies the request of the call.
     expected: (String, String, Option<Value>),
     /// Whether the next request is the one before the call.
     warming: AtomicBool,
-    /// How many attempts have met the fault, or have found that the server is well again.
+    /// The number of attempts seen, with or without the fault.
     met: AtomicU32,
-    /// Connections that were acted on before there was a request.
+    /// Connections acted on before a request arrived.
     greeted: AtomicU32,
-    /// Requests of the call that have begun to come.
+    /// Requests of the call that began to arrive.
     begun: AtomicU32,
-    /// Requests of the call that were received whole.
+    /// Requests of the call that were received completely.
     received: AtomicU32,
-    /// Requests that are not those of the call.
+    /// Requests that do not belong to the call.
     strange: AtomicU32,
-    /// Whether the first attempt came on the connection of the request before it.
+    /// Whether the first attempt reused the connection of the previous request.
     reused: AtomicBool,
     stalled: Notify,
 }
@@ -143,7 +143,7 @@ impl Trial {
         }
     }
 
-    /// What happens at this attempt.
+    /// The fault at this attempt.
     fn meets(&self) -> Option<Arc<Fault>> {
         let before = self.met.fetch_add(1, Ordering::SeqCst);
         (self.reach == Reach::Every || before == 0).then(|| self.fault.clone())
@@ -175,11 +175,11 @@ impl Deployment for Trial {
             self.reused.store(reused, Ordering::SeqCst);
         }
         if self.fault.door != Door::Open {
-            // The fault is at the door, and this one has come in.
+            // The fault concerns connecting, and this connection was accepted.
             return None;
         }
         let fault = self.meets()?;
-        // What is not read is an attempt all the same.
+        // An unread request is an attempt too.
         if !matches!(&fault.steps[..], [Step::ReadHead | Step::ReadRequest, ..]) {
             self.begun.fetch_add(1, Ordering::SeqCst);
         }
@@ -218,7 +218,7 @@ impl Deployment for Trial {
     }
 }
 
-/// What was counted in a cell.
+/// The counts of a cell.
 #[derive(Default)]
 struct Figures {
     requests: u32,
@@ -230,12 +230,12 @@ struct Figures {
     problems: Vec<String>,
 }
 
-/// What a call should come to.
+/// The expected result of a call.
 #[derive(Debug, PartialEq)]
 enum Expected {
     Success,
     Failure,
-    /// Either of the two.
+    /// Either.
     Any,
 }
 
@@ -255,7 +255,7 @@ async fn cell(row: &Row, fault: &Arc<Fault>, reach: Reach) -> Figures {
     let client = client(&server, &clock, fault.door, reach);
     if fault.before.is_some() {
         let warm_up = client.create_username(WARM_UP.0, WARM_UP.1);
-        // Whatever comes of it is not what this is about.
+        // The result of this call does not matter.
         match drive(&trial, &clock, async move { warm_up.send().await.map(drop) }).await {
             Some(_) => settle().await,
             None => figures.hung += 1,
@@ -264,9 +264,9 @@ async fn cell(row: &Row, fault: &Arc<Fault>, reach: Reach) -> Figures {
     }
     let result = drive(&trial, &clock, (row.call.send)(&client)).await;
     let waits = clock.waits();
-    // The clock may have the server, and the client has the clock.
+    // The client owns the clock, which may own the server.
     drop((client, clock));
-    let server = Arc::into_inner(server).expect("nobody else has the server");
+    let server = Arc::into_inner(server).expect("no other references to the server");
     match tokio::time::timeout(HANGS, server.finish()).await {
         Ok(finished) => figures.panics += finished.panics,
         Err(_) => figures.hung += 1,
@@ -284,7 +284,7 @@ fn client(server: &Server<Trial>, clock: &FakeClock, door: Door, reach: Reach) -
         .time_limit(Duration::from_secs(24 * 3600))
         .retry_after_cap(CAP)
         .budget(&RetryBudget::unlimited());
-    // Real time. If no connection can be made it does not matter when that is noticed; if it can, it should have time.
+    // Real time: short if no connection can be made, long enough if one can.
     let connect = match (door, reach) {
         (Door::Full, Reach::Every) => Duration::from_millis(30),
         (Door::Full, Reach::First) => Duration::from_secs(2),
@@ -298,8 +298,8 @@ fn client(server: &Server<Trial>, clock: &FakeClock, door: Door, reach: Reach) -
     client.build().expect("good settings")
 }
 
-/// What a call comes to, if the deadline of an attempt passes whenever the server says that it will not answer. `None`: it
-/// hangs.
+/// Drives a call, and lets the deadline of an attempt pass whenever the server reports that it will not respond.
+/// Returns `None` if the call hangs.
 async fn drive<T>(trial: &Trial, clock: &FakeClock, call: impl Future<Output = T>) -> Option<T> {
     let mut call = std::pin::pin!(call);
     let mut hangs = std::pin::pin!(tokio::time::sleep(HANGS));
@@ -312,14 +312,14 @@ async fn drive<T>(trial: &Trial, clock: &FakeClock, call: impl Future<Output = T
     }
 }
 
-/// Lets the HTTP library put a connection back into its pool, which it does in a task of its own.
+/// Lets the HTTP library return a connection to its pool, which it does in a separate task.
 async fn settle() {
     for _ in 0..50 {
         tokio::task::yield_now().await;
     }
 }
 
-/// Compares what happened with what should have.
+/// Compares what happened with the expectations.
 fn judge(row: &Row, trial: &Trial, result: Result<(), Error>, waits: &[Duration], figures: &mut Figures) {
     let (fault, reach, reads) = (&trial.fault, trial.reach, row.call.reads());
     let meaning = fault.meaning;
@@ -333,22 +333,25 @@ fn judge(row: &Row, trial: &Trial, result: Result<(), Error>, waits: &[Duration]
         }
     };
 
-    // What must never be.
+    // Invariants.
     if !row.idempotent {
         figures.executed_twice += u32::from(received > 1 || begun > 1);
-        check(received <= 1 && begun <= 1, format_args!("received {received} times, and begun {begun} times"));
+        check(received <= 1 && begun <= 1, format_args!("received {received} times, begun {begun} times"));
     }
     check(seen <= ATTEMPTS, format_args!("{seen} attempts"));
-    check(Trial::count(&trial.strange) == 0, format_args!("a request that is not that of the call"));
+    check(Trial::count(&trial.strange) == 0, format_args!("a request that does not belong to the call"));
     match &result {
-        Ok(()) => check(received >= 1, format_args!("a success that the server knows nothing of")),
+        Ok(()) => check(received >= 1, format_args!("a success that the server has not seen")),
         Err(error) if received > 0 && !reads && !meaning.refuses() => {
-            check(error.may_have_been_applied(), format_args!("executed {received} times, and denied"));
+            check(
+                error.may_have_been_applied(),
+                format_args!("executed {received} times, but reported as not applied"),
+            );
         }
         Err(_) => {}
     }
 
-    // What follows from the tables.
+    // Expectations from the tables.
     let repeats = meaning.is_retryable() && (row.idempotent || meaning == Meaning::Unreachable);
     let (expected, attempts) = match (meaning, reach) {
         (Meaning::Success, _) => (Expected::Success, 1),
@@ -360,18 +363,18 @@ fn judge(row: &Row, trial: &Trial, result: Result<(), Error>, waits: &[Duration]
     };
     let found = if result.is_ok() { Expected::Success } else { Expected::Failure };
     check(expected == Expected::Any || expected == found, format_args!("{expected:?} expected: {result:?}"));
-    // Nobody sees who does not come in.
+    // The server does not see refused connections.
     let unseen = match (fault.door, reach) {
         (Door::Refusing | Door::Full, Reach::Every) => ATTEMPTS,
         (Door::Refusing | Door::Full, Reach::First) => 1,
         _ => 0,
     };
-    check(seen + unseen == attempts, format_args!("{attempts} attempts expected, and {seen} seen"));
+    check(seen + unseen == attempts, format_args!("{attempts} attempts expected, {seen} seen"));
     if let Err(error) = &result {
         judge_error(row, trial, error, attempts, &mut check);
     }
     judge_waits(trial, (meaning != Meaning::Race).then_some(attempts), waits, &mut check);
-    // Where the connection is good, and the call should find it.
+    // The connection is good, so the call should reuse it.
     if fault.before.is_some() && meaning == Meaning::Unknown {
         figures.reusable = 1;
         figures.reused = trial.reused.load(Ordering::SeqCst).into();
@@ -392,7 +395,7 @@ fn judge_error(
         let unknown = !row.call.reads() && !meaning.refuses();
         check(
             error.may_have_been_applied() == unknown,
-            format_args!("may have been applied is not {unknown}: {error:?}"),
+            format_args!("may_have_been_applied is not {unknown}: {error:?}"),
         );
     }
     check(error.is_retryable() == meaning.is_retryable(), format_args!("is_retryable is wrong: {error:?}"));
@@ -416,7 +419,7 @@ fn judge_error(
     check(kinds.contains(&error.kind()), format_args!("one of {kinds:?} expected: {error:?}"));
 }
 
-/// The waits are those of the backoff, or those that the server asked for if that is more.
+/// Each wait is the longer of the backoff and what the server asked for.
 fn judge_waits(
     trial: &Trial,
     attempts: Option<u32>,
@@ -432,7 +435,7 @@ fn judge_waits(
             RetryAfter::In2026(seconds) => Duration::from_secs(seconds).saturating_sub(passed),
         };
         let expected = backoff.get(at).copied().unwrap_or_default().max(asked.min(CAP));
-        check(wait == expected, format_args!("wait {at}: {expected:?} expected, and {wait:?} waited"));
+        check(wait == expected, format_args!("wait {at}: {expected:?} expected, {wait:?} waited"));
         passed += wait;
     }
     check(
@@ -441,14 +444,15 @@ fn judge_waits(
     );
 }
 
-/// Every cell of a matrix.
+/// Runs every cell of a matrix.
 fn matrix(rows: Vec<Row>) {
     let (rows, faults) = (Arc::new(rows), Arc::new(table().into_iter().map(Arc::new).collect::<Vec<_>>()));
     let mut cells = Vec::new();
-    // In this order the cells that take their time are far from each other.
+    // This order keeps slow cells apart.
     for row in 0..rows.len() {
         for fault in 0..faults.len() {
-            // By turns, so that each fault is met in both ways by half of the calls, and each call meets half of the faults so.
+            // Alternating, so that half of the calls meet a fault at every attempt, and each call meets half of the
+            // faults that way.
             let reaches: &[Reach] = match (row + fault) % 2 {
                 _ if full() => &[Reach::Every, Reach::First],
                 0 => &[Reach::Every],
@@ -458,7 +462,7 @@ fn matrix(rows: Vec<Row>) {
         }
     }
     let (left, total) = (Mutex::new(cells.iter()), Mutex::new(Figures::default()));
-    let next = || left.lock().expect("nothing panics with the lock").next();
+    let next = || left.lock().expect("the lock is not poisoned").next();
     let work = async || {
         let mut running = JoinSet::new();
         let mut names = HashMap::new();
@@ -477,7 +481,7 @@ fn matrix(rows: Vec<Row>) {
                 Err(error) => (error.id(), Figures { panics: 1, ..Figures::default() }),
             };
             let name = names.remove(&id).unwrap_or_default();
-            total.lock().expect("nothing panics with the lock").add(&name, figures);
+            total.lock().expect("the lock is not poisoned").add(&name, figures);
         }
     };
     std::thread::scope(|scope| {
@@ -488,10 +492,10 @@ fn matrix(rows: Vec<Row>) {
             });
         }
     });
-    let total = total.into_inner().expect("nothing panics with the lock");
+    let total = total.into_inner().expect("the lock is not poisoned");
     let report = format!(
         "{} calls ({} operations) x {} faults, at every attempt {} at the first one = {} cells, {} requests: executed twice \
-         {}, panics {}, hung {}, otherwise wrong {}; connections with a past: {} of {}",
+         {}, panics {}, hung {}, otherwise wrong {}; connections reused: {} of {}",
         rows.len(),
         rows.iter().map(|row| row.call.operation.id).collect::<HashSet<_>>().len(),
         faults.len(),
@@ -505,7 +509,7 @@ fn matrix(rows: Vec<Row>) {
         total.reused,
         total.reusable,
     );
-    // Past the harness, which shows only what failed.
+    // Bypasses the harness, which shows output of failed tests only.
     let _ = writeln!(std::io::stdout(), "{report}");
     assert!(total.is_good(), "{report}{}", total.first_problems());
 }
@@ -525,31 +529,31 @@ impl Figures {
     }
 
     fn is_good(&self) -> bool {
-        // A connection with a past is there in time, or a new one is made; mostly it should be.
+        // The pool may open a new connection before the old one is back; in most cases it should reuse it.
         self.problems.is_empty() && self.executed_twice == 0 && self.reused * 2 >= self.reusable
     }
 
     fn first_problems(&self) -> String {
         let mut text = String::new();
         for problem in self.problems.iter().take(SHOWN) {
-            write!(text, "\n  {problem}").expect("a text takes text");
+            write!(text, "\n  {problem}").expect("writing to a string");
         }
         text
     }
 }
 
 #[test]
-fn no_call_is_executed_more_often_than_it_may_be() {
-    matrix(as_they_are());
+fn no_call_is_executed_more_often_than_allowed() {
+    matrix(as_documented());
 }
 
 #[test]
-fn what_a_caller_says_of_a_call_holds() {
-    matrix(as_a_caller_says());
+fn overridden_idempotency_is_respected() {
+    matrix(as_overridden());
 }
 
 #[test]
-fn every_fault_has_a_name_of_its_own() {
+fn fault_names_are_unique() {
     let mut names: Vec<_> = table().into_iter().map(|fault| fault.name).collect();
     names.sort();
     let count = names.len();
@@ -558,7 +562,7 @@ fn every_fault_has_a_name_of_its_own() {
 }
 
 #[test]
-fn every_call_has_a_request_of_its_own() {
+fn requests_of_calls_are_unique() {
     let request = |call: TypedCall| (call.operation.method, call.path, call.body.map(|body| body.to_string()));
     let mut requests: Vec<_> = calls().into_iter().map(request).collect();
     requests.sort();

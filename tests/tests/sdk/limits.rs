@@ -1,4 +1,4 @@
-//! How long a call may take in all, how many retries all calls have together, and which connections are not used again.
+//! The time limit of a call, the retry budget of all calls, and connections that must not be reused.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ fn seconds(seconds: u64) -> Duration {
 }
 
 #[tokio::test]
-async fn the_time_limit_ends_a_call_before_a_wait_that_would_be_too_long() {
+async fn the_time_limit_ends_a_call_before_a_wait_that_exceeds_it() {
     let server = Server::start();
     server.answer(Answer::status(503));
     let backoff = Backoff::new(seconds(4), seconds(4));
@@ -40,7 +40,7 @@ async fn the_time_limit_ends_a_call_before_a_wait_that_would_be_too_long() {
 
 /// The server does not respond, so that there is no race with its response.
 #[tokio::test]
-async fn without_time_the_first_attempt_times_out() {
+async fn with_no_time_left_the_first_attempt_times_out() {
     let server = Server::replying(Reply::Hang);
     let retry = Retry::default().attempts(10).time_limit(Duration::ZERO);
     let client = builder(&server.address(), &FakeClock::new(1.0)).retry(retry).build().expect("good settings");
@@ -48,16 +48,16 @@ async fn without_time_the_first_attempt_times_out() {
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1), "{error:?}");
 }
 
-/// An attempt has what is left of the time, if that is less than an attempt may take.
+/// An attempt has the remaining time if that is less than the attempt timeout.
 #[tokio::test]
-async fn the_time_limit_ends_an_attempt_that_is_under_way() {
+async fn the_time_limit_ends_a_running_attempt() {
     let server = Server::replying(Reply::Hang);
     for (attempt, limit, given) in [(30, 20, "20s"), (20, 30, "20s"), (20, 20, "20s")] {
         let clock = FakeClock::new(0.0).with_manual_deadlines();
         let retry = Retry::default().attempts(1).time_limit(seconds(limit));
         let client = builder(&server.address(), &clock).retry(retry).attempt_timeout(seconds(attempt)).build();
         clock.expire();
-        let error = client.expect("good settings").publish(Message::new("t", "p")).await.expect_err("no answer");
+        let error = client.expect("good settings").publish(Message::new("t", "p")).await.expect_err("no response");
         assert!(error.is_timeout() && error.may_have_been_applied(), "{error:?}");
         assert_eq!(error.elapsed(), seconds(20));
         assert!(error.to_string().contains(given), "{error}");
@@ -65,7 +65,7 @@ async fn the_time_limit_ends_an_attempt_that_is_under_way() {
 }
 
 #[tokio::test]
-async fn a_wait_that_took_longer_than_it_should_is_the_last() {
+async fn a_wait_that_overruns_the_time_limit_is_the_last() {
     let server = Server::start();
     server.answer(Answer::status(503));
     /// A clock on which every wait takes an hour.
@@ -95,7 +95,7 @@ async fn a_wait_that_took_longer_than_it_should_is_the_last() {
 }
 
 #[tokio::test]
-async fn all_calls_of_a_client_and_its_clones_share_one_budget() {
+async fn a_client_and_its_clones_share_one_retry_budget() {
     let server = Server::start();
     server.answer(Answer::status(503));
     let clock = FakeClock::new(0.0);
@@ -113,22 +113,22 @@ async fn all_calls_of_a_client_and_its_clones_share_one_budget() {
             assert!(error.to_string().contains("the retry budget is used up"), "{error}");
         }
     }
-    // 50 calls in an outage are 150 requests, and not 250.
+    // 50 calls in an outage send 150 requests, not 250.
     assert_eq!((sent, server.seen().len()), (150, 150));
     assert_eq!(client.budget().available(), 0);
-    // Another client is another matter, and so is a call with a budget of its own.
+    // Another client, or a call with its own budget, is not affected.
     let other = builder(&server.address(), &clock).build().expect("good settings");
     assert_eq!(other.get_metrics().await.expect_err("a 503").attempts(), 3);
     let own = Retry::default().budget(&RetryBudget::of_retries(1));
     let error = client.get_metrics().retry(own).await.expect_err("a 503");
     assert_eq!((error.attempts(), error.gave_up()), (2, Some(GaveUp::Budget)));
-    // The budget that a client was given is its own, also for calls with another policy.
+    // A client keeps the budget it was given, even for calls with another policy.
     let given = RetryBudget::of_retries(3);
     let retry = Retry::default().budget(&given);
     let client_with = builder(&server.address(), &clock).retry(retry).build().expect("good settings");
     assert_eq!(client_with.get_metrics().retry(Retry::default().attempts(2)).await.expect_err("a 503").attempts(), 2);
     assert_eq!((given.available(), client_with.budget().available()), (2, 2));
-    // Ten answers that are no reason to try again give one retry back; so do refusals, for the server is well.
+    // Ten responses that need no retry return one token; refusals count too, because the server works.
     for number in 0..10 {
         assert_eq!(client.budget().available(), 0);
         match number % 2 {
@@ -143,7 +143,7 @@ async fn all_calls_of_a_client_and_its_clones_share_one_budget() {
 }
 
 #[tokio::test]
-async fn whoever_says_that_repeating_is_safe_has_it_repeated() {
+async fn a_call_marked_idempotent_is_retried() {
     let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = builder(&server.address(), &clock).build().expect("good settings");
@@ -158,18 +158,18 @@ async fn whoever_says_that_repeating_is_safe_has_it_repeated() {
     server.script([Answer::status(500)]);
     client.call("create_username").body(body).idempotent(true).send().await.expect("the second attempt succeeds");
     assert_eq!(server.seen().len(), 2);
-    // What the first attempt did makes the second fail, and the error says both.
+    // The first attempt's effect makes the second fail, and the error reports both.
     server.script([Answer::status(500), Answer::ok(r#"{"message":"existed"}"#)]);
     let error = client.create_username("u", "password").idempotent(true).await.expect_err("it exists");
     assert!(error.is_already_exists() && error.may_have_been_applied() && error.attempts() == 2, "{error:?}");
     server.seen();
-    // The other way round.
+    // A call marked as not idempotent is not retried.
     server.script([Answer::status(500)]);
     let error = client.delete_username("u").idempotent(false).await.expect_err("a 500");
     assert_eq!((error.attempts(), error.gave_up()), (1, Some(GaveUp::NotIdempotent)));
 }
 
-/// A name that is looked up forever.
+/// A name resolver that never resolves.
 struct Nowhere;
 
 impl reqwest::dns::Resolve for Nowhere {
@@ -179,7 +179,7 @@ impl reqwest::dns::Resolve for Nowhere {
 }
 
 #[tokio::test]
-async fn no_connection_in_time_is_a_timeout_before_anything_was_sent() {
+async fn a_connect_timeout_means_nothing_was_sent() {
     let clock = FakeClock::new(0.0).with_manual_deadlines();
     for by_attempt in [false, true] {
         let builder = Client::builder("https://deployment.example:8443/api", APP_ID, APP_SECRET)
@@ -187,7 +187,7 @@ async fn no_connection_in_time_is_a_timeout_before_anything_was_sent() {
             .http(|http| http.dns_resolver(Nowhere))
             .retry(Retry::default().attempts(2));
         let millisecond = Duration::from_millis(1);
-        // No connection may take longer than an attempt.
+        // Connecting is also bounded by the attempt timeout.
         let builder =
             if by_attempt { builder.attempt_timeout(millisecond) } else { builder.connect_timeout(millisecond) };
         let client = builder.build().expect("good settings");
@@ -197,13 +197,13 @@ async fn no_connection_in_time_is_a_timeout_before_anything_was_sent() {
     }
 }
 
-/// Servers keep a connection open on which they refused a request without reading it, and then say nothing on it.
+/// Servers keep a connection open after refusing a request without reading it, and never respond on it again.
 #[tokio::test]
-async fn a_connection_that_refused_a_request_with_a_body_is_not_used_again() {
+async fn a_connection_is_not_reused_after_a_refused_request_with_a_body() {
     for (status, body, same) in [
         (401, true, false),
         (404, true, false),
-        // Without a body there is nothing unread, and any other answer comes after it was read.
+        // Without a body nothing is left unread, and any other response comes after the body was read.
         (401, false, true),
         (404, false, true),
         (400, true, true),
@@ -223,9 +223,9 @@ async fn a_connection_that_refused_a_request_with_a_body_is_not_used_again() {
     }
 }
 
-/// What is under way when the pool is left behind comes to its end.
+/// Running calls finish when the pool is replaced.
 #[tokio::test]
-async fn many_calls_at_once_survive_a_pool_that_is_left_behind() {
+async fn concurrent_calls_survive_a_replaced_pool() {
     let server = Server::start();
     server.answer_with(|seen| match &*seen.path {
         "/auth_username" => Answer::status(401),
@@ -249,12 +249,12 @@ async fn many_calls_at_once_survive_a_pool_that_is_left_behind() {
     assert_eq!(server.seen().len(), 60);
 }
 
-/// Dropping a call while it waits sends nothing more.
+/// Dropping a call while it waits sends nothing further.
 #[tokio::test]
-async fn a_call_that_is_dropped_stops() {
+async fn a_dropped_call_stops() {
     let server = Server::start();
     server.answer(Answer::status(503));
-    /// A clock on which no wait ends.
+    /// A clock whose waits never end.
     #[derive(Debug)]
     struct Endless(tokio::sync::mpsc::UnboundedSender<()>);
     impl emqx_cloud::testing::Clock for Endless {
@@ -280,11 +280,11 @@ async fn a_call_that_is_dropped_stops() {
         let client = common::settings(&server.address()).clock(Endless(sender)).build();
         let client = client.expect("good settings");
         tokio::select! {
-            _ = (call.send)(&client) => panic!("{}: it waits forever", call.name),
+            _ = (call.send)(&client) => panic!("{}: the wait ended", call.name),
             _ = waits.recv() => {}
         }
         drop(client);
-        assert_eq!(waits.recv().await, None, "{}: something is left of the call", call.name);
+        assert_eq!(waits.recv().await, None, "{}: the call is still running", call.name);
         assert_eq!(server.seen().len(), 1, "{}", call.name);
     }
 }

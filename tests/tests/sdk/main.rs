@@ -1,7 +1,7 @@
-//! The SDK, seen through its public face. One executable, a module for each topic.
+//! Tests of the SDK's public API. One executable, with a module for each topic.
 //!
-//! `traces` is not here but beside: it listens to every thread of its process.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+//! `traces` is a separate executable, because it captures events from every thread of its process.
+#![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
 mod batches;
 mod client;

@@ -1,4 +1,4 @@
-//! A call by name is the typed call of that name.
+//! A call by name is equivalent to the typed call.
 
 use crate::common;
 use emqx_cloud::types::{
@@ -10,7 +10,7 @@ use emqx_cloud_tests::server::{Answer, Server};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// Typed calls as a program writes them, one of each form of answer, with the values of the document's examples.
+/// Typed calls as in a program, one per response form, with the values of the document's examples.
 fn typed(client: &Client) -> Vec<(&'static str, Sending<'_>)> {
     fn data(data: impl Serialize) -> Value {
         json!({"data": data})
@@ -45,7 +45,7 @@ fn typed(client: &Client) -> Vec<(&'static str, Sending<'_>)> {
 }
 
 #[tokio::test]
-async fn a_call_by_name_sends_and_says_what_the_typed_call_does() {
+async fn a_call_by_name_sends_and_returns_the_same_as_the_typed_call() {
     let server = Server::start();
     let client = common::client(&server.address());
     for (name, sending) in typed(&client) {
@@ -61,9 +61,9 @@ async fn a_call_by_name_sends_and_says_what_the_typed_call_does() {
     }
 }
 
-/// An operation that takes one or many goes by its own name, too.
+/// An operation that takes one item or many can also be called by its own name.
 #[tokio::test]
-async fn every_call_also_goes_by_the_name_of_its_operation() {
+async fn every_call_can_be_made_by_operation_id() {
     let server = Server::start();
     let client = common::client(&server.address());
     for call in calls() {
@@ -86,7 +86,7 @@ fn sorted(mut query: Vec<(String, String)>) -> Vec<(String, String)> {
 }
 
 #[tokio::test]
-async fn what_does_not_fit_is_refused_by_its_name_and_not_sent() {
+async fn invalid_arguments_are_named_and_not_sent() {
     let server = Server::start();
     let emqx = common::client(&server.address());
     let secret = json!({"username": "a", "password": "tell-nobody", "is_superuser": true});

@@ -16,20 +16,20 @@ fn row(n: usize) -> Value {
         "all": "$all", "node": "n", "qos": 0, "connected": true})
 }
 
-/// A server with that many rows, which pages as a real one does.
-fn pages_of(rows: usize, says_more: bool) -> impl Fn(&Request) -> Answer + Send {
+/// A server with that many rows, which pages like a real one.
+fn pages_of(rows: usize, has_meta_next: bool) -> impl Fn(&Request) -> Answer + Send {
     move |seen| {
         let (page, limit) = (number(seen, "_page"), number(seen, "_limit"));
         let data: Vec<_> = (0..rows).skip((page - 1) * limit).take(limit).map(row).collect();
         let mut meta = json!({"page": page, "limit": limit, "count": -1});
-        if says_more {
+        if has_meta_next {
             meta["hasnext"] = (page * limit < rows).into();
         }
         Answer::json(&json!({"data": data, "meta": meta, "code": 0}))
     }
 }
 
-/// A server that sends these pages whatever it is asked, and then fails.
+/// The responses of a server that sends these pages whatever the request.
 fn script(pages: impl IntoIterator<Item = (Vec<usize>, Option<bool>)>) -> Vec<Answer> {
     let page = |(rows, more): (Vec<usize>, Option<bool>)| {
         let mut meta = json!({"page": 1, "limit": 2, "count": -1});
@@ -42,7 +42,7 @@ fn script(pages: impl IntoIterator<Item = (Vec<usize>, Option<bool>)>) -> Vec<An
     pages.into_iter().map(page).collect()
 }
 
-/// The numbers of the rows, as far as they came, and how it ended.
+/// Returns the names of the rows received, and the error, if any.
 async fn walk(client: &Client) -> (Vec<String>, Option<Error>) {
     let mut items = client.list_clients().limit(2).items();
     let mut rows = Vec::new();
@@ -50,12 +50,12 @@ async fn walk(client: &Client) -> (Vec<String>, Option<Error>) {
         match item {
             Ok(item) => rows.push(item.clientid),
             Err(error) => {
-                assert!(items.next().await.is_none(), "there is nothing after an error");
+                assert!(items.next().await.is_none(), "an error ends the stream");
                 return (rows, Some(error));
             }
         }
     }
-    assert!(items.next().await.is_none(), "there is nothing after the end");
+    assert!(items.next().await.is_none(), "the stream stays ended");
     (rows, None)
 }
 
@@ -63,7 +63,7 @@ fn names(numbers: impl IntoIterator<Item = usize>) -> Vec<String> {
     numbers.into_iter().map(|n| format!("c{n}")).collect()
 }
 
-/// Walks lists of every kind, and gives the number of rows of each.
+/// Walks every list and returns the number of rows of each.
 async fn every_list(client: &Client, limit: u32) -> Vec<usize> {
     let expect = "every page is good";
     vec![
@@ -81,22 +81,22 @@ async fn every_list(client: &Client, limit: u32) -> Vec<usize> {
 async fn every_list_is_walked_to_its_end_once() {
     let server = Server::start();
     let client = common::client(&server.address());
-    for says_more in [true, false] {
+    for has_meta_next in [true, false] {
         for rows in [0, 1, 2, 3, 4, 7] {
-            server.answer_with(pages_of(rows, says_more));
+            server.answer_with(pages_of(rows, has_meta_next));
             let found = every_list(&client, 2).await;
-            assert_eq!(found, vec![rows; found.len()], "{says_more}, {rows}");
-            // Where the server says what follows, nothing is asked in vain; else, one page that is empty.
-            let pages = if says_more { rows.div_ceil(2).max(1) } else { rows.div_ceil(2) + 1 };
+            assert_eq!(found, vec![rows; found.len()], "{has_meta_next}, {rows}");
+            // Without `hasnext`, one empty page is requested at the end.
+            let pages = if has_meta_next { rows.div_ceil(2).max(1) } else { rows.div_ceil(2) + 1 };
             let asked: Vec<_> = server.seen().iter().map(|seen| number(seen, "_page")).collect();
             let expected: Vec<_> = (0..found.len()).flat_map(|_| 1..=pages).collect();
-            assert_eq!(asked, expected, "{says_more}, {rows}");
+            assert_eq!(asked, expected, "{has_meta_next}, {rows}");
         }
     }
 }
 
 #[tokio::test]
-async fn rows_come_in_the_order_of_the_server() {
+async fn rows_come_in_server_order() {
     let server = Server::start();
     server.answer_with(pages_of(5, true));
     let (rows, error) = walk(&common::client(&server.address())).await;
@@ -141,7 +141,7 @@ async fn items_and_pages_are_streams() {
 }
 
 #[tokio::test]
-async fn a_page_is_asked_for_only_when_it_is_read() {
+async fn a_page_is_requested_only_when_it_is_read() {
     let server = Server::start();
     server.answer_with(pages_of(5, true));
     let client = common::client(&server.address());
@@ -155,7 +155,7 @@ async fn a_page_is_asked_for_only_when_it_is_read() {
 }
 
 #[tokio::test]
-async fn an_empty_page_in_the_middle_is_not_the_end_if_the_server_says_so() {
+async fn an_empty_page_with_hasnext_is_not_the_end() {
     let server = Server::start();
     let more = Some(true);
     server.script(script([(vec![0, 1], more), (vec![], more), (vec![], more), (vec![2], Some(false))]));
@@ -165,7 +165,7 @@ async fn an_empty_page_in_the_middle_is_not_the_end_if_the_server_says_so() {
 }
 
 #[tokio::test]
-async fn a_short_page_is_not_the_end_of_a_list_that_does_not_say() {
+async fn a_short_page_without_hasnext_is_not_the_end() {
     let server = Server::start();
     server.script(script([(vec![0, 1], None), (vec![2], None), (vec![3, 4], None), (vec![], None)]));
     let (rows, error) = walk(&common::client(&server.address())).await;
@@ -174,7 +174,7 @@ async fn a_short_page_is_not_the_end_of_a_list_that_does_not_say() {
 }
 
 #[tokio::test]
-async fn a_full_page_is_the_end_if_the_server_says_so() {
+async fn a_full_page_without_a_next_one_is_the_end() {
     let server = Server::start();
     server.script(script([(vec![0, 1], Some(false))]));
     let (rows, error) = walk(&common::client(&server.address())).await;
@@ -183,7 +183,7 @@ async fn a_full_page_is_the_end_if_the_server_says_so() {
 }
 
 #[tokio::test]
-async fn an_answer_without_meta_is_everything_there_is() {
+async fn a_response_without_meta_is_the_whole_list() {
     let server = Server::start();
     server.answer(Answer::json(&json!({"data": [row(0), row(1), row(2)], "code": 0})));
     let rows = common::client(&server.address())
@@ -227,11 +227,11 @@ async fn an_error_ends_the_list_after_the_rows_before_it() {
 }
 
 #[tokio::test]
-async fn a_server_that_ignores_the_page_is_noticed() {
+async fn a_server_that_ignores_the_page_is_an_error() {
     let server = Server::start();
     let client = common::client(&server.address());
     for more in [Some(true), None] {
-        // Often enough, but not for ever, so that a fault of the SDK ends the test.
+        // Often enough, but finite, so that a bug in the SDK ends the test.
         server.answer(Answer::status(500));
         server.script(vec![script([(vec![0, 1], more)]).remove(0); 50]);
         let (rows, error) = walk(&client).await;
@@ -240,7 +240,7 @@ async fn a_server_that_ignores_the_page_is_noticed() {
         assert!(error.to_string().contains("does not advance"), "{error}");
         assert_eq!(server.seen().len(), 2, "{more:?}");
     }
-    // All of it, and then all of it again.
+    // The whole list, again and again.
     server.answer(Answer::status(500));
     server.script(vec![script([(vec![0, 1, 2], None)]).remove(0); 50]);
     server.seen();
@@ -250,7 +250,7 @@ async fn a_server_that_ignores_the_page_is_noticed() {
 }
 
 #[tokio::test]
-async fn a_server_that_announces_empty_pages_for_ever_is_noticed() {
+async fn endless_empty_pages_are_an_error() {
     let server = Server::start();
     server.answer(Answer::status(500));
     server.script(vec![script([(vec![], Some(true))]).remove(0); 1100]);
@@ -262,7 +262,7 @@ async fn a_server_that_announces_empty_pages_for_ever_is_noticed() {
 }
 
 #[tokio::test]
-async fn filters_are_on_every_page() {
+async fn filters_are_sent_for_every_page() {
     let server = Server::start();
     server.answer_with(pages_of(5, true));
     let client = common::client(&server.address());
@@ -291,7 +291,7 @@ async fn filters_are_on_every_page() {
 }
 
 #[tokio::test]
-async fn a_walk_begins_at_the_page_that_is_set() {
+async fn a_walk_starts_at_the_given_page() {
     let server = Server::start();
     server.answer_with(pages_of(7, true));
     let rows = common::client(&server.address())
@@ -308,7 +308,7 @@ async fn a_walk_begins_at_the_page_that_is_set() {
 }
 
 #[tokio::test]
-async fn a_walk_without_a_limit_asks_for_pages_of_the_usual_size() {
+async fn a_walk_without_a_limit_uses_the_default_page_size() {
     let server = Server::start();
     server.answer_with(pages_of(1, true));
     let client = common::client(&server.address());
@@ -319,7 +319,7 @@ async fn a_walk_without_a_limit_asks_for_pages_of_the_usual_size() {
 }
 
 #[tokio::test]
-async fn a_wrong_page_or_limit_is_refused_and_not_walked() {
+async fn an_invalid_page_or_limit_is_refused() {
     let server = Server::start();
     let client = common::client(&server.address());
     for (argument, error) in [
@@ -340,9 +340,9 @@ async fn the_last_possible_page_is_the_end() {
     assert_eq!((rows.len(), server.seen().len()), (1, 1));
 }
 
-/// A page that fails for a moment is asked for again, and no row comes twice.
+/// A page that fails temporarily is requested again, and no row appears twice.
 #[tokio::test]
-async fn a_page_is_tried_again_like_any_read() {
+async fn a_page_is_retried_like_any_read() {
     let server = Server::start();
     let clock = emqx_cloud_tests::clock::FakeClock::new(0.0);
     let client = crate::common::builder(&server.address()).clock(clock).retry(emqx_cloud::Retry::default());

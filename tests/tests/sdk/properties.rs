@@ -1,6 +1,6 @@
-//! What holds of every backoff, budget, policy and `Retry-After`, whatever the numbers and the server are.
+//! Properties of every backoff, budget, policy and `Retry-After`.
 //!
-//! The numbers are the same each time.
+//! The seed is fixed.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -42,7 +42,7 @@ fn durations() -> impl Strategy<Value = Duration> {
     ]
 }
 
-fn dice() -> impl Strategy<Value = f64> {
+fn randoms() -> impl Strategy<Value = f64> {
     prop_oneof![
         4 => 0.0..1.0_f64,
         1 => select(vec![0.0, -0.0, 1.0, -1.0, 7.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MIN_POSITIVE,
@@ -54,12 +54,12 @@ fn dice() -> impl Strategy<Value = f64> {
 #[test]
 fn a_wait_is_within_its_bounds_for_every_backoff() {
     let attempts = prop_oneof![0..70_u32, any::<u32>(), Just(u32::MAX)];
-    let values = (durations(), durations(), attempts, dice(), dice());
+    let values = (durations(), durations(), attempts, randoms(), randoms());
     check(20_000, &values, |(base, cap, attempts, one, other)| {
         let backoff = Backoff::new(base, cap);
         let (longest, next) = (backoff.longest(attempts), backoff.longest(attempts.saturating_add(1)));
         assert!(longest <= cap && longest <= next, "{longest:?}, {next:?}");
-        // The exact bound, in nanoseconds; beyond 128 bits there is only the cap.
+        // The exact bound, in nanoseconds; beyond 128 bits only the cap applies.
         let doublings = attempts.saturating_sub(1);
         let bound = 1_u128.checked_shl(doublings).and_then(|factor| factor.checked_mul(base.as_nanos()));
         let bound = bound.unwrap_or(u128::MAX).min(cap.as_nanos());
@@ -78,7 +78,7 @@ fn a_wait_is_within_its_bounds_for_every_backoff() {
     });
 }
 
-/// The same numbers between 0 and 1 each time, as random as they have to be.
+/// Pseudorandom numbers from 0 to 1, from a fixed seed.
 fn uniform() -> impl Iterator<Item = f64> {
     let mut state = 0x0e09_c10d_u64;
     std::iter::repeat_with(move || {
@@ -92,7 +92,7 @@ fn uniform() -> impl Iterator<Item = f64> {
 }
 
 #[test]
-fn waits_are_spread_over_everything_from_nothing_to_the_longest() {
+fn waits_are_uniform_from_zero_to_the_longest() {
     const SAMPLE: usize = 20_000;
     let backoff = Backoff::new(millis(250), seconds(30));
     for attempts in [1, 2, 5, 8, 40] {
@@ -112,14 +112,14 @@ fn waits_are_spread_over_everything_from_nothing_to_the_longest() {
     }
 }
 
-/// A clock whose dice show one number after the other.
+/// A clock that returns these random numbers one after the other.
 #[derive(Debug)]
-struct Dice {
+struct Sequence {
     time: FakeClock,
-    dice: Mutex<VecDeque<f64>>,
+    randoms: Mutex<VecDeque<f64>>,
 }
 
-impl Clock for Dice {
+impl Clock for Sequence {
     fn now(&self) -> Instant {
         self.time.now()
     }
@@ -137,41 +137,41 @@ impl Clock for Dice {
     }
 
     fn random(&self) -> f64 {
-        self.dice.lock().expect("no test panics with the lock").pop_front().expect("no more dice than waits")
+        self.randoms.lock().expect("the lock is not poisoned").pop_front().expect("one random number per wait")
     }
 }
 
-/// Not one throw for the whole call: two clients that begin together part.
+/// Otherwise, clients that start together would retry together.
 #[test]
-fn the_dice_are_thrown_once_for_each_wait() {
+fn every_wait_has_its_own_random_number() {
     const WAITS: usize = 300;
     let server = Server::replying(Answer::status(503));
     let (time, backoff) = (FakeClock::new(0.0), Backoff::new(millis(100), seconds(3)));
-    let dice = Mutex::new(uniform().take(WAITS).collect());
+    let randoms = Mutex::new(uniform().take(WAITS).collect());
     let retry = Retry::default().attempts(WAITS as u32 + 1).time_limit(seconds(10_000)).backoff(backoff);
-    let client = common::settings(&server.address()).clock(Dice { time: time.clone(), dice });
+    let client = common::settings(&server.address()).clock(Sequence { time: time.clone(), randoms });
     let client = client.retry(retry.budget(&RetryBudget::unlimited())).build().expect("good settings");
     let error = runtime().block_on(client.get_metrics().send()).expect_err("a 503");
     let expected: Vec<_> =
-        (1..).zip(uniform().take(WAITS)).map(|(failed, dice)| backoff_wait(&backoff, failed, dice)).collect();
+        (1..).zip(uniform().take(WAITS)).map(|(failed, random)| backoff_wait(&backoff, failed, random)).collect();
     assert_eq!((error.attempts() as usize, time.waits()), (WAITS + 1, expected));
 }
 
 // ---- A server that follows a script ----
 
-/// What the server does with a request.
+/// How the server handles a request.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Step {
     Success,
-    /// A status, and how many seconds `Retry-After` says.
+    /// A status, with the seconds in `Retry-After`.
     Status(u16, Option<u64>),
     /// A result code.
     Code(i64),
     /// Closes the connection.
     Close,
-    /// Closes it in the middle of the answer.
+    /// Closes it in the middle of the response.
     Half,
-    /// Never answers.
+    /// Never responds.
     Hang,
 }
 
@@ -186,7 +186,7 @@ impl Step {
         }
     }
 
-    /// Whether it is not known what became of a write.
+    /// Whether the outcome of a write is unknown.
     fn is_unknown(self) -> bool {
         match self {
             Self::Success => false,
@@ -217,7 +217,7 @@ fn steps() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A server, and the clock that it moves.
+/// A server and the clock that it advances.
 struct Stage {
     server: Server,
     script: Arc<Mutex<Script>>,
@@ -225,7 +225,7 @@ struct Stage {
 
 #[derive(Default)]
 struct Script {
-    /// What to do, and how long that takes.
+    /// The steps, and how long each takes.
     steps: VecDeque<(Step, Duration)>,
     success: Option<Answer>,
     clock: Option<FakeClock>,
@@ -237,7 +237,7 @@ impl Stage {
         let script = Arc::<Mutex<Script>>::default();
         let shared = script.clone();
         let server = Server::replying_with(move |_| {
-            let mut script = shared.lock().expect("no test panics with the lock");
+            let mut script = shared.lock().expect("the lock is not poisoned");
             script.seen += 1;
             let (step, took) = script.steps.pop_front().unwrap_or((Step::Success, Duration::ZERO));
             let clock = script.clock.as_ref().expect("there is a clock");
@@ -270,11 +270,11 @@ impl Stage {
     fn set(&self, call: &TypedCall, steps: &[(Step, Duration)], clock: &FakeClock) {
         let success = Some(Answer::json(&call.success()));
         let (steps, clock) = (steps.iter().copied().collect(), Some(clock.clone()));
-        *self.script.lock().expect("no test panics with the lock") = Script { steps, success, clock, seen: 0 };
+        *self.script.lock().expect("the lock is not poisoned") = Script { steps, success, clock, seen: 0 };
     }
 
     fn seen(&self) -> usize {
-        self.script.lock().expect("no test panics with the lock").seen
+        self.script.lock().expect("the lock is not poisoned").seen
     }
 
     fn client(&self, clock: &FakeClock, retry: Retry, timeout: Duration) -> Client {
@@ -294,7 +294,7 @@ struct Policy {
     backoff: Backoff,
     budget: (u32, u32),
     timeout: Duration,
-    dice: f64,
+    random: f64,
 }
 
 impl Policy {
@@ -315,22 +315,22 @@ fn policies() -> impl Strategy<Value = Policy> {
     ];
     let budget = prop_oneof![2 => (0..4_u32, 0..4_u32), 1 => Just((100, 10))];
     let timeout = prop_oneof![1 => Just(millis(1)), 3 => Just(seconds(30))];
-    let numbers = (0..7_u32, limit, short(), short(), short(), budget, timeout, dice());
-    numbers.prop_map(|(attempts, time_limit, cap, base, longest, budget, timeout, dice)| {
+    let numbers = (0..7_u32, limit, short(), short(), short(), budget, timeout, randoms());
+    numbers.prop_map(|(attempts, time_limit, cap, base, longest, budget, timeout, random)| {
         let backoff = Backoff::new(base, longest);
-        Policy { attempts, time_limit, cap, backoff, budget, timeout, dice }
+        Policy { attempts, time_limit, cap, backoff, budget, timeout, random }
     })
 }
 
 #[test]
-fn no_call_does_more_than_its_policy_allows() {
+fn no_call_exceeds_its_policy() {
     let (runtime, stage, calls) = (runtime(), Stage::start(), calls());
     let took = prop_oneof![3 => Just(Duration::ZERO), 1 => (0..20_000_u64).prop_map(millis)];
     let values = (0..calls.len(), policies(), vec((steps(), took), 0..8));
     let counts = Mutex::new([0_u32; 6]);
     check(1_500, &values, |(call, policy, steps)| {
         let call = &calls[call];
-        let clock = FakeClock::new(policy.dice).with_manual_deadlines();
+        let clock = FakeClock::new(policy.random).with_manual_deadlines();
         let budget = RetryBudget::of_retries(policy.budget.0).responses_per_retry(policy.budget.1);
         let client = stage.client(&clock, policy.retry(&budget), policy.timeout);
         stage.set(call, &steps, &clock);
@@ -341,19 +341,19 @@ fn no_call_does_more_than_its_policy_allows() {
         let allowed = policy.attempts.max(1) as usize;
         assert!((1..=allowed).contains(&seen), "{}: {seen} requests", call.name);
         assert!(call.operation.idempotent || seen == 1, "{}: it was sent {seen} times", call.name);
-        assert_eq!(waits.len(), seen - 1, "a wait between each two attempts");
+        assert_eq!(waits.len(), seen - 1, "one wait between attempts");
         assert!(waits.len() <= policy.budget.0 as usize, "{} retries", waits.len());
         let all: Duration = waits.iter().sum();
         assert!(waits.is_empty() || all < policy.time_limit, "{all:?} of waits");
         let done: Vec<_> =
             steps.iter().copied().chain(std::iter::repeat((Step::Success, Duration::ZERO))).take(seen).collect();
         for (failed, (wait, (step, _))) in (1..).zip(waits.iter().zip(&done)) {
-            assert!(step.is_retryable(), "{step:?} was tried again");
+            assert!(step.is_retryable(), "{step:?} was retried");
             let asked = step.asks_for().min(policy.cap);
             let longest = policy.backoff.longest(failed);
             assert!(*wait >= asked && *wait <= asked.max(longest), "{wait:?} after {step:?}");
         }
-        // Hanging attempts end with the limit; only a server whose answer comes later can take more time.
+        // Hanging attempts end at the limit; only a slow response can take longer.
         if done.iter().all(|(_, took)| took.is_zero()) {
             assert!(elapsed <= policy.time_limit, "{elapsed:?}");
         }
@@ -386,30 +386,30 @@ fn no_call_does_more_than_its_policy_allows() {
                 error.gave_up().map_or(1, |why| 2 + why as usize)
             }
         };
-        counts.lock().expect("no test panics with the lock")[index] += 1;
+        counts.lock().expect("the lock is not poisoned")[index] += 1;
     });
-    // Success, failure for good, and every reason to give up: all of them happened.
-    let counts = counts.into_inner().expect("no test panics with the lock");
+    // Success, permanent failure, and every reason to give up have occurred.
+    let counts = counts.into_inner().expect("the lock is not poisoned");
     assert!(counts.iter().sum::<u32>() < 1_000 || counts.iter().all(|count| *count > 20), "{counts:?}");
 }
 
 // ---- Budget ----
 
-/// What a call does to a budget.
+/// A call that uses a budget.
 #[derive(Debug, Clone, Copy)]
 struct Drain {
-    /// Which of the clones makes it.
+    /// The clone that makes the call.
     clone: usize,
-    /// How often it may be tried.
+    /// The number of attempts allowed.
     attempts: u32,
-    /// How many times the server fails before it answers.
+    /// How many times the server fails before its final response.
     failures: u32,
-    /// Whether it then succeeds; if not, it refuses.
+    /// Whether the final response is a success or a refusal.
     success: bool,
 }
 
 #[test]
-fn a_budget_has_what_is_left_after_every_call_of_every_clone() {
+fn a_budget_is_exact_after_every_call_of_every_clone() {
     let (runtime, stage) = (runtime(), Stage::start());
     let call = call("get_username");
     let drains = (0..3_usize, 1..5_u32, 0..5_u32, any::<bool>())
@@ -419,7 +419,7 @@ fn a_budget_has_what_is_left_after_every_call_of_every_clone() {
         let budget = RetryBudget::of_retries(size).responses_per_retry(answers);
         let first = stage.client(&clock, Retry::default().budget(&budget), seconds(30));
         let clones = [first.clone(), first.clone(), first];
-        // Parts of tokens.
+        // Fractions of tokens.
         let (parts, mut left) = (answers.max(1), size * answers.max(1));
         for drain in &drains {
             let end = if drain.success { Step::Success } else { Step::Status(400, None) };
@@ -449,9 +449,9 @@ fn a_budget_has_what_is_left_after_every_call_of_every_clone() {
     });
 }
 
-/// Calls side by side, in threads, on clones, and on clients that share nothing but the budget.
+/// Concurrent calls in several threads, on clones, and on clients that share only the budget.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_budget_is_never_overdrawn_or_overfilled_by_calls_side_by_side() {
+async fn concurrent_calls_never_overdraw_or_overfill_a_budget() {
     const CALLS: usize = 240;
     const SIZE: u32 = 25;
     const ANSWERS: u32 = 3;
@@ -470,7 +470,7 @@ async fn a_budget_is_never_overdrawn_or_overfilled_by_calls_side_by_side() {
                     let mut ended = Vec::new();
                     for _ in 0..CALLS / 8 {
                         let result = client.get_metrics().send().await;
-                        assert!(budget.available() <= SIZE, "more than there was");
+                        assert!(budget.available() <= SIZE, "more than its size");
                         ended.extend(result.err().map(|error| error.gave_up()));
                     }
                     ended
@@ -492,14 +492,14 @@ async fn a_budget_is_never_overdrawn_or_overfilled_by_calls_side_by_side() {
     });
     let budget = RetryBudget::of_retries(SIZE).responses_per_retry(ANSWERS);
     let ended = side_by_side(&broken, &budget).await;
-    // An outage costs exactly the budget, and no more.
+    // An outage costs exactly the budget.
     assert_eq!(seen.swap(0, Ordering::Relaxed), CALLS + SIZE as usize);
     assert_eq!((budget.available(), ended.len()), (0, CALLS));
     assert!(ended.iter().filter(|why| **why == Some(GaveUp::Budget)).count() >= CALLS - SIZE as usize);
 
     let refusing = Server::replying_with(|_| Reply::Answer(Answer::status(400)));
     side_by_side(&refusing, &budget).await;
-    // 240 answers are more than it takes to fill it, and then it is full.
+    // 240 responses fill the budget, but do not overfill it.
     assert_eq!(budget.available(), SIZE);
 
     let count = seen.clone();
@@ -515,7 +515,7 @@ async fn a_budget_is_never_overdrawn_or_overfilled_by_calls_side_by_side() {
 }
 
 #[test]
-fn a_budget_without_a_limit_has_none() {
+fn an_unlimited_budget_has_no_limit() {
     let (runtime, stage) = (runtime(), Stage::start());
     let call = call("get_username");
     let (clock, budget) = (FakeClock::new(0.5), RetryBudget::unlimited());
@@ -530,10 +530,10 @@ fn a_budget_without_a_limit_has_none() {
 
 const DAY: u64 = 86_400;
 
-/// The headers of an answer.
+/// The headers of a response.
 type Headers = &'static [(&'static str, &'static [u8])];
 
-/// What the headers of a 503 say, and how many seconds that is on a clock at the start of 2026.
+/// Headers of a 503, and the seconds that they mean at the start of 2026.
 fn retry_after_table() -> Vec<(Headers, Option<u64>)> {
     macro_rules! headers {
         ($($name:literal: $value:expr),*) => {
@@ -555,7 +555,7 @@ fn retry_after_table() -> Vec<(Headers, Option<u64>)> {
         (headers!("retry-after": "18446744073709551616"), Some(u64::MAX)),
         (headers!("retry-after": "99999999999999999999999999999999999999999999"), Some(u64::MAX)),
         (headers!("retry-after": "  20\t "), Some(20)),
-        // No seconds.
+        // Invalid seconds.
         (headers!("retry-after": ""), None),
         (headers!("retry-after": "   "), None),
         (headers!("retry-after": "-1"), None),
@@ -572,7 +572,7 @@ fn retry_after_table() -> Vec<(Headers, Option<u64>)> {
         (headers!("retry-after": "NaN"), None),
         (headers!("retry-after": "\u{665}"), None),
         (&[("retry-after", b"\xff5")], None),
-        // Dates: the three forms that HTTP knows.
+        // Dates, in the three forms of HTTP.
         (headers!("retry-after": "Thu, 01 Jan 2026 00:00:30 GMT"), Some(30)),
         (headers!("retry-after": "Thursday, 01-Jan-26 00:00:30 GMT"), Some(30)),
         (headers!("retry-after": "Thu Jan  1 00:00:30 2026"), Some(30)),
@@ -581,7 +581,7 @@ fn retry_after_table() -> Vec<(Headers, Option<u64>)> {
         (headers!("retry-after": "Thu, 01 Jan 2026 00:00:00 GMT"), Some(0)),
         (headers!("retry-after": "Wed, 31 Dec 2025 23:59:59 GMT"), Some(0)),
         (headers!("retry-after": "Thu, 01 Jan 1970 00:00:00 GMT"), Some(0)),
-        // No dates.
+        // Invalid dates.
         (headers!("retry-after": "Thu, 01 Jan 2026 00:00:30"), None),
         (headers!("retry-after": "Thu, 01 Jan 2026 00:00:30 +0100"), None),
         (headers!("retry-after": "Thu, 32 Jan 2026 00:00:30 GMT"), None),
@@ -589,7 +589,7 @@ fn retry_after_table() -> Vec<(Headers, Option<u64>)> {
         (headers!("retry-after": "Thu, 01 Jan 0000 00:00:30 GMT"), None),
         (headers!("retry-after": "2026-01-01T00:00:30Z"), None),
         (headers!("retry-after": "tomorrow"), None),
-        // The date of the same answer is the clock that the server reads: here, one that is years behind, or ahead.
+        // The `date` of the response is the server's clock: here, years behind or ahead.
         (headers!("retry-after": "Thu, 01 Jan 2015 00:00:20 GMT", "date": "Thu, 01 Jan 2015 00:00:00 GMT"), Some(20)),
         (headers!("date": "Thu, 01 Jan 2037 00:00:00 GMT", "retry-after": "Thu, 01 Jan 2037 00:00:20 GMT"), Some(20)),
         (headers!("retry-after": "Thu, 01 Jan 2026 00:00:30 GMT", "date": "Thu, 01 Jan 2026 00:01:00 GMT"), Some(0)),
@@ -599,7 +599,7 @@ fn retry_after_table() -> Vec<(Headers, Option<u64>)> {
         ),
         (headers!("retry-after": "Thu, 01 Jan 2026 00:00:30 GMT", "date": "now"), Some(30)),
         (headers!("retry-after": "20", "date": "Thu, 01 Jan 2015 00:00:00 GMT"), Some(20)),
-        // Twice: the first counts.
+        // Duplicate headers: the first counts.
         (headers!("retry-after": "5", "retry-after": "10"), Some(5)),
         (headers!("retry-after": "10", "retry-after": "5"), Some(10)),
         (headers!("retry-after": "soon", "retry-after": "5"), None),
@@ -607,7 +607,7 @@ fn retry_after_table() -> Vec<(Headers, Option<u64>)> {
 }
 
 #[test]
-fn retry_after_is_read_as_http_says_and_capped() {
+fn retry_after_follows_http_and_is_capped() {
     let runtime = runtime();
     let table = retry_after_table();
     let next = Arc::new(AtomicUsize::new(0));
@@ -631,7 +631,7 @@ fn retry_after_is_read_as_http_says_and_capped() {
         let error = runtime.block_on(client.get_metrics().send()).expect_err("a 503");
         let waited = expected.unwrap_or(0).min(60);
         assert_eq!(clock.waits(), [seconds(waited)], "{place:?}");
-        // By then its clock has gone on, so what it says of a date is another thing.
+        // A fresh clock: the first one has advanced, which changes the meaning of a date.
         let client = crate::common::builder(&server.address()).clock(FakeClock::new(0.5));
         let client = client.build().expect("good settings");
         let first = runtime.block_on(client.get_metrics().send()).expect_err("a 503");
@@ -640,20 +640,20 @@ fn retry_after_is_read_as_http_says_and_capped() {
     }
 }
 
-/// A cap takes the place of a longer wait, also of one that no clock can count.
+/// A cap replaces any longer wait, even one beyond the range of a clock.
 #[test]
-fn a_cap_holds_for_every_retry_after() {
+fn every_retry_after_is_capped() {
     let (runtime, stage) = (runtime(), Stage::start());
     let call = call("get_username");
     let asked = prop_oneof![0..300_u64, any::<u64>(), Just(u64::MAX)];
-    check(300, &(asked, 0..200_u64, 0..5_000_u64, dice()), |(asked, cap, base, dice)| {
-        let clock = FakeClock::new(dice);
+    check(300, &(asked, 0..200_u64, 0..5_000_u64, randoms()), |(asked, cap, base, random)| {
+        let clock = FakeClock::new(random);
         let backoff = Backoff::new(millis(base), seconds(5));
         let retry = Retry::default().retry_after_cap(seconds(cap)).time_limit(seconds(1_000)).backoff(backoff);
         let client = stage.client(&clock, retry, seconds(30));
         stage.set(&call, &[(Step::Status(429, Some(asked)), Duration::ZERO)], &clock);
         runtime.block_on(client.get_username("u").send()).expect("the second attempt");
-        // Above the backoff, never instead of it.
-        assert_eq!(clock.waits(), [backoff_wait(&backoff, 1, dice).max(seconds(asked.min(cap)))]);
+        // The backoff is still the minimum.
+        assert_eq!(clock.waits(), [backoff_wait(&backoff, 1, random).max(seconds(asked.min(cap)))]);
     });
 }

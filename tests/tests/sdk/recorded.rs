@@ -1,4 +1,4 @@
-//! Every recorded answer of a documented operation, given to the typed call: its bytes mean what they meant.
+//! Every recorded response of a documented operation has the right meaning for the typed call.
 
 use crate::common;
 use crate::common::recordings::{self, Exchange};
@@ -7,18 +7,18 @@ use emqx_cloud_tests::calls::{Form, Sender, call};
 use emqx_cloud_tests::server::Server;
 use serde_json::{Value, json};
 
-/// A recorded exchange with the typed call that it is for.
+/// A recorded exchange with its typed call.
 struct Row {
     exchange: Exchange,
     name: &'static str,
     form: Form,
-    /// The items that the call sends, if it is a batch: those of the recorded request as far as a caller can write them.
+    /// The items of a batch: those of the recorded request, as far as the typed call can express them.
     items: Vec<Value>,
     send: Sender,
 }
 
 impl Row {
-    /// The recorded answer, if it is a JSON object.
+    /// The recorded response, if it is a JSON object.
     fn answer(&self) -> Option<Value> {
         self.exchange.received().filter(Value::is_object)
     }
@@ -27,7 +27,7 @@ impl Row {
         self.answer().is_some_and(|answer| answer.get("code").is_some_and(|code| *code == 0))
     }
 
-    /// The recorded outcome of every item that is sent: its row, and whether it is a success.
+    /// The recorded outcome of every item sent: its row, and whether it succeeded.
     fn outcomes(&self) -> Vec<(Option<Value>, bool)> {
         let Some(answer) = self.answer().filter(|_| self.form.is_batch() && self.is_code_0()) else {
             return Vec::new();
@@ -80,16 +80,16 @@ impl Row {
 
 fn name(item: &Value) -> String {
     let name = item.get("username").or_else(|| item.get("clientid")).and_then(Value::as_str);
-    name.expect("every item that is sent has a name").to_owned()
+    name.expect("every item has a name").to_owned()
 }
 
-/// The names and outcomes in `data`, with those that are there twice.
+/// The names and outcomes in `data`, including duplicates.
 fn names(body: &str) -> Vec<(String, String)> {
-    let (_, inside) = body.split_once("\"data\":{").expect("there is data");
+    let (_, inside) = body.split_once("\"data\":{").expect("the body has data");
     let (inside, _) = inside.rsplit_once("},\"code\"").expect("the data ends");
     let pair = |pair: &str| {
         let (name, outcome) = pair.split_once(':').expect("a name and an outcome");
-        let text = |json: &str| serde_json::from_str::<String>(json).expect("a text");
+        let text = |json: &str| serde_json::from_str::<String>(json).expect("a string");
         (text(name), text(outcome))
     };
     inside
@@ -99,12 +99,12 @@ fn names(body: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A text of an item, if a caller can write it.
+/// A string field of an item, if it is not empty.
 fn text(item: &Value, field: &str) -> Option<String> {
     item.get(field)?.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-/// The item as near as a caller can write it. What is missing is `undefined`, as the server calls it.
+/// The item, as far as the typed call can express it. Missing fields are `undefined`, as on the server.
 fn writable(name: &str, index: usize, item: &Value) -> Value {
     let or = |field: &str, other: &str| text(item, field).unwrap_or_else(|| other.to_owned());
     let named = |field: &str| match item.get(field) {
@@ -126,7 +126,7 @@ fn writable(name: &str, index: usize, item: &Value) -> Value {
             }
             rule
         }
-        // What MQTT does not take as a topic is refused before it is sent.
+        // Invalid topic names are refused before anything is sent.
         "publish_batch" if or("topic", "").contains(['+', '#', ',']) => json!({"topic": "unwritable"}),
         "publish_batch" => json!({"topic": or("topic", "undefined"), "payload": or("payload", "")}),
         "subscribe_batch" if or("topic", "").contains([',', '\0']) || or("topic", "").contains("#/") => {
@@ -141,7 +141,7 @@ fn rows() -> Vec<Row> {
     let rows = recordings::all().into_iter().filter_map(|exchange| {
         let operation = exchange.known_operation()?;
         let sent = exchange.sent();
-        // The body of a very long request is not recorded, but the answer shows what was in it.
+        // Very long bodies are not recorded, but the response repeats the items.
         let answered = exchange.received().and_then(|answer| answer["data"].as_array().cloned());
         let as_batch = match (&sent, &answered) {
             (Some(sent), _) => sent.is_array(),
@@ -154,12 +154,12 @@ fn rows() -> Vec<Row> {
         let (items, send) = if form.is_batch() {
             let sent = match sent {
                 Some(Value::Array(items)) => items,
-                // A real server takes each field of an object for an item.
+                // A real server takes each field of an object as an item.
                 Some(Value::Object(fields)) => fields.into_iter().map(|_| Value::Null).collect(),
                 _ => answered.unwrap_or_default().into_iter().rev().collect(),
             };
             let mut items: Vec<_> = sent.iter().enumerate().map(|(index, item)| writable(name, index, item)).collect();
-            // Some lists cannot be sent empty, so an answer to such a one is given to a list of one.
+            // Some lists cannot be sent empty; their response is given to a list of one item.
             if items.is_empty() && matches!(form, Form::Names | Form::Results) {
                 items.push(writable(name, 0, &Value::Null));
             }
@@ -172,7 +172,7 @@ fn rows() -> Vec<Row> {
     rows.collect()
 }
 
-/// The words in a recorded message, or in the outcome of a recorded item.
+/// The reason in a recorded message or item outcome.
 fn reason(message: &str) -> Option<Reason> {
     let word = match message.split_once("{error,") {
         Some((_, rest)) => rest.split_once('}').expect("the term ends").0,
@@ -187,17 +187,17 @@ fn the_recordings_cover_the_api() {
     let all = recordings::all();
     let outside: Vec<_> =
         all.iter().filter(|exchange| exchange.operation.is_some() && exchange.known_operation().is_none()).collect();
-    // Only the path that the vendor's pages give for this, which no server serves.
+    // Only the path in the vendor's pages, which no server serves.
     assert_eq!(
         outside.iter().filter_map(|exchange| exchange.operation.as_deref()).collect::<Vec<_>>(),
         ["DELETE /acl/all/$all/topic/{}"]
     );
-    assert!(rows.len() >= 377, "recordings are gone: {}", rows.len());
-    // An operation can be documented before it is recorded; one that is has an exchange for each of its calls.
+    assert!(rows.len() >= 377, "recordings are missing: {}", rows.len());
+    // An operation may lack recordings; otherwise it has an exchange for each of its calls.
     let used = |call: &str| rows.iter().any(|row| row.name == call);
     for operation in operations::ALL.iter().filter(|operation| operation.calls.iter().any(|call| used(call))) {
         let unused: Vec<_> = operation.calls.iter().filter(|call| !used(call)).collect();
-        assert!(unused.is_empty(), "no exchange is one of {unused:?}");
+        assert!(unused.is_empty(), "no exchange for {unused:?}");
     }
 }
 
@@ -244,12 +244,12 @@ async fn every_recorded_failure_behind_a_200_is_an_error() {
     println!("failures behind a 200: {without_code} without a code, {with_code} with one, {with_items} in items");
     assert!(
         without_code >= 34 && with_code >= 42 && with_items >= 13,
-        "recordings are gone: {without_code}, {with_code}, {with_items}"
+        "recordings are missing: {without_code}, {with_code}, {with_items}"
     );
 }
 
 #[tokio::test]
-async fn every_recorded_success_is_one_and_loses_nothing() {
+async fn every_recorded_success_is_returned_unchanged() {
     let server = Server::start();
     let client = common::client(&server.address());
     let (mut successes, mut absences) = (0, 0);
@@ -274,8 +274,8 @@ async fn every_recorded_success_is_one_and_loses_nothing() {
         assert_eq!(got, recorded, "{place}");
         successes += 1;
     }
-    println!("recorded successes: {successes}, and {absences} look-ups of what is not there");
-    assert!(successes >= 213 && absences >= 4, "recordings are gone: {successes}, {absences}");
+    println!("recorded successes: {successes}, and {absences} lookups without result");
+    assert!(successes >= 213 && absences >= 4, "recordings are missing: {successes}, {absences}");
 }
 
 #[tokio::test]
@@ -290,17 +290,17 @@ async fn every_recorded_status_other_than_200_is_an_error() {
         assert_eq!((error.kind(), error.status()), (ErrorKind::Status, Some(status)), "{place}");
         assert_eq!((error.code(), error.message()), (None, None), "{place}");
         assert!(error.to_string().contains(&format!("HTTP {status}")), "{place}: {error}");
-        // The body says more than the status, so it is shown.
+        // The body adds information to the status, so it is shown.
         let body = row.exchange.received_text();
         assert!(error.to_string().contains(&*body.trim().escape_debug().to_string()), "{place}: {error}");
         *statuses.entry(status).or_default() += 1;
     }
     println!("recorded statuses other than 200: {statuses:?}");
-    assert!(statuses.values().sum::<usize>() >= 71, "recordings are gone: {statuses:?}");
+    assert!(statuses.values().sum::<usize>() >= 71, "recordings are missing: {statuses:?}");
     assert_eq!(statuses.into_keys().collect::<Vec<_>>(), [204, 400, 401, 404, 414, 500]);
 }
 
-/// What a call sends is what the recordings were made with, where they hold a caller's own values.
+/// Calls send the items of the recorded requests.
 #[tokio::test]
 async fn batches_are_sent_with_the_recorded_names() {
     let server = Server::start();
@@ -308,7 +308,7 @@ async fn batches_are_sent_with_the_recorded_names() {
     let mut tried = 0;
     for row in rows().iter().filter(|row| row.form == Form::Names && row.exchange.response.status == 200) {
         server.answer(row.exchange.answer());
-        // The outcome is the other tests' business.
+        // Other tests check the outcome.
         drop((row.send)(&client).await);
         assert_eq!(server.only().json(), Some(Value::Array(row.items.clone())), "{}", row.exchange.name);
         tried += 1;

@@ -1,5 +1,5 @@
-//! What a real server was asked and answered goes through the typed client unharmed; and a replay that would not
-//! notice harm is no proof, so faults are planted.
+//! Recorded exchanges with a real server pass through the typed client unchanged. Planted faults prove that the replay
+//! would notice a difference.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -19,19 +19,19 @@ fn named(name: &str) -> Exchange {
     exchanges::named(name).cloned().or_else(|_| by_hand()).unwrap()
 }
 
-/// Exchanges of other versions, made by hand after what they were measured to answer.
+/// Exchanges of other versions, written by hand after measured responses.
 fn versions() -> Vec<Exchange> {
     replay::read(&data("replay/versions.jsonl")).unwrap()
 }
 
-/// What the replay says of each recording. Update this table when the API's document learns what these recordings hold.
+/// The recordings and their verdicts. Update this table when the document of the API covers more of them.
 fn recordings() -> [(&'static str, Vec<Exchange>, Counts); 3] {
     let (sequences, exchanges) = exchanges::all().unwrap().iter().cloned().partition(|exchange| exchange.seq > 10_000);
     [
         ("exchanges", exchanges, Counts { faithful: 179, refused: 147, outside: 76, wrong: 0 }),
-        // 4 filters and names with a NUL are not in the document yet, nor are most MQTT 5 properties.
+        // The document lacks the filters of queues, lookups of names with a NUL, and most MQTT 5 properties.
         ("sequences", sequences, Counts { faithful: 22, refused: 0, outside: 0, wrong: 5 }),
-        // Of other versions, made by hand after what they were measured to answer.
+        // Responses of other versions, written by hand from measurements.
         ("versions", versions(), Counts { faithful: 19, refused: 14, outside: 2, wrong: 0 }),
     ]
 }
@@ -44,9 +44,9 @@ async fn every_recorded_exchange_is_faithful_or_explained() {
     }
 }
 
-/// An exchange, and what a refusal of it has to say.
+/// Exchanges that are refused, with the argument and the justification.
 #[tokio::test]
-async fn a_refusal_names_the_argument_and_why_it_is_right() {
+async fn a_refusal_names_the_argument_and_its_justification() {
     let rows = [
         ("clients.list.unknown_param", "`foo`", "a silent trap: request-objects-closed"),
         ("clients.list.clientid_repeated", "`clientid`", "a silent trap: duplicate-json-keys-in-requests"),
@@ -59,7 +59,7 @@ async fn a_refusal_names_the_argument_and_why_it_is_right() {
         ("mqtt.publish.payload_object", "`body.payload`", "a silent trap: publish-payload-json"),
         ("acl.list.clientid.limit_0", "`limit`", "the server fails: HTTP 500"),
         ("auth_username.create.batch_mixed", "`body[2]`", "the server fails: HTTP 200 4 of 5 items failed"),
-        ("clients.get.dot", "`clientid`", "the server fails: HTTP 200 nothing there"),
+        ("clients.get.dot", "`clientid`", "the server fails: HTTP 200 not found"),
     ];
     let replay = Replay::new().unwrap();
     for (name, argument, why) in rows {
@@ -73,9 +73,9 @@ async fn a_refusal_names_the_argument_and_why_it_is_right() {
     }
 }
 
-/// A request that was recorded with another base path is the same call.
+/// A request with another base path is the same call.
 #[tokio::test]
-async fn a_recording_can_have_any_base_path_of_a_server() {
+async fn recordings_can_have_any_base_path() {
     let replay = Replay::new().unwrap();
     let at = |base: &str, path: &str| {
         let mut exchange = named("clients.get.existing");
@@ -90,7 +90,7 @@ async fn a_recording_can_have_any_base_path_of_a_server() {
             exchange.request.path = exchange.request.path.replacen("/api/v4", base, 1);
             assert_eq!(replay.exchange(&exchange).await, Verdict::Faithful, "{name} at {base:?}");
         }
-        // Of the server, and not of this API.
+        // These are not operations of the API.
         for path in ["/nodes/n/clients", "/v5/clients", "/clients/dev-1/"] {
             let outside = "no documented operation has this method and path".to_owned();
             assert_eq!(replay.exchange(&at(base, path)).await, Verdict::Outside(outside), "{path} at {base:?}");
@@ -98,9 +98,9 @@ async fn a_recording_can_have_any_base_path_of_a_server() {
     }
 }
 
-/// Whether a refusal of MQTT 5 properties is right is for the properties to say, and not for the SDK.
+/// Whether a refusal of MQTT 5 properties is right depends on the properties, not on the SDK.
 #[tokio::test]
-async fn good_properties_are_no_silent_trap() {
+async fn valid_properties_are_not_a_silent_trap() {
     let replay = Replay::new().unwrap();
     let publish = async |properties: Value| {
         let mut exchange = named("mqtt.publish.single");
@@ -116,7 +116,7 @@ async fn good_properties_are_no_silent_trap() {
     ];
     for properties in good {
         let verdict = publish(properties.clone()).await;
-        // One that the SDK refuses is WRONG.
+        // If the SDK refuses them, the verdict is WRONG.
         assert!(!matches!(verdict, Verdict::Refused { .. }), "{properties}: {verdict:?}");
     }
     let bad = [
@@ -138,9 +138,9 @@ async fn good_properties_are_no_silent_trap() {
     }
 }
 
-/// A server that finds a client whose name has a NUL does what was asked, so no refusal of it is right.
+/// Servers find a client whose name contains a NUL, so refusing to look it up is WRONG.
 #[tokio::test]
-async fn a_name_that_the_server_finds_is_no_silent_trap() {
+async fn a_name_that_servers_find_is_not_a_silent_trap() {
     let verdict = Replay::new().unwrap().exchange(&named("clients.get.nul")).await;
     assert!(!matches!(verdict, Verdict::Refused { .. }), "{verdict:?}");
 }
@@ -152,11 +152,11 @@ fn every_trap_is_a_documented_decision() {
     let ids: BTreeSet<_> =
         document["deviations"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();
     for entry in replay::entries() {
-        assert!(ids.contains(entry), "there is no entry {entry}");
+        assert!(ids.contains(entry), "missing entry {entry}");
     }
 }
 
-/// Puts another value at a place in an answer; `null` takes it away.
+/// Replaces a value in a response; `null` removes it.
 fn answer(place: &'static str, value: Value) -> impl Fn(&mut Exchange) {
     move |exchange| {
         let mut body: Value = serde_json::from_slice(&exchange.response.body).unwrap();
@@ -170,7 +170,7 @@ fn answer(place: &'static str, value: Value) -> impl Fn(&mut Exchange) {
     }
 }
 
-/// A fault: the exchange that is replayed, what the recording is made to say, and the difference that must be found.
+/// A fault: the exchange to replay, the altered recording, and the difference that must be found.
 struct Fault {
     done: Exchange,
     recorded: Exchange,
@@ -183,7 +183,7 @@ fn fault(name: &str, change: impl Fn(&mut Exchange), found: &'static str) -> Fau
     Fault { done: named(name), recorded, found }
 }
 
-/// A fault in the answer that is served, against the recording as it is.
+/// A fault in the served response, compared with the unaltered recording.
 fn served(name: &str, change: impl Fn(&mut Exchange), found: &'static str) -> Fault {
     let Fault { done, recorded, found } = fault(name, change, found);
     Fault { done: recorded, recorded: done, found }
@@ -332,13 +332,13 @@ fn faults() -> Vec<Fault> {
             answer("/data/b9", json!("ok")),
             "create_username: data[\"b9\"]: recorded \"ok\", the error has nothing",
         ),
-        // The answer.
+        // The response.
         served("clients.list.all", answer("/data/3/port", Value::Null), "list_clients: data[3].port: recorded "),
         served("clients.list.all", answer("/data/3/port", json!(1)), "list_clients: data[3].port: recorded "),
         served(
             "clients.list.all",
             answer("/meta/hasnext", Value::Null),
-            "list_clients: meta.hasnext: recorded false, the answer has nothing",
+            "list_clients: meta.hasnext: recorded false, the response has nothing",
         ),
         served(
             "metrics.metrics",
@@ -349,7 +349,7 @@ fn faults() -> Vec<Fault> {
         served(
             "mqtt.publish.return_msgid",
             answer("/data/msgid", Value::Null),
-            "publish: data.msgid: recorded \"000660E29870C1EBF440000006ED0000\", the answer has nothing",
+            "publish: data.msgid: recorded \"000660E29870C1EBF440000006ED0000\", the response has nothing",
         ),
     ]
 }
@@ -369,9 +369,9 @@ async fn planted_faults_are_found_and_named() {
     }
 }
 
-/// A refusal is wrong where the server takes the value, and means it.
+/// A refusal is wrong if the server accepts the value and acts on it.
 #[tokio::test]
-async fn a_refusal_of_what_the_server_does_is_wrong() {
+async fn a_refusal_of_an_accepted_value_is_wrong() {
     let accepted = |name: &str| {
         let mut exchange = named(name);
         exchange.response.status = 200;
@@ -381,7 +381,7 @@ async fn a_refusal_of_what_the_server_does_is_wrong() {
     let rows: [(&str, Exchange); 3] = [
         ("publish: refused, `body.topics` does not fit", accepted("mqtt.publish.topics_array")),
         ("update_username: refused, `body` does not fit", accepted("auth_username.update.json_number_body")),
-        // A filter that the server knows: its list does not count.
+        // A filter that the server knows: its list has no count.
         ("list_clients: refused, `foo` must be an argument", {
             let mut exchange = named("clients.list.unknown_param");
             answer("/meta/count", json!(-1))(&mut exchange);
@@ -398,7 +398,7 @@ async fn a_refusal_of_what_the_server_does_is_wrong() {
 }
 
 #[tokio::test]
-async fn unauthorised_exchanges_are_the_error_of_that_name() {
+async fn unauthorized_exchanges_are_unauthorized_errors() {
     let replay = Replay::new().unwrap();
     let is_refused = |exchange: &&Exchange| exchange.response.status == 401;
     let recorded = exchanges::all().unwrap().iter().filter(is_refused).cloned().chain(versions());
@@ -412,11 +412,11 @@ async fn unauthorised_exchanges_are_the_error_of_that_name() {
     }
     let expected = ["transport.no_auth_post", "4.4.0.clients.wrong_secret", "4.4.0.clients.no_authorization"];
     assert_eq!(faithful, expected);
-    // The same request, with an answer that lets anybody in.
+    // The same request without authorization, but with another status.
     let mut open = named("4.4.0.clients.no_authorization");
     open.response.status = 404;
     let Verdict::Wrong(differences) = replay.against(&open, &named("4.4.0.clients.no_authorization")).await else {
-        panic!("a 404 is no 401");
+        panic!("a 404 is not a 401");
     };
     assert!(differences.contains(&"get_client: unauthorized: recorded true, the error says false".to_owned()));
 }
@@ -444,7 +444,7 @@ fn the_program_exits_with_1_if_anything_is_wrong() {
     let (code, said, _) = run(&[&data("replay-faulty/lost.jsonl")]);
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("1 WRONG"), "{said}");
-    assert!(said.contains("create_username: data.b2: recorded \"ok\", the answer has nothing"), "{said}");
+    assert!(said.contains("create_username: data.b2: recorded \"ok\", the response has nothing"), "{said}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What goes over the wire, byte by byte, and what is refused before anything does.
+//! What is sent, byte by byte, and what is refused before anything is sent.
 
 use crate::common;
 use std::future::Future;
@@ -15,7 +15,7 @@ use serde_json::json;
 
 const ACK: &str = r#"{"code":0}"#;
 
-/// A text, and how it stands in a path as one segment.
+/// A string and its encoding as a path segment.
 const SEGMENTS: [(&str, &str); 29] = [
     ("plain-Name_1.2~3", "plain-Name_1.2~3"),
     ("a/b", "a%2Fb"),
@@ -49,7 +49,7 @@ const SEGMENTS: [(&str, &str); 29] = [
 ];
 
 #[tokio::test]
-async fn a_name_in_a_path_is_one_segment_whatever_it_holds() {
+async fn any_name_is_one_path_segment() {
     let server = Server::replying(Answer::ok(ACK));
     let client = client(&server.address());
     for (text, segment) in SEGMENTS {
@@ -65,7 +65,7 @@ async fn every_path_argument_is_encoded() {
     let (name, topic) = ("a/#?%", "+/ü \\");
     let (n, t) = ("a%2F%23%3F%25", "%2B%2F%C3%BC%20%5C");
     let check = |line: String| assert_eq!(server.last().line(), format!("{line} HTTP/1.1"));
-    // Not every answer fits; what was asked is what counts.
+    // Only the requests matter; the response does not fit every call.
     drop(emqx.get_username(name).await);
     check(format!("GET {BASE_PATH}/auth_username/{n}"));
     drop(emqx.update_username(name, "password").await);
@@ -98,7 +98,7 @@ async fn every_path_argument_is_encoded() {
 }
 
 #[tokio::test]
-async fn the_rules_for_everybody_are_asked_for_with_a_bare_dollar() {
+async fn rules_for_all_are_requested_with_a_literal_dollar_sign() {
     let server = Server::replying(Answer::ok(ACK));
     let emqx = client(&server.address());
     drop(emqx.list_acl_for_all().await);
@@ -108,7 +108,7 @@ async fn the_rules_for_everybody_are_asked_for_with_a_bare_dollar() {
 }
 
 #[tokio::test]
-async fn the_path_of_the_address_is_kept_with_and_without_a_slash_at_its_end() {
+async fn the_path_of_the_address_is_kept_with_or_without_trailing_slash() {
     for (path, prefix) in [
         ("", ""),
         ("/", ""),
@@ -126,7 +126,7 @@ async fn the_path_of_the_address_is_kept_with_and_without_a_slash_at_its_end() {
 }
 
 #[tokio::test]
-async fn query_values_arrive_as_they_were_written() {
+async fn query_values_arrive_unchanged() {
     let server = Server::start();
     server.answer(Answer::ok(r#"{"data":[],"meta":{"page":1,"limit":1,"count":0},"code":0}"#));
     let client = common::client(&server.address());
@@ -163,7 +163,7 @@ async fn the_topic_of_subscriptions_is_encoded_twice() {
 }
 
 #[tokio::test]
-async fn the_head_has_credentials_and_the_name_of_the_sdk_and_no_version_of_the_api() {
+async fn headers_have_the_credentials_and_the_sdk_name_but_no_api_version() {
     let server = Server::replying(Answer::ok(ACK));
     let emqx = client(&server.address());
     emqx.create_username("u", "password").await.expect("a success");
@@ -187,7 +187,7 @@ async fn the_head_has_credentials_and_the_name_of_the_sdk_and_no_version_of_the_
 }
 
 #[tokio::test]
-async fn what_is_not_set_is_not_sent() {
+async fn unset_fields_are_not_sent() {
     let server = Server::start();
     server.answer(Answer::ok(ACK));
     let client = common::client(&server.address());
@@ -228,7 +228,7 @@ async fn are_refused(cases: Vec<(&str, Call)>) {
         assert_eq!((error.status(), error.attempts(), error.path()), (None, 0, None), "{error}");
         let shown = error.to_string();
         assert!(shown.contains(&format!("`{argument}`")) && shown.contains("not sent"), "{shown}");
-        let operation = error.operation().expect("the operation is known");
+        let operation = error.operation().expect("an operation");
         let asked = format!(" ({} {}): ", operation.method, operation.path);
         let (name, _) = shown.split_once(&asked).unwrap_or_else(|| panic!("{shown}"));
         assert!(operation.calls.contains(&name), "{shown}");
@@ -237,7 +237,7 @@ async fn are_refused(cases: Vec<(&str, Call)>) {
 }
 
 #[tokio::test]
-async fn names_that_cannot_stand_in_a_path_are_refused_before_anything_is_sent() {
+async fn names_that_are_invalid_in_a_path_are_refused() {
     are_refused(vec![
         ("username", call!(|client| client.get_username(""))),
         ("username", call!(|client| client.get_username("."))),
@@ -278,7 +278,7 @@ async fn names_that_cannot_stand_in_a_path_are_refused_before_anything_is_sent()
 }
 
 #[tokio::test]
-async fn pages_and_limits_from_0_are_refused() {
+async fn a_page_or_limit_of_0_is_refused() {
     are_refused(vec![
         ("page", call!(|client| client.list_usernames().page(0))),
         ("limit", call!(|client| client.list_usernames().limit(0))),
@@ -294,9 +294,9 @@ async fn pages_and_limits_from_0_are_refused() {
         ("limit", call!(|client| client.list_clients().limit(0))),
         ("page", call!(|client| client.list_subscriptions().page(0))),
         ("limit", call!(|client| client.list_subscriptions().limit(0))),
-        // All that are wrong are named, in the order of the document.
+        // All invalid arguments are named, in the order of the document.
         ("page", call!(|client| client.list_clients().limit(0).page(0))),
-        // A later one does not hide that an earlier one is wrong.
+        // A valid argument does not hide an earlier invalid one.
         ("limit", call!(|client| client.list_clients().limit(0).like_clientid("c"))),
     ])
     .await;
@@ -318,9 +318,9 @@ async fn filters_that_make_a_server_fail_are_refused() {
     .await;
 }
 
-/// MQTT has no text with a NUL; only a payload may hold one.
+/// MQTT strings cannot contain NUL; only a payload can.
 #[tokio::test]
-async fn a_nul_is_refused_wherever_it_stands_but_in_a_payload() {
+async fn a_nul_is_refused_except_in_a_payload() {
     are_refused(vec![
         ("username", call!(|client| client.get_username("a\0b"))),
         ("topic", call!(|client| client.delete_acl_for_all("a\0b"))),
@@ -353,9 +353,9 @@ async fn a_nul_is_refused_wherever_it_stands_but_in_a_payload() {
     assert_eq!(server.only().json(), Some(serde_json::json!({"topic": "t", "payload": "a\0b"})));
 }
 
-/// What a server cuts is no JSON any more, so it is not even sent.
+/// A server truncates longer bodies, which makes them invalid JSON.
 #[tokio::test]
-async fn a_body_that_no_server_reads_whole_is_refused() {
+async fn a_body_that_the_server_would_truncate_is_refused() {
     let server = Server::start();
     server.answer(Answer::ok(r#"{"code":0,"data":[{"topic":"t","code":0}]}"#));
     let client = common::client(&server.address());
@@ -363,21 +363,21 @@ async fn a_body_that_no_server_reads_whole_is_refused() {
     assert_eq!(limit, 8_000_000);
     let around = r#"[{"topic":"t","payload":""}]"#.len();
     let with = |bytes: usize| client.publish_batch([Message::new("t", "x".repeat(bytes - around))]);
-    with(limit).await.expect("as much as a server reads");
+    with(limit).await.expect("as long as a server reads");
     assert_eq!(server.only().body.len(), limit);
-    let error = with(limit + 1).await.expect_err("a byte too much");
+    let error = with(limit + 1).await.expect_err("one byte too long");
     assert_eq!((error.kind(), error.argument()), (ErrorKind::InvalidArgument, Some("items")), "{error}");
     assert!(error.to_string().contains("must have at most 8000000 bytes as JSON, got 8000001"), "{error}");
     let body = serde_json::json!([{"topic": "t", "payload": "x".repeat(limit)}]);
-    let error = client.call("publish_batch").body(body).send().await.expect_err("too much by name");
+    let error = client.call("publish_batch").body(body).send().await.expect_err("too long by name");
     assert_eq!(error.argument(), Some("body"), "{error}");
-    let error = client.publish(Message::new("t", vec![0xff; 7_000_000])).await.expect_err("too much as base64");
+    let error = client.publish(Message::new("t", vec![0xff; 7_000_000])).await.expect_err("too long as base64");
     assert_eq!((error.argument(), error.attempts()), (Some("body"), 0), "{error}");
     assert_eq!(server.seen(), []);
 }
 
 #[tokio::test]
-async fn bodies_that_make_a_server_fail_are_refused_with_the_place_of_the_fault() {
+async fn bodies_that_make_a_server_fail_are_refused_with_the_field() {
     are_refused(vec![
         ("username", call!(|client| client.create_username("", "password"))),
         ("password", call!(|client| client.create_username("u", ""))),
@@ -388,7 +388,7 @@ async fn bodies_that_make_a_server_fail_are_refused_with_the_place_of_the_fault(
         ("message.qos", call!(|client| client.publish(Message::new("t", "p").qos(3)))),
         ("message.topic", call!(|client| client.publish(Message::new("", "p")))),
         ("message.topics", call!(|client| client.publish(Message::to_topics("", "p")))),
-        // A number that no 4 bytes can hold has no type in Rust; by name, it can be tried.
+        // The typed API cannot express a number above 32 bits, but a call by name can.
         (
             "body.properties.message_expiry_interval",
             call!(|client| client.call("publish").body(
@@ -425,9 +425,9 @@ async fn bodies_that_make_a_server_fail_are_refused_with_the_place_of_the_fault(
     .await;
 }
 
-/// The name of a single body's argument is the generator's choice, so only its end is fixed.
+/// The generator chooses the argument name of a body, so only the field is checked.
 #[tokio::test]
-async fn rules_and_subscriptions_are_refused_with_the_name_of_the_field() {
+async fn invalid_rules_and_subscriptions_are_refused_with_the_field() {
     let server = Server::start();
     let client = common::client(&server.address());
     let rule = |clientid: &str, topic: &str| ClientidAclRule::new(clientid, topic, AclAction::Sub, AclAccess::Allow);
@@ -460,7 +460,7 @@ async fn rules_and_subscriptions_are_refused_with_the_name_of_the_field() {
 }
 
 #[tokio::test]
-async fn what_is_allowed_at_the_edge_is_sent() {
+async fn limits_are_inclusive() {
     let server = Server::start();
     server.answer(Answer::ok(ACK));
     let client = common::client(&server.address());

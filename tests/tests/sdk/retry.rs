@@ -1,4 +1,4 @@
-//! What is tried again, how often, and after how long a wait; and what is never sent twice.
+//! What is retried, how often and after which wait, and what is never sent twice.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +14,7 @@ fn builder(address: &str, clock: &FakeClock) -> ClientBuilder {
     common::settings(address).clock(clock.clone())
 }
 
-/// That many attempts, however many calls fail.
+/// A policy with this many attempts and an unlimited budget.
 fn retry(attempts: u32) -> Retry {
     Retry::default().attempts(attempts).budget(&RetryBudget::unlimited())
 }
@@ -23,7 +23,7 @@ fn patient(address: &str, clock: &FakeClock) -> Client {
     builder(address, clock).retry(retry(4)).build().expect("good settings")
 }
 
-/// How many calls may be sent again, or must not be, as the document says.
+/// The number of calls that are documented as idempotent, or as not idempotent.
 fn count(idempotent: bool) -> usize {
     let operations = operations::ALL.iter().filter(|operation| operation.idempotent == idempotent);
     let count = operations.map(|operation| operation.calls.len()).sum();
@@ -32,11 +32,11 @@ fn count(idempotent: bool) -> usize {
 }
 
 #[test]
-fn what_may_be_repeated_is_what_the_method_and_the_effect_allow() {
+fn idempotency_follows_from_method_and_effect() {
     for operation in operations::ALL {
         assert!(operation.idempotent || operation.method != "GET", "{} only reads", operation.id);
     }
-    // A second kick ends the session of a client that has come back.
+    // A second kick ends the session of a client that has reconnected.
     let effects = [
         ("update_username", true),
         ("delete_username", true),
@@ -53,7 +53,7 @@ fn what_may_be_repeated_is_what_the_method_and_the_effect_allow() {
 }
 
 #[tokio::test]
-async fn an_idempotent_call_is_tried_again_as_often_as_the_policy_says_and_no_more() {
+async fn an_idempotent_call_is_retried_exactly_as_often_as_the_policy_allows() {
     let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = patient(&server.address(), &clock);
@@ -81,7 +81,7 @@ async fn an_idempotent_call_is_tried_again_as_often_as_the_policy_says_and_no_mo
 }
 
 #[tokio::test]
-async fn an_idempotent_call_succeeds_as_soon_as_the_server_does() {
+async fn an_idempotent_call_succeeds_when_the_server_recovers() {
     let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = patient(&server.address(), &clock);
@@ -94,7 +94,7 @@ async fn an_idempotent_call_succeeds_as_soon_as_the_server_does() {
 }
 
 #[tokio::test]
-async fn what_fails_again_is_not_tried_again() {
+async fn permanent_failures_are_not_retried() {
     let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = patient(&server.address(), &clock);
@@ -126,7 +126,7 @@ async fn what_fails_again_is_not_tried_again() {
 }
 
 #[tokio::test]
-async fn a_call_that_is_not_idempotent_is_sent_once_whatever_comes_back() {
+async fn a_call_that_is_not_idempotent_is_sent_once() {
     let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = patient(&server.address(), &clock);
@@ -146,7 +146,7 @@ async fn a_call_that_is_not_idempotent_is_sent_once_whatever_comes_back() {
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_after_the_request_was_sent_is_tried_again_only_if_that_is_harmless() {
+async fn a_connection_lost_after_sending_is_retried_only_if_idempotent() {
     let answer = Answer::ok(r#"{"data":[],"meta":{"page":1,"limit":1,"count":0},"code":0}"#);
     let whole = answer.wire();
     let cut = whole[..whole.len() - 5].to_vec();
@@ -156,7 +156,7 @@ async fn a_connection_that_breaks_after_the_request_was_sent_is_tried_again_only
         let client = patient(&server.address(), &clock);
         let mut before = 0;
         for call in calls() {
-            let error = (call.send)(&client).await.expect_err("a broken connection");
+            let error = (call.send)(&client).await.expect_err("the connection was lost");
             assert_eq!(error.kind(), ErrorKind::Transport, "{}: {error:?}", call.name);
             let sent = if call.operation.idempotent { 4 } else { 1 };
             assert_eq!(
@@ -173,9 +173,9 @@ async fn a_connection_that_breaks_after_the_request_was_sent_is_tried_again_only
     }
 }
 
-/// The connection was used before, so a library could think that the server closed it because it was idle.
+/// An HTTP library could take a reused connection for one that the server closed because it was idle.
 #[tokio::test]
-async fn a_connection_that_breaks_at_its_second_request_does_not_repeat_it() {
+async fn a_connection_lost_at_its_second_request_does_not_repeat_it() {
     for call in calls().into_iter().filter(|call| !call.operation.idempotent) {
         let success = Answer::json(&call.success());
         let server = Server::replying(Reply::Close);
@@ -183,14 +183,14 @@ async fn a_connection_that_breaks_at_its_second_request_does_not_repeat_it() {
         let clock = FakeClock::new(0.5);
         let client = patient(&server.address(), &clock);
         (call.send)(&client).await.unwrap_or_else(|error| panic!("{}: {error}", call.name));
-        let error = (call.send)(&client).await.expect_err("a broken connection");
+        let error = (call.send)(&client).await.expect_err("the connection was lost");
         assert_eq!(server.requests().len(), 2, "{}", call.name);
         assert!(error.may_have_been_applied(), "{}", call.name);
     }
 }
 
 #[tokio::test]
-async fn every_call_is_tried_again_if_there_is_no_connection() {
+async fn every_call_is_retried_if_connecting_fails() {
     let (clock, server) = (FakeClock::new(0.5), Server::refusing());
     let client = patient(&server.address(), &clock);
     for call in calls() {
@@ -202,9 +202,9 @@ async fn every_call_is_tried_again_if_there_is_no_connection() {
     }
 }
 
-/// A refused connection, and then a server: what is not idempotent is sent once.
+/// A refused connection, then a server: even a call that is not idempotent is sent.
 #[tokio::test]
-async fn a_call_that_found_no_server_is_sent_when_there_is_one() {
+async fn a_call_is_sent_once_the_server_is_reachable() {
     let server = Arc::new(Server::refusing());
     server.answer(Answer::ok(r#"{"code":0}"#));
     let opening = server.clone();
@@ -214,7 +214,7 @@ async fn a_call_that_found_no_server_is_sent_when_there_is_one() {
     assert_eq!(server.requests().len(), 1);
 }
 
-/// A server that never responds; the deadline of an attempt passes when its request has arrived.
+/// A server that never responds; an attempt's deadline passes when its request has arrived.
 fn silent(clock: &FakeClock) -> Server {
     let clock = clock.clone();
     Server::replying_with(move |_| {
@@ -224,7 +224,7 @@ fn silent(clock: &FakeClock) -> Server {
 }
 
 #[tokio::test]
-async fn a_server_that_does_not_answer_in_time_is_a_timeout() {
+async fn no_response_in_time_is_a_timeout() {
     let clock = FakeClock::new(0.0).with_manual_deadlines();
     let server = silent(&clock);
     let given = Duration::from_secs(7);
@@ -243,7 +243,7 @@ async fn a_server_that_does_not_answer_in_time_is_a_timeout() {
 }
 
 #[tokio::test]
-async fn a_timeout_of_a_call_holds_for_that_call() {
+async fn a_timeout_of_a_call_applies_to_that_call() {
     let clock = FakeClock::new(0.0).with_manual_deadlines();
     let server = silent(&clock);
     let client = patient(&server.address(), &clock);
@@ -257,7 +257,7 @@ async fn a_timeout_of_a_call_holds_for_that_call() {
 }
 
 #[tokio::test]
-async fn a_call_may_have_more_time_than_its_client_gives() {
+async fn a_call_may_have_more_time_than_its_client() {
     let server = Server::replying(Reply::Hang);
     let clock = FakeClock::new(0.5);
     let hasty = builder(&server.address(), &clock).retry(Retry::none()).attempt_timeout(Duration::ZERO).build();
@@ -267,13 +267,13 @@ async fn a_call_may_have_more_time_than_its_client_gives() {
     hasty.delete_username("u").attempt_timeout(Duration::from_secs(20)).await.expect("enough time");
 }
 
-/// An answer that begins and never ends.
+/// A response that starts and never ends.
 #[tokio::test]
-async fn a_body_that_does_not_end_in_time_is_a_timeout() {
+async fn an_incomplete_body_is_a_timeout() {
     let server = Server::replying_with(|_| {
         let mut answer = Answer::ok(r#"{"code":0"#);
         answer = answer.header("connection", "keep-alive");
-        // The length is that of the whole, which never comes.
+        // The declared length is longer than the body.
         let head = String::from_utf8(answer.wire()).expect("text").replace("content-length: 9", "content-length: 100");
         Reply::Stall(head.into_bytes())
     });
@@ -304,23 +304,23 @@ async fn no_retries_means_one_attempt_for_a_client_and_for_a_call() {
 }
 
 #[tokio::test]
-async fn the_retries_of_a_call_go_before_those_of_the_client() {
+async fn the_policy_of_a_call_overrides_that_of_the_client() {
     let server = Server::start();
     server.answer(Answer::status(503));
     let clock = FakeClock::new(0.5);
     let none = builder(&server.address(), &clock).retry(Retry::none()).build().expect("good settings");
     let error = none.get_metrics().retry(Retry::default().attempts(6)).await.expect_err("a 503");
     assert_eq!((error.attempts(), server.seen().len()), (6, 6));
-    // They do not make repeatable what is not.
+    // It does not make a call idempotent.
     let error = none.create_username("u", "p").retry(Retry::default().attempts(6)).await.expect_err("a 503");
     assert_eq!((error.attempts(), server.seen().len()), (1, 1));
-    // And they hold for that call only.
+    // It applies to that call only.
     none.get_metrics().await.expect_err("a 503");
     assert_eq!(server.seen().len(), 1);
 }
 
 #[tokio::test]
-async fn three_attempts_if_nobody_says() {
+async fn the_default_is_three_attempts() {
     let server = Server::start();
     server.answer(Answer::status(500));
     let clock = FakeClock::new(1.0);
@@ -330,23 +330,23 @@ async fn three_attempts_if_nobody_says() {
 }
 
 #[tokio::test]
-async fn waits_grow_by_chance_within_their_bounds() {
+async fn waits_grow_randomly_within_their_bounds() {
     let server = Server::start();
     server.answer(Answer::status(503));
     let millis = Duration::from_millis;
     let retry = Retry::default().attempts(7).backoff(Backoff::new(millis(100), millis(1000)));
-    for (dice, waits) in [
+    for (random, waits) in [
         (0.0, [0, 0, 0, 0, 0, 0]),
         (0.5, [50, 100, 200, 400, 500, 500]),
         (1.0, [100, 200, 400, 800, 1000, 1000]),
-        // A clock that is no good does not make a wait longer, or negative.
+        // An invalid random number makes no wait longer or negative.
         (7.0, [100, 200, 400, 800, 1000, 1000]),
         (-1.0, [0, 0, 0, 0, 0, 0]),
     ] {
-        let clock = FakeClock::new(dice);
+        let clock = FakeClock::new(random);
         let client = builder(&server.address(), &clock).retry(retry.clone()).build().expect("good settings");
         client.get_metrics().await.expect_err("a 503");
-        assert_eq!(clock.waits(), waits.map(millis), "{dice}");
+        assert_eq!(clock.waits(), waits.map(millis), "{random}");
     }
 }
 
@@ -367,7 +367,7 @@ async fn many_attempts_do_not_overflow_the_wait() {
 }
 
 #[tokio::test]
-async fn the_last_error_is_the_one_that_is_given() {
+async fn the_last_error_is_returned() {
     let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = patient(&server.address(), &clock);
@@ -378,9 +378,9 @@ async fn the_last_error_is_the_one_that_is_given() {
     assert_eq!(server.seen().len(), 3);
 }
 
-/// A last attempt that certainly did nothing says nothing of the attempts before it.
+/// A last attempt that had no effect says nothing about earlier attempts.
 #[tokio::test]
-async fn what_an_earlier_attempt_may_have_done_is_not_forgotten() {
+async fn an_unknown_outcome_of_an_earlier_attempt_is_kept() {
     let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = patient(&server.address(), &clock);

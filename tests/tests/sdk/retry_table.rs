@@ -1,4 +1,4 @@
-//! The table of what is retried, in the docs of `Retry`, says what the code does.
+//! The retry table in the docs of `Retry` matches the code.
 
 use std::time::Duration;
 
@@ -10,24 +10,24 @@ use emqx_cloud_tests::clock::FakeClock;
 use emqx_cloud_tests::server::{Answer, Reply, Server};
 use serde_json::{Value, json};
 
-/// The docs, as they stand in the crate.
+/// The docs in the crate.
 const DOCS: &str = include_str!("../../../crates/emqx-cloud/src/retry.md");
 
 const AGAIN: &str = "retried";
 const ONCE: &str = "not retried";
 const UNKNOWN: &str = "not retried, outcome unknown";
 
-/// What happens to a call.
+/// What a call meets.
 enum Event {
-    /// The server gives this answer.
+    /// The server sends this response.
     Answer(Answer),
-    /// Something else than an answer comes.
+    /// The server sends something else.
     Wire(Reply),
-    /// Nothing listens.
-    Nobody,
-    /// Something listens that does not speak TLS.
+    /// No server listens.
+    Unreachable,
+    /// The server does not speak TLS.
     NoTls,
-    /// There is no time at all for an attempt.
+    /// An attempt has no time at all.
     NoTime,
     /// Every item of a batch has failed.
     FailedItems,
@@ -35,7 +35,7 @@ enum Event {
     BadArgument,
 }
 
-/// The rows: their first cell, and what it stands for.
+/// The first cell of each row, with the events that it covers.
 fn rows() -> Vec<(&'static str, Vec<Event>)> {
     let statuses = |statuses: &[u16]| statuses.iter().map(|status| Event::Answer(Answer::status(*status))).collect();
     let codes = |codes: &[i64]| {
@@ -45,7 +45,7 @@ fn rows() -> Vec<(&'static str, Vec<Event>)> {
     let bodies = |bodies: &[&str]| bodies.iter().map(|body| Event::Answer(Answer::ok(*body))).collect();
     let whole = Answer::ok(r#"{"code":0}"#).wire();
     vec![
-        ("no connection: refused, unknown host, TLS, connect timeout", vec![Event::Nobody, Event::NoTls]),
+        ("no connection: refused, unknown host, TLS, connect timeout", vec![Event::Unreachable, Event::NoTls]),
         (
             "connection lost before the response was complete",
             vec![
@@ -91,7 +91,7 @@ fn table() -> Vec<[&'static str; 3]> {
     DOCS.lines().filter(|line| line.starts_with('|')).skip(2).map(cells).collect()
 }
 
-/// A success of a batch with every outcome turned into a failure that nobody retries.
+/// A successful batch, with every outcome turned into a permanent failure.
 fn failed(success: &Value) -> Value {
     match success {
         Value::Object(members) => {
@@ -108,7 +108,7 @@ fn failed(success: &Value) -> Value {
     }
 }
 
-/// Something that an event happens at, for one call after the other.
+/// A server and a client that meet an event.
 struct Stage {
     event: Event,
     client: Client,
@@ -120,7 +120,7 @@ impl Stage {
         let server = match &event {
             Event::Wire(reply) => Server::replying(reply.clone()),
             Event::Answer(answer) => Server::replying(answer.clone()),
-            Event::Nobody => Server::refusing(),
+            Event::Unreachable => Server::refusing(),
             Event::NoTls => Server::replying(Reply::Close),
             Event::NoTime => Server::replying(Reply::Hang),
             Event::FailedItems | Event::BadArgument => Server::start(),
@@ -139,7 +139,7 @@ impl Stage {
         Self { event, client: builder.build().expect("good settings"), server }
     }
 
-    /// What the call comes to; `None` if this call cannot come to that.
+    /// Returns the error of the call, or `None` if the event does not apply to it.
     async fn play(&self, call: &TypedCall) -> Option<Error> {
         let client = &self.client;
         let result = match &self.event {
@@ -163,7 +163,7 @@ impl Stage {
 }
 
 #[tokio::test]
-async fn the_table_in_the_docs_is_what_the_code_does() {
+async fn the_table_in_the_docs_matches_the_code() {
     let (table, rows) = (table(), rows());
     let documented: Vec<_> = table.iter().map(|[what, ..]| *what).collect();
     let known: Vec<_> = rows.iter().map(|(what, _)| *what).collect();
@@ -182,7 +182,7 @@ async fn the_table_in_the_docs_is_what_the_code_does() {
                     (_, true) => UNKNOWN,
                     (_, false) => ONCE,
                 };
-                // What only reads has no effect that could be unknown.
+                // A read has no effect that could be unknown.
                 let expected = if call.reads() { expected.trim_end_matches(", outcome unknown") } else { expected };
                 assert_eq!(found, expected, "{what}: {}: {error:?}", call.name);
                 let why = match found {
@@ -195,7 +195,7 @@ async fn the_table_in_the_docs_is_what_the_code_does() {
             }
         }
     }
-    // Every call meets every event, except that only batches have items, and few calls are made with a bad argument.
+    // Every call meets every event, but only batches have items, and only a few calls take the invalid argument.
     let batches = calls.iter().filter(|call| call.form.is_batch()).count();
     assert_eq!(cells, (events - 2) * calls.len() + batches + 3);
     println!("{events} events, {} calls: {cells} cells", calls.len());

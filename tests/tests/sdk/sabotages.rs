@@ -1,5 +1,5 @@
-//! What a broken SDK would do, put between the SDK and the replay: the replay of the recordings finds all of it. One that
-//! it does not find is a promise of `cargo replay` that does not hold.
+//! Defects that an SDK could have, inserted between the SDK and the replay. The replay of the recordings must find all of
+//! them: `cargo replay` claims to.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -13,7 +13,7 @@ use emqx_cloud_tests::server::Request;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 
-/// A sabotage, and a part of the difference by which it must be found.
+/// A defect, and part of the difference that must be reported.
 struct Row {
     name: &'static str,
     sabotage: Sabotage,
@@ -95,7 +95,7 @@ fn set_header(request: &mut Request, name: &str, value: &str) {
     values.for_each(|(_, found)| value.clone_into(found));
 }
 
-/// Changes the path as it is on the wire.
+/// Changes the path on the wire.
 fn change_path(request: &mut Request, change: impl Fn(&str) -> String) {
     request.target = match request.target.split_once('?') {
         Some((path, query)) => format!("{}?{query}", change(path)),
@@ -103,7 +103,7 @@ fn change_path(request: &mut Request, change: impl Fn(&str) -> String) {
     };
 }
 
-/// Changes the pairs of the query as they are on the wire, if there are any.
+/// Changes the pairs of the query on the wire, if there is a query.
 fn change_query(request: &mut Request, change: impl Fn(Vec<String>) -> Vec<String>) {
     let Some((path, query)) = request.target.split_once('?') else { return };
     let pairs = change(query.split('&').map(str::to_owned).collect());
@@ -114,7 +114,7 @@ fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// The objects in a body: the items of a batch, or the body itself.
+/// Returns the objects in a body: the items of a batch, or the body itself.
 fn objects(body: &mut Value) -> impl Iterator<Item = &mut Map<String, Value>> {
     let objects: Vec<_> = match body {
         Value::Array(items) => items.iter_mut().collect(),
@@ -123,7 +123,7 @@ fn objects(body: &mut Value) -> impl Iterator<Item = &mut Map<String, Value>> {
     objects.into_iter().filter_map(Value::as_object_mut)
 }
 
-/// Every name of a field in the document.
+/// Returns the names of all documented fields.
 fn documented() -> &'static BTreeSet<String> {
     fn collect(value: &Value, names: &mut BTreeSet<String>) {
         match value {
@@ -182,7 +182,7 @@ fn credentials() -> Vec<Row> {
     ]
 }
 
-/// The credentials of a request.
+/// Returns the decoded credentials of a request.
 fn basic(request: &Request) -> String {
     let (_, encoded) = request.header("authorization").unwrap().split_once(' ').unwrap();
     String::from_utf8(STANDARD.decode(encoded).unwrap()).unwrap()
@@ -207,13 +207,13 @@ fn requests() -> Vec<Row> {
         row("another base path", "path: recorded", request!(|it| change_path(it, |path| path.replace("/v4", "/v5")))),
         row("a slash at the end", "path: recorded", request!(|it| change_path(it, |path| format!("{path}/")))),
         row("a doubled slash", "path: recorded", request!(|it| change_path(it, |path| path.replace("v4/", "v4//")))),
-        row("another operation", "path: recorded", request!(|it| change_path(it, |path| path.replace("username", "clientid")))),
+        row("another operation of the same form", "path: recorded", request!(|it| change_path(it, |path| path.replace("username", "clientid")))),
         row("the path encoded once less", "path: recorded \"/api/v4/", request!(|it| change_path(it, decode))),
         row("the path encoded once more", "path: recorded \"/api/v4/",
             request!(|it| change_path(it, |path| path.replace('%', "%25")))),
         row("`+` for a space in the path", "path: recorded", request!(|it| change_path(it, |path| path.replace("%20", "+")))),
-        row("slashes in names as they are", "path: recorded", request!(|it| change_path(it, |path| path.replace("%2F", "/")))),
-        row("a fixed part of the path encoded", "path: recorded", request!(|it| change_path(it, |path| path.replace("/$all", "/%24all")))),
+        row("slashes in names not encoded", "path: recorded", request!(|it| change_path(it, |path| path.replace("%2F", "/")))),
+        row("a literal segment encoded", "path: recorded", request!(|it| change_path(it, |path| path.replace("/$all", "/%24all")))),
         row("names in lower case", "path: recorded", request!(|it| change_path(it, str::to_lowercase))),
         // The query.
         row("no query", "query.", request!(|it| change_query(it, |_| Vec::new()))),
@@ -224,7 +224,7 @@ fn requests() -> Vec<Row> {
             request!(|it| change_query(it, |pairs| pairs.iter().map(|pair| pair.replace("_like_", "_match_")).collect()))),
         row("a parameter twice", "recorded nothing, sent",
             request!(|it| change_query(it, |mut pairs| { pairs.push(pairs[0].clone()); pairs }))),
-        row("a parameter that nobody set", "query._limit: recorded nothing",
+        row("a parameter that was not set", "query._limit: recorded nothing",
             request!(|it| if !it.target.contains('?') && it.method == "GET" { it.target.push_str("?_limit=100"); })),
         row("the next page", "query._page: recorded \"1\", sent \"2\"",
             request!(|it| change_query(it, |pairs| pairs.iter().map(|pair| pair.replace("_page=1", "_page=2")).collect()))),
@@ -238,16 +238,16 @@ fn requests() -> Vec<Row> {
         }))),
         // The body.
         row("no body", "body: recorded", request!(|it| it.body.clear())),
-        row("a body where none belongs", "body: recorded nothing",
+        row("a body for a request without one", "body: recorded nothing",
             request!(|it| if it.body.is_empty() { it.body = b"{}".to_vec(); })),
         row("a field dropped", "body.topic: recorded", body!(|it| objects(it).for_each(|it| drop(it.remove("topic"))))),
         row("an optional field dropped", "body.qos: recorded", body!(|it| objects(it).for_each(|it| drop(it.remove("qos"))))),
         row("a field renamed", "body.client_id: recorded nothing", body!(|it| objects(it).for_each(|it| {
             if let Some(value) = it.remove("clientid") { it.insert("client_id".to_owned(), value); }
         }))),
-        row("a field that nobody set", "body.qos: recorded nothing, sent 0",
+        row("a field that was not set", "body.qos: recorded nothing, sent 0",
             body!(|it| objects(it).for_each(|it| { it.entry("qos").or_insert_with(|| 0.into()); }))),
-        row("null for a field that is not set", "body.qos: recorded nothing, sent null",
+        row("null for a field that was not set", "body.qos: recorded nothing, sent null",
             body!(|it| objects(it).for_each(|it| { it.entry("qos").or_insert(Value::Null); }))),
         row("a field of the second item dropped", "body[1].",
             body!(|it| if let Some(it) = it.get_mut(1).and_then(Value::as_object_mut) { it.remove("password"); it.remove("topic"); })),
@@ -260,19 +260,19 @@ fn requests() -> Vec<Row> {
         row("booleans as strings", "sent \"true\"", body!(|it| objects(it).for_each(|it| {
             it.values_mut().for_each(|it| if it.is_boolean() { *it = it.to_string().into(); });
         }))),
-        row("strings trimmed or cut", "body.payload: recorded", body!(|it| objects(it).for_each(|it| {
+        row("strings truncated", "body.payload: recorded", body!(|it| objects(it).for_each(|it| {
             if let Some(Value::String(text)) = it.get_mut("payload") { text.pop(); }
         }))),
         row("names decoded in the body", "sent \"meet a\"", body!(|it| objects(it).for_each(|it| {
             it.values_mut().for_each(|it| if let Value::String(text) = it { *text = decode(text); });
         }))),
-        row("no item of a batch but the first", "body[1]: recorded",
+        row("only the first item of a batch", "body[1]: recorded",
             body!(|it| if let Value::Array(items) = it { items.truncate(1); })),
-        row("the items in another order", "body[0].", body!(|it| if let Value::Array(items) = it { items.reverse(); })),
+        row("items in another order", "body[0].", body!(|it| if let Value::Array(items) = it { items.reverse(); })),
         row("an item twice", "body[1]: recorded nothing",
             body!(|it| if let Value::Array(items) = it { items.extend(items.first().cloned()); })),
-        row("one item without its list", "body: recorded [", body!(|it| if it.as_array().is_some_and(|it| it.len() == 1) { *it = it[0].take(); })),
-        row("a list around the only item", "body: recorded {", body!(|it| if it.is_object() { *it = json!([it.take()]); })),
+        row("a batch of one as an object", "body: recorded [", body!(|it| if it.as_array().is_some_and(|it| it.len() == 1) { *it = it[0].take(); })),
+        row("an object as a batch of one", "body: recorded {", body!(|it| if it.is_object() { *it = json!([it.take()]); })),
         row("a field twice", "body: sent `topic` twice in one object", request!(|it| {
             let text = String::from_utf8_lossy(&it.body).replacen("\"topic\":", "\"topic\":\"x\",\"topic\":", 1);
             it.body = text.into_bytes();
@@ -285,43 +285,43 @@ fn responses() -> Vec<Row> {
     let row = |name, found, sabotage| Row { name, sabotage, found };
     let succeeded = "the call succeeded";
     vec![
-        // What tells a success from a failure.
+        // Success or failure.
         row("the code ignored", succeeded, response!(|it| drop(it.insert("code".to_owned(), 0.into())))),
-        row("a missing code taken for a success", succeeded,
+        row("a missing code treated as a success", succeeded,
             response!(|it| { it.entry("code").or_insert_with(|| 0.into()); })),
         row("the status ignored", "status: recorded 404, the error says 200", Sabotage::Received(|it| it.status = 200)),
-        row("the status ignored, and the body", succeeded, Sabotage::Received(|it| {
+        row("every failure treated as a success", succeeded, Sabotage::Received(|it| {
             if it.status != 200 { (it.status, it.body) = (200, br#"{"code":0,"data":[]}"#.to_vec()); }
         })),
-        row("401 taken for another failure", "unauthorized: recorded true", Sabotage::Received(|it| if it.status == 401 { it.status = 403; })),
-        row("every failure taken for 401", "unauthorized: recorded false", Sabotage::Received(|it| if it.status != 200 { it.status = 401; })),
+        row("401 treated as another failure", "unauthorized: recorded true", Sabotage::Received(|it| if it.status == 401 { it.status = 403; })),
+        row("every failure treated as 401", "unauthorized: recorded false", Sabotage::Received(|it| if it.status != 200 { it.status = 401; })),
         row("the code of a row ignored", "items failed), the call succeeded", rows!(|rows| {
             rows.iter_mut().for_each(|row| if let Some(code) = row.get_mut("code") { *code = 0.into(); });
         })),
         row("the result of a row ignored", succeeded, rows!(|rows| {
             rows.iter_mut().for_each(|row| if let Some(result) = row.get_mut("result") { *result = "ok".into(); });
         })),
-        row("the result of the only rule ignored", "create_acl: outcome: recorded a failure (HTTP 200 {error,topic}), the call succeeded", response!(|it| {
+        row("the result of a single rule ignored", "create_acl: outcome: recorded a failure (HTTP 200 {error,topic}), the call succeeded", response!(|it| {
             if let Some(result) = it.get_mut("data").and_then(|data| data.get_mut("result")) { *result = "ok".into(); }
         })),
         row("outcomes by name ignored", succeeded, response!(|it| if let Some(Value::Object(outcomes)) = it.get_mut("data") {
             outcomes.values_mut().for_each(|outcome| if outcome.is_string() { *outcome = "ok".into(); });
         })),
-        row("every row taken for a failure", "outcome: recorded a success, the call failed", rows!(|rows| {
+        row("every row treated as a failure", "outcome: recorded a success, the call failed", rows!(|rows| {
             rows.iter_mut().for_each(|row| if let Some(code) = row.get_mut("code") { *code = 112.into(); });
         })),
-        row("what is not there taken for a failure of the server", "outcome: recorded NotFound", response!(|it| {
+        row("a missing object treated as a refusal", "outcome: recorded NotFound", response!(|it| {
             if it.get("data").is_some_and(|data| *data == json!([]) || *data == json!({})) { it.insert("code".to_owned(), 1.into()); }
         })),
         row("errors swallowed", succeeded, Sabotage::Returned(|it| if it.is_err() { *it = Ok(Answer::default()); })),
-        row("what is not there taken for a success", "recorded a failure (HTTP 200 nothing there), the call succeeded",
+        row("a missing object treated as a success", "recorded a failure (HTTP 200 not found), the call succeeded",
             Sabotage::Returned(|it| if it.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound) { *it = Ok(Answer::default()); })),
-        row("a batch taken for a success if any item is one", "items failed), the call succeeded", Sabotage::Returned(|it| {
+        row("a batch treated as a success if any item succeeded", "items failed), the call succeeded", Sabotage::Returned(|it| {
             if it.as_ref().is_err_and(|error| error.items().iter().any(|item| item.is_ok())) { *it = Ok(Answer::default()); }
         })),
-        // What a failure says.
+        // The details of failures.
         row("messages dropped", "message: recorded", response!(|it| if it.get("code").is_some_and(|code| *code != 0) { it.remove("message"); })),
-        row("messages hidden", "message: recorded", response!(|it| {
+        row("messages redacted", "message: recorded", response!(|it| {
             if let Some(message) = it.get_mut("message") { *message = "***".into(); }
         })),
         row("codes mixed up", "code: recorded", response!(|it| {
@@ -335,8 +335,8 @@ fn responses() -> Vec<Row> {
         })),
         // The rows.
         row("only the first row kept", "data[1]: recorded", rows!(|rows| rows.truncate(1))),
-        row("only the first row of a look-up kept", "get_client: data[1]: recorded", rows!(|rows| rows.truncate(1))),
-        row("the last row dropped", "the answer has nothing", rows!(|rows| drop(rows.pop()))),
+        row("only the first row of a lookup kept", "get_client: data[1]: recorded", rows!(|rows| rows.truncate(1))),
+        row("the last row dropped", "the response has nothing", rows!(|rows| drop(rows.pop()))),
         row("a row twice", "data[1]: recorded nothing", rows!(|rows| rows.extend(rows.first().cloned()))),
         row("equal rows merged", "data[1]: recorded", rows!(|rows| rows.dedup())),
         row("rows in the reverse order", "data[0].", rows!(|rows| rows.reverse())),
@@ -345,43 +345,43 @@ fn responses() -> Vec<Row> {
         // The fields.
         row("data dropped", "data: recorded", Sabotage::Returned(|it| if let Ok(answer) = it { answer.data = None; })),
         row("meta dropped", "meta: recorded", response!(|it| drop(it.remove("meta")))),
-        row("the next page forgotten", "meta.hasnext: recorded true", response!(|it| {
+        row("no next page", "meta.hasnext: recorded true", response!(|it| {
             if let Some(next) = it.get_mut("meta").and_then(|meta| meta.get_mut("hasnext")) { *next = false.into(); }
         })),
         row("a field dropped", ".ip_address: recorded", rows!(|rows| {
             rows.iter_mut().filter_map(Value::as_object_mut).for_each(|row| drop(row.remove("ip_address")));
         })),
-        row("fields that are not documented dropped from rows", "not_documented: recorded", Sabotage::Returned(|it| {
+        row("undocumented fields of rows dropped", "not_documented: recorded", Sabotage::Returned(|it| {
             let rows = it.iter_mut().filter_map(|answer| answer.data.as_mut()?.as_array_mut()).flatten();
             rows.filter_map(Value::as_object_mut).for_each(|row| row.retain(|name, _| documented().contains(name)));
         })),
-        row("fields that are not documented dropped from meta", "meta.not_documented: recorded", Sabotage::Returned(|it| {
+        row("undocumented fields of meta dropped", "meta.not_documented: recorded", Sabotage::Returned(|it| {
             let meta = it.iter_mut().filter_map(|answer| answer.meta.as_mut()?.as_object_mut());
             meta.for_each(|meta| meta.retain(|name, _| documented().contains(name)));
         })),
-        row("members that are not documented dropped", ": not_documented: recorded",
+        row("undocumented members dropped", ": not_documented: recorded",
             Sabotage::Returned(|it| if let Ok(answer) = it { answer.extra.clear(); })),
-        row("metrics that are not documented dropped", "data[0].metrics.not_documented: recorded", Sabotage::Returned(|it| {
+        row("undocumented metrics dropped", "data[0].metrics.not_documented: recorded", Sabotage::Returned(|it| {
             let rows = it.iter_mut().filter_map(|answer| answer.data.as_mut()?.as_array_mut()).flatten();
             rows.filter_map(|row| row.get_mut("metrics")?.as_object_mut()).for_each(|it| it.retain(|name, _| documented().contains(name)));
         })),
         // The values.
-        row("null dropped", "none: recorded null, the answer has nothing",
+        row("null dropped", "none: recorded null, the response has nothing",
             values!(|it| if let Value::Object(members) = it { members.retain(|_, member| !member.is_null()); })),
-        row("null taken for 0", "none: recorded null, the answer has 0", values!(|it| if it.is_null() { *it = 0.into(); })),
+        row("null decoded as 0", "none: recorded null, the response has 0", values!(|it| if it.is_null() { *it = 0.into(); })),
         row("numbers rounded", ".number: recorded 9007199254740993", values!(|it| {
             if let Some(number) = it.as_u64() { *it = Value::from(number as f64 as u64); }
         })),
-        row("numbers cut to 32 bits", ": recorded 9007199254740993", values!(|it| {
+        row("numbers truncated to 32 bits", ": recorded 9007199254740993", values!(|it| {
             if let Some(number) = it.as_u64() { *it = Value::from(number as u32); }
         })),
-        row("decimals cut", ".list[0]: recorded 1.5", values!(|it| if it.is_f64() { *it = Value::from(it.as_f64().unwrap() as i64); })),
-        row("negative numbers lost", "meta.count: recorded -1", values!(|it| if it.as_i64().is_some_and(|it| it < 0) { *it = 0.into(); })),
-        row("numbers as strings", "the answer has \"", values!(|it| if it.is_number() { *it = it.to_string().into(); })),
+        row("decimals truncated", ".list[0]: recorded 1.5", values!(|it| if it.is_f64() { *it = Value::from(it.as_f64().unwrap() as i64); })),
+        row("negative numbers as 0", "meta.count: recorded -1", values!(|it| if it.as_i64().is_some_and(|it| it < 0) { *it = 0.into(); })),
+        row("numbers as strings", "the response has \"", values!(|it| if it.is_number() { *it = it.to_string().into(); })),
         row("integers as floats", ".0", values!(|it| if it.is_i64() { *it = it.as_f64().into(); })),
-        row("booleans turned round", "recorded false, the answer has true", values!(|it| if let Value::Bool(it) = it { *it = !*it; })),
-        row("strings decoded", "recorded \"", values!(|it| if let Value::String(it) = it { *it = decode(it); })),
-        row("strings without what is not ASCII", "recorded \"", values!(|it| if let Value::String(it) = it { it.retain(|c| c.is_ascii()); })),
+        row("booleans inverted", "recorded false, the response has true", values!(|it| if let Value::Bool(it) = it { *it = !*it; })),
+        row("strings percent-decoded", "recorded \"", values!(|it| if let Value::String(it) = it { *it = decode(it); })),
+        row("only ASCII characters kept", "recorded \"", values!(|it| if let Value::String(it) = it { it.retain(|c| c.is_ascii()); })),
         row("strings trimmed", "recorded \"", values!(|it| if let Value::String(it) = it { *it = it.trim_matches('/').to_owned(); })),
         row("strings in lower case", "recorded \"", values!(|it| if let Value::String(it) = it { *it = it.to_lowercase(); })),
     ]
@@ -389,7 +389,7 @@ fn responses() -> Vec<Row> {
 
 #[tokio::test]
 async fn a_broken_sdk_is_found() {
-    // What is wrong without a sabotage too proves nothing.
+    // Exchanges that are WRONG anyway prove nothing.
     let mut recorded = Vec::new();
     let replay = Replay::new().unwrap();
     for exchange in exchanges::all().unwrap() {
@@ -406,7 +406,7 @@ async fn a_broken_sdk_is_found() {
     assert!(survived.is_empty(), "{} sabotages survive:\n{}", survived.len(), survived.join("\n"));
 }
 
-/// Whether an exchange comes back WRONG with this difference; if not, what was found.
+/// Checks that an exchange is WRONG with this difference; returns other differences if there is none.
 async fn is_found(sabotage: Sabotage, found: &str, recorded: &[&Exchange]) -> Result<(), Vec<String>> {
     let replay = Replay::new().unwrap().sabotaged(sabotage);
     let mut others = Vec::new();

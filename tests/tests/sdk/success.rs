@@ -1,4 +1,4 @@
-//! A success: the request on the wire, and every value of the answer.
+//! Successful calls: the request on the wire, and every value of the response.
 
 use crate::common;
 use crate::common::client;
@@ -9,7 +9,7 @@ use emqx_cloud_tests::server::{Answer, Server};
 use emqx_cloud_tests::specification::{Parameter, Specification};
 use serde_json::{Value, json};
 
-/// The example as a caller gets it: without the code, and in the order of the request.
+/// The example as a caller receives it: without the code, and in request order.
 fn expected(call: &TypedCall, answer: &Value) -> Value {
     let mut expected = answer.as_object().expect("an answer is an object").clone();
     expected.remove("code");
@@ -22,7 +22,7 @@ fn expected(call: &TypedCall, answer: &Value) -> Value {
 }
 
 #[test]
-fn every_operation_and_call_of_the_document_is_one_of_the_client() {
+fn the_client_has_every_operation_and_call_of_the_document() {
     let mut documented = Specification::read().calls();
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let mut known: Vec<_> =
@@ -33,7 +33,7 @@ fn every_operation_and_call_of_the_document_is_one_of_the_client() {
     assert!(!known.is_empty());
 }
 
-/// The tests make every call with them, so what the wire is compared with is not made up.
+/// The tests make every call with these examples.
 #[test]
 fn every_parameter_and_body_of_the_document_has_an_example() {
     let specification = Specification::read();
@@ -48,7 +48,7 @@ fn every_parameter_and_body_of_the_document_has_an_example() {
 }
 
 #[tokio::test]
-async fn every_call_asks_for_exactly_what_is_documented() {
+async fn every_call_sends_exactly_what_is_documented() {
     let server = Server::start();
     let client = common::client(&server.address());
     for call in calls() {
@@ -92,7 +92,7 @@ async fn a_list_without_filters_has_no_query() {
 }
 
 #[tokio::test]
-async fn every_documented_answer_means_what_it_says_and_loses_nothing() {
+async fn every_documented_response_is_understood_and_loses_nothing() {
     let server = Server::start();
     let client = common::client(&server.address());
     let examples = Specification::read().answers();
@@ -135,11 +135,11 @@ async fn every_documented_answer_means_what_it_says_and_loses_nothing() {
         successes += own;
     }
     assert_eq!(used.len(), examples.len(), "an example belongs to no call");
-    assert!(successes >= 46 && others >= 21, "examples are gone: {successes} successes, {others} others");
+    assert!(successes >= 46 && others >= 21, "examples are missing: {successes} successes, {others} others");
 }
 
 #[tokio::test]
-async fn fields_that_nobody_knows_survive_at_every_level() {
+async fn unknown_fields_are_kept_at_every_level() {
     fn add(value: &mut Value, level: usize) {
         match value {
             Value::Object(fields) => {
@@ -175,11 +175,11 @@ async fn fields_that_nobody_knows_survive_at_every_level() {
             tried += 1;
         }
     }
-    assert!(tried >= 44, "examples are gone: {tried}");
+    assert!(tried >= 44, "examples are missing: {tried}");
 }
 
 #[tokio::test]
-async fn values_that_nobody_knows_survive() {
+async fn unknown_values_are_kept() {
     let server = Server::start();
     let client = common::client(&server.address());
     let rule = json!({"clientid": "c", "topic": "t", "action": "observe", "access": "maybe"});
@@ -196,7 +196,7 @@ async fn values_that_nobody_knows_survive() {
 }
 
 #[tokio::test]
-async fn a_count_of_minus_one_is_no_count() {
+async fn a_count_of_minus_one_means_no_count() {
     let server = Server::start();
     let client = common::client(&server.address());
     let cases = [(json!(-1), None), (json!(0), Some(0)), (json!(7), Some(7))];
@@ -210,7 +210,7 @@ async fn a_count_of_minus_one_is_no_count() {
 }
 
 #[tokio::test]
-async fn a_page_says_whether_another_follows_only_if_the_server_does() {
+async fn has_next_is_known_only_if_the_server_sends_it() {
     let server = Server::start();
     let client = common::client(&server.address());
     let meta = |more: Option<bool>| {
@@ -237,7 +237,7 @@ async fn subscriptions_by_topic_may_come_without_meta() {
 }
 
 #[tokio::test]
-async fn a_look_up_of_what_is_not_there_is_not_found_or_none() {
+async fn a_missing_resource_is_not_found_or_none() {
     let server = Server::start();
     let client = common::client(&server.address());
     for data in [json!({}), json!([])] {
@@ -245,14 +245,14 @@ async fn a_look_up_of_what_is_not_there_is_not_found_or_none() {
         let (lookups, expected) = (data.is_object(), (true, Some(200)));
         let facts = |error: emqx_cloud::Error| (error.is_not_found(), error.status());
         if lookups {
-            assert_eq!(facts(client.get_username("u").await.expect_err("there is none")), expected);
-            assert_eq!(facts(client.get_clientid("c").await.expect_err("there is none")), expected);
+            assert_eq!(facts(client.get_username("u").await.expect_err("it does not exist")), expected);
+            assert_eq!(facts(client.get_clientid("c").await.expect_err("it does not exist")), expected);
             assert_eq!(client.get_username("u").send_optional().await.expect("a success"), None);
             assert_eq!(client.get_clientid("c").send_optional().await.expect("a success"), None);
         } else {
-            assert_eq!(facts(client.get_client("c").await.expect_err("there is none")), expected);
+            assert_eq!(facts(client.get_client("c").await.expect_err("it does not exist")), expected);
             assert_eq!(client.get_client("c").send_optional().await.expect("a success"), None);
-            // A list can be empty: nothing was named that could be missing.
+            // A list may be empty, which is not an error.
             assert_eq!(client.get_acl_by_clientid("c").await.expect("a success"), []);
             assert_eq!(client.get_acl_by_username("u").await.expect("a success"), []);
             assert_eq!(client.get_client_subscriptions("c").await.expect("a success"), []);
@@ -261,27 +261,27 @@ async fn a_look_up_of_what_is_not_there_is_not_found_or_none() {
 }
 
 #[tokio::test]
-async fn an_optional_look_up_gives_what_is_there_and_still_fails() {
+async fn an_optional_lookup_returns_the_resource_and_can_still_fail() {
     let server = Server::start();
     let client = common::client(&server.address());
     server.answer(Answer::json(&json!({"data": {"username": "u"}, "code": 0})));
-    let found = client.get_username("u").send_optional().await.expect("a success").expect("there is one");
+    let found = client.get_username("u").send_optional().await.expect("a success").expect("it exists");
     assert_eq!(found.username.as_deref(), Some("u"));
     server.answer(Answer::json(&json!({"data": [{"node": "n", "clientid": "c", "connected": true}], "code": 0})));
-    let found = client.get_client("c").send_optional().await.expect("a success").expect("there is one");
+    let found = client.get_client("c").send_optional().await.expect("a success").expect("it exists");
     assert_eq!(found.clientid, "c");
-    // A 404 is about the path, not about the thing.
+    // A 404 concerns the path, not the resource.
     for status in [401, 404, 500] {
         server.answer(Answer::status(status));
-        let error = client.get_username("u").send_optional().await.expect_err("no answer says that there is none");
+        let error = client.get_username("u").send_optional().await.expect_err("not a response that means absence");
         assert_eq!(error.status(), Some(status));
-        let error = client.get_client("c").send_optional().await.expect_err("no answer says that there is none");
+        let error = client.get_client("c").send_optional().await.expect_err("not a response that means absence");
         assert_eq!(error.status(), Some(status));
     }
 }
 
 #[tokio::test]
-async fn a_client_that_two_nodes_know_has_others() {
+async fn a_client_on_two_nodes_has_two_rows() {
     let server = Server::start();
     let row = |node: &str| json!({"node": node, "clientid": "c", "connected": true});
     server.answer(Answer::json(&json!({"data": [row("n1"), row("n2")], "code": 0})));
@@ -293,7 +293,7 @@ async fn a_client_that_two_nodes_know_has_others() {
 }
 
 #[tokio::test]
-async fn the_type_that_an_answer_gives_itself_does_not_matter() {
+async fn the_content_type_of_a_response_does_not_matter() {
     let server = Server::start();
     let client = client(&server.address());
     for content_type in ["application/json", "application/json; charset=utf-8", "text/plain", ""] {

@@ -1,4 +1,4 @@
-//! The example that walks through the whole API keeps working, and keeps its promises.
+//! The tour example works, covers the API, and touches only its own names.
 
 #[path = "../../examples/tour.rs"]
 #[allow(dead_code, reason = "`main` is for the example")]
@@ -14,7 +14,7 @@ use serde_json::Value;
 const PREFIX: &str = "emqx-cloud-tour-";
 
 #[tokio::test]
-async fn every_step_goes_as_expected_with_recorded_answers() {
+async fn every_step_succeeds_with_recorded_responses() {
     let place = example::choose(|_| None).unwrap();
     let report = example::run(&place.emqx, &place.names).await;
     assert_eq!(report.unexpected, Vec::<String>::new());
@@ -22,14 +22,14 @@ async fn every_step_goes_as_expected_with_recorded_answers() {
 }
 
 #[tokio::test]
-async fn every_operation_that_can_be_answered_is_shown() {
+async fn every_recorded_operation_is_shown() {
     let place = example::choose(|_| None).unwrap();
     example::run(&place.emqx, &place.names).await;
     let sent = place.server.unwrap().requests();
     let mut recorded = 0;
     for operation in emqx_cloud::operations::ALL {
         let template: Vec<_> = operation.path.split('/').collect();
-        // Recordings are what the tour is answered from.
+        // The tour's server replays the recordings.
         let names = template.iter().map(|segment| if segment.starts_with('{') { "{}" } else { segment });
         let name = format!("{} {}", operation.method, names.collect::<Vec<_>>().join("/"));
         if !exchanges::all().unwrap().iter().any(|exchange| exchange.operation.as_deref() == Some(&*name)) {
@@ -49,9 +49,9 @@ async fn every_operation_that_can_be_answered_is_shown() {
 }
 
 #[tokio::test]
-async fn a_deployment_is_only_touched_where_the_tour_says() {
+async fn only_names_of_the_tour_are_touched() {
     let place = example::choose(|_| None).unwrap();
-    // What comes back does not fit the names, and does not matter here.
+    // The responses do not fit the names, which does not matter here.
     example::run(&place.emqx, &example::Names::of_a_deployment()).await;
     let sent = place.server.unwrap().requests();
     let writes: Vec<_> = sent.iter().filter(|request| request.method != "GET").collect();
@@ -69,7 +69,7 @@ async fn a_deployment_is_only_touched_where_the_tour_says() {
 }
 
 #[test]
-fn variables_that_are_missing_are_named() {
+fn missing_variables_are_named() {
     let some = |name: &str| (name == "EMQX_CLOUD_APP_ID").then(|| OsString::from("app-id"));
     let problem = example::choose(some).err().unwrap();
     assert!(problem.contains("EMQX_CLOUD_API is not set"), "{problem}");
@@ -78,7 +78,7 @@ fn variables_that_are_missing_are_named() {
 }
 
 #[tokio::test]
-async fn a_deployment_that_does_not_let_us_in_ends_the_tour() {
+async fn invalid_credentials_end_the_tour() {
     let place = example::choose(|_| None).unwrap();
     let stranger = emqx_cloud::Client::new(place.emqx.address(), "app-id", "wrong").unwrap();
     let report = example::run(&stranger, &place.names).await;

@@ -1,4 +1,4 @@
-//! What a server takes without a word, and does something else than was meant: impossible here, or loud.
+//! Requests that a server accepts silently but misinterprets are impossible or refused.
 
 use crate::common;
 use emqx_cloud::types::{Message, MessageProperties, SubscribeRequest};
@@ -15,7 +15,7 @@ fn assert_refused(error: &Error, argument: &str, said: &str, server: &Server) {
 }
 
 #[tokio::test]
-async fn a_message_that_would_go_elsewhere_is_refused() {
+async fn a_message_to_an_unintended_topic_is_refused() {
     let server = Server::start();
     let emqx = common::client(&server.address());
     let long = "x".repeat(65_536);
@@ -67,7 +67,7 @@ async fn a_subscription_that_the_server_would_drop_or_split_is_refused() {
 }
 
 #[tokio::test]
-async fn what_mqtt_takes_is_sent() {
+async fn valid_topics_and_filters_are_sent() {
     let server = Server::start();
     let emqx = common::client(&server.address());
     server.answer(Answer::json(&json!({"code": 0})));
@@ -82,7 +82,7 @@ async fn what_mqtt_takes_is_sent() {
 }
 
 #[tokio::test]
-async fn a_payload_is_text_or_bytes_and_is_sent_so_that_it_arrives() {
+async fn a_payload_is_sent_as_text_or_base64() {
     let server = Server::start();
     let emqx = common::client(&server.address());
     server.answer(Answer::json(&json!({"code": 0})));
@@ -93,7 +93,7 @@ async fn a_payload_is_text_or_bytes_and_is_sent_so_that_it_arrives() {
         (Message::new("t", [] as [u8; 0]), json!({"topic": "t", "payload": ""})),
         (Message::new("t", &bytes), json!({"topic": "t", "payload": "AP/+AQ==", "encoding": "base64"})),
         (Message::to_topics("t,u", &bytes[..3]), json!({"topics": "t,u", "payload": "AP/+", "encoding": "base64"})),
-        // What was said of the bytes before is not said of the text.
+        // A text payload clears the encoding of earlier bytes.
         (Message::new("t", &bytes).payload("on"), json!({"topic": "t", "payload": "on"})),
     ];
     for (message, sent) in cases {
@@ -103,7 +103,7 @@ async fn a_payload_is_text_or_bytes_and_is_sent_so_that_it_arrives() {
 }
 
 #[tokio::test]
-async fn a_client_without_a_user_name_has_none() {
+async fn a_client_without_a_username_has_none() {
     let server = Server::start();
     let mut answer = call("get_client").success();
     for (said, username) in [(json!("undefined"), None), (json!("alice"), Some("alice")), (Value::Null, None)] {
@@ -111,7 +111,7 @@ async fn a_client_without_a_user_name_has_none() {
         server.answer(Answer::json(&answer));
         let client = common::client(&server.address()).get_client("c").await.expect("a success");
         assert_eq!(client.username(), username, "{said}");
-        // What the server said is still there.
+        // The server's value is kept.
         assert_eq!(client.username.as_deref(), said.as_str());
     }
 }

@@ -1,8 +1,8 @@
-//! What calls leave in traces, and that no secret is in anything that is shown: not in a trace or a log record of any
-//! crate at any level, not in `Debug`, not in an error or its sources, not in a panic.
+//! The traces of calls, and the absence of secrets from all output: traces and log records of any crate at any level,
+//! `Debug`, errors and their sources, and panics.
 //!
-//! An executable of its own: what is recorded is what every thread of the process says, those of the HTTP library too, so
-//! there is one subscriber, one logger and one panic hook for all, and no other test may say anything.
+//! A separate executable: the subscriber, logger and panic hook capture every thread of the process, including those of
+//! the HTTP library, so no other tests may run in it.
 
 use std::collections::BTreeMap;
 use std::error::Error as _;
@@ -32,12 +32,12 @@ use tracing_subscriber::registry::LookupSpan;
 
 type Fields = BTreeMap<String, String>;
 
-/// A span or an event, whoever made it.
+/// A span or an event of any crate.
 #[derive(Debug, Clone)]
 struct Record {
-    /// The span's own number; `None` for an event.
+    /// The span's id; `None` for an event.
     span: Option<u64>,
-    /// The span around it.
+    /// The enclosing span.
     parent: Option<u64>,
     target: String,
     level: Level,
@@ -50,7 +50,7 @@ impl Record {
         self.fields.get(field).map(String::as_str)
     }
 
-    /// Which crate it is from. Log records come as events that name it in a field.
+    /// The crate that it comes from. Log records arrive as events that name it in a field.
     fn source(&self) -> &str {
         let target = self.get("log.target").unwrap_or(&self.target);
         target.split("::").next().unwrap_or_default()
@@ -64,7 +64,7 @@ fn records() -> MutexGuard<'static, Vec<Record>> {
     RECORDS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Records everything, of every crate and at every level.
+/// Records everything from every crate at every level.
 struct Recorder;
 
 impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Recorder {
@@ -84,7 +84,7 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Recorder {
     }
 
     fn on_record(&self, id: &Id, values: &tracing::span::Record<'_>, _: Context<'_, S>) {
-        // Numbers of spans are used again, so the last one with this number.
+        // Span ids are reused, so this is the last span with the id.
         if let Some(span) = records().iter_mut().rev().find(|record| record.span == Some(id.into_u64())) {
             values.record(&mut Texts(&mut span.fields));
         }
@@ -117,7 +117,7 @@ impl Visit for Texts<'_> {
     }
 }
 
-/// One test at a time: what they record is in one place.
+/// Runs one test at a time, because they share the records.
 fn alone() -> MutexGuard<'static, ()> {
     static ALONE: Mutex<()> = Mutex::new(());
     static INSTALLED: LazyLock<()> = LazyLock::new(|| {
@@ -136,17 +136,17 @@ fn alone() -> MutexGuard<'static, ()> {
     alone
 }
 
-/// What was recorded since the last time.
+/// Takes the records since the last call.
 fn take() -> Vec<Record> {
     std::mem::take(&mut *records())
 }
 
-/// What panics said since the last time.
+/// Takes the panic messages since the last call.
 fn panics() -> Vec<String> {
     std::mem::take(&mut *PANICS.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// The spans of this SDK, and its events.
+/// The spans and events of this SDK.
 fn ours(records: &[Record]) -> (Vec<&Record>, Vec<&Record>) {
     records.iter().filter(|record| record.target.starts_with("emqx_cloud")).partition(|record| record.span.is_some())
 }
@@ -157,7 +157,7 @@ fn run<T>(future: impl Future<Output = T>) -> T {
 
 // ---- Answers ----
 
-/// Replies with these, one after the other, and then with the last of them. After each, the connection is closed.
+/// Replies with these one after the other, then keeps repeating the last. Each closes the connection.
 fn script(server: &Server, answers: &[Vec<u8>]) {
     if let [first @ .., last] = answers {
         server.answer(Reply::Bytes(last.clone()));
@@ -190,7 +190,7 @@ fn client(address: &str, clock: &FakeClock) -> Client {
     builder(address).clock(clock.clone()).retry(retry).build().expect("good settings")
 }
 
-/// What a span has, and in which of its fields something was written.
+/// The fields of a span.
 const FIELDS: [&str; 15] = [
     "otel.name",
     "otel.kind",
@@ -209,7 +209,7 @@ const FIELDS: [&str; 15] = [
     "error.type",
 ];
 
-/// A call that ended, and what its span says of that: the answers, the attempts, the status, the code and the error's type.
+/// The responses that a call receives, and what its span must then contain.
 struct Ended {
     answers: Vec<Vec<u8>>,
     attempts: &'static str,
@@ -230,7 +230,7 @@ fn ended(call: &TypedCall) -> Vec<Ended> {
         (vec![answer("503 X", "")], if again { "3" } else { "1" }, Some("503"), None, Some("503")),
         (vec![refusal(108.into())], "1", Some("200"), Some("108 BAD_PARAMETER"), Some("refused")),
         (vec![refusal(101.into())], if again { "3" } else { "1" }, Some("200"), Some("101 RPC_ERROR"), Some("refused")),
-        // What is not listed is the server's own text.
+        // An unlisted code is text of the server, so it is omitted.
         (vec![refusal("WORDS".into())], "1", Some("200"), None, Some("refused")),
         (vec![ok(&json!({"message": "existed"}))], "1", Some("200"), None, Some("refused")),
         (vec![answer("200 OK", "<html>")], "1", Some("200"), None, Some("unexpected_response")),
@@ -260,7 +260,7 @@ fn ended(call: &TypedCall) -> Vec<Ended> {
 }
 
 #[test]
-fn every_call_has_one_span_with_what_it_was_and_how_it_ended() {
+fn every_call_has_one_span_with_its_operation_and_outcome() {
     let _alone = alone();
     let server = Server::start();
     let port = server.address().split([':', '/']).find(|part| part.parse::<u16>().is_ok()).expect("a port").to_owned();
@@ -333,7 +333,7 @@ fn check_attempts(events: &[&Record], span: &Record, ended: &Ended, waits: &[Dur
 }
 
 #[test]
-fn a_call_that_is_refused_or_finds_no_server_has_a_span_too() {
+fn a_refused_call_or_one_without_a_server_has_a_span_too() {
     let _alone = alone();
     let clock = FakeClock::new(0.5);
     let refusing = Server::refusing();
@@ -371,7 +371,7 @@ fn a_call_that_is_refused_or_finds_no_server_has_a_span_too() {
 type Sending<'c> = std::pin::Pin<Box<dyn Future<Output = Option<Error>> + 'c>>;
 
 #[test]
-fn every_page_has_a_span_and_it_is_inside_of_the_callers() {
+fn every_page_has_a_span_within_the_callers_span() {
     let _alone = alone();
     let server = Server::start();
     let page = |number: u32, more: bool| {
@@ -394,9 +394,9 @@ fn every_page_has_a_span_and_it_is_inside_of_the_callers() {
     assert!(spans.iter().all(|span| span.get("emqx_cloud.call") == Some("list_usernames")), "{spans:?}");
 }
 
-/// Every argument of every call, and a body, and the answer: our own records have none of them.
+/// No argument, body or response of any call appears in a record.
 #[test]
-fn no_argument_and_no_value_of_an_answer_is_in_a_trace() {
+fn arguments_and_response_values_are_not_traced() {
     let _alone = alone();
     let server = Server::start();
     let client = client(&server.address(), &FakeClock::new(0.5));
@@ -422,7 +422,7 @@ fn no_argument_and_no_value_of_an_answer_is_in_a_trace() {
             assert_ne!(error.kind(), ErrorKind::InvalidArgument, "{error}");
             let records = take();
             assert_eq!(ours(&records).0.len(), 1);
-            // Those of the crates below as well, but for the numbers in them, which can be any.
+            // Records of other crates must not contain the strings either; their numbers can be anything.
             let shown = format!("{records:?}");
             assert!(!shown.contains("MARK"), "{}: {shown}", call.name);
             let (spans, events) = ours(&records);
@@ -435,54 +435,54 @@ fn no_argument_and_no_value_of_an_answer_is_in_a_trace() {
 
 // ---- Secrets ----
 
-/// Secrets that every part of HTTP can hold, and that are easy to find. Of each, the beginning and the end are looked for.
+/// Secrets that are valid in every part of HTTP and easy to find by their beginning or end.
 const APP: &str = "MARK1-app-secret-1MARK";
 const SENT: &str = "MARK2-sent-password-2MARK";
 const GIVEN: &str = "MARK3-given-password-3MARK";
 const PAYLOAD: &str = "MARK4-payload-4MARK";
 
-/// `Basic`, as it is sent.
+/// The `Basic` credentials, as sent.
 static BASIC: LazyLock<String> = LazyLock::new(|| {
     let header = emqx_cloud_core::auth::basic("the-app", &Secret::from(APP));
     header.to_str().expect("a header").trim_start_matches("Basic ").to_owned()
 });
 
 fn builder(address: &str) -> ClientBuilder {
-    // Whoever asks for a log of everything that is sent does not get it: the credentials would be in it.
+    // Verbose logging of the connection is ignored, because it would contain the credentials.
     Client::builder(address, "the-app", APP).http(|http| http.tls_certs_only([]).no_proxy().connection_verbose(true))
 }
 
-/// The marks, but for those that are allowed.
+/// The marks, except for the allowed ones.
 fn marks(allowed: &[&str]) -> Vec<String> {
     let all = [APP, SENT, GIVEN, PAYLOAD].into_iter().filter(|secret| !allowed.contains(secret));
     let ends = all.flat_map(|secret| [&secret[..5], &secret[secret.len() - 5..]]);
     ends.map(str::to_owned).chain([BASIC[12..].to_owned()]).collect()
 }
 
-/// A text with a mark in it, cut to what is around.
+/// The surroundings of a mark in a text, if it contains one.
 fn leak(text: &str, marks: &[String]) -> Option<String> {
     let at = marks.iter().find_map(|mark| text.find(mark.as_str()))?;
     let before: Vec<char> = text[..at].chars().rev().take(80).collect();
     Some(before.into_iter().rev().chain(text[at..].chars().take(80)).collect())
 }
 
-/// Everything that an error shows of itself.
+/// Everything that an error shows.
 fn shown(error: &Error) -> String {
     let mut shown = format!("{error}\n{error:#}\n{error:?}\n{error:#?}\n");
     let parts = (error.message(), error.path(), error.argument(), error.code(), error.reason(), error.items());
-    write!(shown, "{parts:?} {parts:#?}").expect("a text takes everything");
+    write!(shown, "{parts:?} {parts:#?}").expect("writing to a string");
     for item in error.items() {
-        write!(shown, "{item} {item:?} {:?}", item.row()).expect("a text takes everything");
+        write!(shown, "{item} {item:?} {:?}", item.row()).expect("writing to a string");
     }
     let mut source = error.source();
     while let Some(inner) = source {
-        write!(shown, "{inner}\n{inner:#}\n{inner:?}\n{inner:#?}\n").expect("a text takes everything");
+        write!(shown, "{inner}\n{inner:#}\n{inner:?}\n{inner:#?}\n").expect("writing to a string");
         source = inner.source();
     }
     shown
 }
 
-/// Every call, with the secrets in it that it can hold.
+/// The call, with secrets wherever it can contain them.
 fn marked(client: &Client, call: &TypedCall) -> NamedCall {
     let mut named = client.call(call.name);
     for parameter in call.operation.parameters.iter().filter(|parameter| parameter.is_in_path()) {
@@ -503,12 +503,12 @@ fn marked(client: &Client, call: &TypedCall) -> NamedCall {
     named.body(body)
 }
 
-/// What the server does with a request.
+/// How the server handles a request.
 type Responder = Box<dyn Fn(&Request) -> Reply + Send + Sync>;
 
-/// What the server does with a request, by name.
+/// Named ways of handling a request.
 fn outcomes(call: &TypedCall) -> Vec<(&'static str, Responder)> {
-    // Of a password that was not sent, nobody can know that it is one.
+    // A password that was not sent cannot be recognized.
     fn sent(asked: &Request) -> &str {
         if whole(asked).contains(SENT) { SENT } else { "" }
     }
@@ -568,10 +568,10 @@ fn outcomes(call: &TypedCall) -> Vec<(&'static str, Responder)> {
         outcome("400 that echoes", |asked| answer("400 X", text(asked))),
         outcome("401 that echoes", |asked| answer("401 X", text(asked))),
         outcome("404 that echoes", |asked| answer("404 X", text(asked))),
-        outcome("500 that echoes, tried again", |asked| answer("500 X", quoted(text(asked)))),
+        outcome("500 that echoes, retried", |asked| answer("500 X", quoted(text(asked)))),
         outcome("status line that echoes", |asked| answer(&format!("400 {}", line(asked)), "")),
-        outcome("status line that echoes, no HTTP", |asked| format!("{}\r\n\r\n", line(asked)).into_bytes()),
-        outcome("status that is no number", |asked| answer(&line(asked), "")),
+        outcome("status line that echoes, not HTTP", |asked| format!("{}\r\n\r\n", line(asked)).into_bytes()),
+        outcome("status that is not a number", |asked| answer(&line(asked), "")),
         outcome("headers that echo", |asked| {
             let line = line(asked).replace("authorization: ", "");
             let names = [
@@ -592,7 +592,7 @@ fn outcomes(call: &TypedCall) -> Vec<(&'static str, Responder)> {
             let headers: String = names.iter().map(|name| format!("\r\n{name}: {line}")).collect();
             answer(&format!("503 X{headers}"), "")
         }),
-        outcome("header that is none", |asked| answer(&format!("200 X\r\n{} {{}}", line(asked)), "")),
+        outcome("invalid header", |asked| answer(&format!("200 X\r\n{} {{}}", line(asked)), "")),
         outcome("header whose name echoes", |asked| answer(&format!("400 X\r\n{APP}: x\r\nx{}: x", sent(asked)), "")),
         outcome("length that echoes", |asked| {
             format!("HTTP/1.1 200 X\r\ncontent-length: {}\r\n\r\n", line(asked)).into()
@@ -605,7 +605,7 @@ fn outcomes(call: &TypedCall) -> Vec<(&'static str, Responder)> {
             let head = "HTTP/1.1 400 X\r\ntransfer-encoding: chunked\r\ntrailer: x-echo\r\n\r\n";
             format!("{head}0\r\nx-echo: {}\r\n\r\n", line(asked)).into_bytes()
         }),
-        outcome("hint before the answer", |asked| {
+        outcome("hint before the response", |asked| {
             let hint =
                 format!("HTTP/1.1 103 Early Hints\r\nlink: {}\r\n\r\n", line(asked).replace("authorization: ", ""));
             [hint.into_bytes(), answer("400 X", "")].concat()
@@ -626,17 +626,17 @@ fn outcomes(call: &TypedCall) -> Vec<(&'static str, Responder)> {
             whole[..whole.len() - 4].to_vec()
         }),
         outcome("closed", |_| Vec::new()),
-        ("no answer", Box::new(|_| Reply::Hang)),
+        ("no response", Box::new(|_| Reply::Hang)),
     ]
 }
 
-/// What is said of secrets that a server repeats does not hold of a payload: it is not one to the SDK, which cannot know.
+/// An echoed payload is shown, because the SDK does not treat it as a secret.
 const ECHOES: &[&str] = &[PAYLOAD];
 
-/// A message shows what it is made of, and so does a call that sends it.
+/// A message shows its payload, and so does a call that sends it.
 const MESSAGES: &[&str] = &[PAYLOAD];
 
-/// Makes every call with every outcome, and gives where a secret is shown.
+/// Makes every call with every outcome, and returns the number of calls and every place that shows a secret.
 fn leaks(server: &Server, client: &Client) -> (usize, Vec<String>) {
     let (mut leaks, mut tried) = (Vec::new(), 0);
     panics();
@@ -655,7 +655,7 @@ fn leaks(server: &Server, client: &Client) -> (usize, Vec<String>) {
                 leaks.extend(found.map(|leak| format!("{place}: trace of {}: {leak}", record.source())));
             }
             let (shown, allowed) = match result {
-                // What a server says beside a success is what the call gives; a password of its own is not shown.
+                // Other successes return what the server echoes, which is not a leak.
                 Ok(_) if name != "success" => (String::new(), &[][..]),
                 Ok(answer) => (format!("{answer:?} {answer:#?}"), &[][..]),
                 Err(error) => (shown(&error), ECHOES),
@@ -663,28 +663,28 @@ fn leaks(server: &Server, client: &Client) -> (usize, Vec<String>) {
             leaks.extend(leak(&shown, &marks(allowed)).map(|leak| format!("{place}: shown: {leak}")));
         }
     }
-    // A panic in a task of the runtime is seen nowhere else.
+    // A panic in a task of the runtime is visible nowhere else.
     let panics = panics();
     leaks.extend(panics.iter().filter_map(|panic| leak(panic, &strict)));
     assert_eq!(panics, [""; 0], "something panicked");
     (tried, leaks)
 }
 
-/// How many records there are of each crate.
+/// The number of records of each crate.
 fn sources(records: &[Record]) -> BTreeMap<String, usize> {
     let mut sources = BTreeMap::new();
     records.iter().for_each(|record| *sources.entry(record.source().to_owned()).or_default() += 1);
     sources
 }
 
-/// Asserts that the recorder sees what these crates write. Without that, silence would prove nothing.
+/// Asserts that the recorder captures these crates. Otherwise, finding no secret would prove nothing.
 fn assert_heard(records: &[Record], crates: &[&str]) {
     let sources = sources(records);
     assert!(crates.iter().all(|name| sources.contains_key(*name)), "{sources:?}");
 }
 
 #[test]
-fn no_secret_is_shown_by_any_call_whatever_comes_back() {
+fn no_call_shows_a_secret_whatever_the_response() {
     let _alone = alone();
     let server = Server::start();
     let clock = FakeClock::new(0.5);
@@ -705,7 +705,7 @@ fn no_secret_is_shown_by_any_call_whatever_comes_back() {
 }
 
 #[test]
-fn no_secret_is_shown_where_there_is_no_server() {
+fn no_call_shows_a_secret_without_a_server() {
     let _alone = alone();
     let refusing = Server::refusing();
     let addresses = [refusing.address(), "http://localhost.invalid:9/api/v4".to_owned()];
@@ -721,7 +721,7 @@ fn no_secret_is_shown_where_there_is_no_server() {
 }
 
 #[test]
-fn no_secret_is_shown_of_what_is_refused_before_it_is_sent() {
+fn refused_arguments_show_no_secret() {
     let _alone = alone();
     let client = builder(&Server::refusing().address()).build().expect("good settings");
     let long = format!("{PAYLOAD}{}", "x".repeat(8_000_001));
@@ -750,7 +750,7 @@ fn no_secret_is_shown_of_what_is_refused_before_it_is_sent() {
         ]
     });
     for error in results {
-        let error = error.expect("it is refused");
+        let error = error.expect("a refusal");
         assert_eq!(error.kind(), ErrorKind::InvalidArgument, "{error:?}");
         assert_eq!(leak(&shown(&error), &marks(&[])), None);
     }
@@ -767,7 +767,7 @@ fn no_secret_is_shown_of_what_is_refused_before_it_is_sent() {
 }
 
 #[test]
-fn no_secret_is_in_the_debug_form_of_anything() {
+fn debug_shows_no_secret() {
     let client = builder("https://deployment.example/api").build().expect("good settings");
     let rule = || ClientidAclRule::new("c", "t", AclAction::Pub, AclAccess::Allow);
     let (user, device) = (|| UsernameCredentials::new("u", SENT), || ClientidCredentials::new("c", SENT));
@@ -813,7 +813,7 @@ fn no_secret_is_in_the_debug_form_of_anything() {
 
 // ---- The layers below ----
 
-/// HTTP/2 has a log of its own, of every frame.
+/// The HTTP/2 library logs every frame.
 #[test]
 fn no_secret_is_in_the_traces_of_http2() {
     let _alone = alone();
@@ -834,8 +834,8 @@ fn no_secret_is_in_the_traces_of_http2() {
     assert_heard(&all, &["emqx_cloud", "h2", "hyper_util", "reqwest"]);
 }
 
-/// A server that answers 400 and repeats the request in its headers and its body. It is a library's: HTTP/2 is more than
-/// bytes that a test could write down.
+/// A server that responds with 400 and echoes the request in headers and body. It uses a library, because HTTP/2 is too
+/// complex for raw bytes.
 fn http2_server() -> String {
     use http_body_util::{BodyExt, Full};
     use hyper::body::{Bytes, Incoming};
@@ -860,7 +860,7 @@ fn http2_server() -> String {
     format!("http://{address}{BASE_PATH}")
 }
 
-/// TLS has a log of its own, of the handshake.
+/// The TLS library logs the handshake.
 #[test]
 fn no_secret_is_in_the_traces_of_tls() {
     let _alone = alone();
@@ -873,7 +873,7 @@ fn no_secret_is_in_the_traces_of_tls() {
     for (settings, kind) in [(trusting, ErrorKind::Status), (wary, ErrorKind::Connect)] {
         let client = settings.retry(Retry::none()).build().expect("good settings");
         for call in calls() {
-            let error = run(marked(&client, &call).send()).expect_err("a 400, or no trust");
+            let error = run(marked(&client, &call).send()).expect_err("a 400, or an untrusted certificate");
             assert_eq!(error.kind(), kind, "{error:?}");
             let records = take();
             for record in &records {
@@ -886,7 +886,7 @@ fn no_secret_is_in_the_traces_of_tls() {
     assert_heard(&all, &["emqx_cloud", "hyper_util", "reqwest", "rustls"]);
 }
 
-/// Takes TLS off what comes, and passes it on. Its own traces go nowhere.
+/// A proxy that terminates TLS. It leaves no traces.
 fn tls_before(server: SocketAddr) -> (String, reqwest::Certificate) {
     let rcgen::CertifiedKey { cert, signing_key } =
         rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
@@ -899,7 +899,7 @@ fn tls_before(server: SocketAddr) -> (String, reqwest::Certificate) {
     let acceptor = TlsAcceptor::from(Arc::new(settings.expect("a certificate with its key")));
     let address = listen(move |stream| {
         let acceptor = acceptor.clone();
-        // A client that does not trust the certificate ends the handshake.
+        // A client that does not trust the certificate aborts the handshake.
         async move {
             let mut outside = acceptor.accept(stream).await?;
             let mut inside = tokio::net::TcpStream::connect(server).await?;
@@ -909,12 +909,12 @@ fn tls_before(server: SocketAddr) -> (String, reqwest::Certificate) {
     (format!("https://localhost:{}{BASE_PATH}", address.port()), trusted)
 }
 
-/// Does this with every connection, in a thread that leaves no traces, until the tests have ended.
+/// Serves every connection in a thread that leaves no traces, until the tests end.
 fn listen<F: Future<Output = io::Result<()>> + Send + 'static>(
     serve: impl Fn(tokio::net::TcpStream) -> F + Send + 'static,
 ) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
-    listener.set_nonblocking(true).expect("a socket can be that");
+    listener.set_nonblocking(true).expect("a socket can be non-blocking");
     let address = listener.local_addr().expect("a listener has an address");
     std::thread::spawn(move || {
         tracing::subscriber::with_default(tracing::subscriber::NoSubscriber::new(), || {

@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_command_is_kept() {
+    fn text_that_is_not_a_command_is_kept() {
         let parts = read("# all\ncurl {api}/a\n\n{\"code\":\n0}\ncurl\n");
         let [Part::Command(_), Part::Other(3, json), Part::Other(5, odd)] = parts.as_slice() else {
             panic!("{parts:?}")
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stray_quote_is_odd_and_ends_with_its_line() {
+    fn an_unclosed_quote_is_reported_and_ends_with_its_line() {
         let command = one("curl -X POST -d '{}' {api}/clients/c1/subscribe'\n");
         assert_eq!(command.url, "{api}/clients/c1/subscribe");
         assert_eq!(command.odd.as_deref(), Some("a quote ' that is never closed"));

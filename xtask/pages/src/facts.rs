@@ -432,7 +432,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hash_does_not_see_how_a_text_is_laid_out() {
+    fn a_hash_ignores_layout() {
         assert_eq!(hash("主题， 可取值 `a`\n与 b"), hash("主题，可取值`a`与b"));
         assert_eq!(hash("one  two\nthree"), hash("one two three"));
         assert_ne!(hash("one two"), hash("one twothree"));

@@ -58,7 +58,7 @@ pub fn read(text: &str) -> Hints {
 }
 
 /// The permitted values: a list of code or quoted words after a known phrase, a plain list after a colon, or a
-/// description that is nothing but a number or a word with a `$`.
+/// description that is only a number or a word with a `$`.
 fn values(text: &str) -> (Vec<String>, Vec<Span>) {
     let trimmed = text.trim();
     if is_number(trimmed) || trimmed.strip_prefix('$').is_some_and(is_word) {
@@ -161,8 +161,8 @@ struct Item {
     span: Span,
 }
 
-/// Values in quotes, one after the other, with known words between them. Each may be followed by what it means, if the
-/// next one comes after a comma.
+/// Returns quoted values that are separated by known words. Each may be followed by its meaning, if a comma precedes
+/// the next one.
 fn quoted_list(text: &str) -> Vec<Item> {
     let mut found = Vec::new();
     let mut rest = text;
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn another_value_is_not_other_prose() {
+    fn a_changed_value_does_not_change_the_prose() {
         for (one, other) in [
             ("动作：sub, pub", "动作：sub, pub, both"),
             ("可取值有：`a`,`b`", "可取值有：`a`, `b`, `c`"),
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn defaults_are_values_and_not_sentences() {
+    fn defaults_are_values_not_sentences() {
         for (text, expected) in [
             ("QoS 等级，默认为 0", Some("0")),
             ("是否保留，默认为 `false`", Some("false")),
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn ranges_have_numbers() {
+    fn ranges_need_numbers() {
         let shown = |text| read(text).range.map(|range| range.to_string());
         assert_eq!(shown("取值范围 0 - 2").as_deref(), Some("0..2"));
         assert_eq!(shown("between 1 and 100").as_deref(), Some("1..100"));

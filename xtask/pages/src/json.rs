@@ -161,7 +161,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn json_is_read_as_serde_reads_it() {
+    fn valid_json_is_read_like_serde_json() {
         for text in [r#"{"a": [1, -2.5e3, true, null, "x\n\u00e9\ud83d\ude00"], "b": {}}"#, "[]", "\"x\"", "7"] {
             let found = read(text).unwrap().0.unwrap();
             assert_eq!((found.value, found.repaired), (serde_json::from_str(text).unwrap(), vec![]), "{text}");
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_broken_in_one_way_is_mended_and_says_so() {
+    fn unambiguous_json_is_repaired_with_a_note() {
         for (text, value, repaired) in [
             ("{\"a\": 1,}", json!({"a": 1}), vec!["trailing comma"]),
             ("{'a': 'b'}", json!({"a": "b"}), vec!["single quotes"]),
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_be_read_in_two_ways_is_an_error_with_its_line() {
+    fn ambiguous_json_is_an_error_with_its_line() {
         for (text, line, what) in [
             ("{\n\"a\": 1\n\"b\": 2}", 1, "expected comma"),
             ("{\"a\": 1,\n\"a\": 2}", 1, "the duplicate name `a`"),

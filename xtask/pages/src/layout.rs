@@ -1,4 +1,4 @@
-//! Writes readable JSON: whatever fits is on one line, so that a change is one line of a diff.
+//! Writes readable JSON: values that fit are on one line, so that a change is one line of a diff.
 
 use serde_json::Value;
 
@@ -45,7 +45,7 @@ fn put(value: &Value, indent: usize, column: usize, out: &mut String) {
         Value::Array(items) => ('[', ']', items.iter().map(|item| (String::new(), item)).collect()),
         _ => return out.push_str(&line),
     };
-    // One more, for the comma after it.
+    // One more for the trailing comma.
     let is_row =
         value.is_object() && members.len() <= 12 && members.iter().all(|(_, value)| is_flat(value) || is_short(value));
     if members.is_empty() || column + line.chars().count() < if is_row { ROW } else { WIDTH } {
@@ -84,7 +84,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn it_is_json_and_rows_are_lines() {
+    fn output_is_json_with_one_row_per_line() {
         let rows: Vec<_> = (0..3).map(|row| json!({"name": format!("field{row}"), "text": "x".repeat(60)})).collect();
         let value = json!({"rows": rows, "flat": (0..80).collect::<Vec<_>>(), "none": [], "text": "a\"b"});
         let text = write(&value);

@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_right_below_a_text_is_a_table() {
+    fn a_table_right_below_a_paragraph_is_a_table() {
         let found = kinds("**Fields：**\n| a | b |\n| - | - |\n| 1 | `2` |\n");
         assert!(matches!(&found[0], (1, Kind::Text { strong: true, .. })), "{found:?}");
         let (2, Kind::Table(table)) = &found[1] else { panic!("{found:?}") };
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_that_markdown_would_cut_off_are_counted() {
+    fn surplus_cells_are_counted() {
         let found = kinds("| a | b |\n|-|-|\n| 1 | 2 | 3 |\n| 1 |\n| x \\| y | 2 |\n");
         let (1, Kind::Table(table)) = &found[0] else { panic!("{found:?}") };
         assert_eq!(table.rows.iter().map(|row| row.written).collect::<Vec<_>>(), [3, 1, 2]);
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fence_that_is_never_closed_is_seen() {
+    fn an_unclosed_fence_is_detected() {
         let closed = |text: &str| {
             kinds(text)
                 .iter()

@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_notation_has_one_form() {
+    fn all_notations_have_the_same_form() {
         for (written, form, indices) in [
             ("data[].topic", "data[].topic", vec![]),
             ("data[0].topic", "data[].topic", vec![0]),

@@ -56,7 +56,7 @@ fn names_operation(block: &Block) -> bool {
 /// A query: names and values.
 pub type Query = Vec<(String, String)>;
 
-/// The operations that a text names: a method at the start of a line, and a path after it. The number is the line, from
+/// Returns the operations in a text: a method at the start of a line, followed by a path. The number is the line, from
 /// 0.
 pub fn operations(text: &str) -> Vec<(usize, Operation, Query)> {
     let mut found = Vec::new();
@@ -71,10 +71,10 @@ pub fn operations(text: &str) -> Vec<(usize, Operation, Query)> {
     found
 }
 
-/// The path and query of an address, below the base address of the API and with `{name}` for every parameter.
+/// Returns the path and query of an address, without the base address of the API and with `{name}` for every parameter.
 ///
-/// The base is left out in every way to write it: `https://host/api/v4/x`, `{api}/x`, `/api/v4/x`, `api/v4/x` and `/x`
-/// are one path.
+/// The base may be written in any way: `https://host/api/v4/x`, `{api}/x`, `/api/v4/x`, `api/v4/x` and `/x` are the
+/// same path.
 pub fn address_of(written: &str) -> Option<(String, Query)> {
     let written = written.trim_end_matches([',', '.', ';', ')', '，', '。']);
     let (path, query) = written.split_once('?').unwrap_or((written, ""));

@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_languages_and_every_spelling_have_one_form() {
+    fn all_languages_and_spellings_have_the_same_form() {
         for (written, form) in [
             ("String", "string"),
             ("整型", "integer"),
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn words_for_one_thing_agree() {
+    fn synonyms_agree() {
         let of = |text: &str| Type::of_page(text).unwrap();
         let agree = |left: &str, right: &str| of(left).agrees(&of(right));
         assert!(agree("enum", "string") && agree("array", "array of object") && agree("number", "integer"));

@@ -193,7 +193,7 @@ mod tests {
             let mut seen = std::collections::BTreeSet::new();
             for word in words {
                 assert!(seen.insert(word), "{word}");
-                assert_eq!(plain(word), word, "{word} is not as `plain` leaves it");
+                assert_eq!(plain(word), word, "{word} is not in the form of `plain`");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Drafts new operations in OpenAPI: all facts of the pages, and `TODO` where a person has to write.
+//! Drafts new operations in OpenAPI: all facts of the pages, and `TODO` for everything that a person must write.
 //!
 //! `naming` names the operation, `fields` merges the facts of tables and examples about a body, and `schemas` turns
 //! them into named schemas. Conventions are those of `spec/README.md`.
@@ -19,7 +19,7 @@ use crate::read::{step, to_yaml};
 use fields::Field;
 use schemas::Schemas;
 
-/// The start of everything that a person has to write.
+/// Marks everything that a person must write.
 pub const TODO: &str = "TODO";
 
 /// A draft of all new operations of one path.
@@ -31,7 +31,7 @@ pub struct Skeleton {
     pub operations: Vec<(Operation, String)>,
     /// The line of the path in the specification, if it has the path already.
     pub known: Option<usize>,
-    /// YAML to paste below `tags:`; empty if every tag is there.
+    /// YAML to paste below `tags:`; empty if every tag exists.
     pub tags: String,
     /// YAML to paste below `paths:`, or its methods below the path if the specification has that.
     pub paths: String,
@@ -92,7 +92,7 @@ struct Writer<'a> {
     schema_names: BTreeSet<String>,
 }
 
-/// The sections about requests with a list, or those about requests without one: a typed call.
+/// The sections about requests with a list, or about requests without one: a typed call.
 struct Form<'a> {
     is_list: bool,
     spots: Vec<Spot<'a>>,

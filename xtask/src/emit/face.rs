@@ -1,4 +1,4 @@
-//! The module of the SDK for one API, its public face: a client with a method for each call, and a type for each call.
+//! The module of the SDK for one API: a client with a method for each call, and a type for each call.
 //!
 //! The generated code only names operations, parameters and types. The code that does the work is in
 //! `crates/emqx-cloud/src`, and is generic over APIs.

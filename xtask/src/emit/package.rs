@@ -11,8 +11,7 @@ use super::types::Types;
 use super::{COMMAND, Source, banner};
 use crate::model::{Answer, Api, Credentials};
 
-/// The licences of the workspace. A copy is generated, and not a link to them, so that whatever is in the folder is either
-/// generated or stale.
+/// The licences of the workspace. They are copied rather than linked, so that every file in the folder is generated.
 pub const LICENCES: [(&str, &str); 2] = [
     ("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")),
     ("LICENSE-MIT", include_str!("../../../LICENSE-MIT")),

@@ -159,8 +159,8 @@ impl<'a> Operation<'a> {
         all.into_iter().filter_map(side).cloned().collect()
     }
 
-    /// The fields with this name; `paths` are the paths that a page has for this operation, where parameters can have
-    /// other names, and `list` says whether the section is about a call that sends a list.
+    /// Returns the fields with this name; `paths` are the paths that a page has for this operation, where parameters
+    /// can have other names, and `list` says whether the section is about a call that sends a list.
     pub fn fields(&self, place: Place, name: &str, paths: &[&str], list: bool) -> Vec<Field<'a>> {
         if matches!(place, Place::Path | Place::Query) {
             let in_path = place == Place::Path;

@@ -262,7 +262,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_readers_take_for_different_things_is_refused_with_its_line() {
+    fn ambiguous_yaml_is_refused_with_its_line() {
         let cases = [
             ("a: 1\nb: &x 2\n", 2, "/b", "anchors"),
             ("a: &x 1\nb: *x\n", 1, "/a", "anchors"),
@@ -292,14 +292,14 @@ mod tests {
             ("a: [1\n", 2, "/a", "not valid YAML"),
         ];
         for (text, line, pointer, message) in cases {
-            let refused = parse(text).err().unwrap_or_else(|| panic!("{text:?} is taken"));
+            let refused = parse(text).err().unwrap_or_else(|| panic!("{text:?} is accepted"));
             assert!(refused.message.contains(message), "{text:?}: {refused:?}");
             assert_eq!((refused.line, refused.pointer.as_str()), (line, pointer), "{text:?}: {refused:?}");
         }
     }
 
     #[test]
-    fn plain_scalars_are_what_they_look_like() {
+    fn unambiguous_plain_scalars_are_read() {
         let text =
             "[a, 1, -1, 1.5, 1e3, true, null, ~, , '1', \"on\", 4.4.19, 127.0.0.1, zh_CN/a.md, 2fa, 1-2-3, '<<', x: y]";
         let Ok(Parsed { value, .. }) = parse(&text.replace("~, ,", "~,")) else { panic!("{text} is refused") };
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_as_the_same() {
+    fn written_yaml_is_read_back_unchanged() {
         let value = serde_json::json!({
             "a": ["on", "2021-03-18 02:15:57", "1", "x", "", " x", "x: y", "x #y", "- x", "it's", "\"", "a\tb", "\u{2028}", "~"],
             "b": {"on": {}, "200": [], "c d": [[1, [2, []]], {"x": {"y": null}, "z": -1.5}, []]},
@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn no_nesting_is_too_deep_for_the_stack() {
+    fn deep_nesting_does_not_overflow_the_stack() {
         for text in ["[".repeat(100_000), "{a: ".repeat(100_000), "- ".repeat(100_000)] {
             assert!(parse(&text).is_err());
         }

@@ -1,4 +1,4 @@
-//! Cases: small changes to the document, with what the generator makes of each.
+//! Cases: small changes to the document, each with the generator's expected result.
 
 #![allow(clippy::unwrap_used)]
 
@@ -13,7 +13,7 @@ use xtask::read::Document;
 /// The document that the cases are added to.
 pub const SPEC: &str = "spec/v4/openapi.yaml";
 
-/// The document as it is published.
+/// Returns the published document.
 pub fn published() -> Document {
     Document::read(&Workspace::here().unwrap().path(SPEC), SPEC).unwrap()
 }
@@ -21,7 +21,7 @@ pub fn published() -> Document {
 /// One construct.
 pub struct Case {
     pub name: String,
-    /// A part of the pointer and a part of the message, if it is refused.
+    /// If it is refused: a part of the pointer and a part of the message.
     pub refused: Option<(String, String)>,
     row: Value,
 }
@@ -30,7 +30,7 @@ pub struct Case {
 pub fn all() -> Vec<Case> {
     let mut cases = Vec::new();
     for file in ["operations", "parameters", "schemas"] {
-        let Value::Array(rows) = read(file) else { panic!("{file} is no list") };
+        let Value::Array(rows) = read(file) else { panic!("{file} is not a list") };
         for row in rows {
             let text = |value: &Value| value.as_str().unwrap().to_owned();
             let refused = row.get("refused").map(|refused| (text(&refused[0]), text(&refused[1])));
@@ -45,7 +45,7 @@ fn read(file: &str) -> Value {
     Document::read(&path, file).unwrap().value
 }
 
-/// A JSON merge patch; `nulls` keeps them.
+/// Applies a JSON merge patch; `nulls` keeps null members.
 fn merge(target: &mut Value, patch: &Value, nulls: bool) {
     let Value::Object(patch) = patch else {
         *target = patch.clone();
@@ -73,7 +73,7 @@ pub struct Added {
 }
 
 impl Case {
-    /// What it adds.
+    /// Returns what it adds.
     pub fn added(&self) -> Added {
         let mut base = read("base");
         let row = &self.row;
@@ -102,14 +102,14 @@ impl Case {
                 schemas[name]["required"] = required.clone();
             }
         }
-        let Value::Object(schemas) = schemas else { panic!("{}: schemas are a mapping", self.name) };
+        let Value::Object(schemas) = schemas else { panic!("{}: schemas must be a mapping", self.name) };
         let path = row["path"].as_str().or(base["path"].as_str()).unwrap().to_owned();
         Added { path, method: row["method"].as_str().unwrap_or(form).to_owned(), operation, schemas }
     }
 }
 
 impl Added {
-    /// Puts it into a document.
+    /// Adds it to a document.
     pub fn into(self, document: &mut Value) {
         document["paths"][&self.path][&self.method] = self.operation;
         let schemas = document["components"]["schemas"].as_object_mut().unwrap();

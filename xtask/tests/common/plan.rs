@@ -1,12 +1,12 @@
-//! Plans for the program in `cases/call`: which calls it makes, what must arrive, what it is answered, and what it must
-//! get. A plan comes from a document alone.
+//! Plans for the program in `cases/call`: the calls with their expected requests, responses and results. A plan is
+//! derived from the document alone.
 
 use heck::{ToPascalCase, ToSnakeCase};
 use serde_json::{Map, Value, json};
 
 use super::{Added, Case};
 
-/// The plan, and the part of the program that differs from document to document.
+/// Returns the plan, and the part of the program that depends on the document.
 pub fn program(document: &Value, steps: &[Value]) -> (Value, String) {
     let api = &document["info"]["x-api"];
     let (scheme, values) = match api["credentials"].as_array().unwrap().len() {
@@ -17,7 +17,7 @@ pub fn program(document: &Value, steps: &[Value]) -> (Value, String) {
     let variables: Map<_, _> =
         parts.map(|(part, value)| (part["variable"].as_str().unwrap().to_owned(), value.into())).collect();
     let walks = steps.iter().filter(|step| step.get("rows").is_some()).map(|step| {
-        // JSON strings and numbers of examples are those of Rust.
+        // JSON strings and numbers are valid in Rust.
         let arguments: Vec<_> =
             step["arguments"].as_array().unwrap().iter().map(|argument| argument[1].to_string()).collect();
         let call = step["call"].as_str().unwrap();
@@ -42,7 +42,7 @@ pub async fn walk(client: &Client, call: &str) -> emqx_cloud::Result<serde_json:
     (json!({"variables": variables, "authorization": scheme, "steps": steps}), face)
 }
 
-/// Every operation of a document: a success and each failure of its examples, and a walk if it has pages.
+/// Returns the steps for every operation of a document: a success, each documented failure, and a walk if it has pages.
 pub fn of(document: &Value) -> Vec<Value> {
     let paths = document["paths"].as_object().unwrap().iter();
     let operations =
@@ -55,7 +55,7 @@ pub fn of(document: &Value) -> Vec<Value> {
         .collect()
 }
 
-/// Puts all cases into one document, each with names of its own; gives the calls to make.
+/// Adds all cases to one document, each with its own names, and returns the calls to make.
 pub fn merged(document: &mut Value, cases: &[Case]) -> Vec<Value> {
     let mut plan = Vec::new();
     for case in cases {
@@ -67,7 +67,7 @@ pub fn merged(document: &mut Value, cases: &[Case]) -> Vec<Value> {
     plan
 }
 
-/// The same with the name of the case in every name that it adds.
+/// Returns what the case adds, with the name of the case in every name.
 fn renamed(case: &Case, added: Added, document: &Value) -> Added {
     let (pascal, snake) = (case.name.to_pascal_case(), case.name.to_snake_case());
     let own: Vec<String> = added
@@ -174,7 +174,7 @@ fn steps(document: &Value, case: &str, path: &str, method: &str) -> Vec<Value> {
     steps
 }
 
-/// What is given to an operation: the examples of its parameters, or values of their schemas.
+/// The arguments of an operation: the examples of its parameters, or values of their schemas.
 struct Given {
     method: String,
     path: String,
@@ -209,7 +209,7 @@ impl Given {
         given
     }
 
-    /// The request with all arguments, or with those that are required, and more in the query.
+    /// The request with all or only the required arguments, and more in the query.
     fn request(&self, all: bool, body: Option<&Value>, more: &[(&str, &str)]) -> Value {
         let given = self.query.iter().filter(|(.., required)| all || *required);
         let given = given.map(|(name, value, _)| (name.as_str(), value.as_str()));
@@ -220,7 +220,7 @@ impl Given {
     }
 }
 
-/// The data and what is said of a page, where the document says that they are.
+/// Returns the data and the page's members, from where the document defines them.
 fn parts(document: &Value, operation: &Value, answer: &Value) -> (Value, Value) {
     let paging = &operation["x-paging"];
     let member = |name: &Value| name.as_str().map(|name| answer[name].clone());
@@ -237,7 +237,7 @@ fn parts(document: &Value, operation: &Value, answer: &Value) -> (Value, Value) 
     (data.unwrap_or_else(|| answer.clone()), meta)
 }
 
-/// What an error must say of a documented failure.
+/// The expected properties of the error for a documented failure.
 fn error(document: &Value, failure: &Value) -> Value {
     let answers = &document["info"]["x-answers"];
     let member = |key: &str| failure[answers[key].as_str().unwrap()].clone();
@@ -251,7 +251,7 @@ fn error(document: &Value, failure: &Value) -> Value {
     })
 }
 
-/// A walk over two pages: the rows of the example, of which the last has a page of its own.
+/// A walk over two pages: the second one has the last row of the example.
 fn walk(document: &Value, operation: &Value, case: &str, given: &Given, content: &Value) -> Option<Value> {
     let paging = &operation["x-paging"];
     let (cursor, next) = (paging["cursor"].as_str()?, paging["next"].as_str()?);
@@ -277,7 +277,7 @@ fn walk(document: &Value, operation: &Value, case: &str, given: &Given, content:
     }))
 }
 
-/// The first example of a body, or a value of its schema.
+/// Returns the first example of a body, or a value of its schema.
 fn example(document: &Value, content: &Value, schema: &Value, received: bool) -> Value {
     let first = content["examples"].as_object().and_then(|examples| examples.values().next());
     first.map_or_else(|| sample(document, schema, received), |first| resolved(document, first)["value"].clone())
@@ -290,7 +290,7 @@ fn resolved<'v>(document: &'v Value, value: &'v Value) -> &'v Value {
     }
 }
 
-/// A value of a schema; what is received has more than the schema says.
+/// Returns a value of a schema; received values have additional members.
 fn sample(document: &Value, schema: &Value, received: bool) -> Value {
     let below = |schema: &Value| sample(document, schema, received);
     if let Some(only) = schema["allOf"].get(0) {
@@ -314,14 +314,14 @@ fn sample(document: &Value, schema: &Value, received: bool) -> Value {
             };
             let max = bound("maximum", "exclusiveMaximum", -1);
             let min = bound("minimum", "exclusiveMinimum", 1);
-            // More than 32 bits where they are allowed.
+            // More than 32 bits if allowed.
             let big = if schema["format"] == "int32" { 7 } else { 5_000_000_000 };
             let value = schema.get("example").and_then(Value::as_i64).unwrap_or(max.unwrap_or(min.unwrap_or(big)));
             value.into()
         }
         Some("number") => json!(0.5),
         Some("boolean") => true.into(),
-        // The rows of a batch are as many as its items.
+        // A batch has as many rows as items.
         Some("array") => json!([below(&schema["items"]), below(&schema["items"])]),
         Some("object") => match schema["properties"].as_object() {
             None => json!({"one": schema.get("additionalProperties").map_or(json!([1, {}]), below)}),
@@ -337,7 +337,7 @@ fn sample(document: &Value, schema: &Value, received: bool) -> Value {
                 object.into()
             }
         },
-        // Result codes, of which the first is that of success, and any JSON.
+        // Result codes, the first of which is success, and any JSON.
         _ if schema.get("anyOf").is_some() => 0.into(),
         _ => json!({"any": [1, "x", null]}),
     }

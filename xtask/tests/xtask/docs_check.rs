@@ -1,4 +1,4 @@
-//! The lock and the specification agree, and whatever is broken in one of them is reported where it is broken.
+//! The lock and the specification agree, and every contradiction is reported at its place.
 
 use xtask::Workspace;
 use xtask::docs::check;
@@ -13,7 +13,7 @@ fn text(name: &str) -> String {
     std::fs::read_to_string(Workspace::here().unwrap().path(name)).unwrap()
 }
 
-/// The problems when one piece of one of the three files is replaced, without their lines.
+/// Returns the problems, without lines, after replacing a part of one of the three files.
 fn problems(file: &str, old: &str, new: &str) -> Vec<String> {
     let read = |name: &str| if name == file { crate::replaced(&text(name), old, new) } else { text(name) };
     let lock = serde_json::from_str(&read(LOCK)).unwrap();
@@ -35,7 +35,7 @@ fn every_fact_of_the_lock_is_in_the_specification_or_waived() {
 }
 
 #[test]
-fn the_lock_is_as_the_program_writes_it() {
+fn the_lock_is_in_the_format_of_the_program() {
     let text = text(LOCK);
     assert_eq!(
         serde_json::from_str::<pages::Facts>(&text).unwrap().to_text().unwrap(),
@@ -45,7 +45,7 @@ fn the_lock_is_as_the_program_writes_it() {
 }
 
 #[test]
-fn what_a_skeleton_leaves_to_a_person_has_to_be_written() {
+fn todos_of_a_skeleton_must_be_replaced() {
     let found = problems(SPEC, "summary: List the user names that have credentials", "summary: TODO one line");
     let place = "spec/v4/openapi.yaml: #/paths/~1auth_username/get/summary";
     assert_eq!(found, [format!("{place}: replace the `TODO` of the skeleton")]);
@@ -53,11 +53,11 @@ fn what_a_skeleton_leaves_to_a_person_has_to_be_written() {
 
 const WAIVE: &str = ". Correct the specification, or waive the fact in spec/v4/deviations.yaml";
 
-/// What a page newly says, and the specification does not have.
+/// New facts on a page that the specification does not have.
 #[test]
-fn a_fact_that_the_specification_does_not_have_is_reported() {
+fn a_fact_missing_in_the_specification_is_reported() {
     let zh = "zh_CN/api/subscriptions.md: 获取所有订阅信息";
-    // What every operation lists is missed at the first one.
+    // A missing response of all operations is reported at the first one.
     let spec = Document::parse(&text(SPEC), SPEC).unwrap().value;
     let (path, methods) = spec["paths"].as_object().unwrap().iter().next().unwrap();
     let method = methods.as_object().unwrap().keys().next().unwrap();
@@ -95,13 +95,13 @@ fn a_fact_that_the_specification_does_not_have_is_reported() {
     for (old, new, pointer, message) in cases {
         let found = problems(LOCK, old, new);
         let expected = format!("{SPEC}: {pointer}: {message}{WAIVE}");
-        assert!(found.contains(&expected), "{new} gives\n{}\nand not\n{expected}", found.join("\n"));
+        assert!(found.contains(&expected), "{new} gives\n{}\nnot\n{expected}", found.join("\n"));
     }
 }
 
-/// What the specification newly has, and no page does.
+/// New parts of the specification that are on no page.
 #[test]
-fn what_no_page_has_needs_an_entry_that_points_at_it() {
+fn parts_on_no_page_need_an_entry() {
     #[rustfmt::skip]
     let cases = [
         ("        hasnext:\n", "        hasmore: {type: boolean, description: More.}\n        hasnext:\n",
@@ -124,12 +124,12 @@ fn what_no_page_has_needs_an_entry_that_points_at_it() {
     for (old, new, pointer, message) in cases {
         let found = problems(SPEC, old, new);
         let expected = format!("{SPEC}: {pointer}: {message}");
-        assert!(found.contains(&expected), "{new} gives\n{}\nand not\n{expected}", found.join("\n"));
+        assert!(found.contains(&expected), "{new} gives\n{}\nnot\n{expected}", found.join("\n"));
     }
 }
 
-/// The document with operations whose sources are these. Other names than those of `.ci/experiment`, which runs this test
-/// in a copy that has those.
+/// The document with new operations from these sources. Their names differ from those of `.ci/experiment`, which runs
+/// this test in a copy with its own operations.
 fn with_more(sources: &str) -> Document {
     let measured = "[{server: 4.4.19, says: made for the experiment}]";
     let paths = include_str!("../experiment/paths.yaml");
@@ -181,10 +181,10 @@ fn a_new_parameter_needs_a_page_or_an_entry() {
 }
 
 #[test]
-fn a_waiver_that_is_not_needed_is_reported() {
+fn an_unneeded_waiver_is_reported() {
     #[rustfmt::skip]
     let cases = [
-        // The specification follows the page now, or the page was corrected.
+        // The specification now follows the page, or the page was corrected.
         ("facts: ['body topic required false']", "facts: ['body topic required false', 'body topic type string']",
          "`body topic type string` agrees with the specification: remove the waiver"),
         ("facts: ['body topic required false']", "facts: ['body topic required false', 'body subject']",
@@ -201,13 +201,13 @@ fn a_waiver_that_is_not_needed_is_reported() {
     for (old, new, message) in cases {
         let found = problems(DEVIATIONS, old, new);
         let is_found = found.iter().any(|problem| problem.starts_with(DEVIATIONS) && problem.contains(message));
-        assert!(is_found, "{new} gives\n{}\nand not\n{message}", found.join("\n"));
+        assert!(is_found, "{new} gives\n{}\nnot\n{message}", found.join("\n"));
     }
 }
 
-/// Without its waiver a contradiction is back, exactly as it is named there.
+/// Without its waiver, a contradiction is reported with exactly that id.
 #[test]
-fn a_waiver_covers_the_fact_that_it_names_and_nothing_else() {
+fn a_waiver_covers_only_the_fact_that_it_names() {
     let found = problems(
         DEVIATIONS,
         "      - {page: en_US/api/topic.md, section: Unsubscribe, facts: ['body topic required false']}\n",

@@ -1,4 +1,4 @@
-//! `cargo xtask docs` as a program: what it prints, and how it ends.
+//! The output and exit codes of `cargo xtask docs`.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -11,7 +11,7 @@ fn docs(arguments: &[&str]) -> (Option<i32>, String, String) {
 }
 
 #[test]
-fn extract_prints_json_and_says_what_it_did_not_understand() {
+fn extract_prints_json_and_reports_unknown_parts() {
     let (code, out, err) = docs(&["extract", "pages"]);
     assert_eq!(code, Some(1), "{err}");
     let facts: serde_json::Value = serde_json::from_str(&out).unwrap();
@@ -20,7 +20,7 @@ fn extract_prints_json_and_says_what_it_did_not_understand() {
 }
 
 #[test]
-fn what_cannot_be_read_ends_with_2() {
+fn unreadable_input_exits_with_2() {
     for arguments in [["extract", "golden"], ["lock", "nowhere"]] {
         let (code, out, err) = docs(&arguments);
         assert_eq!((code, out.as_str()), (Some(2), ""), "{arguments:?}: {err}");
@@ -28,7 +28,7 @@ fn what_cannot_be_read_ends_with_2() {
     }
 }
 
-/// A checkout of one language must not take the other out of the lock.
+/// A checkout with one language must not remove the other from the lock.
 #[test]
 fn a_lock_needs_both_languages() {
     let checkout = Path::new(env!("CARGO_TARGET_TMPDIR")).join("one-language");
@@ -40,14 +40,14 @@ fn a_lock_needs_both_languages() {
 }
 
 #[test]
-fn check_is_silent_if_all_is_well() {
+fn check_reports_no_problems_if_there_are_none() {
     let (code, out, err) = docs(&["check"]);
     assert_eq!((code, err.as_str()), (Some(0), ""));
     assert!(out.contains("facts of the pages") && out.ends_with("0 problem(s)\n"), "{out}");
 }
 
 #[test]
-fn an_api_is_named_by_its_folder() {
+fn an_api_is_selected_by_its_folder() {
     let (code, out, err) = docs(&["check", "--api", "v4"]);
     assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
     let (code, _, err) = docs(&["--api", "v9", "check"]);

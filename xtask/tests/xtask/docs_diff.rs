@@ -1,7 +1,8 @@
-//! What changed on a page is reported, with its place in the specification, and nothing else is.
+//! Exactly the changes of a page are reported, with their places in the specification.
 //!
-//! The pages are in `tests/docs/diff/pages`, and what each mutation of them has to print in `tests/docs/diff/expected.txt`.
-//! After a change that is meant: `UPDATE_GOLDEN=1 cargo test -p xtask docs_diff`, and look at the diff.
+//! The pages are in `tests/docs/diff/pages`, and the expected output for each mutation in
+//! `tests/docs/diff/expected.txt`. After an intended change, run `UPDATE_GOLDEN=1 cargo test -p xtask docs_diff` and
+//! review the diff.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -16,7 +17,7 @@ use xtask::{Workspace, generate};
 
 type Pages = BTreeMap<String, String>;
 
-/// Lays a page out anew.
+/// Changes the layout of a page.
 type Edit<'a> = &'a dyn Fn(&str) -> String;
 
 const ROOMS: &str = "zh_CN/api/rooms.md";
@@ -36,7 +37,7 @@ fn pages() -> Pages {
     pages::texts(&fixtures().join("pages")).unwrap()
 }
 
-/// What is reported if the pages become these.
+/// Returns the report for these new pages.
 fn diff(new: &Pages) -> Report {
     let old = serde_json::from_str(&pages::facts_of(&pages()).without_lines().to_text().unwrap()).unwrap();
     Report::new(&old, &pages::facts_of(new), &document("spec.yaml"), &document("deviations.yaml"))
@@ -49,7 +50,7 @@ fn real() -> (ApiFolder, Facts) {
     (folder, lock)
 }
 
-/// What is reported if the real pages say this.
+/// Returns the report for the real pages with these facts.
 fn real_diff(new: &Facts) -> Report {
     let (folder, lock) = real();
     Report::new(&lock, new, &folder.openapi().unwrap(), &folder.deviations().unwrap())
@@ -117,7 +118,7 @@ POST /rooms
 
 ";
 
-/// Every mutation, by name. What it has to print is in `expected.txt`.
+/// Every mutation, by name. The expected output is in `expected.txt`.
 fn mutations() -> Vec<(&'static str, Pages)> {
     let mut found: Vec<_> = EDITS.iter().map(|(name, page, old, new)| (*name, edited(page, old, new))).collect();
     let text = pages()[ROOMS].clone();
@@ -166,7 +167,7 @@ fn mutations() -> Vec<(&'static str, Pages)> {
     found
 }
 
-/// Name, page, what is replaced, and with what.
+/// Name, page, old text, new text.
 const EDITS: &[(&str, &str, &str, &str)] = &[
     ("row removed", ROOMS, "| floor | Integer | 否 | | 楼层 |\n", ""),
     ("row added, not in the spec", ROOMS, "| 楼层 |\n", "| 楼层 |\n| size | Integer | 否 | 1 | 大小 |\n"),
@@ -228,36 +229,36 @@ fn every_mutation_prints_exactly_what_is_expected() {
     let expected = std::fs::read_to_string(path).unwrap();
     assert!(
         expected == found,
-        "{}\nexpected.txt differs. If this is meant: UPDATE_GOLDEN=1 cargo test -p xtask --test docs_diff",
+        "{}\nexpected.txt differs. If this is intended: UPDATE_GOLDEN=1 cargo test -p xtask --test docs_diff",
         similar::TextDiff::from_lines(&expected, &found).unified_diff().header("expected", "found")
     );
 }
 
-/// Mutations of more than one thing.
+/// Mutations with more than one change.
 const SEVERAL: &[&str] = &[
     "value in the place of another",
     "codes added",
-    // It stands among the text then.
+    // It becomes prose.
     "example that is broken",
     "another section of an operation",
     "heading and path renamed",
-    // Also what becomes of the operations on them.
+    // Their operations change, too.
     "page removed",
     "page added",
     "page renamed, and a row removed from it",
 ];
 
 #[test]
-fn a_mutation_of_one_thing_is_one_change() {
+fn other_mutations_are_exactly_one_change() {
     for (name, pages) in mutations().into_iter().filter(|(name, _)| !SEVERAL.contains(name)) {
         let report = diff(&pages).to_json();
         assert_eq!(report["changes"].as_array().unwrap().len(), 1, "{name}: {report:#}");
     }
 }
 
-/// A page that is laid out anew says nothing new.
+/// A new layout adds no facts.
 #[test]
-fn nothing_is_reported_for_another_layout() {
+fn layout_changes_are_not_reported() {
     let all = |edit: &dyn Fn(&str) -> String| -> Pages {
         pages().into_iter().map(|(name, text)| (name, edit(&text))).collect()
     };
@@ -331,7 +332,7 @@ fn nothing_is_reported_for_another_layout() {
 }
 
 #[test]
-fn machines_get_the_same_with_a_skeleton() {
+fn the_json_report_has_the_same_changes_and_a_skeleton() {
     let (_, pages) = mutations().into_iter().find(|(name, _)| *name == "section of a new operation").unwrap();
     let report = diff(&pages).to_json();
     assert_eq!(report["version"], 1);
@@ -352,7 +353,7 @@ fn machines_get_the_same_with_a_skeleton() {
     assert_eq!(said, ["changed", "response type", "data[].lit", "boolean", "integer"]);
 }
 
-/// The pages of a new API: every shape of operation that a skeleton has to be made for.
+/// The pages of a new API, with every kind of operation that needs a skeleton.
 const NEW: &str = "# 禁止
 
 ## 查看禁止
@@ -559,7 +560,7 @@ DELETE /clients
 | code | Integer | 0 |
 ";
 
-/// Puts the skeletons of a report into the text of a specification, as a person would.
+/// Pastes the skeletons of a report into a specification, as a maintainer would.
 fn paste(spec: &str, report: &Report) -> String {
     let mut spec = spec.to_owned();
     let mut insert = |mark: &str, after: bool, text: &str| {
@@ -575,13 +576,13 @@ fn paste(spec: &str, report: &Report) -> String {
                 insert(&format!("\n{path}\n"), true, methods);
             }
         }
-        // The schemas are the last thing in the file.
+        // The schemas are at the end of the file.
         insert("\n  schemas:\n", true, &skeleton.schemas);
     }
     spec
 }
 
-/// With the skeletons of new operations the specification keeps all rules, and the client can be generated from it.
+/// A specification with the skeletons of new operations follows all rules, and the client can be generated from it.
 #[test]
 fn skeletons_can_be_pasted_and_generated() {
     let (folder, old) = real();
@@ -609,10 +610,10 @@ fn skeletons_can_be_pasted_and_generated() {
     for id in ids {
         assert!(files.values().any(|text| text.contains(&format!("fn {id}"))), "{id} was not generated");
     }
-    // Everything that a person has to write is marked; nothing else is empty.
+    // Everything left to the maintainer is marked with `TODO`.
     let written = report.skeletons.iter().map(|skeleton| skeleton.paths.matches("TODO").count()).sum::<usize>();
     assert!(written > 20, "{written}");
-    // Once it is pasted the specification agrees, and no skeleton is made any more.
+    // After pasting, the specification agrees and no skeleton is made.
     let again = Report::new(&old, &new, &document, &folder.deviations().unwrap());
     assert!(again.skeletons.is_empty());
     let open: Vec<_> = again.to_json()["changes"]
@@ -625,7 +626,7 @@ fn skeletons_can_be_pasted_and_generated() {
     assert!(open.is_empty(), "{open:#?}");
 }
 
-/// A workspace of its own, whose lock is that of the fixtures; removed at the end.
+/// A separate workspace with the lock of the fixtures, removed at the end.
 struct Scratch(PathBuf);
 
 impl Scratch {
@@ -658,7 +659,7 @@ impl Drop for Scratch {
 }
 
 #[test]
-fn it_ends_with_0_1_or_2() {
+fn the_exit_code_is_0_1_or_2() {
     let (scratch, workspace) = Scratch::new("codes");
     let ends = |dir: PathBuf| {
         let command = command::Command::Diff { dir, format: command::Format::Json };
@@ -675,15 +676,15 @@ fn it_ends_with_0_1_or_2() {
     assert_eq!(ends(fixtures().join("pages")), is(2), "no lock");
 }
 
-/// The real lock and specification, which a fresh clone has: everything new, everything gone.
+/// Compares the real lock with itself, then with entirely different pages.
 #[test]
-fn the_lock_against_itself_and_against_nothing() {
+fn the_lock_compared_with_itself_has_no_changes() {
     assert_eq!(real_diff(&real().1).to_string(), "");
     let report = real_diff(&pages::facts_of(&pages()));
     assert!(report.to_string().contains("operation is no longer on any page"));
 }
 
-/// Decides what only a person can: an example of the pages that does not fit their tables goes, and a batch is none.
+/// Makes the maintainer's decisions: removes examples that do not fit their tables, and marks batches as none.
 fn answered(mut document: Document) -> Document {
     for problem in xtask::check::rules(&document) {
         let pointer = problem.pointer.trim_start_matches('#');
@@ -698,9 +699,9 @@ fn answered(mut document: Document) -> Document {
     document
 }
 
-/// As if every operation of the pages were new: what they document is enough for a specification that keeps all rules.
+/// Even if every operation is new, the pages suffice for a specification that follows all rules.
 #[test]
-fn every_operation_of_the_lock_can_be_made_from_its_skeleton() {
+fn skeletons_of_all_operations_in_the_lock_can_be_generated() {
     let (folder, lock) = real();
     let mut spec = folder.openapi().unwrap().value;
     let operations = spec["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values());
@@ -727,7 +728,7 @@ fn every_operation_of_the_lock_can_be_made_from_its_skeleton() {
     let parse = |spec: &serde_json::Value| Document::parse(&to_yaml(spec, 0), "spec.yaml").unwrap();
     let report = Report::new(&Facts::default(), &lock, &parse(&spec), &document("deviations.yaml"));
     let made: usize = report.skeletons.iter().map(|skeleton| skeleton.operations.len()).sum();
-    // Two sections have a slip in their method or path, which makes an operation of its own.
+    // Two sections have a typo in their method or path, which makes an additional operation.
     assert!(made >= documented, "{made} of {documented}");
     for skeleton in &report.skeletons {
         let mut paste = |yaml: &str, place: &str| {

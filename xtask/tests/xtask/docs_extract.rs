@@ -1,7 +1,7 @@
-//! Pages of every real shape, and what is read from them.
+//! Pages of every existing form, and the facts read from them.
 //!
-//! The pages are in `tests/docs/pages`, what they say in `tests/docs/golden`. After a change that is meant:
-//! `UPDATE_GOLDEN=1 cargo test -p xtask docs_extract`, and look at the diff.
+//! The pages are in `tests/docs/pages`, and their facts in `tests/docs/golden`. After an intended change, run
+//! `UPDATE_GOLDEN=1 cargo test -p xtask docs_extract` and review the diff.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ fn texts() -> BTreeMap<String, String> {
     pages::texts(&folder("pages")).unwrap()
 }
 
-/// What one page says, as the golden files have it.
+/// Returns the facts of a page, in the format of the golden files.
 fn text_of(name: &str, page: &str) -> String {
     let facts = pages::facts_of(&BTreeMap::from([(name.to_owned(), page.to_owned())]));
     facts.to_text().unwrap()
@@ -32,13 +32,13 @@ fn golden(file: &str, found: &str) {
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         found == expected,
-        "{}\n{file} differs. If this is meant: UPDATE_GOLDEN=1 cargo test -p xtask --test docs_extract",
+        "{}\n{file} differs. If this is intended: UPDATE_GOLDEN=1 cargo test -p xtask --test docs_extract",
         similar::TextDiff::from_lines(&expected, found).unified_diff().header("golden", "found")
     );
 }
 
 #[test]
-fn each_page_says_what_its_golden_file_has() {
+fn facts_of_each_page_equal_its_golden_file() {
     for (name, text) in texts() {
         golden(&format!("{}.json", name.trim_end_matches(".md").replace('/', "-")), &text_of(&name, &text));
     }
@@ -50,7 +50,7 @@ fn every_problem_has_its_page_and_line() {
     golden("problems.txt", &(problems.join("\n") + "\n"));
 }
 
-/// No table and no code block is dropped: facts are taken from it, or a problem says why not.
+/// Every table and code block gives facts or a problem.
 #[test]
 fn every_table_and_code_block_is_accounted_for() {
     for (name, text) in texts() {
@@ -63,19 +63,19 @@ fn every_table_and_code_block_is_accounted_for() {
             }
         }
         for block in &reading.accounted {
-            assert!(block.used || block.reported, "{name}:{}: dropped in silence", block.line);
+            assert!(block.used || block.reported, "{name}:{}: silently dropped", block.line);
         }
     }
 }
 
-/// How a page is laid out is no fact.
+/// The layout of a page is not a fact.
 #[test]
-fn a_reformatted_page_says_the_same() {
+fn a_reformatted_page_has_the_same_facts() {
     let relaid = |text: &str| -> String {
         let mut out = String::from("\u{feff}");
         for line in text.lines() {
             if line.starts_with('|') {
-                // Columns squeezed, and the line of dashes longer.
+                // Narrower columns, and a longer line of dashes.
                 let cells: Vec<_> = line.split('|').map(str::trim).collect();
                 let cells: Vec<_> =
                     cells.iter().map(|cell| if cell.starts_with("---") { ":-----------" } else { cell }).collect();
@@ -99,9 +99,9 @@ fn a_reformatted_page_says_the_same() {
     }
 }
 
-/// The base address is no fact, however a page writes it.
+/// The base address is not a fact, however it is written.
 #[test]
-fn a_page_with_another_base_address_says_the_same() {
+fn a_page_with_another_base_address_has_the_same_facts() {
     let page = |uri: &str, call: &str| {
         let text =
             format!("## A\n### URI\nGET {uri}lamps\n### Request Example\n```bash\ncurl {call}lamps?_page=1\n```\n");
@@ -122,7 +122,7 @@ fn a_lock_is_the_facts_without_lines_and_reads_back() {
     let back = serde_json::from_str::<Facts>(&text).unwrap();
     assert_eq!(back, facts);
     assert_eq!(back.to_text().unwrap(), text);
-    assert_eq!(pages::facts_of(&texts()).without_lines().to_text().unwrap(), text, "twice the same");
+    assert_eq!(pages::facts_of(&texts()).without_lines().to_text().unwrap(), text, "reading again gives the same lock");
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn a_folder_without_pages_cannot_be_read() {
     assert!(error.contains("has no pages in zh_CN/api or en_US/api"), "{error}");
 }
 
-/// Whatever a page is cut down to, it is read: a person may look at half a page, a program must not fall over it.
+/// Truncating a page anywhere causes no panic.
 #[test]
 fn any_part_of_a_page_can_be_read() {
     for (name, text) in texts() {
@@ -141,7 +141,7 @@ fn any_part_of_a_page_can_be_read() {
                 let reading = pages::read_page(part);
                 assert!(
                     reading.accounted.iter().all(|block| block.used || block.reported),
-                    "{name}, cut at {at}: dropped in silence"
+                    "{name}, cut at {at}: silently dropped"
                 );
             }
         }

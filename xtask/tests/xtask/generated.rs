@@ -1,4 +1,4 @@
-//! The generator as a whole: what is committed is fresh, and what is stale is said plainly.
+//! The generator as a whole: committed files are up to date, and stale files are reported.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,18 +15,18 @@ const CRATE: &str = "generated/emqx-cloud-api";
 const SDK: &str = "crates/emqx-cloud/Cargo.toml";
 
 #[test]
-fn what_is_committed_is_what_the_document_makes() {
+fn committed_files_are_up_to_date() {
     let report = generate::check(&Workspace::here().unwrap()).unwrap();
     assert!(report.is_fresh(), "{report}");
 }
 
-/// A workspace of its own, removed at the end.
+/// A separate workspace, removed at the end.
 struct Scratch {
     root: PathBuf,
 }
 
 impl Scratch {
-    /// A workspace with this document, whose generated files are written.
+    /// Creates a workspace with this document and its generated files.
     fn new(name: &str) -> (Self, Workspace) {
         let root = std::env::temp_dir().join(format!("emqx-cloud-xtask-{}-{name}", std::process::id()));
         let scratch = Self { root };
@@ -103,11 +103,11 @@ fn a_check_lists_every_stale_file_with_a_diff_and_the_command_and_writes_nothing
 }
 
 #[test]
-fn every_generated_file_says_so_and_names_the_command() {
+fn every_generated_file_is_marked_and_names_the_command() {
     let document = Document::read(&Workspace::here().unwrap().path(SPEC), SPEC).unwrap();
     let documents = [document];
     let files = generate::files(&documents).unwrap();
-    // Licences have the words that they have.
+    // Licences are copied verbatim.
     let (licences, own): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.contains("/LICENSE-"));
     assert_eq!(licences.len(), 2);
     for (path, content) in licences {
@@ -118,11 +118,11 @@ fn every_generated_file_says_so_and_names_the_command() {
         let head: String = content.lines().take(2).collect();
         assert!(head.contains("Generated from spec/") && head.contains(COMMAND), "{path}: {head}");
     }
-    assert_eq!(files, generate::files(&documents).unwrap(), "the same document makes the same bytes");
+    assert_eq!(files, generate::files(&documents).unwrap(), "generation is deterministic");
 }
 
-/// The document with operations added, as a maintainer would. Other names than those of `.ci/experiment`, which runs this
-/// test in a copy that has those.
+/// The document with operations added, as by a maintainer. Their names differ from those of `.ci/experiment`, which
+/// runs this test in a copy with its own operations.
 fn with_more(text: &str) -> String {
     let renamed = |text: &str| text.replace("experiment", "trial").replace("Experiment", "Trial");
     let paths = renamed(include_str!("../experiment/paths.yaml"));
@@ -135,7 +135,7 @@ fn with_more(text: &str) -> String {
 }
 
 #[test]
-fn an_operation_that_is_added_to_the_document_has_a_call_with_pages_and_filters() {
+fn an_added_operation_has_a_call_with_pages_and_filters() {
     let (scratch, workspace) = Scratch::new("added");
     scratch.edit(SPEC, |text| with_more(&text));
     generate::write(&workspace).unwrap();
@@ -146,7 +146,7 @@ fn an_operation_that_is_added_to_the_document_has_a_call_with_pages_and_filters(
 }
 
 #[test]
-fn the_one_line_that_an_api_needs_by_hand_is_named_until_it_is_there() {
+fn the_manifest_line_of_an_api_is_requested_until_it_exists() {
     let (scratch, workspace) = Scratch::new("second");
     let document = fs::read_to_string(Workspace::here().unwrap().path("tests/second-api/openapi.yaml")).unwrap();
     scratch.write("spec/registry/openapi.yaml", &document);
@@ -162,9 +162,9 @@ fn the_one_line_that_an_api_needs_by_hand_is_named_until_it_is_there() {
     assert!(checked.is_fresh(), "{checked}");
 }
 
-/// Two checkouts can share a target folder, so where xtask was compiled says nothing.
+/// Checkouts can share a target folder, so the compile-time path would be wrong.
 #[test]
-fn a_command_works_on_the_workspace_that_it_runs_in() {
+fn a_command_uses_the_workspace_of_the_current_folder() {
     let (scratch, _) = Scratch::new("elsewhere");
     fs::create_dir_all(scratch.root.join("xtask/src")).unwrap();
     scratch.edit(SPEC, |text| with_more(&text));

@@ -9,7 +9,7 @@ fn text() -> String {
     std::fs::read_to_string(Workspace::here().unwrap().path(SPEC)).unwrap()
 }
 
-/// The problems of the document with one piece of text replaced.
+/// Returns the problems of the document after replacing a part of it.
 fn problems(old: &str, new: &str) -> Vec<String> {
     let text = text();
     let document = Document::parse(&crate::replaced(&text, old, new), SPEC).unwrap();
@@ -17,17 +17,17 @@ fn problems(old: &str, new: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_document_keeps_the_rules() {
+fn the_document_follows_the_rules() {
     let problems: Vec<_> =
         generate::problems(&Workspace::here().unwrap()).unwrap().iter().map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
 #[test]
-fn each_broken_rule_is_reported_where_it_is_broken() {
+fn each_broken_rule_is_reported_at_its_place() {
     #[rustfmt::skip]
     let cases = [
-        // What is broken, what it becomes, where the problem is, and a part of the message.
+        // Old text, new text, place of the problem, part of the message.
         ("openapi: 3.0.3", "openapi: 3.1.0", "#/openapi: ", "must be 3.0.x"),
         ("operationId: list_usernames", "operationId: listUsernames", "/get/operationId", "snake_case"),
         ("operationId: list_clientids", "operationId: list_usernames", "/get/operationId", "already the name"),
@@ -68,9 +68,9 @@ fn each_broken_rule_is_reported_where_it_is_broken() {
     }
 }
 
-/// What is refused before there is a document: with the line, too.
+/// Problems of the file itself also have a line.
 #[test]
-fn a_file_that_is_no_document_is_refused_with_its_line() {
+fn an_invalid_file_is_refused_with_its_line() {
     let text = text();
     let last = text.lines().count();
     let folder = std::env::temp_dir().join(format!("emqx-cloud-yaml-{}", std::process::id()));
@@ -93,7 +93,7 @@ fn a_file_that_is_no_document_is_refused_with_its_line() {
         assert!(error.contains(message), "{name}: {error}");
     }
     std::fs::remove_dir_all(&folder).unwrap();
-    // Other mappings are no document either.
+    // Other mappings are not documents either.
     for text in ["[]", "x", "5", "{}", "openapi: 3.0.3"] {
         let document = Document::parse(text, SPEC).unwrap();
         assert!(!check::spec(&document).is_empty(), "{text}");
@@ -101,7 +101,7 @@ fn a_file_that_is_no_document_is_refused_with_its_line() {
 }
 
 #[test]
-fn the_line_is_the_line_of_the_fault() {
+fn a_problem_has_the_line_of_the_fault() {
     let text = text();
     let old = "operationId: kick_client";
     let line = text.lines().position(|line| line.contains(old)).unwrap() + 1;
@@ -132,7 +132,7 @@ const MUTATIONS: &[Mutation] = &[
     Mutation::Type(|| serde_json::json!({"$ref": "#/components/schemas/Ack"})),
 ];
 
-/// The document with one node changed; `None` if that changes nothing.
+/// Returns the document with one node changed, or `None` if that changes nothing.
 fn mutated(document: &Document, pointer: &str, mutation: Mutation) -> Option<Document> {
     let mut broken = document.clone();
     let (parent, key) = pointer.rsplit_once('/')?;
@@ -157,16 +157,16 @@ fn mutated(document: &Document, pointer: &str, mutation: Mutation) -> Option<Doc
     (broken.value != document.value).then_some(broken)
 }
 
-/// Whatever stands in the place of a node, the document is refused with its place, or makes files that parse.
+/// Whatever replaces a node, the document is refused with its place or gives files that parse.
 ///
-/// `MUTATIONS=1` tries every change of every node, which takes a while; `MUTATIONS=7` every seventh.
+/// `MUTATIONS=1` tries every change of every node, which is slow; `MUTATIONS=7` every seventh.
 #[test]
 fn no_mutation_of_the_document_makes_the_generator_panic() {
     let document = Document::parse(&text(), SPEC).unwrap();
     let mut pointers = Vec::new();
     collect(&document.value, String::new(), &mut pointers);
     let cases = pointers.iter().flat_map(|pointer| MUTATIONS.iter().map(move |mutation| (pointer, *mutation)));
-    // Prime steps meet nodes of every kind, and leave the test short. Generating takes longer than checking.
+    // Prime steps reach nodes of every kind and keep the test short. Generating is slower than checking.
     let step = std::env::var("MUTATIONS").ok().and_then(|step| step.parse().ok());
     let usual = if crate::full() { (101, 7) } else { (211, 3) };
     let (checked, generated) = step.map_or(usual, |step| (step, 97));
@@ -188,7 +188,7 @@ fn no_mutation_of_the_document_makes_the_generator_panic() {
                     assert!(syn::parse_file(content).is_ok(), "{mutation:?} of {pointer}: {path} does not parse");
                 }
             }
-            // What only the last step can find out also has its place.
+            // Problems found only by the last step have a place, too.
             Err(error) => {
                 let error = format!("{error:#}");
                 assert!(error.starts_with(&format!("{SPEC}:")), "{mutation:?} of {pointer}: {error}");
@@ -215,9 +215,9 @@ fn collect(value: &Value, pointer: String, found: &mut Vec<String>) {
     found.push(pointer);
 }
 
-/// The rules are those of any document: nothing in them belongs to one API.
+/// The rules apply to any API.
 #[test]
-fn a_document_of_another_kind_keeps_the_rules() {
+fn a_document_of_another_api_follows_the_rules() {
     let text = include_str!("../../../tests/second-api/openapi.yaml");
     let problems = |text: &str| -> Vec<String> {
         let document = Document::parse(text, "openapi.yaml").unwrap();
@@ -246,9 +246,9 @@ fn a_document_of_another_kind_keeps_the_rules() {
     }
 }
 
-/// What the document can say of all its answers, instead of the generator.
+/// The document, not the generator, defines the form of responses.
 #[test]
-fn a_document_can_say_how_its_answers_read() {
+fn a_document_defines_the_form_of_its_responses() {
     let said = r#"
   x-api:
     crate: emqx-cloud-api

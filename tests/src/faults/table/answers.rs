@@ -1,4 +1,4 @@
-//! Answers that are good HTTP, and say this or that.
+//! Valid HTTP responses with various content.
 
 use super::meaning_of;
 use crate::server::gzip;
@@ -36,7 +36,7 @@ pub(super) fn statuses() -> Vec<Fault> {
             faults.push(Fault::answer(format!("{status} with {kind}"), meaning, answer));
         }
     }
-    // As a real server does after it has written: no header at all.
+    // Like a real server that failed after a write: no header at all.
     faults.push(Fault::new(
         "204 without a header",
         Meaning::Nonsense,
@@ -45,7 +45,7 @@ pub(super) fn statuses() -> Vec<Fault> {
     faults
 }
 
-/// Result codes, right and wrong ones.
+/// Result codes, valid and invalid.
 pub(super) fn codes() -> Vec<Fault> {
     use Meaning::{Nonsense, Refusal, Unknown};
     let numbers = [102, 103, 104, 105, 106, 107, 109, 110, 111, 112, 113, 114, 115, 116, 117, 999, -1];
@@ -54,7 +54,7 @@ pub(super) fn codes() -> Vec<Fault> {
         .into_iter()
         .chain([("\"NOT_FOUND\"".to_owned(), Refusal)])
         .collect::<Vec<_>>();
-    // What is no result code at all says nothing.
+    // An invalid result code has no meaning.
     let none =
         ["0.0", "0.5", "-0.0", "1e400", "true", "false", "null", "[]", "[0]", "{}", "NaN", "Infinity", "00", "+0"];
     faults.extend(none.map(|code| (code.to_owned(), Nonsense)));
@@ -72,17 +72,17 @@ pub(super) fn codes() -> Vec<Fault> {
     };
     faults
         .chain([
-            text("code is the text 0", "\"0\""),
-            text("code is an empty text", "\"\""),
+            text("code is the string 0", "\"0\""),
+            text("code is an empty string", "\"\""),
             Fault::answer("no code", Nonsense, Answer::success().body(Body::SuccessButCode(None))),
             twice("code twice, the same", "\"code\":0"),
             twice("code twice, and a failure", "\"code\":101"),
-            twice("code twice, spelt in two ways", "\"c\\u006fde\":101"),
+            twice("code twice, in two spellings", "\"c\\u006fde\":101"),
         ])
         .collect()
 }
 
-/// Bodies under HTTP 200 that are not what they should be.
+/// Unexpected bodies with HTTP 200.
 pub(super) fn bodies() -> Vec<Fault> {
     use Meaning::{Doubtful, Nonsense, Refusal, Success};
     let body = |name: &str, meaning, bytes: Vec<u8>| {
@@ -102,29 +102,29 @@ pub(super) fn bodies() -> Vec<Fault> {
         body("null", Nonsense, b"null".to_vec()),
         body("a number", Nonsense, b"0".to_vec()),
         body("true", Nonsense, b"true".to_vec()),
-        body("a text in JSON", Nonsense, b"\"ok\"".to_vec()),
+        body("a JSON string", Nonsense, b"\"ok\"".to_vec()),
         body("an empty array", Nonsense, b"[]".to_vec()),
         body("an array with a success", Nonsense, br#"[{"code":0}]"#.to_vec()),
         body("an empty object", Nonsense, b"{}".to_vec()),
-        body("blanks", Nonsense, b" \r\n\t ".to_vec()),
+        body("whitespace", Nonsense, b" \r\n\t ".to_vec()),
         body("half an object", Nonsense, br#"{"code":0,"#.to_vec()),
         body("two objects", Nonsense, br#"{"code":0}{"code":0}"#.to_vec()),
         body("an object and a comma", Nonsense, br#"{"code":0},"#.to_vec()),
-        body("a comma too much", Nonsense, br#"{"code":0,}"#.to_vec()),
+        body("a trailing comma", Nonsense, br#"{"code":0,}"#.to_vec()),
         body("a byte order mark", Nonsense, b"\xef\xbb\xbf{\"code\":0}".to_vec()),
         body("UTF-16", Nonsense, "{\"code\":0}".encode_utf16().flat_map(u16::to_le_bytes).collect()),
         body("single quotes", Nonsense, b"{'code':0}".to_vec()),
         body("a comment", Nonsense, b"{\"code\":0} // ok".to_vec()),
         body("a zero byte", Nonsense, b"{\"code\":0}\0".to_vec()),
-        body("no UTF-8 in a text", Nonsense, b"{\"code\":0,\"message\":\"\x80\xfe\xff\"}".to_vec()),
-        body("no UTF-8 in a name", Nonsense, b"{\"code\":0,\"\xc3\x28\":1}".to_vec()),
-        body("no UTF-8 at all", Nonsense, (128..=255).collect()),
+        body("invalid UTF-8 in a string", Nonsense, b"{\"code\":0,\"message\":\"\x80\xfe\xff\"}".to_vec()),
+        body("invalid UTF-8 in a name", Nonsense, b"{\"code\":0,\"\xc3\x28\":1}".to_vec()),
+        body("invalid UTF-8", Nonsense, (128..=255).collect()),
         body("half a surrogate pair", Refusal, br#"{"message":"existed","x":"\ud800"}"#.to_vec()),
         body("an array without an end", Nonsense, vec![b'['; 50_000]),
         body("objects without an end", Nonsense, br#"{"data":"#.repeat(5_000)),
         body("nothing but nesting", Nonsense, nested("[", "]", 20_000).into_bytes()),
         body(
-            "words and nesting",
+            "a message and nesting",
             Refusal,
             format!(r#"{{"x":{},"message":"existed"}}"#, nested("[", "]", 5_000)).into(),
         ),
@@ -133,7 +133,7 @@ pub(super) fn bodies() -> Vec<Fault> {
         and("a huge number", "\"huge\":1e999".to_owned()),
         and("a long number", format!("\"long\":{}", "9".repeat(20_000))),
         and("a small number", "\"small\":1e-999".to_owned()),
-        and("a long text", format!("\"long\":\"{}\"", "x".repeat(40_000))),
+        and("a long string", format!("\"long\":\"{}\"", "x".repeat(40_000))),
         and("a message", "\"message\":\"existed\"".to_owned()),
         and("many members", (0..3000).map(|at| format!("\"m{at}\":{at}")).collect::<Vec<_>>().join(",")),
         and("an escape for a zero", "\"zero\\u0000\":\"\\u0000\"".to_owned()),
@@ -142,7 +142,7 @@ pub(super) fn bodies() -> Vec<Fault> {
         data("a deep object", nested("{\"a\":", "}", 5_000)),
         data("a huge number", "1e999".to_owned()),
         data("a long number", "9".repeat(20_000)),
-        data("a text", "\"x\"".to_owned()),
+        data("a string", "\"x\"".to_owned()),
         data("null", "null".to_owned()),
         data("false", "false".to_owned()),
         data("an array of arrays", "[[],[[]]]".to_owned()),
@@ -159,24 +159,24 @@ pub(super) fn bodies() -> Vec<Fault> {
         ),
         labelled("text", "text/plain"),
         labelled("HTML", "text/html"),
-        labelled("a type that is none", "☃"),
+        labelled("an invalid content type", "☃"),
         labelled("JSON in another charset", "application/json; charset=utf-16"),
     ]
 }
 
-/// Answers that say that they are compressed.
+/// Responses labelled as compressed.
 pub(super) fn compressed() -> Vec<Fault> {
     let gzip = |body: Body| Answer::success().header("content-encoding", "gzip").body(body);
     let with = |coding: &str, body| Answer::success().header("content-encoding", coding).body(body);
     let bomb = || Body::Bytes(gzip::bomb(1024 * 1024));
     vec![
-        Fault::answer("gzip that is none", Meaning::Doubtful, gzip(Body::Success)),
-        Fault::answer("gzip that nobody asked for", Meaning::Doubtful, gzip(Body::GzippedSuccess)),
-        Fault::answer("gzip without saying so", Meaning::Nonsense, Answer::success().body(Body::GzippedSuccess)),
-        Fault::answer("gzip, and much more of it than one sees", Meaning::Nonsense, gzip(bomb())),
+        Fault::answer("invalid gzip", Meaning::Doubtful, gzip(Body::Success)),
+        Fault::answer("gzip that was not requested", Meaning::Doubtful, gzip(Body::GzippedSuccess)),
+        Fault::answer("gzip without a label", Meaning::Nonsense, Answer::success().body(Body::GzippedSuccess)),
+        Fault::answer("a gzip bomb", Meaning::Nonsense, gzip(bomb())),
         Fault::answer("gzip that is cut", Meaning::Nonsense, gzip(Body::Bytes(vec![0x1f, 0x8b, 8, 0, 0]))),
         Fault::answer("gzip of nothing", Meaning::Nonsense, gzip(Body::Bytes(Vec::new()))),
         Fault::answer("another coding", Meaning::Doubtful, with("br", Body::Success)),
-        Fault::answer("a coding that is none", Meaning::Doubtful, with("zork", Body::Success)),
+        Fault::answer("an unknown coding", Meaning::Doubtful, with("zork", Body::Success)),
     ]
 }

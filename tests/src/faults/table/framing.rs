@@ -1,9 +1,9 @@
-//! Answers that are no good HTTP, or odd.
+//! Responses in invalid or unusual HTTP.
 
 use super::{BODY_LIMIT, ends, error_text};
 use crate::server::{Answer, Body, Fault, Framing, Meaning, Part, Step};
 
-/// Lengths that are not that of the body.
+/// Lengths that differ from that of the body.
 pub(super) fn lengths() -> Vec<Fault> {
     use Meaning::{Doubtful, Nonsense, Success, Unknown};
     let framed = |framing| Answer::success().framing(framing);
@@ -28,12 +28,12 @@ pub(super) fn lengths() -> Vec<Fault> {
             vec![Step::ReadRequest, Step::Send(framed(Framing::UntilClose), Part::All), Step::Hold],
         ),
         Fault::new(
-            "length and something else behind it",
+            "length and trailing bytes",
             Success,
             vec![Step::ReadRequest, Step::Send(Answer::success(), Part::All), Step::Raw(b"{\"code\":101}".to_vec())],
         ),
         Fault::new(
-            "two answers to one request",
+            "two responses to one request",
             Success,
             vec![
                 Step::ReadRequest,
@@ -65,7 +65,7 @@ pub(super) fn lengths() -> Vec<Fault> {
     faults
 }
 
-/// Chunks that are none.
+/// Invalid chunks.
 pub(super) fn chunks() -> Vec<Fault> {
     use Meaning::{Nonsense, Success, Unknown};
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
@@ -77,22 +77,22 @@ pub(super) fn chunks() -> Vec<Fault> {
     };
     vec![
         Fault::answer("chunks", Success, Answer::success().framing(Framing::Chunked)),
-        raw("chunk size is no number", Unknown, "zz\r\n{\r\n0\r\n\r\n"),
+        raw("chunk size is not a number", Unknown, "zz\r\n{\r\n0\r\n\r\n"),
         raw("chunk size is negative", Unknown, "-1\r\n{\r\n0\r\n\r\n"),
         raw("chunk size overflows", Unknown, "fffffffffffffffff\r\n{\r\n0\r\n\r\n"),
         raw("chunk size is the largest", Unknown, "ffffffffffffffff\r\n{\r\n0\r\n\r\n"),
         raw("chunk is longer than it says", Unknown, "1\r\n{{{{\r\n0\r\n\r\n"),
         raw("chunk is shorter than it says", Unknown, "5\r\n{\r\n0\r\n\r\n"),
         raw("no chunk but the last", Nonsense, "0\r\n\r\n"),
-        raw("trailer is no header", Unknown, "2\r\n{}\r\n0\r\nno header\r\n"),
+        raw("trailer is not a header", Unknown, "2\r\n{}\r\n0\r\nno header\r\n"),
         raw("trailers after half an object", Nonsense, "1\r\n{\r\n0\r\nx-late: 1\r\n\r\n"),
         until_close("transfer-encoding: gzip", Success, coded("gzip")),
-        until_close("transfer-encoding: no such thing", Success, coded("zork")),
-        until_close("chunked, and not in chunks", Unknown, coded("chunked")),
+        until_close("unknown transfer-encoding", Success, coded("zork")),
+        until_close("labelled as chunked, but is not", Unknown, coded("chunked")),
     ]
 }
 
-/// What is no HTTP at all.
+/// Not HTTP at all.
 pub(super) fn garbage() -> Vec<Fault> {
     let bytes: [(&str, Vec<u8>); 16] = [
         ("text", b"no HTTP at all\r\n\r\n".to_vec()),
@@ -110,12 +110,12 @@ pub(super) fn garbage() -> Vec<Fault> {
         ("another protocol", b"ICY 200 OK\r\ncontent-length: 10\r\n\r\n{\"code\":0}".to_vec()),
         ("a status of two digits", b"HTTP/1.1 20 OK\r\ncontent-length: 10\r\n\r\n{\"code\":0}".to_vec()),
         ("a status of four digits", b"HTTP/1.1 2000 OK\r\ncontent-length: 10\r\n\r\n{\"code\":0}".to_vec()),
-        ("a status that is no number", b"HTTP/1.1 OK 200\r\ncontent-length: 10\r\n\r\n{\"code\":0}".to_vec()),
+        ("a status that is not a number", b"HTTP/1.1 OK 200\r\ncontent-length: 10\r\n\r\n{\"code\":0}".to_vec()),
     ];
     bytes.map(|(name, bytes)| Fault::raw(format!("garbage: {name}"), Meaning::Unknown, bytes)).to_vec()
 }
 
-/// Heads that are odd, and heads that are none.
+/// Unusual and invalid heads.
 pub(super) fn heads() -> Vec<Fault> {
     use Meaning::{Doubtful, Success, Unknown};
     let with = |name: &str, value: &[u8]| Answer::success().header(name, value);
@@ -127,32 +127,32 @@ pub(super) fn heads() -> Vec<Fault> {
     let length = "content-length: 10";
     vec![
         Fault::answer("header in UTF-8", Success, with("x-name", "Zähler".as_bytes())),
-        Fault::answer("header in no UTF-8", Success, with("x-name", &[0x80, 0xfe, 0xff])),
-        Fault::answer("content type in no UTF-8", Success, with("content-type", &[0x80, 0xfe, 0xff])),
+        Fault::answer("header with invalid UTF-8", Success, with("x-name", &[0x80, 0xfe, 0xff])),
+        Fault::answer("content type with invalid UTF-8", Success, with("content-type", &[0x80, 0xfe, 0xff])),
         Fault::answer("empty header", Success, with("x-name", b"")),
-        Fault::answer("a header that says nothing", Success, with("x-request-id", b"7")),
+        Fault::answer("an unrelated header", Success, with("x-request-id", b"7")),
         Fault::answer("a long header", Success, with("x-long", &[b'a'; 20_000])),
         Fault::answer("a header without end", Unknown, with("x-long", &vec![b'a'; 1_000_000])),
         Fault::answer("80 headers", Success, many(80)),
         Fault::answer("1000 headers", Unknown, many(1000)),
         Fault::answer("HTTP/1.0", Success, Answer::success().version("HTTP/1.0")),
-        Fault::answer("connection: close, and open", Success, with("connection", b"close")),
-        until_close("connection: keep-alive, and closed", Success, with("connection", b"keep-alive")),
+        Fault::answer("connection: close, but open", Success, with("connection", b"close")),
+        until_close("connection: keep-alive, but closed", Success, with("connection", b"keep-alive")),
         until_close("header without a name", Unknown, line(": x")),
         until_close("header without a colon", Unknown, line("x-name")),
-        until_close("header with a blank in its name", Unknown, line("x name: x")),
+        until_close("header with a space in its name", Unknown, line("x name: x")),
         until_close("header with a zero byte", Unknown, line("x-name: \0")),
         until_close("header over two lines", Unknown, line("x-name: x\r\n  y")),
         Fault::raw("lines end in line feeds", Doubtful, format!("HTTP/1.1 200 OK\n{length}\n\n{{\"code\":0}}")),
-        Fault::raw("no reason", Doubtful, format!("HTTP/1.1 200\r\n{length}\r\n\r\n{{\"code\":0}}")),
+        Fault::raw("no reason phrase", Doubtful, format!("HTTP/1.1 200\r\n{length}\r\n\r\n{{\"code\":0}}")),
         Fault::raw("an empty line first", Doubtful, format!("\r\nHTTP/1.1 200 OK\r\n{length}\r\n\r\n{{\"code\":0}}")),
         Fault::answer("a cookie", Success, with("set-cookie", b"session=1; Path=/")),
         Fault::answer("upgrade offered", Success, with("upgrade", b"h2c")),
-        Fault::answer("another host named", Success, with("location", b"http://127.0.0.2/")),
+        Fault::answer("another host", Success, with("location", b"http://127.0.0.2/")),
     ]
 }
 
-/// Answers that never end, however long one reads.
+/// Responses that never end.
 pub(super) fn endless() -> Vec<Fault> {
     use Step::{Endless, EndlessStall, Raw, ReadRequest, Send};
     let head = |framing| Send(Answer::success().framing(framing), Part::Head);
@@ -203,7 +203,7 @@ pub(super) fn endless() -> Vec<Fault> {
     ]
 }
 
-/// 1xx, which are no answers yet.
+/// Informational responses, which are not final.
 pub(super) fn informational() -> Vec<Fault> {
     use Meaning::{Nonsense, Success, Unknown};
     let mut faults = Vec::new();
@@ -221,7 +221,7 @@ pub(super) fn informational() -> Vec<Fault> {
             faults.push(Fault::new(format!("{status}, then {how}"), Unknown, steps));
         }
     }
-    // What comes after this one is no answer, so nobody waits for it.
+    // What follows is not a response, so the client does not wait for it.
     let first = b"HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n".to_vec();
     for (how, end) in [("close", Step::Close), ("reset", Step::Reset), ("nothing", Step::HoldNext)] {
         let steps = vec![Step::ReadRequest, Step::Raw(first.clone()), end];

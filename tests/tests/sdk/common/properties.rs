@@ -1,10 +1,10 @@
-//! What holds of many values.
+//! Property tests.
 
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 
-/// Checks a property of many values, always the same ones, and shows the smallest that it finds to break it. Gives how
-/// many there were: a tenth of `cases`, or all of them if the tests run in [full](super::full).
+/// Checks a property for many values from a fixed seed, and reports the smallest counterexample that it finds. Returns
+/// the number of cases: a tenth of `cases`, or all of them in [full](super::full) runs.
 pub fn check<S: Strategy>(cases: u32, values: &S, property: impl Fn(S::Value)) -> u32 {
     let cases = match std::env::var("PROPTEST_CASES") {
         Ok(cases) => cases.parse().expect("PROPTEST_CASES is a number"),

@@ -1,4 +1,4 @@
-//! The recorded exchanges, as far as they are about operations of this API.
+//! The recorded exchanges of operations of this API.
 
 use std::ops::Deref;
 
@@ -20,31 +20,31 @@ impl Deref for Exchange {
 }
 
 impl Exchange {
-    /// The operation of this API that was asked for.
+    /// The operation of the request, if it is one of this API.
     pub fn known_operation(&self) -> Option<&'static Operation> {
         let recorded = self.operation.as_deref()?;
         let named = |recorded: &str| operations::ALL.iter().find(|operation| template(operation) == recorded);
-        // A server ignores a slash at the end, so an empty name is none.
+        // A server ignores a trailing slash, so an empty name is no name.
         let shorter = recorded.strip_suffix("/{}").filter(|_| self.request.path.ends_with('/'));
         shorter.and_then(named).or_else(|| named(recorded))
     }
 
-    /// The body of the request as JSON, if it is.
+    /// The request body, if it is JSON.
     pub fn sent(&self) -> Option<Value> {
         serde_json::from_slice(self.request.body.as_deref()?).ok()
     }
 
-    /// The body of the answer as JSON, if it is. Of a name that is there twice, only one is here.
+    /// The response body, if it is JSON. Of duplicate keys, only one is kept.
     pub fn received(&self) -> Option<Value> {
         serde_json::from_slice(&self.response.body).ok()
     }
 
-    /// The body of the answer as text.
+    /// The response body as text.
     pub fn received_text(&self) -> String {
         String::from_utf8_lossy(&self.response.body).into_owned()
     }
 
-    /// The answer, as a server can give it again.
+    /// The response, in a form that a server can send.
     pub fn answer(&self) -> Answer {
         let own = ["content-length", "connection", "date", "transfer-encoding"];
         let mut answer = Answer::from(&self.response);

@@ -40,7 +40,7 @@ impl Draft<'_> {
             }
             (_, None) => return Err("the table is not in a part of the section".to_owned()),
             (_, Some(Part::RequestExample | Part::ResponseExample | Part::Examples)) => {
-                return Err("the table of fields stands among the examples".to_owned());
+                return Err("the table of fields is among the examples".to_owned());
             }
             (_, Some(part)) => part,
         };
@@ -101,7 +101,8 @@ impl Draft<'_> {
     }
 }
 
-/// Whether dots in the names of a table of members are steps: only if the table also has what they are steps into.
+/// Returns the meaning of dots in the names of a table of members: they are steps only if the table also has the
+/// parents.
 fn dots_of(rows: &[Row]) -> Dots {
     let is_container =
         |kind: &Type| kind.alternatives().iter().any(|one| one.is_list() || one.scalar == Scalar::Object);

@@ -70,7 +70,7 @@ pub enum About {
 /// A change on one page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// The operations that the section documents; none for what belongs to a page.
+    /// The operations that the section documents; none for changes of a page as a whole.
     pub operations: Vec<Operation>,
     pub kind: Kind,
     pub about: About,
@@ -125,7 +125,7 @@ impl Change {
             About::Row(place) => format!("{} `{name}`:", noun(place)),
             About::Detail(place, detail) => {
                 let word = match detail {
-                    // The values speak for themselves.
+                    // The values are self-explanatory.
                     "required" => "",
                     "at" => "items",
                     "text" => "description",
@@ -179,7 +179,7 @@ impl Change {
         }
     }
 
-    /// The id that the fact has in its section, with what it says before or after; see [`pages::Fact`].
+    /// The id of the fact in its section, with the old or new value; see [`pages::Fact`].
     pub fn fact(&self, says: Option<&str>) -> Option<String> {
         let says = says.unwrap_or_default();
         match self.about {

@@ -1,4 +1,4 @@
-//! What the specification has to do with a change: where to look, and whether it agrees already.
+//! Relates changes to the specification: where to look, and whether it already agrees.
 //!
 //! Whether it agrees is decided elsewhere: [`check`] returns the facts that are not in the specification.
 
@@ -12,12 +12,12 @@ use crate::docs::check::{self, Finding};
 use crate::read::openapi::{Field, Node, Operation, Spec};
 use crate::read::{Document, step};
 
-/// What the specification has to do with a change.
+/// The relation of a change to the specification.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Verdict {
-    /// Whether it agrees with the pages now; `None` if only a reader can tell.
+    /// Whether it agrees with the pages now; `None` if only a person can tell.
     pub agrees: Option<bool>,
-    /// The same in words.
+    /// The same as text.
     pub text: String,
     /// Where to look.
     pub places: Vec<Place>,
@@ -43,7 +43,7 @@ pub struct Judge<'a> {
     now: Findings,
 }
 
-/// What the specification does not have, by page and heading.
+/// The facts missing in the specification, by page and heading.
 type Findings = BTreeMap<(String, String), Vec<Finding>>;
 
 fn verdict(agrees: impl Into<Option<bool>>, text: impl Into<String>, places: Vec<Place>) -> Verdict {
@@ -70,7 +70,7 @@ impl<'a> Judge<'a> {
         Self { spec, deviations, new, before: findings(old), now: findings(new) }
     }
 
-    /// What the specification has to do with a change.
+    /// The relation of a change to the specification.
     pub fn verdict(&self, change: &Change) -> Verdict {
         let mut verdict = match change.about {
             About::Page | About::Section | About::Move => return self.cited(change),
@@ -100,7 +100,7 @@ impl<'a> Judge<'a> {
         place(self.spec.document, pointer)
     }
 
-    /// Where the specification and its deviations name the section or page of before, or of now if it is new.
+    /// Where the specification and its deviations name the old section or page, or the new one if it was added.
     fn cited(&self, change: &Change) -> Verdict {
         let now = (change.at.page.as_str(), change.at.section.as_str());
         let before = change.from.as_ref().map(|(page, heading)| (page.as_str(), heading.as_str()));
@@ -128,7 +128,7 @@ impl<'a> Judge<'a> {
         match (removed, fresh.is_empty(), change.operations.is_empty()) {
             (true, ..) => verdict(true, "the spec does not cite it", Vec::new()),
             (_, false, _) => verdict(true, "the spec already cites it", fresh),
-            // A section that documents an operation has to be cited; another one has not.
+            // Only a section that documents an operation must be cited.
             (.., true) => verdict(None, "read it", own.into_iter().collect()),
             (.., false) => verdict(false, "the spec does not cite it", own.into_iter().collect()),
         }
@@ -148,7 +148,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Another method or path, or another name of a parameter.
+    /// A changed method, path, or name of a parameter.
     fn other_operation(&self, change: &Change) -> Verdict {
         let find = |text: &Option<String>| {
             text.as_deref()
@@ -164,7 +164,7 @@ impl<'a> Judge<'a> {
         verdict(agrees, text, vec![self.place(&found.pointer)])
     }
 
-    /// A change of an example: whether the specification has the same, and if not, whether it would take it.
+    /// A changed example: whether the specification has the same, and if not, whether it would fit.
     fn example(&self, change: &Change, part: Part, number: usize) -> Verdict {
         let Some(target) = self.target(change) else { return self.no_operation() };
         let pointer = format!("{}/content/application~1json/examples", target.part(part));
@@ -187,7 +187,7 @@ impl<'a> Judge<'a> {
         }
         let about = format!("{} {number}", example(part));
         let path = FieldPath::parse(&change.name).unwrap_or_default();
-        // What does not fit below a member is what does not fit of it.
+        // Misfits below a member are misfits of the member.
         let below = |finding: &&&Finding| {
             let at = finding.key.fact.strip_prefix(&about).and_then(|rest| rest.strip_prefix(" at "));
             at.and_then(FieldPath::parse).is_none_or(|at| at.0.starts_with(&path.0))
@@ -229,7 +229,7 @@ impl<'a> Judge<'a> {
         }
         let Some(first) = found.first() else { return verdict(true, "the spec already says so", places) };
         let missing = is_row && found.iter().any(|finding| finding.key.fact == fact);
-        // A field with a new name: where the spec has the old one.
+        // A renamed field: where the specification has the old name.
         if let (true, About::Row(part), Some(old)) = (missing && change.is_rename(), change.about, &change.before)
             && let Some(field) = self.field(change, part, old)
         {
@@ -280,7 +280,7 @@ impl<'a> Judge<'a> {
         found
     }
 
-    /// The operation of the specification that a change is about, even if its path has a slip or a new name.
+    /// The operation that a change concerns, even if its path has a typo or a new name.
     fn target(&self, change: &Change) -> Option<&'a Operation<'a>> {
         if change.operations.is_empty() {
             return None;
@@ -291,7 +291,7 @@ impl<'a> Judge<'a> {
         named.or_else(from).or_else(|| cites(&change.at.page, &change.at.section))
     }
 
-    /// Where the specification has what a change is about.
+    /// Where the specification has the subject of a change.
     fn located(&self, change: &Change) -> Vec<Place> {
         let document = self.spec.document;
         let pointer = match change.about {
@@ -323,7 +323,7 @@ impl<'a> Judge<'a> {
         pointer.map(|pointer| self.place(&pointer)).into_iter().collect()
     }
 
-    /// The place of a result code, or of the list where it would be.
+    /// The place of a result code, or of the list that lacks it.
     fn code(&self, code: &str, key: &str) -> Option<String> {
         let codes = self.spec.codes()?;
         let code = code.parse::<i64>().ok()?;
@@ -332,7 +332,7 @@ impl<'a> Judge<'a> {
         Some(at.map_or_else(|| step(&codes.pointer, "enum"), index))
     }
 
-    /// A parameter or field of the operation that a change is about.
+    /// The parameter or field of the operation that a change concerns.
     fn field(&self, change: &Change, part: Part, name: &str) -> Option<Field<'a>> {
         let target = self.target(change)?;
         let paths: Vec<_> = change.operations.iter().map(|named| named.path.as_str()).collect();
@@ -346,7 +346,7 @@ fn place(document: &Document, pointer: &str) -> Place {
     Place { file: document.name.clone(), line: document.line(pointer), pointer: format!("#{pointer}") }
 }
 
-/// The findings of a section about a fact, or about what is said of it.
+/// The findings of a section about a fact or its details.
 fn select<'f>(all: &'f Findings, (page, heading): (&str, &str), fact: &str) -> Vec<&'f Finding> {
     let found = all.get(&(page.to_owned(), heading.to_owned())).into_iter().flatten();
     let is_about = |known: &str| known.strip_prefix(fact).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));

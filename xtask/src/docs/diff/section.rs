@@ -313,7 +313,7 @@ pub fn operations<'a>(old: &'a Section, new: &'a Section) -> Vec<(Option<&'a Ope
     let right: Vec<_> = new.operations.iter().collect();
     let (mut gone, mut come) = sorted(&left, &right, |left, right| left.to_string() == right.to_string());
     let mut found = Vec::new();
-    // The same with another name of a parameter, then the same path, then the same method, then what is left.
+    // The same except for the name of a parameter, then the same path, then the same method, then the rest.
     let alike: [fn(&Operation, &Operation) -> bool; 4] = [
         |left, right| left.method == right.method && left.shape() == right.shape(),
         |left, right| left.shape() == right.shape(),

@@ -3,8 +3,8 @@
 use pages::is_key;
 use serde_json::Value;
 
-/// One member that differs: the way to it, with indices (`data[0].is_online`; empty for the value as a whole), what it
-/// was, and what it is.
+/// A member that differs: its path with indices (`data[0].is_online`; empty for the value as a whole), its old and its
+/// new value.
 pub type Member = (String, Option<Value>, Option<Value>);
 
 /// Returns the differences of two values.
@@ -72,7 +72,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn only_what_differs_is_named() {
+    fn only_differences_are_listed() {
         let old = json!({"data": [{"a": 1, "b": true}, {"a": 2}], "code": 0, "x.y": 1});
         let new = json!({"data": [{"a": 1, "b": 1}, {"a": 2}, {"a": 3}], "code": 0, "z": 1});
         let shown: Vec<_> = members(&old, &new)
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_in_front_moves_the_others_and_changes_none() {
+    fn an_inserted_item_does_not_change_the_others() {
         let paths = |old, new| members(&old, &new).into_iter().map(|(path, ..)| path).collect::<Vec<_>>();
         assert_eq!(paths(json!([1, 2, 3]), json!([0, 1, 2, 3])), ["[0]"]);
         assert_eq!(paths(json!([1, 1]), json!([1])), ["[1]"]);

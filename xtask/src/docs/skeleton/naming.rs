@@ -20,7 +20,7 @@ pub fn operation_id(operation: &Operation, lists: bool, taken: &BTreeSet<String>
     let mut words = vec![verb.to_owned()];
     for (index, segment) in segments.iter().enumerate().filter(|(_, segment)| !is_parameter(segment)) {
         let word = plain(segment);
-        // One of them is meant: of a path with a parameter after it, and of what is created.
+        // The singular, before a parameter in the path and for a creation.
         let one = segments.get(index + 1).is_some_and(|next| is_parameter(next))
             || verb == "create" && index + 1 == segments.len();
         words.push(if one { singular(&word) } else { word });
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_say_what_an_operation_does() {
+    fn ids_describe_the_operation() {
         for (method, path, lists, id) in [
             ("GET", "/banned", true, "list_banned"),
             ("POST", "/banned", false, "create_banned"),

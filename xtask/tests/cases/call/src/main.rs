@@ -1,8 +1,7 @@
-//! Makes every call of a plan, over loopback: what arrives is what was asked for, and what comes of the answer is what
-//! the document says.
+//! Makes every call of a plan over loopback, and checks that the requests and the results are as the document says.
 //!
 //! The harness in `xtask/tests/generator.rs` copies this into a workspace whose SDK has the API of the plan, and writes
-//! `face.rs` beside it. Nothing here knows an API.
+//! `face.rs` next to it. Nothing here is specific to an API.
 
 mod face;
 
@@ -16,7 +15,7 @@ use face::{API, Client};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 
-/// The answers to give, and the requests that came.
+/// The responses to send, and the requests received.
 #[derive(Default)]
 struct Exchanges {
     answers: VecDeque<(String, Value)>,
@@ -27,10 +26,10 @@ type Shared = Arc<Mutex<Exchanges>>;
 
 #[tokio::main]
 async fn main() {
-    let plan = std::fs::read_to_string("plan.json").expect("plan.json is there");
+    let plan = std::fs::read_to_string("plan.json").expect("plan.json exists");
     let plan: Value = serde_json::from_str(&plan).expect("plan.json is JSON");
-    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback is there");
-    let address = format!("http://{}/api", listener.local_addr().expect("it is bound"));
+    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+    let address = format!("http://{}/api", listener.local_addr().expect("the listener has an address"));
     let exchanges = Shared::default();
     let server = exchanges.clone();
     std::thread::spawn(move || listener.incoming().flatten().for_each(|stream| serve(stream, &server)));
@@ -38,8 +37,8 @@ async fn main() {
         Some(value) => Some(value.into()),
         None => (name == API.address_variable).then(|| address.clone().into()),
     };
-    let builder = ClientBuilder::<Client>::from_variables(variable).expect("the variables are there");
-    let client = builder.retry(Retry::none()).build().expect("the client is made");
+    let builder = ClientBuilder::<Client>::from_variables(variable).expect("the variables are set");
+    let client = builder.retry(Retry::none()).build().expect("the client is built");
 
     let steps = plan["steps"].as_array().expect("a plan has steps");
     let mut wrong = 0;
@@ -52,13 +51,13 @@ async fn main() {
     let of = |key: &str| steps.iter().filter(|step| step.get(key).is_some()).count();
     let (failures, walks) = (of("error"), of("rows"));
     let calls = steps.len() - failures - walks;
-    println!("{calls} calls, {failures} failures and {walks} walks over pages; {wrong} wrong");
+    println!("{calls} calls, {failures} failures and {walks} walks over pages: {wrong} wrong");
     if wrong > 0 {
         std::process::exit(1);
     }
 }
 
-/// Makes a call, and compares what was sent and what it gives with the plan.
+/// Makes a call, and compares the request and the result with the plan.
 async fn check(
     client: &Client,
     step: &Value,
@@ -68,12 +67,12 @@ async fn check(
     let planned = step["exchanges"].as_array().expect("a step has exchanges");
     let answer =
         |exchange: &Value| (exchange["status"].as_str().unwrap_or_default().to_owned(), exchange["answer"].clone());
-    *exchanges.lock().expect("no thread fails") =
+    *exchanges.lock().expect("the lock is not poisoned") =
         Exchanges { answers: planned.iter().map(answer).collect(), requests: Vec::new() };
     let outcome = make(client, step).await;
-    let requests = std::mem::take(&mut exchanges.lock().expect("no thread fails").requests);
+    let requests = std::mem::take(&mut exchanges.lock().expect("the lock is not poisoned").requests);
     if requests.len() != planned.len() {
-        return Err(format!("{} requests came, not {}: {outcome:?}", requests.len(), planned.len()));
+        return Err(format!("{} requests arrived, not {}: {outcome:?}", requests.len(), planned.len()));
     }
     for (exchange, request) in planned.iter().zip(&requests) {
         arrived(&exchange["request"], request, authorization)?;
@@ -85,12 +84,12 @@ async fn check(
             same("meta", &step["meta"], &meta)
         }
         (Some(wanted), Err(error)) => failed(wanted, step, &error),
-        (None, Err(error)) => Err(format!("the call fails: {error}")),
-        (Some(_), Ok(_)) => Err("the call does not fail".to_owned()),
+        (None, Err(error)) => Err(format!("the call failed: {error}")),
+        (Some(_), Ok(_)) => Err("the call succeeded".to_owned()),
     }
 }
 
-/// What a call gives: its data, and what is said of the page.
+/// Returns the data of a call, and the page's members.
 async fn make(client: &Client, step: &Value) -> Result<(Value, Value)> {
     let name = step["call"].as_str().unwrap_or_default();
     if step.get("rows").is_some() {
@@ -130,7 +129,7 @@ fn failed(wanted: &Value, step: &Value, error: &Error) -> std::result::Result<()
     same("is_retryable", &is("server"), &error.is_retryable().into())?;
     same("is_other_api", &wanted.get("foreign").is_some().into(), &error.is_other_api().into())?;
     let advice = wanted["foreign"].as_str().unwrap_or_default().trim_end_matches('.');
-    if error.to_string().contains(advice) { Ok(()) } else { Err(format!("{error} does not say {advice}")) }
+    if error.to_string().contains(advice) { Ok(()) } else { Err(format!("{error} does not contain {advice}")) }
 }
 
 fn same(what: &str, wanted: &Value, found: &Value) -> std::result::Result<(), String> {
@@ -138,7 +137,7 @@ fn same(what: &str, wanted: &Value, found: &Value) -> std::result::Result<(), St
     if wanted == found { Ok(()) } else { Err(format!("{what} is {found}, not {wanted}")) }
 }
 
-/// A field that is null and one that is absent are the same.
+/// Removes null fields, which are equal to absent ones.
 fn without_null(value: &Value) -> Value {
     match value {
         Value::Object(entries) => entries
@@ -154,7 +153,7 @@ fn without_null(value: &Value) -> Value {
 
 fn serve(mut stream: TcpStream, exchanges: &Shared) {
     let Some(request) = read(&stream) else { return };
-    let mut exchanges = exchanges.lock().expect("no thread fails");
+    let mut exchanges = exchanges.lock().expect("the lock is not poisoned");
     exchanges.requests.push(request);
     let Some((status, body)) = exchanges.answers.pop_front() else { return };
     let body = if body.is_null() { String::new() } else { body.to_string() };
