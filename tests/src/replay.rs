@@ -23,6 +23,7 @@
 mod answer;
 mod difference;
 pub(crate) mod json;
+mod numbers;
 mod request;
 mod traps;
 mod truth;
@@ -35,6 +36,7 @@ use std::path::Path;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use emqx_cloud::{Answer, Client, Error, ErrorKind, Retry};
+use serde_json::Value;
 
 use crate::exchanges::{self, Answered, Exchange};
 use crate::server::{self, Request, Server};
@@ -80,8 +82,8 @@ pub enum Sabotage {
     Sent(fn(&mut Vec<Request>)),
     /// Changes the response that the SDK reads.
     Received(fn(&mut Answered)),
-    /// Changes what the call returned.
-    Returned(fn(&mut Result<Answer, Error>)),
+    /// Changes the result of the call, which has the form of the response without its code.
+    Returned(fn(&mut Result<Value, Error>)),
 }
 
 /// Replays exchanges one after the other.
@@ -103,7 +105,7 @@ struct Done {
     /// The value of `Authorization` that the call's client has to send.
     authorization: String,
     sent: Vec<Request>,
-    result: Result<Answer, Error>,
+    result: Result<Value, Error>,
 }
 
 impl Replay {
@@ -196,7 +198,7 @@ impl Replay {
         let call = client.call(plan.operation.id);
         let call = plan.arguments.iter().fold(call, |call, (name, value)| call.arg(name, value.clone()));
         let call = plan.body.iter().fold(call, |call, body| call.body(body.clone()));
-        let mut result = call.send().await;
+        let mut result = call.send().await.map(|answer| returned(&answer));
         let mut sent = self.server.seen();
         match self.sabotage {
             Some(Sabotage::Sent(change)) => change(&mut sent),
@@ -211,6 +213,11 @@ impl fmt::Debug for Replay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Replay").finish_non_exhaustive()
     }
+}
+
+/// The result of a call in the form of the response, with every digit of its numbers.
+fn returned(answer: &Answer) -> Value {
+    serde_json::to_vec(answer).and_then(|json| serde_json::from_slice(&numbers::exact(&json))).unwrap_or_default()
 }
 
 /// The recorded response, without the headers that the server writes itself.

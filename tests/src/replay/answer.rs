@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use emqx_cloud::{Answer, Error, ItemOutcome, ResultCode};
+use emqx_cloud::{Error, ItemOutcome, ResultCode};
 use serde_json::{Map, Value};
 
 use super::difference::{Secrets, difference, differences};
 use super::truth::{Failure, Item, Reason, Success, Truth};
 
 /// The differences of a result.
-pub(super) fn compare(truth: &Truth, result: &Result<Answer, Error>, secrets: &Secrets) -> Vec<String> {
+pub(super) fn compare(truth: &Truth, result: &Result<Value, Error>, secrets: &Secrets) -> Vec<String> {
     match (truth, result) {
         (Truth::Success(success), Ok(answer)) => compare_answers(success, answer),
         (Truth::Failure(failure), Err(error)) => compare_errors(failure, error, secrets),
@@ -20,12 +20,8 @@ pub(super) fn compare(truth: &Truth, result: &Result<Answer, Error>, secrets: &S
     }
 }
 
-fn compare_answers(success: &Success, answer: &Answer) -> Vec<String> {
-    let answer = match serde_json::to_value(answer) {
-        Ok(Value::Object(answer)) => answer,
-        Ok(answer) => return vec![format!("data: the result is not an object: {answer}")],
-        Err(error) => return vec![format!("data: the result cannot be serialized: {error}")],
-    };
+fn compare_answers(success: &Success, answer: &Value) -> Vec<String> {
+    let Some(answer) = answer.as_object() else { return vec!["the result cannot be serialized".to_owned()] };
     let names: BTreeSet<_> = success.members.keys().chain(answer.keys()).collect();
     let all = names.into_iter().flat_map(|name| {
         let found = match (answer.get(name), success.named && name == "data") {

@@ -5,6 +5,7 @@ use emqx_cloud::{ErrorKind, Operation};
 use serde_json::{Map, Value, json};
 
 use super::json::Json;
+use super::numbers::exact;
 use super::request::decoded;
 use crate::exchanges::Answered;
 use crate::specification::Specification;
@@ -89,7 +90,7 @@ pub(super) fn truth(operation: &Operation, body: Option<&Value>, answered: &Answ
         let (items, strangers) = (Vec::new(), Vec::new());
         Truth::Failure(Failure { kind, status: answered.status, reason, items, strangers })
     };
-    let envelope = Json::read(&answered.body).ok();
+    let envelope = Json::read(&exact(&answered.body)).ok();
     let envelope = envelope.as_ref().and_then(Json::members);
     let member = |name: &str| envelope.and_then(|members| members.iter().find(|(found, _)| found == name));
     let value = |name: &str| member(name).map(|(_, value)| value.value());

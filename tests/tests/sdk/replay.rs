@@ -73,6 +73,39 @@ async fn a_refusal_names_the_argument_and_its_justification() {
     }
 }
 
+/// Two numbers are the same if all of their digits are, however they are written.
+#[tokio::test]
+async fn numbers_are_compared_with_every_digit() {
+    let replay = Replay::new().unwrap();
+    let with = |number: &str| {
+        let mut exchange = named("clients.list.page2_limit2");
+        let body = String::from_utf8(exchange.response.body).unwrap();
+        exchange.response.body = body.replacen("\"page\":2", &format!("\"page\":2,\"load\":{number}"), 1).into_bytes();
+        exchange
+    };
+    // What is served, and what the recording says.
+    let rows = [
+        ("1.5", "1.5", true),
+        ("1.5", "15e-1", true),
+        ("1.5", "1.50", true),
+        ("100.0", "1e2", true),
+        ("0.0", "0e5", true),
+        ("9007199254740993", "9007199254740993", true),
+        ("9007199254740993", "9007199254740992", false),
+        ("1.5", "1.50000000000000000000000001", false),
+        ("18446744073709551616", "18446744073709551617", false),
+        ("0.1", "0.1000000000000000000000000001", false),
+        ("1e300", "1e400", false),
+        ("1", "\"1\"", false),
+        ("\"the number 1\"", "1", false),
+        ("\"\\\"0.1000000000000000000000000001\"", "\"\\\"0.1000000000000000000000000001\"", true),
+    ];
+    for (served, recorded, same) in rows {
+        let verdict = replay.against(&with(served), &with(recorded)).await;
+        assert_eq!(verdict == Verdict::Faithful, same, "{served} for {recorded}: {verdict:?}");
+    }
+}
+
 /// A request with another base path is the same call.
 #[tokio::test]
 async fn recordings_can_have_any_base_path() {
