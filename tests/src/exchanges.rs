@@ -5,14 +5,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
-use std::{fmt, fs};
+use std::{fmt, fs, io};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 
 /// The recorded files: name and content.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("acl.jsonl", include_str!("../data/exchanges/acl.jsonl")),
     ("auth_clientid.jsonl", include_str!("../data/exchanges/auth_clientid.jsonl")),
     ("auth_username.jsonl", include_str!("../data/exchanges/auth_username.jsonl")),
@@ -20,9 +20,13 @@ const FILES: [(&str, &str); 9] = [
     ("extra.jsonl", include_str!("../data/exchanges/extra.jsonl")),
     ("metrics.jsonl", include_str!("../data/exchanges/metrics.jsonl")),
     ("mqtt.jsonl", include_str!("../data/exchanges/mqtt.jsonl")),
+    ("sequences.jsonl", include_str!("../data/exchanges/sequences.jsonl")),
     ("subscriptions.jsonl", include_str!("../data/exchanges/subscriptions.jsonl")),
     ("transport.jsonl", include_str!("../data/exchanges/transport.jsonl")),
 ];
+
+/// U+FEFF in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A request and its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +35,8 @@ pub struct Exchange {
     pub name: String,
     /// Its position in the recording. Responses can depend on earlier writes.
     pub seq: u64,
-    /// Method and path template, as in `GET /clients/{}`; `None` outside the documented operations.
+    /// Method and path template, as in `GET /clients/{}`, whatever the recording calls the parameters; `None` outside the
+    /// documented operations.
     pub operation: Option<String>,
     /// Whether the request carried valid credentials. A few exchanges that test wrong credentials say `true` too.
     pub authorized: bool,
@@ -46,7 +51,7 @@ pub struct Exchange {
 pub struct Asked {
     /// `GET`, …
     pub method: String,
-    /// The path with the base path `/api/v4`, percent-encoded as it was sent.
+    /// The path with the base path, which is `/api/v4` in the compiled-in recordings, percent-encoded as it was sent.
     pub path: String,
     /// The query, percent-encoded as it was sent.
     pub query: Option<String>,
@@ -107,7 +112,7 @@ impl std::error::Error for Error {}
 /// A line is not a valid exchange. The error is about the first such line.
 pub fn all() -> Result<&'static [Exchange], Error> {
     static ALL: OnceLock<Result<Vec<Exchange>, Error>> = OnceLock::new();
-    let read = || collect(FILES.iter().map(|(file, text)| parse(file, text)));
+    let read = || collect(FILES.iter().map(|(file, text)| parse(file, text.as_bytes())));
     ALL.get_or_init(read).as_deref().map_err(Clone::clone)
 }
 
@@ -129,41 +134,44 @@ pub fn of_operation(operation: &str) -> Result<Vec<&'static Exchange>, Error> {
     Ok(all()?.iter().filter(|exchange| exchange.operation.as_deref() == Some(operation)).collect())
 }
 
-/// Reads the `.jsonl` files of a folder, for recordings that are not compiled in.
+/// Reads a file of exchanges, or the `.jsonl` files of a folder, for recordings that are not compiled in.
 ///
 /// # Errors
 ///
 /// The folder or a file cannot be read, or a line is not a valid exchange.
-pub fn from_folder(folder: &Path) -> Result<Vec<Exchange>, Error> {
-    let unreadable = |path: &Path, error: std::io::Error| Error::File {
-        file: path.display().to_string(),
-        problem: error.to_string(),
+pub fn read(path: &Path) -> Result<Vec<Exchange>, Error> {
+    let unreadable =
+        |path: &Path, error: io::Error| Error::File { file: path.display().to_string(), problem: error.to_string() };
+    let file = |path: &Path| {
+        let content = fs::read(path).map_err(|error| unreadable(path, error))?;
+        parse(&path.display().to_string(), &content)
     };
-    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, error))?;
-    collect(entries.filter_map(|entry| {
-        let path = match entry {
-            Ok(entry) => entry.path(),
-            Err(error) => return Some(Err(unreadable(folder, error))),
-        };
-        let is_recording = path.extension().is_some_and(|extension| extension == "jsonl");
-        is_recording.then(|| {
-            let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
-            parse(&path.display().to_string(), &text)
-        })
-    }))
+    if !path.is_dir() {
+        return file(path);
+    }
+    let entries = fs::read_dir(path).map_err(|error| unreadable(path, error))?;
+    let paths = entries.map(|entry| entry.map(|entry| entry.path()).map_err(|error| unreadable(path, error)));
+    let mut paths = paths.collect::<Result<Vec<_>, _>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
+    // So that the first bad line is the same on every machine.
+    paths.sort();
+    collect(paths.iter().map(|path| file(path)))
 }
 
 /// Parses one JSON object per line; empty lines are skipped. `file` is the name used in errors.
 ///
+/// A byte order mark at the start of the file is skipped, because some editors and shells write one.
+///
 /// # Errors
 ///
 /// A line is not a valid exchange. The error is about the first such line.
-pub fn parse(file: &str, text: &str) -> Result<Vec<Exchange>, Error> {
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+pub fn parse(file: &str, content: &[u8]) -> Result<Vec<Exchange>, Error> {
+    let content = content.strip_prefix(BYTE_ORDER_MARK).unwrap_or(content);
+    let lines = content.split(|byte| *byte == b'\n').enumerate();
+    let lines = lines.filter(|(_, line)| !line.trim_ascii().is_empty());
     let exchange = |(index, line)| {
         let bad = |problem| Error::Line { file: file.to_owned(), line: index + 1, problem };
-        let line: Line = serde_json::from_str(line).map_err(|error| bad(error.to_string()))?;
-        line.exchange().map_err(bad)
+        Line::parse(line).and_then(Line::exchange).map_err(bad)
     };
     lines.map(exchange).collect()
 }
@@ -210,6 +218,20 @@ struct BodyPart {
 }
 
 impl Line {
+    fn parse(line: &[u8]) -> Result<Self, String> {
+        if line.starts_with(BYTE_ORDER_MARK) {
+            return Err("a byte order mark, which is only skipped at the start of a file".to_owned());
+        }
+        let text =
+            str::from_utf8(line).map_err(|error| format!("invalid UTF-8 at column {}", error.valid_up_to() + 1))?;
+        serde_json::from_str(text).map_err(|error| {
+            // The parser only sees this line, and calls it line 1.
+            let (line, column) = (error.line(), error.column());
+            let problem = error.to_string().replace(&format!(" at line {line} column {column}"), "");
+            format!("{problem}, at column {column}")
+        })
+    }
+
     fn exchange(self) -> Result<Exchange, String> {
         let Self { name, seq, operation, authorized, request, response } = self;
         let sent = request.body.bytes().map_err(|problem| format!("request: {problem}"))?;
@@ -218,6 +240,10 @@ impl Line {
             return Err(format!("response: {} is not an HTTP status", response.status));
         }
         let headers = response.headers.into_iter().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect();
+        let operation = operation.map(|operation| {
+            let segments = operation.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
+            segments.collect::<Vec<_>>().join("/")
+        });
         Ok(Exchange {
             name,
             seq,

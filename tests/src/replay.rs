@@ -1,7 +1,14 @@
 //! Replays recorded exchanges through the typed client.
 //!
 //! For each exchange, it makes the typed call of the recorded request, serves the recorded response, and compares the
-//! request on the wire, the outcome, and every value of the response.
+//! request on the wire (method, path, query, body, and the headers that matter), the outcome, and every value of the
+//! response.
+//!
+//! Recordings do not contain credentials. The replay has its own, which must arrive in `Authorization` and nowhere else;
+//! for requests that were not authorized, it has others. The base path of a recording can be `/api/v4`, `/api` or none.
+//!
+//! Variants of the recorded exchanges (`variants.rs`) cover what recordings rarely contain: lists with several rows,
+//! undocumented fields, and batches in which a valid item failed.
 //!
 //! ```
 //! use emqx_cloud_tests::exchanges;
@@ -16,19 +23,25 @@
 mod answer;
 mod difference;
 pub(crate) mod json;
+mod numbers;
 mod request;
 mod traps;
 mod truth;
+mod variants;
 
 use std::error::Error as StdError;
+use std::fmt;
 use std::path::Path;
-use std::{fmt, fs};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use emqx_cloud::{Answer, Client, Error, ErrorKind, Retry};
+use serde_json::Value;
 
 use crate::exchanges::{self, Answered, Exchange};
 use crate::server::{self, Request, Server};
-use request::Plan;
+use difference::Secrets;
+use request::{BASE_PATHS, Plan};
 use traps::Refusal;
 use truth::{Truth, truth};
 
@@ -40,6 +53,9 @@ const APP_ID: &str = "replay-8c1f6a";
 const APP_SECRET: &str = "right-5b0e77d2";
 /// The secret of an unauthorized caller.
 const WRONG_SECRET: &str = "wrong-91d4c3aa";
+
+/// The maximum number of items that are removed from a batch, with one call for each.
+const REFUSED_ITEMS: usize = 100;
 
 /// The verdict on an exchange.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,17 +75,37 @@ pub enum Verdict {
     Wrong(Vec<String>),
 }
 
+/// A defect of the SDK, inserted between the SDK and the replay, so that tests can show that the replay finds it.
+#[derive(Debug, Clone, Copy)]
+pub enum Sabotage {
+    /// Changes the requests that the server received.
+    Sent(fn(&mut Vec<Request>)),
+    /// Changes the response that the SDK reads.
+    Received(fn(&mut Answered)),
+    /// Changes the result of the call, which has the form of the response without its code.
+    Returned(fn(&mut Result<Value, Error>)),
+}
+
 /// Replays exchanges one after the other.
 pub struct Replay {
     server: Server,
+    /// The clients for each of [`BASE_PATHS`].
+    clients: Vec<Clients>,
+    sabotage: Option<Sabotage>,
+}
+
+/// Clients of an API at a base path.
+struct Clients {
     authorized: Client,
     unauthorized: Client,
 }
 
 /// What a typed call did.
 struct Done {
+    /// The value of `Authorization` that the call's client has to send.
+    authorization: String,
     sent: Vec<Request>,
-    result: Result<Answer, Error>,
+    result: Result<Value, Error>,
 }
 
 impl Replay {
@@ -80,16 +116,61 @@ impl Replay {
     /// The server cannot be started, or a client cannot be built.
     pub fn new() -> Result<Self, Box<dyn StdError + Send + Sync>> {
         let server = Server::new()?;
-        let client = |secret: &str| Client::builder(&server.address(), APP_ID, secret).retry(Retry::none()).build();
-        Ok(Self { authorized: client(APP_SECRET)?, unauthorized: client(WRONG_SECRET)?, server })
+        let client = |base: &str, secret: &str| {
+            let address = format!("http://{}{base}", server.socket_address());
+            let builder = Client::builder(&address, APP_ID, secret).retry(Retry::none());
+            // There is no TLS here, and the certificates of the system take long to read.
+            builder.http(|http| http.tls_certs_only([])).build()
+        };
+        let clients = BASE_PATHS.iter().map(|base| {
+            Ok(Clients { authorized: client(base, APP_SECRET)?, unauthorized: client(base, WRONG_SECRET)? })
+        });
+        Ok(Self { clients: clients.collect::<Result<_, Error>>()?, server, sabotage: None })
     }
 
-    /// Replays an exchange.
+    /// Returns this replay with a broken SDK.
+    #[must_use]
+    pub fn sabotaged(self, sabotage: Sabotage) -> Self {
+        Self { sabotage: Some(sabotage), ..self }
+    }
+
+    /// Replays an exchange and its variants.
     pub async fn exchange(&self, exchange: &Exchange) -> Verdict {
-        self.against(exchange, exchange).await
+        let verdict = self.against(exchange, exchange).await;
+        let variants = match &verdict {
+            Verdict::Wrong(_) => return verdict,
+            Verdict::Refused { .. } => {
+                let rest = self.without_refused_items(exchange).await;
+                rest.map(|rest| ("without the refused items", rest)).into_iter().collect()
+            }
+            Verdict::Faithful | Verdict::Outside(_) => {
+                request::plan(&exchange.request).map(|plan| variants::of(&plan, exchange)).unwrap_or_default()
+            }
+        };
+        let mut wrong = Vec::new();
+        for (what, variant) in variants {
+            if let Verdict::Wrong(differences) = self.against(&variant, &variant).await {
+                wrong.extend(differences.into_iter().map(|difference| format!("{what}: {difference}")));
+            }
+        }
+        if wrong.is_empty() { verdict } else { Verdict::Wrong(wrong) }
     }
 
-    /// Replays an exchange and compares it with `recorded`. They differ if a test plants a fault.
+    /// Returns a refused batch without the items that it is refused for.
+    async fn without_refused_items(&self, exchange: &Exchange) -> Option<Exchange> {
+        let mut rest = exchange.clone();
+        for _ in 0..REFUSED_ITEMS {
+            let plan = request::plan(&rest.request).ok()?;
+            let result = self.perform(&plan, &rest).await.result;
+            match result.as_ref().map_err(Error::invalid_arguments) {
+                Err([invalid, ..]) => rest = variants::without(&rest, invalid.argument())?,
+                _ => return Some(rest),
+            }
+        }
+        None
+    }
+
+    /// Replays an exchange, without its variants, and compares it with `recorded`. They differ if a test plants a fault.
     pub async fn against(&self, exchange: &Exchange, recorded: &Exchange) -> Verdict {
         let status = exchange.response.status;
         if status < 200 {
@@ -106,14 +187,25 @@ impl Replay {
 
     /// Makes the typed call and serves the response.
     async fn perform(&self, plan: &Plan, exchange: &Exchange) -> Done {
-        self.server.answer(answer(&exchange.response));
-        let refused = !exchange.authorized || exchange.response.status == 401;
-        let client = if refused { &self.unauthorized } else { &self.authorized };
+        let mut response = exchange.response.clone();
+        if let Some(Sabotage::Received(change)) = self.sabotage {
+            change(&mut response);
+        }
+        self.server.answer(answer(&response));
+        let is_authorized = exchange.authorized && exchange.response.status != 401;
+        let Clients { authorized, unauthorized } = &self.clients[plan.base];
+        let (client, secret) = if is_authorized { (authorized, APP_SECRET) } else { (unauthorized, WRONG_SECRET) };
         let call = client.call(plan.operation.id);
         let call = plan.arguments.iter().fold(call, |call, (name, value)| call.arg(name, value.clone()));
         let call = plan.body.iter().fold(call, |call, body| call.body(body.clone()));
-        let result = call.send().await;
-        Done { sent: self.server.seen(), result }
+        let mut result = call.send().await.map(|answer| returned(&answer));
+        let mut sent = self.server.seen();
+        match self.sabotage {
+            Some(Sabotage::Sent(change)) => change(&mut sent),
+            Some(Sabotage::Returned(change)) => change(&mut result),
+            _ => {}
+        }
+        Done { authorization: format!("Basic {}", STANDARD.encode(format!("{APP_ID}:{secret}"))), sent, result }
     }
 }
 
@@ -121,6 +213,11 @@ impl fmt::Debug for Replay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Replay").finish_non_exhaustive()
     }
+}
+
+/// The result of a call in the form of the response, with every digit of its numbers.
+fn returned(answer: &Answer) -> Value {
+    serde_json::to_vec(answer).and_then(|json| serde_json::from_slice(&numbers::exact(&json))).unwrap_or_default()
 }
 
 /// The recorded response, without the headers that the server writes itself.
@@ -145,13 +242,25 @@ fn judge(plan: &Plan, done: &Done, recorded: &Exchange) -> Verdict {
         (sent, Err(error)) => return wrong(vec![format!("sent {} requests and failed: {error}", sent.len())]),
         (sent, Ok(_)) => return wrong(vec![format!("sent {} requests", sent.len())]),
     };
-    let request = request::compare(&recorded.request, sent, plan.operation);
-    let differences: Vec<_> = request.wrong.into_iter().chain(answer::compare(&truth, &done.result)).collect();
+    let mut request = request::compare(&recorded.request, sent, plan);
+    request.wrong.extend(request::compare_headers(sent, &done.authorization));
+    let headers = sent.headers.iter().filter(|(name, _)| name != "authorization").map(|(_, value)| value.as_bytes());
+    let mut places = headers.chain([sent.target.as_bytes(), &sent.body]);
+    if places.any(|place| [APP_SECRET, WRONG_SECRET].iter().any(|secret| contains(place, secret))) {
+        request.wrong.push("the secret is sent outside of `Authorization`".to_owned());
+    }
+    let secrets = Secrets::of(plan.body.as_ref());
+    let differences: Vec<_> =
+        request.wrong.into_iter().chain(answer::compare(&truth, &done.result, &secrets)).collect();
     match (differences.is_empty(), request.respelt) {
         (false, _) => wrong(differences),
         (true, Some(respelt)) => Verdict::Outside(respelt),
         (true, None) => Verdict::Faithful,
     }
+}
+
+fn contains(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }
 
 /// Returns the verdict on a refusal if it is right, otherwise the problem.
@@ -264,13 +373,10 @@ impl fmt::Display for Report {
 ///
 /// The path cannot be read, a line is not an exchange, or there are no exchanges.
 pub fn read(path: &Path) -> Result<Vec<Exchange>, exchanges::Error> {
-    let file = path.display().to_string();
-    let unreadable = |problem: String| exchanges::Error::File { file: file.clone(), problem };
-    let found = if path.is_dir() {
-        exchanges::from_folder(path)?
-    } else {
-        let text = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
-        exchanges::parse(&file, &text)?
-    };
-    if found.is_empty() { Err(unreadable("it has no exchanges".to_owned())) } else { Ok(found) }
+    let found = exchanges::read(path)?;
+    if found.is_empty() {
+        let (file, problem) = (path.display().to_string(), "it has no exchanges".to_owned());
+        return Err(exchanges::Error::File { file, problem });
+    }
+    Ok(found)
 }

@@ -62,6 +62,9 @@ pub fn emit(document: &Document, api: &Api) -> Result<Files> {
     add("Cargo.toml", package::manifest(&source, api));
     add("README.md", package::readme(&source, api));
     add(".rustfmt.toml", package::rustfmt(&source));
+    for (path, text) in package::LICENCES {
+        add(path, text.to_owned());
+    }
     add("src/lib.rs", rust(package::root(api, &types)?)?);
     add("src/api.rs", rust(operations::api(api))?);
     add("src/client.rs", rust(client::emit(api, &types, &functions)?)?);

@@ -1,16 +1,18 @@
 //! Compares the result of a call with the meaning of the recorded response.
 
-use emqx_cloud::{Answer, Error, ItemOutcome, ResultCode};
+use std::collections::BTreeSet;
+
+use emqx_cloud::{Error, ItemOutcome, ResultCode};
 use serde_json::{Map, Value};
 
-use super::difference::{difference, differences, hidden, is_shown};
+use super::difference::{Secrets, difference, differences};
 use super::truth::{Failure, Item, Reason, Success, Truth};
 
 /// The differences of a result.
-pub(super) fn compare(truth: &Truth, result: &Result<Answer, Error>) -> Vec<String> {
+pub(super) fn compare(truth: &Truth, result: &Result<Value, Error>, secrets: &Secrets) -> Vec<String> {
     match (truth, result) {
         (Truth::Success(success), Ok(answer)) => compare_answers(success, answer),
-        (Truth::Failure(failure), Err(error)) => compare_errors(failure, error),
+        (Truth::Failure(failure), Err(error)) => compare_errors(failure, error, secrets),
         (Truth::Success(_), Err(error)) => vec![format!("outcome: recorded a success, the call failed: {error}")],
         (Truth::Failure(_), Ok(_)) => {
             vec![format!("outcome: recorded a failure ({}), the call succeeded", truth.summary())]
@@ -18,23 +20,19 @@ pub(super) fn compare(truth: &Truth, result: &Result<Answer, Error>) -> Vec<Stri
     }
 }
 
-fn compare_answers(success: &Success, answer: &Answer) -> Vec<String> {
-    let answer = match serde_json::to_value(answer) {
-        Ok(answer) => answer,
-        Err(error) => return vec![format!("data: the result cannot be serialized: {error}")],
-    };
-    let parts = [("data", &success.data), ("meta", &success.meta)];
-    let all = parts.into_iter().flat_map(|(name, recorded)| {
+fn compare_answers(success: &Success, answer: &Value) -> Vec<String> {
+    let Some(answer) = answer.as_object() else { return vec!["the result cannot be serialized".to_owned()] };
+    let names: BTreeSet<_> = success.members.keys().chain(answer.keys()).collect();
+    let all = names.into_iter().flat_map(|name| {
         let found = match (answer.get(name), success.named && name == "data") {
             (Some(rows), true) => Some(by_name(rows)),
             (found, _) => found.cloned(),
         };
-        match (recorded, found) {
+        match (success.members.get(name), found) {
             (Some(recorded), Some(found)) => differences(name, recorded, &found, "the response has"),
-            (None, None) => Vec::new(),
-            // A missing value may be serialized as empty.
+            // What the server left out can be written as empty.
             (None, Some(found)) if is_empty(&found) => Vec::new(),
-            (recorded, found) => vec![difference(name, recorded.as_ref(), found.as_ref(), "the response has")],
+            (recorded, found) => vec![difference(name, recorded, found.as_ref(), "the response has")],
         }
     });
     all.collect()
@@ -51,7 +49,7 @@ fn is_empty(value: &Value) -> bool {
     value.as_object().is_some_and(Map::is_empty) || value.as_array().is_some_and(Vec::is_empty)
 }
 
-fn compare_errors(failure: &Failure, error: &Error) -> Vec<String> {
+fn compare_errors(failure: &Failure, error: &Error, secrets: &Secrets) -> Vec<String> {
     let mut all = Vec::new();
     let mut expect = |what: &str, recorded: String, found: String| {
         if recorded != found {
@@ -66,8 +64,8 @@ fn compare_errors(failure: &Failure, error: &Error) -> Vec<String> {
         message: error.message(),
         word: error.reason().map(emqx_cloud::Reason::word),
     };
-    all.extend(compare_reasons("", &failure.reason, &said));
-    all.extend(compare_items(&failure.items, error.items()));
+    all.extend(compare_reasons("", &failure.reason, &said, secrets));
+    all.extend(compare_items(&failure.items, error.items(), secrets));
     all.extend(
         failure
             .strangers
@@ -89,7 +87,7 @@ fn code(code: &ResultCode) -> String {
     code.number().map_or_else(|| code.to_string(), |number| number.to_string())
 }
 
-fn compare_reasons(place: &str, recorded: &Reason, said: &Said<'_>) -> Vec<String> {
+fn compare_reasons(place: &str, recorded: &Reason, said: &Said<'_>, secrets: &Secrets) -> Vec<String> {
     let mut all = Vec::new();
     let mut differ = |what: &str, recorded: Option<&str>, found: Option<&str>| {
         let (recorded, found) = (recorded.map(Value::from), found.map(Value::from));
@@ -99,7 +97,7 @@ fn compare_reasons(place: &str, recorded: &Reason, said: &Said<'_>) -> Vec<Strin
         differ("code", recorded.code.as_deref(), said.code.as_deref());
     }
     let is_same = match (&recorded.message, said.message) {
-        (Some(recorded), Some(message)) => is_shown(recorded, message),
+        (Some(recorded), Some(message)) => secrets.is_shown(recorded, message),
         (None, None) => true,
         _ => false,
     };
@@ -107,22 +105,23 @@ fn compare_reasons(place: &str, recorded: &Reason, said: &Said<'_>) -> Vec<Strin
         differ("message", recorded.message.as_deref(), said.message);
     }
     if let Some(word) = &recorded.word
-        && !said.word.is_some_and(|said| is_shown(word, said))
+        && !said.word.is_some_and(|said| secrets.is_shown(word, said))
     {
         differ("reason", Some(word), said.word);
     }
     all
 }
 
-fn compare_items(recorded: &[Item], found: &[ItemOutcome]) -> Vec<String> {
+fn compare_items(recorded: &[Item], found: &[ItemOutcome], secrets: &Secrets) -> Vec<String> {
     if recorded.len() != found.len() {
         return vec![format!("items: recorded {}, the error has {}", recorded.len(), found.len())];
     }
     let pairs = recorded.iter().zip(found).enumerate();
-    pairs.flat_map(|(index, (recorded, found))| compare_item(&format!("items[{index}]"), recorded, found)).collect()
+    let one = |(index, (recorded, found))| compare_item(&format!("items[{index}]"), recorded, found, secrets);
+    pairs.flat_map(one).collect()
 }
 
-fn compare_item(place: &str, recorded: &Item, found: &ItemOutcome) -> Vec<String> {
+fn compare_item(place: &str, recorded: &Item, found: &ItemOutcome, secrets: &Secrets) -> Vec<String> {
     let mut all = Vec::new();
     match (&recorded.failed, found.is_ok()) {
         (None, true) => {}
@@ -132,7 +131,7 @@ fn compare_item(place: &str, recorded: &Item, found: &ItemOutcome) -> Vec<String
                 message: found.message(),
                 word: found.reason().map(emqx_cloud::Reason::word),
             };
-            all.extend(compare_reasons(&format!("{place}."), reason, &said));
+            all.extend(compare_reasons(&format!("{place}."), reason, &said, secrets));
         }
         (failed, _) => {
             let word = |failed| if failed { "a failure" } else { "a success" };
@@ -142,7 +141,7 @@ fn compare_item(place: &str, recorded: &Item, found: &ItemOutcome) -> Vec<String
     }
     match (&recorded.row, found.row()) {
         (Some(recorded), Some(row)) => {
-            all.extend(differences(place, &hidden(recorded, row), row, "the error has"));
+            all.extend(differences(place, &secrets.hidden(recorded, row), row, "the error has"));
         }
         (recorded, row) if recorded.as_ref() != row => {
             all.push(difference(place, recorded.as_ref(), row, "the error has"));

@@ -7,7 +7,14 @@ use serde_json::Value;
 /// The longest value that a difference shows, in characters.
 const SHOWN: usize = 80;
 
-/// The differences between a recorded and a found value. `has` introduces the found one: `sent`, `the response has`.
+/// The replacement of a secret.
+const HIDDEN: &str = "***";
+
+/// The field that holds a secret.
+const PASSWORD: &str = "password";
+
+/// The differences between what was recorded and what there is now. `has` says how the latter came to be: `sent`,
+/// `the answer has`.
 pub(super) fn differences(place: &str, recorded: &Value, found: &Value, has: &str) -> Vec<String> {
     let mut all = Vec::new();
     walk(place, Some(recorded), Some(found), has, &mut all);
@@ -52,34 +59,74 @@ fn shown(value: Option<&Value>) -> String {
     }
 }
 
-/// Whether a string is shown as recorded, except for secrets, which are shown as `***`.
-pub(super) fn is_shown(recorded: &str, shown: &str) -> bool {
-    let mut parts = shown.split("***");
-    let Some(mut rest) = parts.next().and_then(|first| recorded.strip_prefix(first)) else { return false };
-    let mut last = None;
-    for part in parts {
-        let Some(at) = rest.find(part) else { return false };
-        rest = &rest[at + part.len()..];
-        last = Some(part);
-    }
-    rest.is_empty() || last.is_some_and(|last| last.is_empty() || recorded.ends_with(last))
-}
+/// The passwords that a call sent, which messages and rows must not show.
+#[derive(Debug, Default)]
+pub(super) struct Secrets(Vec<String>);
 
-/// The recorded value, with secrets redacted as in the other value.
-pub(super) fn hidden(recorded: &Value, shown: &Value) -> Value {
-    match (recorded, shown) {
-        (Value::String(text), Value::String(masked)) if is_shown(text, masked) => shown.clone(),
-        (_, Value::String(masked)) if masked == "***" => shown.clone(),
-        (Value::Object(recorded), Value::Object(shown)) => {
-            let one = |(name, value): (&String, &Value)| {
-                let value = shown.get(name).map_or_else(|| value.clone(), |shown| hidden(value, shown));
-                (name.clone(), value)
+impl Secrets {
+    /// Returns the passwords in a body.
+    pub fn of(body: Option<&Value>) -> Self {
+        let mut secrets = Self::default();
+        if let Some(body) = body {
+            secrets.add(body);
+        }
+        secrets
+    }
+
+    fn add(&mut self, value: &Value) {
+        match value {
+            Value::Object(members) => {
+                let password = members.get(PASSWORD).and_then(Value::as_str);
+                self.0.extend(password.filter(|it| !it.is_empty()).map(str::to_owned));
+                members.values().for_each(|member| self.add(member));
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.add(item)),
+            _ => {}
+        }
+    }
+
+    /// Whether a string is shown as recorded, except for secrets, which are shown as `***`. Nothing else may be.
+    pub fn is_shown(&self, recorded: &str, shown: &str) -> bool {
+        if recorded == shown {
+            return true;
+        }
+        let mut parts = shown.split(HIDDEN).peekable();
+        let Some(mut rest) = parts.next().and_then(|first| recorded.strip_prefix(first)) else { return false };
+        while let Some(part) = parts.next() {
+            let ends = self.0.iter().filter_map(|secret| Some(rest.find(secret.as_str())? + secret.len()));
+            let Some(end) = ends.min() else { return false };
+            let at = if parts.peek().is_none() {
+                rest.len().checked_sub(part.len())
+            } else {
+                rest[end..].find(part).map(|at| end + at)
             };
-            Value::Object(recorded.iter().map(one).collect())
+            match at.filter(|at| *at >= end).and_then(|at| rest.get(at..)) {
+                Some(found) if found.starts_with(part) => rest = &found[part.len()..],
+                _ => return false,
+            }
         }
-        (Value::Array(recorded), Value::Array(shown)) if recorded.len() == shown.len() => {
-            recorded.iter().zip(shown).map(|(recorded, shown)| hidden(recorded, shown)).collect()
+        rest.is_empty()
+    }
+
+    /// The recorded value, with secrets redacted as in the other value.
+    pub fn hidden(&self, recorded: &Value, shown: &Value) -> Value {
+        match (recorded, shown) {
+            (Value::String(text), Value::String(masked)) if self.is_shown(text, masked) => shown.clone(),
+            (Value::Object(recorded), Value::Object(shown)) => {
+                let one = |(name, value): (&String, &Value)| {
+                    let value = match shown.get(name) {
+                        Some(shown) if name == PASSWORD && shown == HIDDEN => shown.clone(),
+                        Some(shown) => self.hidden(value, shown),
+                        None => value.clone(),
+                    };
+                    (name.clone(), value)
+                };
+                Value::Object(recorded.iter().map(one).collect())
+            }
+            (Value::Array(recorded), Value::Array(shown)) if recorded.len() == shown.len() => {
+                recorded.iter().zip(shown).map(|(recorded, shown)| self.hidden(recorded, shown)).collect()
+            }
+            _ => recorded.clone(),
         }
-        _ => recorded.clone(),
     }
 }

@@ -6,15 +6,20 @@ use serde_json::Value;
 use super::difference::{difference, differences};
 use super::json::Json;
 use crate::exchanges::Asked;
-use crate::server::{BASE_PATH, Request};
+use crate::server::Request;
 use crate::specification::Specification;
 
 /// The suffix of a query parameter that has the name of an argument but is not that argument.
 pub(super) const IN_QUERY: &str = " in the query";
 
+/// The base paths of servers, the longest first, because it starts with a shorter one.
+pub(super) const BASE_PATHS: [&str; 3] = ["/api/v4", "/api", ""];
+
 /// A typed call.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
+    /// The index of the base path in [`BASE_PATHS`].
+    pub base: usize,
     pub operation: &'static Operation,
     pub arguments: Vec<(String, Value)>,
     pub body: Option<Value>,
@@ -22,7 +27,7 @@ pub(super) struct Plan {
 
 /// Returns the typed call of a recorded request, or why there is none.
 pub(super) fn plan(asked: &Asked) -> Result<Plan, String> {
-    let (operation, names) = operation(asked).ok_or("no documented operation has this method and path")?;
+    let (base, operation, names) = operation(asked).ok_or("no documented operation has this method and path")?;
     let mut arguments = Vec::new();
     for (parameter, name) in operation.parameters.iter().filter(|parameter| parameter.is_in_path()).zip(names) {
         let name =
@@ -32,17 +37,19 @@ pub(super) fn plan(asked: &Asked) -> Result<Plan, String> {
     for (name, value) in pairs(asked.query.as_deref())? {
         arguments.push(argument(operation, &name, value)?);
     }
-    Ok(Plan { operation, arguments, body: body(operation, asked.body.as_deref())? })
+    Ok(Plan { base, operation, arguments, body: body(operation, asked.body.as_deref())? })
 }
 
-/// The operation of a request, and the names in its path as sent.
+/// The base path and the operation of a request, and the names in its path as sent.
 ///
 /// Literal segments must match undecoded, as on the servers.
-fn operation(asked: &Asked) -> Option<(&'static Operation, Vec<&str>)> {
-    let path = asked.path.strip_prefix(BASE_PATH)?;
-    let matching = operations::ALL.iter().filter(|operation| operation.method == asked.method);
-    let matching = matching.filter_map(|operation| Some((operation, names(operation.path, path)?)));
-    matching.min_by_key(|(_, names)| names.len())
+fn operation(asked: &Asked) -> Option<(usize, &'static Operation, Vec<&str>)> {
+    BASE_PATHS.iter().enumerate().find_map(|(base, prefix)| {
+        let path = asked.path.strip_prefix(prefix)?;
+        let matching = operations::ALL.iter().filter(|operation| operation.method == asked.method);
+        let matching = matching.filter_map(|operation| Some((base, operation, names(operation.path, path)?)));
+        matching.min_by_key(|(_, _, names)| names.len())
+    })
 }
 
 fn names<'p>(template: &str, path: &'p str) -> Option<Vec<&'p str>> {
@@ -143,23 +150,42 @@ pub(super) struct Sent {
 }
 
 /// Compares a recorded request with the one that the typed call sent.
-pub(super) fn compare(recorded: &Asked, sent: &Request, operation: &Operation) -> Sent {
+pub(super) fn compare(recorded: &Asked, sent: &Request, plan: &Plan) -> Sent {
     let mut all = Sent::default();
     if recorded.method != sent.method {
         let (recorded, sent) = (recorded.method.clone().into(), sent.method.clone().into());
         all.wrong.push(difference("method", Some(&recorded), Some(&sent), "sent"));
     }
-    compare_paths(&recorded.path, sent.full_path(), &mut all);
-    compare_queries(recorded.query.as_deref(), sent.raw_query(), operation, &mut all);
+    compare_paths(&recorded.path, sent.full_path(), plan, &mut all);
+    compare_queries(recorded.query.as_deref(), sent.raw_query(), plan.operation, &mut all);
     compare_bodies(recorded.body.as_deref().unwrap_or_default(), &sent.body, &mut all);
     all.wrong.iter_mut().for_each(|difference| difference.insert_str(0, "the request on the wire: "));
     all
 }
 
-fn compare_paths(recorded: &str, sent: &str, all: &mut Sent) {
+/// The differences of the headers that matter. Recordings do not contain them, so the expected values are the documented ones.
+pub(super) fn compare_headers(sent: &Request, authorization: &str) -> Vec<String> {
+    let json = "application/json";
+    let expected = [
+        ("authorization", Some(authorization)),
+        ("accept", Some(json)),
+        ("content-type", (!sent.body.is_empty()).then_some(json)),
+    ];
+    let one = |(name, expected): (&str, Option<&str>)| {
+        let values = sent.headers.iter().filter(|(found, _)| found == name).map(|(_, value)| value.as_str());
+        let values: Vec<_> = values.collect();
+        let is_right = values.iter().copied().eq(expected);
+        (!is_right).then(|| format!("the request on the wire: `{name}`: expected {expected:?}, sent {values:?}"))
+    };
+    expected.into_iter().filter_map(one).collect()
+}
+
+fn compare_paths(recorded: &str, sent: &str, plan: &Plan, all: &mut Sent) {
     let decoded = |path: &str| path.split('/').map(decoded).collect::<Option<Vec<_>>>();
+    // Only names are decoded by servers.
+    let is_served = sent.strip_prefix(BASE_PATHS[plan.base]).is_some_and(|it| names(plan.operation.path, it).is_some());
     if recorded == sent {
-    } else if decoded(recorded).is_some() && decoded(recorded) == decoded(sent) {
+    } else if is_served && decoded(recorded).is_some() && decoded(recorded) == decoded(sent) {
         all.respelt = Some(format!("the same path in another percent-encoding: sent {sent}"));
     } else {
         all.wrong.push(difference("path", Some(&recorded.into()), Some(&sent.into()), "sent"));
@@ -209,8 +235,11 @@ fn compare_bodies(recorded: &[u8], sent: &[u8], all: &mut Sent) {
     if recorded.is_empty() && sent.is_empty() {
         return;
     }
-    let read = |body: &[u8]| Json::read(body).ok().map(|body| body.value());
-    match (read(recorded), read(sent)) {
+    let read = |body: &[u8]| Json::read(body).ok();
+    let repeated = read(sent).and_then(|sent| sent.repeated().map(str::to_owned));
+    all.wrong.extend(repeated.map(|name| format!("body: sent `{name}` twice in one object")));
+    let value = |body: &[u8]| read(body).map(|body| body.value());
+    match (value(recorded), value(sent)) {
         (Some(recorded), Some(sent)) => all.wrong.extend(differences("body", &recorded, &sent, "sent")),
         (recorded, sent) => all.wrong.push(difference("body", recorded.as_ref(), sent.as_ref(), "sent")),
     }

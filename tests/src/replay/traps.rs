@@ -71,7 +71,6 @@ const TRAPS: &[Trap] = &[
         "subscriptions-shared-topic",
     ),
     // Names that are invalid or lead elsewhere.
-    trap(Place::Path, "", |it| it.values.iter().any(|it| it.contains('\0')), "names-with-nul"),
     trap(Place::Body, "", |it| it.found().as_str().is_some_and(|it| it.contains('\0')), "names-with-nul"),
     trap(Place::Path, "", |it| it.values == [""], "empty-path-names"),
     trap(Place::Path, "", |it| matches!(*it.values, ["." | ".."]), "dot-path-names"),
@@ -87,7 +86,7 @@ const TRAPS: &[Trap] = &[
         "publish-user-properties-empty",
     ),
     trap(Place::Body, "properties", |it| is_empty(&it.member("properties")), "publish-user-properties-empty"),
-    trap(Place::Body, "properties", |it| it.is_unread() || !it.is_u32(), "publish-properties-dangerous"),
+    trap(Place::Body, "properties", |it| it.has_bad_property(), "publish-properties-dangerous"),
     trap(Place::Body, "qos", |it| !matches!(it.found().as_i64(), Some(0..=2)), "mqtt-subscribe-qos"),
     // Fields that are ignored, and names that are missing.
     trap(
@@ -123,6 +122,18 @@ const READ: &[(&str, &[&str])] = &[
     ("/mqtt/unsubscribe", &["clientid", "topic"]),
     ("/mqtt/publish", &["clientid", "topic", "topics", "payload", "qos", "retain", "encoding", "return"]),
     ("/mqtt/publish", &["user_properties", "properties", "message_expiry_interval"]),
+];
+
+/// Whether a property can have this value.
+type IsValue = fn(&Value) -> bool;
+
+/// The MQTT 5 properties that servers accept in `properties`, with the values that subscribers survive.
+const PROPERTIES: &[(&str, IsValue)] = &[
+    ("content_type", Value::is_string),
+    ("correlation_data", Value::is_string),
+    ("message_expiry_interval", is_u32),
+    ("payload_format_indicator", |value| matches!(value.as_u64(), Some(0 | 1))),
+    ("response_topic", |value| value.as_str().is_some_and(|topic| is_topic(topic, false))),
 ];
 
 /// The fields that are names.
@@ -236,8 +247,13 @@ impl Refusal<'_> {
         found.as_str().is_some_and(|topics| topics.split(',').any(|topic| !is_topic(topic, wildcards)))
     }
 
-    fn is_u32(&self) -> bool {
-        self.found().as_u64().is_some_and(|number| u32::try_from(number).is_ok())
+    /// Whether an MQTT 5 property is unknown or has a value of the wrong type.
+    fn has_bad_property(&self) -> bool {
+        let properties = self.member("properties");
+        let is_good = |(name, value): (&String, &Value)| {
+            PROPERTIES.iter().any(|(property, is_value)| name == property && is_value(value))
+        };
+        properties.as_object().is_none_or(|properties| !properties.iter().all(is_good))
     }
 
     /// Whether the argument or a member of it is a field that servers ignore here. Unknown for operations that are not
@@ -246,7 +262,11 @@ impl Refusal<'_> {
         let read: Vec<_> = READ.iter().filter(|(path, _)| self.operation.path.starts_with(path)).collect();
         let is_unread = |name: &str| !read.is_empty() && !read.iter().any(|(_, fields)| fields.contains(&name));
         if self.problem.contains("unknown field") {
-            return self.parts().last().is_some_and(|name| is_unread(name));
+            return match *self.parts() {
+                [.., "properties", name] => !PROPERTIES.iter().any(|(property, _)| *property == name),
+                [.., name] => is_unread(name),
+                [] => false,
+            };
         }
         let found = self.found();
         self.fits_nothing() && found.as_object().into_iter().flatten().any(|(name, _)| is_unread(name))
@@ -279,6 +299,10 @@ impl Refusal<'_> {
             None => NAMES.contains(&name) && !is_name(Some(&found)),
         }
     }
+}
+
+fn is_u32(value: &Value) -> bool {
+    value.as_u64().is_some_and(|number| u32::try_from(number).is_ok())
 }
 
 /// Whether a value is empty or not an object.

@@ -2,9 +2,10 @@
 //! **success is HTTP 200, JSON, `code` present and 0, and all items of a batch, and the looked-up thing, are there**.
 
 use emqx_cloud::{ErrorKind, Operation};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::json::Json;
+use super::numbers::exact;
 use super::request::decoded;
 use crate::exchanges::Answered;
 use crate::specification::Specification;
@@ -24,10 +25,8 @@ pub(super) enum Truth {
 /// The result of a success.
 #[derive(Debug, Clone)]
 pub(super) struct Success {
-    /// `data`; for a batch, its rows in request order.
-    pub data: Option<Value>,
-    /// `meta`.
-    pub meta: Option<Value>,
+    /// Every member except the code; for a batch, `data` has its rows in request order.
+    pub members: Map<String, Value>,
     /// Whether `data` maps names to outcomes.
     pub named: bool,
 }
@@ -91,7 +90,7 @@ pub(super) fn truth(operation: &Operation, body: Option<&Value>, answered: &Answ
         let (items, strangers) = (Vec::new(), Vec::new());
         Truth::Failure(Failure { kind, status: answered.status, reason, items, strangers })
     };
-    let envelope = Json::read(&answered.body).ok();
+    let envelope = Json::read(&exact(&answered.body)).ok();
     let envelope = envelope.as_ref().and_then(Json::members);
     let member = |name: &str| envelope.and_then(|members| members.iter().find(|(found, _)| found == name));
     let value = |name: &str| member(name).map(|(_, value)| value.value());
@@ -105,7 +104,9 @@ pub(super) fn truth(operation: &Operation, body: Option<&Value>, answered: &Answ
         _ if envelope.is_none() || twice("code") || twice("data") => failure(ErrorKind::UnexpectedResponse, reason),
         (Some(Value::Number(code)), _) if code.as_i64() == Some(0) => {
             let data = member("data").map(|(_, data)| data);
-            accepted(operation, body, data, value("meta"), answered.status)
+            let members = envelope.into_iter().flatten().filter(|(name, _)| name != "code");
+            let members = members.map(|(name, value)| (name.clone(), value.value())).collect();
+            accepted(operation, body, data, members, answered.status)
         }
         (Some(_), Reason { code: Some(_), .. }) | (None, Reason { message: Some(_), .. }) => {
             failure(ErrorKind::Refused, reason)
@@ -114,12 +115,17 @@ pub(super) fn truth(operation: &Operation, body: Option<&Value>, answered: &Answ
     }
 }
 
+/// Whether a call is a batch.
+pub(super) fn is_batch(operation: &Operation, body: Option<&Value>) -> bool {
+    body.is_some_and(Value::is_array) || operation.path.ends_with("_batch")
+}
+
 /// The meaning of a response with code 0, in which a batch or a lookup can still fail.
 fn accepted(
     operation: &Operation,
     body: Option<&Value>,
     data: Option<&Json>,
-    meta: Option<Value>,
+    mut members: Map<String, Value>,
     status: u16,
 ) -> Truth {
     let value = data.map(Json::value);
@@ -128,7 +134,7 @@ fn accepted(
         Some("empty-array") => value == Some(json!([])),
         _ => false,
     };
-    let is_batch = body.is_some_and(Value::is_array) || operation.path.ends_with("_batch");
+    let is_batch = is_batch(operation, body);
     let failure =
         |kind, items, strangers| Truth::Failure(Failure { kind, status, reason: Reason::default(), items, strangers });
     if absent {
@@ -142,7 +148,7 @@ fn accepted(
             let (items, strangers) = (Vec::new(), Vec::new());
             return Truth::Failure(Failure { kind: ErrorKind::Refused, status, reason, items, strangers });
         }
-        return Truth::Success(Success { data: value, meta, named: false });
+        return Truth::Success(Success { members, named: false });
     }
     let sent = body.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let (items, strangers, named) = match data {
@@ -164,26 +170,30 @@ fn accepted(
     if items.iter().any(|item| item.failed.is_some()) {
         return failure(ErrorKind::PartialFailure, items, strangers);
     }
-    let data = match named {
-        true => value,
-        false => Some(items.into_iter().filter_map(|item| item.row).collect()),
-    };
-    Truth::Success(Success { data, meta, named })
+    if !named {
+        members.insert("data".to_owned(), items.into_iter().filter_map(|item| item.row).collect());
+    }
+    Truth::Success(Success { members, named })
 }
 
-/// The rows of a batch in request order. Access rules (rows with a `result`) come in reverse order, unless the repeated
-/// fields show otherwise.
+/// The rows of a batch in request order.
 fn in_order(mut rows: Vec<Value>, sent: &[Value]) -> Vec<Value> {
+    if is_reversed(&rows, sent) {
+        rows.reverse();
+    }
+    rows
+}
+
+/// Whether the rows of a batch come in reverse order. Those of access rules (rows with a `result`) do, unless the repeated
+/// fields show otherwise.
+pub(super) fn is_reversed(rows: &[Value], sent: &[Value]) -> bool {
     let repeats = |row: &Value, item: &Value| {
         let fields = item.as_object().into_iter().flatten();
         fields.into_iter().all(|(name, value)| row.get(name).is_none_or(|echo| echo == value))
     };
     let straight = rows.len() == sent.len() && rows.iter().zip(sent).all(|(row, item)| repeats(row, item));
     let reverse = rows.len() == sent.len() && rows.iter().rev().zip(sent).all(|(row, item)| repeats(row, item));
-    if rows.iter().any(|row| row.get("result").is_some()) && (reverse || !straight) {
-        rows.reverse();
-    }
-    rows
+    rows.iter().any(|row| row.get("result").is_some()) && (reverse || !straight)
 }
 
 fn items(rows: Vec<Value>, count: usize) -> Vec<Item> {

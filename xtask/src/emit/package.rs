@@ -11,6 +11,12 @@ use super::types::Types;
 use super::{COMMAND, Source, banner};
 use crate::model::{Answer, Api, Credentials};
 
+/// The licences of the workspace. They are copied rather than linked, so that every file in the folder is generated.
+pub const LICENCES: [(&str, &str); 2] = [
+    ("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")),
+    ("LICENSE-MIT", include_str!("../../../LICENSE-MIT")),
+];
+
 /// The manifest.
 pub fn manifest(source: &Source<'_>, api: &Api) -> String {
     let dependencies = ["emqx-cloud-core", "progenitor-client", "reqwest", "serde", "serde_json"];

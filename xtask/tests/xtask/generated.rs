@@ -107,7 +107,14 @@ fn every_generated_file_is_marked_and_names_the_command() {
     let document = Document::read(&Workspace::here().unwrap().path(SPEC), SPEC).unwrap();
     let documents = [document];
     let files = generate::files(&documents).unwrap();
-    for (path, content) in &files {
+    // Licences are copied verbatim.
+    let (licences, own): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.contains("/LICENSE-"));
+    assert_eq!(licences.len(), 2);
+    for (path, content) in licences {
+        let (_, name) = path.rsplit_once('/').unwrap();
+        assert_eq!(*content, fs::read_to_string(Workspace::here().unwrap().path(name)).unwrap(), "{path}");
+    }
+    for (path, content) in own {
         let head: String = content.lines().take(2).collect();
         assert!(head.contains("Generated from spec/") && head.contains(COMMAND), "{path}: {head}");
     }
