@@ -393,7 +393,7 @@ impl Tour<'_> {
                 client.connected,
                 some(client.ip_address.as_ref()),
                 some(client.proto_name.as_ref()),
-                some(client.proto_ver)
+                some(client.proto_ver.as_ref())
             ),
             None => "None: connect an MQTT client with this client ID to see more".to_owned(),
         });
@@ -410,7 +410,7 @@ impl Tour<'_> {
         let Names { client, session, filter, .. } = names;
         heading("4. Subscriptions");
 
-        let topic = |row: &SubscriptionInfo| format!("{} (QoS {}) by {}", row.topic, row.qos, row.clientid);
+        let topic = |row: &SubscriptionInfo| format!("{} (QoS {}) by {}", row.topic, row.qos, some(row.clientid.as_ref()));
         let listed = emqx.list_subscriptions().limit(2).await;
         self.succeeds("list_subscriptions().limit(2)", listed, |page| named(&page.items, topic));
         let call = format!("list_subscriptions().clientid({client:?}).items()");

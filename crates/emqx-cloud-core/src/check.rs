@@ -116,6 +116,11 @@ pub fn one_of(argument: &str, value: &str, listed: &[&str]) -> Result<(), Invali
 pub fn without(argument: &str, value: &str, characters: &[char]) -> Result<(), InvalidArgument> {
     match value.chars().find(|character| characters.contains(character)) {
         Some('\0') => Err(InvalidArgument::new(argument, "must not contain a NUL")),
+        Some('\u{fffd}') => Err(InvalidArgument::new(
+            argument,
+            "must not contain U+FFFD, which servers show in place of bytes that are not valid UTF-8: such a name cannot be \
+             addressed",
+        )),
         Some(character) => Err(InvalidArgument::new(argument, format!("must not contain `{character}`"))),
         None => Ok(()),
     }
@@ -145,6 +150,9 @@ pub fn topic_filter(argument: &str, value: &str) -> Result<(), InvalidArgument> 
     let refuse = |problem: &str| Err(InvalidArgument::new(argument, problem));
     let filter = match value.strip_prefix("$share/").map(|shared| shared.split_once('/')) {
         None => value,
+        Some(Some(("$queue", filter))) => {
+            return refuse(&format!("must be `$queue/{filter}`, which servers show with `$share/` before it"));
+        }
         Some(Some((group, filter))) if !group.is_empty() && !group.contains(['+', '#']) && !filter.is_empty() => filter,
         Some(_) => return refuse("must have a group and a filter after `$share/`"),
     };
@@ -160,12 +168,56 @@ pub fn topic_filter(argument: &str, value: &str) -> Result<(), InvalidArgument> 
     Ok(())
 }
 
-fn topic(argument: &str, value: &str) -> Result<(), InvalidArgument> {
-    text(argument, value, 1, None)?;
+/// Checks that a topic filter to search for is not that of a shared subscription.
+///
+/// # Errors
+///
+/// Returns an error if the string is empty, or starts with `$share/` or `$queue/`.
+pub fn unshared_topic_filter(argument: &str, value: &str) -> Result<(), InvalidArgument> {
+    match ["$share/", "$queue/"].into_iter().find(|start| value.starts_with(start)) {
+        Some(start) => Err(InvalidArgument::new(
+            argument,
+            format!("must not start with `{start}`: servers find shared subscriptions by the filter after the group"),
+        )),
+        None => text(argument, value, 1, None),
+    }
+}
+
+/// Checks a string in an MQTT packet: at most 65,535 bytes.
+///
+/// # Errors
+///
+/// Returns an error if the string is longer.
+pub fn mqtt_string(argument: &str, value: &str) -> Result<(), InvalidArgument> {
     match value.len() {
         ..=65_535 => Ok(()),
         length => Err(InvalidArgument::new(argument, format!("must have at most 65535 bytes, got {length}"))),
     }
+}
+
+/// Returns the number of bytes of a string after decoding; `encoding` is `base64`, or none.
+pub fn decoded_bytes(value: &str, encoding: Option<&str>) -> usize {
+    match encoding {
+        Some("base64") => value.trim_end_matches('=').len() * 3 / 4,
+        _ => value.len(),
+    }
+}
+
+/// Checks the number of bytes of a value for which another argument is true.
+///
+/// # Errors
+///
+/// Returns an error if there are more than `most`.
+pub fn bytes_with(argument: &str, bytes: usize, most: usize, with: &str) -> Result<(), InvalidArgument> {
+    match bytes > most {
+        true => Err(InvalidArgument::new(argument, format!("must have at most {most} bytes with `{with}`, got {bytes}"))),
+        false => Ok(()),
+    }
+}
+
+fn topic(argument: &str, value: &str) -> Result<(), InvalidArgument> {
+    text(argument, value, 1, None)?;
+    mqtt_string(argument, value)
 }
 
 /// Checks each part of a comma-separated list.

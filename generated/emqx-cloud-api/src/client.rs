@@ -758,11 +758,15 @@ impl Client {
             .list_clients(
                 request.gte_connected_at,
                 request.gte_created_at,
+                request.gte_mqueue_dropped,
+                request.gte_mqueue_len,
                 request.like_clientid.as_deref(),
                 request.like_username.as_deref(),
                 request.limit,
                 request.lte_connected_at,
                 request.lte_created_at,
+                request.lte_mqueue_dropped,
+                request.lte_mqueue_len,
                 request.page,
                 request.clean_start,
                 request.clientid.as_deref(),
@@ -956,7 +960,8 @@ impl Client {
     /// Unsubscribes a client from a topic.
     ///
     /// `code` 0 means that the request was passed to the client's session, even if the client was not subscribed. A call
-    /// has one topic filter: a comma is part of the filter, and `topics` is ignored.
+    /// has one topic filter: a comma is part of the filter, and `topics` is ignored. For a shared subscription, use the
+    /// filter that was subscribed to, because servers list another one; see `topic` of `SubscriptionInfo`.
     ///
     /// `POST /mqtt/unsubscribe`, not idempotent.
     ///

@@ -147,7 +147,7 @@ pub mod types {
         /// Whether the client connected as a bridge of another broker.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub is_bridge: ::std::option::Option<bool>,
-        /// The keep-alive interval, in seconds.
+        /// The keep-alive interval, in seconds. For a STOMP client it is the string `undefined`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub keepalive: ::std::option::Option<i64>,
         /// Messages waiting in the mailbox of the Erlang process that serves the client.
@@ -183,9 +183,8 @@ pub mod types {
         /// The protocol: `MQTT`, `CoAP`, `LwM2M`, `MQTT-SN`, or `MQIsdp` for MQTT 3.1.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub proto_name: ::std::option::Option<::std::string::String>,
-        /// The protocol's version. For MQTT, 3 is 3.1, 4 is 3.1.1 and 5 is 5.0.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub proto_ver: ::std::option::Option<i64>,
+        pub proto_ver: ::std::option::Option<::emqx_cloud_core::NumberOrText>,
         /// TCP packets that the server received from the client.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub recv_cnt: ::std::option::Option<i64>,
@@ -715,7 +714,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub qos: ::std::option::Option<u8>,
         /// Whether the server keeps the message for later subscribers. It has to be a JSON boolean: with `"true"` or 1
-        /// the code is 0, but the message is not retained.
+        /// the code is 0, but the message is not retained. Neither is one with a payload of more than 1,048,576 bytes.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub retain: ::std::option::Option<bool>,
         /// Whether the response has the message's identifier. The server only looks whether the field is present, so even
@@ -747,9 +746,18 @@ pub mod types {
     #[serde(deny_unknown_fields)]
     #[non_exhaustive]
     pub struct MessageProperties {
+        /// The type of the payload, such as a MIME type. Not on the vendor's pages.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub content_type: ::std::option::Option<::std::string::String>,
+        /// The data by which a requester recognizes the response. Not on the vendor's pages.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub correlation_data: ::std::option::Option<::std::string::String>,
         /// The lifetime of the message, in seconds.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub message_expiry_interval: ::std::option::Option<u32>,
+        /// The topic for the response to a request. Not on the vendor's pages.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub response_topic: ::std::option::Option<::std::string::String>,
     }
 
     /// The counters of one node since it started. Which of them a server sends depends on its version and edition; each
@@ -1483,13 +1491,17 @@ pub mod types {
     #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SubscriptionInfo {
-        /// The client that is subscribed.
-        pub clientid: ::std::string::String,
+        /// The client that is subscribed. A subscription of the server itself has none, and `[]` in its place.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub clientid: ::std::option::Option<::std::string::String>,
         /// The node that holds the subscription.
         pub node: ::std::string::String,
         /// The quality of service of the subscription, 0, 1 or 2.
         pub qos: i64,
-        /// The topic filter. For a shared subscription it starts with `$share/` and the group.
+        /// The topic filter. For a shared subscription it starts with `$share/` and the group, and the server shows it as
+        /// a normalized path: `$share/g//abs` is shown as `/abs`, `$share/g/a//b` as `$share/g/a/b`, `$share/g/a/` as
+        /// `$share/g/a`, and `$queue/a` as `$share/$queue/a`. Unsubscribing from what is shown returns code 0 without
+        /// effect: use the filter that was subscribed to.
         pub topic: ::std::string::String,
         #[serde(flatten)]
         pub extra: ::emqx_cloud_core::Members,
@@ -2116,11 +2128,15 @@ impl Client {
         &'a self,
         gte_connected_at: Option<i64>,
         gte_created_at: Option<i64>,
+        gte_mqueue_dropped: Option<i64>,
+        gte_mqueue_len: Option<i64>,
         like_clientid: Option<&'a str>,
         like_username: Option<&'a str>,
         limit: Option<u32>,
         lte_connected_at: Option<i64>,
         lte_created_at: Option<i64>,
+        lte_mqueue_dropped: Option<i64>,
+        lte_mqueue_len: Option<i64>,
         page: Option<u32>,
         clean_start: Option<bool>,
         clientid: Option<&'a str>,
@@ -2150,6 +2166,15 @@ impl Client {
             .query(
                 &progenitor_client::QueryParam::new("_gte_created_at", &gte_created_at),
             )
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "_gte_mqueue_dropped",
+                    &gte_mqueue_dropped,
+                ),
+            )
+            .query(
+                &progenitor_client::QueryParam::new("_gte_mqueue_len", &gte_mqueue_len),
+            )
             .query(&progenitor_client::QueryParam::new("_like_clientid", &like_clientid))
             .query(&progenitor_client::QueryParam::new("_like_username", &like_username))
             .query(&progenitor_client::QueryParam::new("_limit", &limit))
@@ -2161,6 +2186,15 @@ impl Client {
             )
             .query(
                 &progenitor_client::QueryParam::new("_lte_created_at", &lte_created_at),
+            )
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "_lte_mqueue_dropped",
+                    &lte_mqueue_dropped,
+                ),
+            )
+            .query(
+                &progenitor_client::QueryParam::new("_lte_mqueue_len", &lte_mqueue_len),
             )
             .query(&progenitor_client::QueryParam::new("_page", &page))
             .query(&progenitor_client::QueryParam::new("clean_start", &clean_start))

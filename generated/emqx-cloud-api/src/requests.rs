@@ -119,7 +119,9 @@ impl Validate for CreateUsername {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetUsername {
-    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty.
+    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with
+    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
+    /// server replaced bytes that are not valid UTF-8.
     pub username: String,
 }
 
@@ -133,7 +135,7 @@ impl GetUsername {
 impl Validate for GetUsername {
     fn check(&self, invalid: &mut InvalidArguments) {
         invalid.add(check::segment("username", &self.username));
-        invalid.add(check::without("username", &self.username, EXCLUDED));
+        invalid.add(check::without("username", &self.username, &['�']));
     }
 }
 
@@ -141,7 +143,9 @@ impl Validate for GetUsername {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateUsername {
-    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty.
+    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with
+    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
+    /// server replaced bytes that are not valid UTF-8.
     pub username: String,
     /// The body.
     pub body: crate::types::PasswordChange,
@@ -163,7 +167,7 @@ impl UpdateUsername {
 impl Validate for UpdateUsername {
     fn check(&self, invalid: &mut InvalidArguments) {
         invalid.add(check::segment("username", &self.username));
-        invalid.add(check::without("username", &self.username, EXCLUDED));
+        invalid.add(check::without("username", &self.username, &['�']));
         invalid.within(format_args!("body"), |invalid| self.body.check(invalid));
     }
 }
@@ -172,7 +176,9 @@ impl Validate for UpdateUsername {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteUsername {
-    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty.
+    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with
+    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
+    /// server replaced bytes that are not valid UTF-8.
     pub username: String,
 }
 
@@ -186,7 +192,7 @@ impl DeleteUsername {
 impl Validate for DeleteUsername {
     fn check(&self, invalid: &mut InvalidArguments) {
         invalid.add(check::segment("username", &self.username));
-        invalid.add(check::without("username", &self.username, EXCLUDED));
+        invalid.add(check::without("username", &self.username, &['�']));
     }
 }
 
@@ -303,7 +309,9 @@ impl Validate for CreateClientid {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetClientid {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
+    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
+    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
     pub clientid: String,
 }
 
@@ -317,7 +325,7 @@ impl GetClientid {
 impl Validate for GetClientid {
     fn check(&self, invalid: &mut InvalidArguments) {
         invalid.add(check::segment("clientid", &self.clientid));
-        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+        invalid.add(check::without("clientid", &self.clientid, &['�']));
     }
 }
 
@@ -325,7 +333,9 @@ impl Validate for GetClientid {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateClientid {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
+    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
+    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
     pub clientid: String,
     /// The body.
     pub body: crate::types::PasswordChange,
@@ -347,7 +357,7 @@ impl UpdateClientid {
 impl Validate for UpdateClientid {
     fn check(&self, invalid: &mut InvalidArguments) {
         invalid.add(check::segment("clientid", &self.clientid));
-        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+        invalid.add(check::without("clientid", &self.clientid, &['�']));
         invalid.within(format_args!("body"), |invalid| self.body.check(invalid));
     }
 }
@@ -356,7 +366,9 @@ impl Validate for UpdateClientid {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteClientid {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
+    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
+    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
     pub clientid: String,
 }
 
@@ -370,7 +382,7 @@ impl DeleteClientid {
 impl Validate for DeleteClientid {
     fn check(&self, invalid: &mut InvalidArguments) {
         invalid.add(check::segment("clientid", &self.clientid));
-        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+        invalid.add(check::without("clientid", &self.clientid, &['�']));
     }
 }
 
@@ -752,7 +764,9 @@ impl Validate for ListAclForAll {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetAclByClientid {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
+    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
+    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
     pub clientid: String,
 }
 
@@ -766,7 +780,7 @@ impl GetAclByClientid {
 impl Validate for GetAclByClientid {
     fn check(&self, invalid: &mut InvalidArguments) {
         invalid.add(check::segment("clientid", &self.clientid));
-        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+        invalid.add(check::without("clientid", &self.clientid, &['�']));
     }
 }
 
@@ -774,7 +788,9 @@ impl Validate for GetAclByClientid {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetAclByUsername {
-    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty.
+    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with
+    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
+    /// server replaced bytes that are not valid UTF-8.
     pub username: String,
 }
 
@@ -788,7 +804,7 @@ impl GetAclByUsername {
 impl Validate for GetAclByUsername {
     fn check(&self, invalid: &mut InvalidArguments) {
         invalid.add(check::segment("username", &self.username));
-        invalid.add(check::without("username", &self.username, EXCLUDED));
+        invalid.add(check::without("username", &self.username, &['�']));
     }
 }
 
@@ -796,7 +812,9 @@ impl Validate for GetAclByUsername {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteAclByClientid {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
+    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
+    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
     pub clientid: String,
     /// The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's
     /// example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different
@@ -817,7 +835,7 @@ impl DeleteAclByClientid {
 impl Validate for DeleteAclByClientid {
     fn check(&self, invalid: &mut InvalidArguments) {
         invalid.add(check::segment("clientid", &self.clientid));
-        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+        invalid.add(check::without("clientid", &self.clientid, &['�']));
         invalid.add(check::segment("topic", &self.topic));
         invalid.add(check::without("topic", &self.topic, EXCLUDED));
     }
@@ -827,7 +845,9 @@ impl Validate for DeleteAclByClientid {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteAclByUsername {
-    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty.
+    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with
+    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
+    /// server replaced bytes that are not valid UTF-8.
     pub username: String,
     /// The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's
     /// example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different
@@ -848,7 +868,7 @@ impl DeleteAclByUsername {
 impl Validate for DeleteAclByUsername {
     fn check(&self, invalid: &mut InvalidArguments) {
         invalid.add(check::segment("username", &self.username));
-        invalid.add(check::without("username", &self.username, EXCLUDED));
+        invalid.add(check::without("username", &self.username, &['�']));
         invalid.add(check::segment("topic", &self.topic));
         invalid.add(check::without("topic", &self.topic, EXCLUDED));
     }
@@ -921,6 +941,14 @@ pub struct ListClients {
     pub gte_connected_at: Option<i64>,
     /// Only clients that connected at this time or earlier, in seconds since 1970 (UTC).
     pub lte_connected_at: Option<i64>,
+    /// Only sessions with at least this number of queued messages. Not on the vendor's pages.
+    pub gte_mqueue_len: Option<i64>,
+    /// Only sessions with at most this number of queued messages. Not on the vendor's pages.
+    pub lte_mqueue_len: Option<i64>,
+    /// Only sessions whose queue has dropped at least this number of messages. Not on the vendor's pages.
+    pub gte_mqueue_dropped: Option<i64>,
+    /// Only sessions whose queue has dropped at most this number of messages. Not on the vendor's pages.
+    pub lte_mqueue_dropped: Option<i64>,
 }
 
 impl ListClients {
@@ -943,6 +971,10 @@ impl ListClients {
             lte_created_at: None,
             gte_connected_at: None,
             lte_connected_at: None,
+            gte_mqueue_len: None,
+            lte_mqueue_len: None,
+            gte_mqueue_dropped: None,
+            lte_mqueue_dropped: None,
         }
     }
 
@@ -1070,6 +1102,40 @@ impl ListClients {
         self.lte_connected_at = lte_connected_at.into_option();
         self
     }
+
+    /// Sets `gte_mqueue_len`: only sessions with at least this number of queued messages. Not on the vendor's pages.
+    #[must_use]
+    pub fn gte_mqueue_len(mut self, gte_mqueue_len: impl IntoOption<i64>) -> Self {
+        self.gte_mqueue_len = gte_mqueue_len.into_option();
+        self
+    }
+
+    /// Sets `lte_mqueue_len`: only sessions with at most this number of queued messages. Not on the vendor's pages.
+    #[must_use]
+    pub fn lte_mqueue_len(mut self, lte_mqueue_len: impl IntoOption<i64>) -> Self {
+        self.lte_mqueue_len = lte_mqueue_len.into_option();
+        self
+    }
+
+    /// Sets `gte_mqueue_dropped`: only sessions whose queue has dropped at least this number of messages. Not on the vendor's pages.
+    #[must_use]
+    pub fn gte_mqueue_dropped(
+        mut self,
+        gte_mqueue_dropped: impl IntoOption<i64>,
+    ) -> Self {
+        self.gte_mqueue_dropped = gte_mqueue_dropped.into_option();
+        self
+    }
+
+    /// Sets `lte_mqueue_dropped`: only sessions whose queue has dropped at most this number of messages. Not on the vendor's pages.
+    #[must_use]
+    pub fn lte_mqueue_dropped(
+        mut self,
+        lte_mqueue_dropped: impl IntoOption<i64>,
+    ) -> Self {
+        self.lte_mqueue_dropped = lte_mqueue_dropped.into_option();
+        self
+    }
 }
 
 impl Validate for ListClients {
@@ -1122,7 +1188,9 @@ impl Validate for ListClients {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetClient {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
+    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
+    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
     pub clientid: String,
 }
 
@@ -1136,7 +1204,7 @@ impl GetClient {
 impl Validate for GetClient {
     fn check(&self, invalid: &mut InvalidArguments) {
         invalid.add(check::segment("clientid", &self.clientid));
-        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+        invalid.add(check::without("clientid", &self.clientid, &['�']));
     }
 }
 
@@ -1144,7 +1212,9 @@ impl Validate for GetClient {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KickClient {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
+    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
+    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
     pub clientid: String,
 }
 
@@ -1158,7 +1228,7 @@ impl KickClient {
 impl Validate for KickClient {
     fn check(&self, invalid: &mut InvalidArguments) {
         invalid.add(check::segment("clientid", &self.clientid));
-        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+        invalid.add(check::without("clientid", &self.clientid, &['�']));
     }
 }
 
@@ -1278,8 +1348,8 @@ impl Validate for ListSubscriptions {
         }
 
         if let Some(value) = &self.topic {
-            invalid.add(check::text("topic", value, 1, None));
             invalid.add(check::without("topic", value, EXCLUDED));
+            invalid.add(check::unshared_topic_filter("topic", value));
         }
 
         if let Some(value) = &self.qos {
@@ -1302,7 +1372,9 @@ impl Validate for ListSubscriptions {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetClientSubscriptions {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty.
+    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
+    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
+    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
     pub clientid: String,
 }
 
@@ -1316,7 +1388,7 @@ impl GetClientSubscriptions {
 impl Validate for GetClientSubscriptions {
     fn check(&self, invalid: &mut InvalidArguments) {
         invalid.add(check::segment("clientid", &self.clientid));
-        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
+        invalid.add(check::without("clientid", &self.clientid, &['�']));
     }
 }
 

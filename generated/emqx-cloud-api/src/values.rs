@@ -235,7 +235,7 @@ impl types::Message {
     }
 
     /// Sets `retain`: whether the server keeps the message for later subscribers. It has to be a JSON boolean: with `"true"` or 1
-    /// the code is 0, but the message is not retained.
+    /// the code is 0, but the message is not retained. Neither is one with a payload of more than 1,048,576 bytes.
     #[must_use]
     pub fn retain(mut self, retain: impl IntoOption<bool>) -> Self {
         self.retain = retain.into_option();
@@ -345,6 +345,21 @@ impl Validate for types::Message {
                     );
             }
         }
+
+        if let (true, Some(value)) = (self.retain == Some(true), &self.payload) {
+            invalid
+                .add(
+                    check::bytes_with(
+                        "payload",
+                        check::decoded_bytes(
+                            value,
+                            self.encoding.as_ref().map(|word| word.as_str()),
+                        ),
+                        1048576,
+                        "retain",
+                    ),
+                );
+        }
     }
 }
 
@@ -352,8 +367,28 @@ impl types::MessageProperties {
     /// Creates a `MessageProperties` without optional values.
     pub fn new() -> Self {
         Self {
+            content_type: Default::default(),
+            correlation_data: Default::default(),
             message_expiry_interval: Default::default(),
+            response_topic: Default::default(),
         }
+    }
+
+    /// Sets `content_type`: the type of the payload, such as a MIME type. Not on the vendor's pages.
+    #[must_use]
+    pub fn content_type(mut self, content_type: impl IntoOption<String>) -> Self {
+        self.content_type = content_type.into_option();
+        self
+    }
+
+    /// Sets `correlation_data`: the data by which a requester recognizes the response. Not on the vendor's pages.
+    #[must_use]
+    pub fn correlation_data(
+        mut self,
+        correlation_data: impl IntoOption<String>,
+    ) -> Self {
+        self.correlation_data = correlation_data.into_option();
+        self
     }
 
     /// Sets `message_expiry_interval`: the lifetime of the message, in seconds.
@@ -365,6 +400,13 @@ impl types::MessageProperties {
         self.message_expiry_interval = message_expiry_interval.into_option();
         self
     }
+
+    /// Sets `response_topic`: the topic for the response to a request. Not on the vendor's pages.
+    #[must_use]
+    pub fn response_topic(mut self, response_topic: impl IntoOption<String>) -> Self {
+        self.response_topic = response_topic.into_option();
+        self
+    }
 }
 
 impl Validate for types::MessageProperties {
@@ -373,7 +415,12 @@ impl Validate for types::MessageProperties {
             .add(
                 check::count(
                     "",
-                    [self.message_expiry_interval.is_some()]
+                    [
+                        self.content_type.is_some(),
+                        self.correlation_data.is_some(),
+                        self.message_expiry_interval.is_some(),
+                        self.response_topic.is_some(),
+                    ]
                         .into_iter()
                         .filter(|set| *set)
                         .count(),
@@ -381,6 +428,20 @@ impl Validate for types::MessageProperties {
                     None,
                 ),
             );
+        if let Some(value) = &self.content_type {
+            invalid.add(check::without("content_type", value, EXCLUDED));
+            invalid.add(check::mqtt_string("content_type", value));
+        }
+
+        if let Some(value) = &self.correlation_data {
+            invalid.add(check::without("correlation_data", value, EXCLUDED));
+            invalid.add(check::mqtt_string("correlation_data", value));
+        }
+
+        if let Some(value) = &self.response_topic {
+            invalid.add(check::without("response_topic", value, EXCLUDED));
+            invalid.add(check::topic_name("response_topic", value));
+        }
     }
 }
 
@@ -562,18 +623,18 @@ emqx_cloud_core::received! {
     "connected_at" optional, created_at "created_at" optional, disconnected_at
     "disconnected_at" optional, expiry_interval "expiry_interval" optional, heap_size
     "heap_size" optional, inflight "inflight" optional, ip_address "ip_address" optional,
-    is_bridge "is_bridge" optional, keepalive "keepalive" optional, mailbox_len
-    "mailbox_len" optional, max_awaiting_rel "max_awaiting_rel" optional, max_inflight
-    "max_inflight" optional, max_mqueue "max_mqueue" optional, max_subscriptions
-    "max_subscriptions" optional, mountpoint "mountpoint" optional absent "undefined",
-    mqueue_dropped "mqueue_dropped" optional, mqueue_len "mqueue_len" optional, node
-    "node" required, port "port" optional, proto_name "proto_name" optional, proto_ver
-    "proto_ver" optional, recv_cnt "recv_cnt" optional, recv_msg "recv_msg" optional,
-    recv_msg_dropped "recv_msg.dropped" optional, recv_msg_qos0 "recv_msg.qos0" optional,
-    recv_msg_qos1 "recv_msg.qos1" optional, recv_msg_qos2 "recv_msg.qos2" optional,
-    recv_oct "recv_oct" optional, recv_pkt "recv_pkt" optional, reductions "reductions"
-    optional, send_cnt "send_cnt" optional, send_msg "send_msg" optional,
-    send_msg_dropped "send_msg.dropped" optional, send_msg_dropped_expired
+    is_bridge "is_bridge" optional, keepalive "keepalive" optional absent "undefined",
+    mailbox_len "mailbox_len" optional, max_awaiting_rel "max_awaiting_rel" optional,
+    max_inflight "max_inflight" optional, max_mqueue "max_mqueue" optional,
+    max_subscriptions "max_subscriptions" optional, mountpoint "mountpoint" optional
+    absent "undefined", mqueue_dropped "mqueue_dropped" optional, mqueue_len "mqueue_len"
+    optional, node "node" required, port "port" optional, proto_name "proto_name"
+    optional, proto_ver "proto_ver" optional, recv_cnt "recv_cnt" optional, recv_msg
+    "recv_msg" optional, recv_msg_dropped "recv_msg.dropped" optional, recv_msg_qos0
+    "recv_msg.qos0" optional, recv_msg_qos1 "recv_msg.qos1" optional, recv_msg_qos2
+    "recv_msg.qos2" optional, recv_oct "recv_oct" optional, recv_pkt "recv_pkt" optional,
+    reductions "reductions" optional, send_cnt "send_cnt" optional, send_msg "send_msg"
+    optional, send_msg_dropped "send_msg.dropped" optional, send_msg_dropped_expired
     "send_msg.dropped.expired" optional, send_msg_dropped_queue_full
     "send_msg.dropped.queue_full" optional, send_msg_dropped_too_large
     "send_msg.dropped.too_large" optional, send_msg_qos0 "send_msg.qos0" optional,
@@ -795,7 +856,7 @@ emqx_cloud_core::received! {
 }
 
 emqx_cloud_core::received! {
-    types::SubscriptionInfo { clientid "clientid" required, node "node" required, qos
+    types::SubscriptionInfo { clientid "clientid" optional, node "node" required, qos
     "qos" required, topic "topic" required, }
 }
 

@@ -72,10 +72,17 @@ const TRAPS: &[Trap] = &[
     ),
     // Names that are invalid or lead elsewhere.
     trap(Place::Body, "", |it| it.found().as_str().is_some_and(|it| it.contains('\0')), "names-with-nul"),
+    trap(Place::Path, "", |it| it.values.iter().any(|it| it.contains('\u{fffd}')), "names-in-paths"),
     trap(Place::Path, "", |it| it.values == [""], "empty-path-names"),
     trap(Place::Path, "", |it| matches!(*it.values, ["." | ".."]), "dot-path-names"),
     // Fields that servers misread.
     trap(Place::Body, "retain", |it| !it.found().is_boolean(), "publish-retain-boolean"),
+    trap(
+        Place::Body,
+        "payload",
+        |it| it.found().as_str().is_some_and(|it| it.len() > 1_048_576),
+        "publish-retain-size",
+    ),
     trap(Place::Body, "payload", |it| !it.found().is_string(), "publish-payload-json"),
     trap(Place::Body, "encoding", |it| it.found() != "plain" && it.found() != "base64", "publish-encoding-unknown"),
     trap(Place::Body, "return", |it| it.found() != true, "publish-return"),

@@ -170,6 +170,9 @@ fn accepted(
     if items.iter().any(|item| item.failed.is_some()) {
         return failure(ErrorKind::PartialFailure, items, strangers);
     }
+    if !strangers.is_empty() {
+        return failure(ErrorKind::UnexpectedResponse, items, strangers);
+    }
     if !named {
         members.insert("data".to_owned(), items.into_iter().filter_map(|item| item.row).collect());
     }

@@ -23,6 +23,7 @@ mod replay;
 mod requests;
 mod retry;
 mod retry_table;
+mod rows;
 mod sabotages;
 mod success;
 mod tour;

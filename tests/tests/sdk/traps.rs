@@ -19,6 +19,10 @@ async fn a_message_to_an_unintended_topic_is_refused() {
     let server = Server::start();
     let emqx = common::client(&server.address());
     let long = "x".repeat(65_536);
+    let properties = |properties: MessageProperties| Message::new("a", "x").properties(properties);
+    // Over a megabyte, a server delivers a message without retaining it.
+    let large = |bytes: usize| Message::new("a", vec![b'x'; bytes]);
+    let binary = |bytes: usize| Message::new("a", vec![0xff; bytes]);
     #[rustfmt::skip]
     let cases = [
         (Message::new("a,b", "x"), "message.topic", "must not contain `,`"),
@@ -32,6 +36,12 @@ async fn a_message_to_an_unintended_topic_is_refused() {
         (Message::new("a", "x").qos(3), "message.qos", "at most 2"),
         (Message::new("a", "x").user_properties([("", ""); 0]), "message.user_properties", "must not be empty"),
         (Message::new("a", "x").properties(MessageProperties::new()), "message.properties", "must not be empty"),
+        (properties(MessageProperties::new().content_type(&*long)), "message.properties.content_type", "at most 65535 bytes"),
+        (properties(MessageProperties::new().response_topic("a/+")), "message.properties.response_topic", "a wildcard"),
+        (properties(MessageProperties::new().response_topic("")), "message.properties.response_topic", "not be empty"),
+        (properties(MessageProperties::new().correlation_data(&*long)), "message.properties.correlation_data", "65535 bytes"),
+        (large(1_048_577).retain(true), "message.payload", "at most 1048576 bytes with `retain`, got 1048577"),
+        (binary(1_048_577).retain(true), "message.payload", "at most 1048576 bytes with `retain`, got 1048577"),
     ];
     for (message, argument, said) in cases {
         let error = emqx.publish(message.clone()).await.expect_err(argument);
@@ -55,6 +65,7 @@ async fn a_subscription_that_the_server_would_drop_or_split_is_refused() {
         (one("a#"), topic, "only as a whole level"),
         (one("a/b+"), topic, "only as a whole level"),
         (one("$share/onlygroup"), topic, "a group and a filter"),
+        (one("$share/$queue/a"), topic, "must be `$queue/a`"),
         (one("$share/g+/x"), topic, "a group and a filter"),
         (one("$share/g/a/#/b"), topic, "`#` only as its last level"),
         (many("ok,a/#/b"), topics, "`#` only as its last level"),

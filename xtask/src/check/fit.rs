@@ -103,6 +103,8 @@ fn string(schema: &Cursor<'_>, text: &str) -> Judged {
     let checked = match word("format") {
         "mqtt-topic-name" => check::topic_name("it", text),
         "mqtt-topic-names" => check::each("it", text, check::topic_name),
+        "mqtt-string" => check::mqtt_string("it", text),
+        "mqtt-unshared-topic-filter" => check::unshared_topic_filter("it", text),
         "mqtt-topic-filter" => check::topic_filter("it", text),
         "mqtt-topic-filters" => check::each("it", text, check::topic_filter),
         _ => Ok(()),

@@ -97,11 +97,12 @@ fn value(place: &Cursor<'_>, form: Form) {
             Value::Number(number) => place.problem(format_args!("must be a string, got a number: write \"{number}\"")),
             _ => must("a string"),
         },
+        Form::AnyText if !place.value.is_string() => must("a string"),
         Form::Flag if !place.value.is_boolean() => must("`true` or `false`"),
         Form::Count if place.value.as_u64().is_none() => must("an integer from 0"),
         Form::Number if !place.value.is_number() => must("a number"),
         Form::Value if place.value.is_null() => place.problem("is empty: write a value, or remove the key"),
-        Form::Flag | Form::Count | Form::Number | Form::Value => {}
+        Form::AnyText | Form::Flag | Form::Count | Form::Number | Form::Value => {}
         Form::Texts | Form::Strings => list(place, matches!(form, Form::Texts), |item| value(item, Form::Text)),
         Form::Values => list(place, true, |item| value(item, Form::Value)),
         Form::Statuses => list(place, true, |item| {
@@ -113,6 +114,7 @@ fn value(place: &Cursor<'_>, form: Form) {
         Form::One(kind) => mapping(place, kind),
         Form::Named(kind) => named(place, |child| mapping(child, kind)),
         Form::NamedTexts => named(place, |child| value(child, Form::Texts)),
+        Form::NamedCounts => named(place, |child| value(child, Form::Count)),
         Form::Either(_, kind) if place.value.is_object() => mapping(place, kind),
         Form::Either(other, _) => value(place, *other),
     }

@@ -8,6 +8,8 @@
 pub enum Form {
     /// A non-empty string.
     Text,
+    /// A string, which may be empty.
+    AnyText,
     /// `true` or `false`.
     Flag,
     /// A non-negative integer.
@@ -32,6 +34,8 @@ pub enum Form {
     Named(Place),
     /// A mapping from any name to lists of strings.
     NamedTexts,
+    /// A mapping from any name to non-negative integers.
+    NamedCounts,
     /// One of two forms: the second one if the value is a mapping.
     Either(&'static Form, Place),
 }
@@ -90,7 +94,10 @@ const fn may(name: &'static str, form: Form) -> Key {
     Key { name, form, required: false }
 }
 
-use Form::{Count, Either, Flag, Many, Named, NamedTexts, Number, One, Statuses, Strings, Text, Texts, Value, Values};
+use Form::{
+    AnyText, Count, Either, Flag, Many, Named, NamedCounts, NamedTexts, Number, One, Statuses, Strings, Text, Texts, Value,
+    Values,
+};
 
 /// The keys of every place except schemas.
 pub const PLACES: &[(Place, &[Key])] = &[
@@ -446,12 +453,14 @@ pub const SCHEMA: &[Keyword] = &[
     word("oneOf", Many(Place::Schema), ONE_OF, BODIES, NAMED),
     word("anyOf", Many(Place::Schema), ANY_OF | OBJECT | VOCABULARY, BODIES, NAMED | WHOLE),
     word("allOf", Many(Place::Schema), ALL_OF, BODIES, PROPERTY),
-    word("x-absent", Text, STRING, RECEIVED, PROPERTY),
+    word("x-absent", Text, STRING | INTEGER, RECEIVED, PROPERTY),
     word("x-constructors", NamedTexts, OBJECT, SENT, NAMED),
     word("x-encoded-by", Text, STRING, SENT, PROPERTY),
+    word("x-excluded-characters", AnyText, STRING, PARAMETER | SENT, OWN),
     word("x-enum-categories", Strings, VOCABULARY, ALWAYS, NAMED),
     word("x-enum-descriptions", Strings, ENUM | VOCABULARY, ALWAYS, NAMED),
     word("x-enum-varnames", Texts, ENUM | VOCABULARY, ALWAYS, NAMED),
+    word("x-max-bytes-with", NamedCounts, STRING, SENT, PROPERTY),
     word("x-reason", One(Place::SchemaReference), STRING, RECEIVED, PROPERTY | VALUES),
     word("x-rust-name", Text, EVERY, BODIES, PROPERTY),
     word("x-secret", Flag, STRING | ARRAY | ALL_OF, BODIES, PROPERTY),

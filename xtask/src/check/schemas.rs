@@ -11,7 +11,18 @@ use crate::read::Cursor;
 
 /// The formats that are supported, by kind of schema.
 const FORMATS: &[(Kind, &[&str])] = &[
-    (Kind::String, &["password", "mqtt-topic-name", "mqtt-topic-names", "mqtt-topic-filter", "mqtt-topic-filters"]),
+    (
+        Kind::String,
+        &[
+            "password",
+            "mqtt-string",
+            "mqtt-topic-name",
+            "mqtt-topic-names",
+            "mqtt-topic-filter",
+            "mqtt-topic-filters",
+            "mqtt-unshared-topic-filter",
+        ],
+    ),
     (Kind::Integer, &["int32", "int64"]),
     (Kind::Number, &["double"]),
     (Kind::Vocabulary, &["int32", "int64"]),
@@ -88,7 +99,8 @@ fn schema(site: &Site<'_>) {
             Kind::OneOf => one_of(site),
             Kind::AnyOf => any_of(site),
             Kind::AllOf => all_of(site),
-            Kind::Number | Kind::Boolean | Kind::Untyped | Kind::Vocabulary => {}
+            Kind::Vocabulary => vocabulary(site),
+            Kind::Number | Kind::Boolean | Kind::Untyped => {}
         }
         format(place, kind);
         if place.value.get("nullable") == Some(&Value::Bool(true)) && site.is_sent() && site.required {
@@ -222,6 +234,14 @@ fn string(site: &Site<'_>) {
             "`format: password` is supported only for properties and named schemas: a secret is a property of a body",
         );
     }
+    if let Some(limits) = place.get("x-max-bytes-with") {
+        for (name, limit) in limits.entries().into_iter().filter(|(name, _)| !site.siblings.contains(name)) {
+            limit.problem(format_args!("`{name}` is not a property"));
+        }
+        if site.required {
+            limits.problem("a required property cannot have `x-max-bytes-with`: take it out of `required`");
+        }
+    }
     if let Some(word) = place.get("x-encoded-by") {
         let text = word.value.as_str().unwrap_or_default();
         if !site.siblings.contains(&text) {
@@ -230,6 +250,18 @@ fn string(site: &Site<'_>) {
         if site.required {
             word.problem("a required property cannot have `x-encoded-by`: take it out of `required`");
         }
+    }
+}
+
+fn vocabulary(site: &Site<'_>) {
+    let Some(kind) = site.place.get("x-type") else { return };
+    match kind.text() {
+        "result-code" | "reason" => {}
+        "number-or-text" if site.is_sent() || !site.is_received() => {
+            kind.problem("`number-or-text` is supported only in responses");
+        }
+        "number-or-text" => {}
+        _ => kind.problem("must be `result-code`, `reason` or `number-or-text`"),
     }
 }
 

@@ -139,19 +139,30 @@ impl Rules<'_> {
             let (min, max) = (Literal::u64_unsuffixed(min), option(max.map(Literal::u64_unsuffixed)));
             quote!(invalid.add(check::text(#argument, #text, #min, #max));)
         });
-        let everywhere = self.excludes.then(|| quote!(invalid.add(check::without(#argument, #text, EXCLUDED));));
+        let everywhere = match schema["x-excluded-characters"].as_str() {
+            Some("") => None,
+            Some(own) => {
+                let own = own.chars();
+                Some(quote!(invalid.add(check::without(#argument, #text, &[#(#own),*]));))
+            }
+            None => self.excludes.then(|| quote!(invalid.add(check::without(#argument, #text, EXCLUDED));)),
+        };
         let characters = schema["pattern"].as_str().and_then(excluded).unwrap_or_default();
         let without = (!characters.is_empty())
             .then(|| quote!(invalid.add(check::without(#argument, #text, &[#(#characters),*]));));
         let format = match schema["format"].as_str() {
             Some("mqtt-topic-name") => quote!(invalid.add(check::topic_name(#argument, #text));),
             Some("mqtt-topic-names") => quote!(invalid.add(check::each(#argument, #text, check::topic_name));),
+            Some("mqtt-string") => quote!(invalid.add(check::mqtt_string(#argument, #text));),
+            Some("mqtt-unshared-topic-filter") => {
+                quote!(invalid.add(check::unshared_topic_filter(#argument, #text));)
+            }
             Some("mqtt-topic-filter") => quote!(invalid.add(check::topic_filter(#argument, #text));),
             Some("mqtt-topic-filters") => quote!(invalid.add(check::each(#argument, #text, check::topic_filter));),
             _ => quote!(),
         };
         // The checks of MQTT formats report an empty string themselves.
-        let length = if format.is_empty() || min > 1 || max.is_some() { length } else { None };
+        let length = if format.is_empty() || schema["format"] == "mqtt-string" || min > 1 || max.is_some() { length } else { None };
         quote!(#length #everywhere #without #format)
     }
 }

@@ -1,7 +1,7 @@
 //! Methods of the generated types: constructors, setters and validation for requests, accessors for responses.
 
 use anyhow::{Context, Result};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
@@ -223,7 +223,8 @@ fn validate(rules: &Rules<'_>, name: &str, found: &Found) -> TokenStream {
                 false => quote!(true),
             });
             let least = count("", &quote!([#(#set),*].into_iter().filter(|set| *set).count()), schema, "Properties");
-            quote!(#least #groups #(#checks)*)
+            let limits = fields.iter().map(|field| limits(rules.types, name, fields, field));
+            quote!(#least #groups #(#checks)* #(#limits)*)
         }
     };
     let invalid = if checks.is_empty() { quote!(_) } else { quote!(invalid) };
@@ -234,6 +235,31 @@ fn validate(rules: &Rules<'_>, name: &str, found: &Found) -> TokenStream {
             }
         }
     }
+}
+
+/// Checks the number of bytes of a string, after decoding, if another property is true.
+fn limits(types: &Types<'_>, name: &str, fields: &[Field], field: &Field) -> TokenStream {
+    let listed = types.schema(name)["properties"][&field.property]["x-max-bytes-with"].as_object();
+    let word = encoding(types, name, field).and_then(|word| fields.iter().find(|other| other.property == word));
+    let decoded = match word.map(|word| &word.ident) {
+        Some(word) => quote!(check::decoded_bytes(value, self.#word.as_ref().map(|word| word.as_str()))),
+        None => quote!(value.len()),
+    };
+    let checks = listed.into_iter().flatten().filter_map(|(with, most)| {
+        let flag = fields.iter().find(|other| other.property == *with)?;
+        let (argument, value, most) = (&field.property, &field.ident, most.as_u64()?);
+        let most = Literal::u64_unsuffixed(most);
+        let flag = match (&flag.ident, flag.optional) {
+            (flag, true) => quote!(self.#flag == Some(true)),
+            (flag, false) => quote!(self.#flag),
+        };
+        Some(quote! {
+            if let (true, Some(value)) = (#flag, &self.#value) {
+                invalid.add(check::bytes_with(#argument, #decoded, #most, #with));
+            }
+        })
+    });
+    quote!(#(#checks)*)
 }
 
 /// Makes the checks of the array that is one alternative of a choice.
@@ -287,7 +313,8 @@ fn absent(types: &Types<'_>, name: &str, found: &Found) -> Option<TokenStream> {
     let methods: Vec<_> = fields
         .iter()
         .filter_map(|field| {
-            let word = types.schema(name)["properties"][&field.property]["x-absent"].as_str()?;
+            let property = &types.schema(name)["properties"][&field.property];
+            let word = property["x-absent"].as_str().filter(|_| property["type"] == "string")?;
             let ident = &field.ident;
             let doc = format!(
                 "Returns `{}`, or `None` if it is `{word}`, which servers send when there is no value.",

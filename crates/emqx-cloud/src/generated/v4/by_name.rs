@@ -536,6 +536,12 @@ impl ByName for Client {
                 request.lte_created_at = given.optional::<i64>("lte_created_at")?;
                 request.gte_connected_at = given.optional::<i64>("gte_connected_at")?;
                 request.lte_connected_at = given.optional::<i64>("lte_connected_at")?;
+                request.gte_mqueue_len = given.optional::<i64>("gte_mqueue_len")?;
+                request.lte_mqueue_len = given.optional::<i64>("lte_mqueue_len")?;
+                request.gte_mqueue_dropped = given
+                    .optional::<i64>("gte_mqueue_dropped")?;
+                request.lte_mqueue_dropped = given
+                    .optional::<i64>("lte_mqueue_dropped")?;
                 let options = given.finish()?;
                 let call = calls::ListClients {
                     call: Call::new(

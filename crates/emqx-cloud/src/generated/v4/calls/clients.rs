@@ -34,7 +34,7 @@ impl Client {
     ///
     /// Returns a [`Page`](crate::Page) of [`ClientInfo`](super::super::types::ClientInfo).
     ///
-    /// Optional parameters: [`page`](ListClients::page), [`limit`](ListClients::limit), [`clientid`](ListClients::clientid), [`username`](ListClients::username), [`zone`](ListClients::zone), [`ip_address`](ListClients::ip_address), [`conn_state`](ListClients::conn_state), [`clean_start`](ListClients::clean_start), [`proto_name`](ListClients::proto_name), [`proto_ver`](ListClients::proto_ver), [`like_clientid`](ListClients::like_clientid), [`like_username`](ListClients::like_username), [`gte_created_at`](ListClients::gte_created_at), [`lte_created_at`](ListClients::lte_created_at), [`gte_connected_at`](ListClients::gte_connected_at), [`lte_connected_at`](ListClients::lte_connected_at).
+    /// Optional parameters: [`page`](ListClients::page), [`limit`](ListClients::limit), [`clientid`](ListClients::clientid), [`username`](ListClients::username), [`zone`](ListClients::zone), [`ip_address`](ListClients::ip_address), [`conn_state`](ListClients::conn_state), [`clean_start`](ListClients::clean_start), [`proto_name`](ListClients::proto_name), [`proto_ver`](ListClients::proto_ver), [`like_clientid`](ListClients::like_clientid), [`like_username`](ListClients::like_username), [`gte_created_at`](ListClients::gte_created_at), [`lte_created_at`](ListClients::lte_created_at), [`gte_connected_at`](ListClients::gte_connected_at), [`lte_connected_at`](ListClients::lte_connected_at), [`gte_mqueue_len`](ListClients::gte_mqueue_len), [`lte_mqueue_len`](ListClients::lte_mqueue_len), [`gte_mqueue_dropped`](ListClients::gte_mqueue_dropped), [`lte_mqueue_dropped`](ListClients::lte_mqueue_dropped).
     ///
     /// `GET /clients`. Idempotent: the call is retried even if an attempt may have been applied.
     ///
@@ -236,6 +236,36 @@ impl ListClients {
     /// Sets `lte_connected_at`: only clients that connected at this time or earlier, in seconds since 1970 (UTC).
     pub fn lte_connected_at(mut self, lte_connected_at: impl IntoOption<i64>) -> Self {
         self.request = self.request.lte_connected_at(lte_connected_at);
+        self
+    }
+
+    /// Sets `gte_mqueue_len`: only sessions with at least this number of queued messages. Not on the vendor's pages.
+    pub fn gte_mqueue_len(mut self, gte_mqueue_len: impl IntoOption<i64>) -> Self {
+        self.request = self.request.gte_mqueue_len(gte_mqueue_len);
+        self
+    }
+
+    /// Sets `lte_mqueue_len`: only sessions with at most this number of queued messages. Not on the vendor's pages.
+    pub fn lte_mqueue_len(mut self, lte_mqueue_len: impl IntoOption<i64>) -> Self {
+        self.request = self.request.lte_mqueue_len(lte_mqueue_len);
+        self
+    }
+
+    /// Sets `gte_mqueue_dropped`: only sessions whose queue has dropped at least this number of messages. Not on the vendor's pages.
+    pub fn gte_mqueue_dropped(
+        mut self,
+        gte_mqueue_dropped: impl IntoOption<i64>,
+    ) -> Self {
+        self.request = self.request.gte_mqueue_dropped(gte_mqueue_dropped);
+        self
+    }
+
+    /// Sets `lte_mqueue_dropped`: only sessions whose queue has dropped at most this number of messages. Not on the vendor's pages.
+    pub fn lte_mqueue_dropped(
+        mut self,
+        lte_mqueue_dropped: impl IntoOption<i64>,
+    ) -> Self {
+        self.request = self.request.lte_mqueue_dropped(lte_mqueue_dropped);
         self
     }
 

@@ -69,7 +69,8 @@ impl Client {
     /// Unsubscribes a client from a topic.
     ///
     /// `code` 0 means that the request was passed to the client's session, even if the client was not subscribed. A call
-    /// has one topic filter: a comma is part of the filter, and `topics` is ignored.
+    /// has one topic filter: a comma is part of the filter, and `topics` is ignored. For a shared subscription, use the
+    /// filter that was subscribed to, because servers list another one; see `topic` of `SubscriptionInfo`.
     ///
     /// Returns an [`Ack`](crate::Ack).
     ///
