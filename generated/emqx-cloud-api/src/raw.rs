@@ -755,9 +755,18 @@ pub mod types {
         /// The lifetime of the message, in seconds.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub message_expiry_interval: ::std::option::Option<u32>,
+        /// 1 if the payload is UTF-8 text, 0 if it can be any bytes. Not on the vendor's pages.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub payload_format_indicator: ::std::option::Option<u8>,
         /// The topic for the response to a request. Not on the vendor's pages.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub response_topic: ::std::option::Option<::std::string::String>,
+        /// The MQTT 5 user properties, as names and values. An empty object is rejected with code 108, so leave out the field
+        /// instead. A value that is null or an object is rejected too.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub user_properties: ::std::option::Option<
+            ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+        >,
     }
 
     /// The counters of one node since it started. Which of them a server sends depends on its version and edition; each

@@ -370,7 +370,9 @@ impl types::MessageProperties {
             content_type: Default::default(),
             correlation_data: Default::default(),
             message_expiry_interval: Default::default(),
+            payload_format_indicator: Default::default(),
             response_topic: Default::default(),
+            user_properties: Default::default(),
         }
     }
 
@@ -401,10 +403,38 @@ impl types::MessageProperties {
         self
     }
 
+    /// Sets `payload_format_indicator`: 1 if the payload is UTF-8 text, 0 if it can be any bytes. Not on the vendor's pages.
+    #[must_use]
+    pub fn payload_format_indicator(
+        mut self,
+        payload_format_indicator: impl IntoOption<u8>,
+    ) -> Self {
+        self.payload_format_indicator = payload_format_indicator.into_option();
+        self
+    }
+
     /// Sets `response_topic`: the topic for the response to a request. Not on the vendor's pages.
     #[must_use]
     pub fn response_topic(mut self, response_topic: impl IntoOption<String>) -> Self {
         self.response_topic = response_topic.into_option();
+        self
+    }
+
+    /// Sets `user_properties`: the MQTT 5 user properties, as names and values. An empty object is rejected with code 108, so leave out the field
+    /// instead. A value that is null or an object is rejected too.
+    #[must_use]
+    pub fn user_properties(
+        mut self,
+        user_properties: impl IntoIterator<
+            Item = (impl Into<String>, impl Into<::std::string::String>),
+        >,
+    ) -> Self {
+        self.user_properties = Some(
+            user_properties
+                .into_iter()
+                .map(|(name, value)| (name.into(), value.into()))
+                .collect(),
+        );
         self
     }
 }
@@ -419,7 +449,9 @@ impl Validate for types::MessageProperties {
                         self.content_type.is_some(),
                         self.correlation_data.is_some(),
                         self.message_expiry_interval.is_some(),
+                        self.payload_format_indicator.is_some(),
                         self.response_topic.is_some(),
+                        self.user_properties.is_some(),
                     ]
                         .into_iter()
                         .filter(|set| *set)
@@ -438,9 +470,36 @@ impl Validate for types::MessageProperties {
             invalid.add(check::mqtt_string("correlation_data", value));
         }
 
+        if let Some(value) = &self.payload_format_indicator {
+            invalid
+                .add(
+                    check::number("payload_format_indicator", *value, Some(0), Some(1)),
+                );
+        }
+
         if let Some(value) = &self.response_topic {
             invalid.add(check::without("response_topic", value, EXCLUDED));
             invalid.add(check::topic_name("response_topic", value));
+        }
+
+        if let Some(value) = &self.user_properties {
+            invalid.add(check::count("user_properties", value.len(), 1, None));
+            for (name, value) in value {
+                invalid
+                    .within(
+                        format_args!("{}.{name}", "user_properties"),
+                        |invalid| {
+                            invalid.add(check::without("", name, EXCLUDED));
+                        },
+                    );
+                invalid
+                    .within(
+                        format_args!("{}.{name}", "user_properties"),
+                        |invalid| {
+                            invalid.add(check::without("", value, EXCLUDED));
+                        },
+                    );
+            }
         }
     }
 }
