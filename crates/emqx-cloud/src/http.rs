@@ -15,8 +15,11 @@ type Make = dyn Fn() -> reqwest::Result<reqwest::Client> + Send + Sync;
 /// A server that rejects a request without reading its body keeps the connection open, but sometimes no longer responds
 /// on it, and closes it after 5 seconds (measured on EMQX 4.4.19). When the response arrives, it is too late: the pool
 /// may have given the connection to the next request already. So a request with a body closes its connection
-/// (`Connection: close`) until the server has shown that it reads the bodies of that operation. If it stops doing so,
-/// the pool may have such a connection; because it cannot drop a single one, the whole pool is replaced.
+/// (`Connection: close`) until the server has shown that it reads the bodies of that operation. The HTTP library does not
+/// reuse such a connection, even if the server leaves it open (<https://github.com/hyperium/hyper/pull/4110>).
+///
+/// If a server stops reading the bodies of an operation, the pool may have such a connection; because it cannot drop a
+/// single one, the whole pool is replaced. Only requests that are waiting for a connection at that moment may get it.
 pub(crate) struct Http {
     make: Arc<Make>,
     state: Mutex<State>,

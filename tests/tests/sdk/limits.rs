@@ -10,7 +10,7 @@ use emqx_cloud::types::{AclAccess, AclAction, ClientidAclRule, Message, Subscrib
 use emqx_cloud::{Backoff, Client, ClientBuilder, ErrorKind, GaveUp, Retry, RetryBudget};
 use emqx_cloud_tests::calls::{Sending, calls};
 use emqx_cloud_tests::clock::FakeClock;
-use emqx_cloud_tests::server::{Answer, Reply, Request, Server, Step};
+use emqx_cloud_tests::server::{Answer, Part, Reply, Request, Server, Step};
 
 const ACK: &str = r#"{"code":0}"#;
 
@@ -277,11 +277,30 @@ async fn the_bodies_of_an_operation_are_not_trusted_before_one_was_read() {
     assert_eq!(connections, Some(11), "a connection ends with each 404, and with the first body");
 }
 
+/// Whatever the server makes of `Connection: close`. This one leaves the connection open, and says nothing on it any more.
+#[tokio::test]
+async fn a_connection_that_should_have_ended_is_not_used_again() {
+    let mute = [Step::Send(Answer::status(401), Part::All), Step::HoldNext];
+    let server = Server::replying_with(move |request| match &*request.method {
+        "POST" => Reply::Steps(mute.clone().into()),
+        _ => Answer::ok(ACK).into(),
+    });
+    let (client, builds) = counting(&server);
+    for _ in 0..3 {
+        client.create_username("u", "p").await.expect_err("a 401");
+        client.delete_username("u").await.expect("a success");
+    }
+    let connections: Vec<_> = server.requests().iter().map(|request| request.connection).collect();
+    assert_eq!(connections, [0, 1, 1, 2, 2, 3]);
+    assert_eq!(builds.load(Ordering::SeqCst), 1);
+}
+
 /// What is left behind has to be built again, and that reads certificates.
 #[tokio::test]
 async fn rejected_bodies_hardly_ever_cost_a_new_http_client() {
     // What the server answers to the n-th request, and how many clients are built.
-    let rows: [(&str, fn(usize) -> u16, usize); 5] = [
+    type Status = fn(usize) -> u16;
+    let rows: [(&str, Status, usize); 5] = [
         ("always 401", |_| 401, 1),
         ("401 and 404 by turns", |at| if at % 2 == 0 { 401 } else { 404 }, 1),
         ("401 at every other request", |at| if at % 2 == 0 { 401 } else { 200 }, 2),
