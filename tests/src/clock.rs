@@ -1,11 +1,12 @@
-//! A clock that never waits, and records how long it was asked to.
+//! Clocks that never wait: one for a single call, and one for many calls at once.
 
 use std::fmt;
+use std::future::Future;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
 use emqx_cloud::testing::{Clock, Timer};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, oneshot};
 
 /// How long a manual deadline may stay pending, in real time.
 const HANGS: Duration = Duration::from_secs(60);
@@ -100,5 +101,119 @@ impl Clock for FakeClock {
 
     fn random(&self) -> f64 {
         self.random
+    }
+}
+
+/// A clock for many calls at once, whose time advances to the end of the next wait when all calls are waiting.
+#[derive(Clone)]
+pub struct JointClock {
+    start: Instant,
+    state: Arc<Mutex<Joint>>,
+}
+
+#[derive(Default)]
+struct Joint {
+    passed: Duration,
+    /// How many calls are running.
+    calls: usize,
+    /// The ends of the waits.
+    waits: Vec<(Duration, oneshot::Sender<()>)>,
+    /// What happens at a point in time.
+    events: Vec<(Duration, Box<dyn FnOnce() + Send>)>,
+    /// How many random numbers were asked for.
+    dice: u32,
+}
+
+impl fmt::Debug for JointClock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JointClock")
+    }
+}
+
+impl Default for JointClock {
+    fn default() -> Self {
+        Self { start: Instant::now(), state: Arc::default() }
+    }
+}
+
+impl JointClock {
+    /// Runs `event` when this time has passed, before the calls whose waits end then.
+    pub fn at(&self, time: Duration, event: impl FnOnce() + Send + 'static) {
+        self.with(|joint| joint.events.push((time, Box::new(event))));
+    }
+
+    /// Counts a call, until the returned future is done. Every call has to be counted before the first one is polled.
+    pub fn call<F: Future>(&self, call: F) -> impl Future<Output = F::Output> + use<F> {
+        let clock = self.clone();
+        clock.with(|joint| joint.calls += 1);
+        async move {
+            let output = call.await;
+            clock.with(|joint| {
+                joint.calls -= 1;
+                joint.advance();
+            });
+            output
+        }
+    }
+
+    /// Returns how much time has passed.
+    pub fn passed(&self) -> Duration {
+        self.with(|joint| joint.passed)
+    }
+
+    fn with<T>(&self, change: impl FnOnce(&mut Joint) -> T) -> T {
+        change(&mut self.state.lock().expect("no test panics with the lock"))
+    }
+}
+
+impl Joint {
+    /// Ends the next wait if all calls are waiting.
+    fn advance(&mut self) {
+        if self.calls == 0 || self.waits.len() < self.calls {
+            return;
+        }
+        let next = (0..self.waits.len()).min_by_key(|at| self.waits[*at].0).expect("a call is waiting");
+        let (time, wait) = self.waits.swap_remove(next);
+        self.passed = self.passed.max(time);
+        let (due, later) = std::mem::take(&mut self.events).into_iter().partition(|(at, _)| *at <= time);
+        self.events = later;
+        let due: Vec<_> = due;
+        due.into_iter().for_each(|(_, event)| event());
+        wait.send(()).expect("no call is dropped while it waits");
+    }
+}
+
+impl Clock for JointClock {
+    fn now(&self) -> Instant {
+        self.start + self.passed()
+    }
+
+    fn date(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH
+    }
+
+    fn sleep(&self, duration: Duration) -> Timer {
+        let (sender, wait) = oneshot::channel();
+        self.with(|joint| {
+            joint.waits.push((joint.passed + duration, sender));
+            joint.advance();
+        });
+        Box::pin(async move { wait.await.expect("the clock is there") })
+    }
+
+    fn deadline(&self, _: Duration) -> Timer {
+        Box::pin(async {
+            tokio::time::sleep(HANGS).await;
+            panic!("an attempt did not end within {HANGS:?}: the test hangs");
+        })
+    }
+
+    /// Returns numbers that are spread over 0.0..1.0, always the same ones.
+    fn random(&self) -> f64 {
+        let number = self.with(|joint| {
+            joint.dice += 1;
+            joint.dice
+        });
+        (f64::from(number) * 0.618_033_988_749_895).fract()
     }
 }

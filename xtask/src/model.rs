@@ -34,6 +34,8 @@ pub struct Api {
     pub reasons: Vec<Named>,
     /// The maximum number of bytes in a request body.
     pub max_body_bytes: Option<u64>,
+    /// The maximum number of bytes in the first line of a request.
+    pub max_request_line_bytes: Option<u64>,
     /// Characters that no string in a request may contain.
     pub excluded: Vec<char>,
     /// The names of the fields that contain a secret.

@@ -25,6 +25,9 @@ pub struct Api {
     pub address_variable: &'static str,
     /// The maximum number of bytes in a request body. `None` if no limit is known.
     pub max_body_bytes: Option<usize>,
+    /// The maximum number of bytes in the first line of a request: method, path with query, and version. `None` if no
+    /// limit is known.
+    pub max_request_line_bytes: Option<usize>,
     /// The statuses after which a connection must not be reused if the request had a body, because the server has not
     /// read the body.
     pub body_unread_after: &'static [u16],

@@ -28,6 +28,9 @@ impl Default for Backoff {
 }
 
 impl Backoff {
+    /// The waits for a server that does not accept connections.
+    pub(crate) const PATIENT: Self = Self { base: Duration::from_millis(200), cap: Duration::from_secs(1) };
+
     /// Creates a backoff. `base` is the longest wait after the first failed attempt, `cap` the longest wait of all.
     pub fn new(base: Duration, cap: Duration) -> Self {
         Self { base, cap }
@@ -45,5 +48,10 @@ impl Backoff {
         let part = longest.as_secs_f64() * random.clamp(0.0, 1.0);
         // The longest durations have no exact floating-point representation, and the result can be too large.
         Duration::try_from_secs_f64(part).map_or(longest, |wait| wait.min(longest))
+    }
+
+    /// Like [`wait`](Self::wait), but at least half of the longest wait, where the number of attempts has no limit.
+    pub(crate) fn half_jittered(&self, attempts: u32, random: f64) -> Duration {
+        self.longest(attempts).saturating_add(self.wait(attempts, random)) / 2
     }
 }

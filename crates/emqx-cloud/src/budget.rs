@@ -10,6 +10,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// calls fail, the tokens run out, and calls are no longer retried until the server has recovered, so that retries do
 /// not multiply the load on a failing server.
 ///
+/// A token is reserved before the wait for a retry, and taken when the retry begins: a call that is dropped while it
+/// waits takes none. Retries within the [patience](crate::Retry::patience) of a call take none either.
+///
 /// ```
 /// use emqx_cloud::{Client, Retry, RetryBudget};
 ///
@@ -79,19 +82,50 @@ impl RetryBudget {
         self.bucket.as_ref().map_or(u32::MAX, |bucket| tokens(bucket).try_into().unwrap_or(u32::MAX))
     }
 
-    /// Takes a token, if there is one.
-    pub(crate) fn take(&self) -> bool {
-        let Some(bucket) = &self.bucket else { return true };
-        let less = |left: u64| left.checked_sub(bucket.parts);
-        bucket.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
+    /// Reserves a token, if there is one.
+    pub(crate) fn reserve(&self) -> Option<Token> {
+        if let Some(bucket) = &self.bucket {
+            let less = |left: u64| left.checked_sub(bucket.parts);
+            bucket.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).ok()?;
+        }
+        Some(Token { bucket: self.bucket.clone() })
     }
 
     /// Gives back a part of a token.
     pub(crate) fn give_back(&self) {
-        let Some(bucket) = &self.bucket else { return };
-        let full = u64::from(bucket.retries) * bucket.parts;
-        let more = |left: u64| (left < full).then(|| left + 1);
-        // This fails if the bucket is full, which needs no handling.
-        let _ = bucket.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
+        if let Some(bucket) = &self.bucket {
+            bucket.add(1);
+        }
+    }
+}
+
+impl Bucket {
+    fn add(&self, parts: u64) {
+        let full = u64::from(self.retries) * self.parts;
+        let more = |left: u64| Some(left.saturating_add(parts).min(full));
+        // The function always returns a value, so this cannot fail.
+        let _ = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
+    }
+}
+
+/// A reserved token, which goes back to its budget when dropped, unless it is spent.
+#[derive(Debug)]
+pub(crate) struct Token {
+    /// `None` if it is spent, or if the budget has no limit.
+    bucket: Option<Arc<Bucket>>,
+}
+
+impl Token {
+    /// Spends the token, because the retry begins.
+    pub fn spend(mut self) {
+        self.bucket = None;
+    }
+}
+
+impl Drop for Token {
+    fn drop(&mut self) {
+        if let Some(bucket) = self.bucket.take() {
+            bucket.add(bucket.parts);
+        }
     }
 }

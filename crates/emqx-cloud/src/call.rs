@@ -1,6 +1,9 @@
 //! Sends calls: attempts, credentials, size limits, and reading the response.
 
+use std::error::Error as StdError;
 use std::future::Future;
+use std::io;
+use std::iter::successors;
 use std::pin::pin;
 use std::time::Duration;
 
@@ -138,11 +141,14 @@ impl Call {
                 Err(failure) => context.finish(failure),
             };
             let next = attempts.after(&error);
-            Trace::attempt(attempts.made(), Err(&error), next.ok());
+            Trace::attempt(attempts.made(), Err(&error), next.as_ref().ok().map(|next| next.wait));
             match next {
                 Err(why) => return Err(attempts.give_up(error, why)),
-                Ok(wait) if !attempts.wait(wait).await => return Err(attempts.give_up(error, Some(GaveUp::TimeLimit))),
-                Ok(_) => {}
+                Ok(next) => {
+                    if !attempts.wait(next).await {
+                        return Err(attempts.give_up(error, Some(GaveUp::TimeLimit)));
+                    }
+                }
             }
         }
     }
@@ -154,15 +160,21 @@ impl Call {
             let name = if self.body_name == "items" { "items" } else { "body" };
             return Err(self.refuse(name, format!("must have at most {most} bytes as JSON, got {size}: split it")));
         }
-        let length = request.url().as_str().len();
-        if length > MAX_URL_BYTES {
-            let problem = format!("must be shorter: a URL can have at most {MAX_URL_BYTES} bytes, got {length}");
-            return Err(self.refuse(self.longest_argument(request.url()), problem));
-        }
-        Ok(())
+        let url = request.url();
+        let (line, length) = (request_line_bytes(request), url.as_str().len());
+        let problem = match self.connection.api().max_request_line_bytes {
+            Some(most) if line > most => {
+                format!("must be shorter: the server takes a request line of at most {most} bytes, got {line}")
+            }
+            _ if length > MAX_URL_BYTES => {
+                format!("must be shorter: a URL can have at most {MAX_URL_BYTES} bytes, got {length}")
+            }
+            _ => return Ok(()),
+        };
+        Err(self.refuse(self.longest_argument(url), problem))
     }
 
-    /// Returns the argument that takes up the largest part of a URL.
+    /// Returns the argument that takes up the largest part of a URL: the address, if there are no others.
     fn longest_argument(&self, url: &reqwest::Url) -> &'static str {
         let length = |parameter: &&Parameter| match parameter.place {
             Place::Path => {
@@ -177,21 +189,28 @@ impl Call {
             }
             Place::Header => 0,
         };
-        self.operation.parameters.iter().max_by_key(length).map_or("url", |parameter| parameter.argument)
+        let sent = self.operation.parameters.iter().filter(|parameter| length(parameter) > 0);
+        sent.max_by_key(length).map_or("address", |parameter| parameter.argument)
     }
 
     /// Sends a request once, and reads the whole response within the time limit.
-    async fn attempt(&self, request: reqwest::Request, limit: Duration) -> Read<(Response, Option<Duration>)> {
+    async fn attempt<'c>(
+        &self,
+        mut request: reqwest::Request,
+        context: &'c Context,
+        limit: Duration,
+    ) -> Read<Success<'c>> {
         let mut deadline = self.connection.clock().deadline(limit);
         let late = || Failure::new(ErrorKind::Timeout).detail(format!("no complete response within {limit:?}"));
-        let had_body = request.body().is_some();
-        let pool = before(&mut deadline, self.connection.http().pool()).await.ok_or_else(late)?;
-        let pool = pool.map_err(|error| Failure::new(ErrorKind::Connect).source(error))?;
+        let (line, longest) = (request_line_bytes(&request), self.longest_argument(request.url()));
+        let http = self.connection.http();
+        let prepared = before(&mut deadline, http.prepare(self.operation.id, &mut request)).await.ok_or_else(late)?;
+        let (sending, client) = prepared.map_err(|error| Failure::new(ErrorKind::Connect).source(error))?;
         // A request whose connection ends just now can be lost, and then nothing but the deadline ends the attempt:
         // https://github.com/hyperium/hyper/issues/4122
-        let response = before(&mut deadline, pool.client.execute(request)).await.ok_or_else(late)?;
+        let response = before(&mut deadline, client.execute(request)).await.ok_or_else(late)?;
         let mut response = response.map_err(broken)?;
-        self.connection.http().after(&pool, had_body, response.status(), response.version());
+        http.after(&sending, &response);
         let content_type = response.headers().get(reqwest::header::CONTENT_TYPE);
         let content_type = content_type.and_then(|value| value.to_str().ok()).map(str::to_owned);
         let retry_after = retry_after::parse(response.headers(), || self.connection.clock().date());
@@ -207,7 +226,16 @@ impl Call {
             }
             body.extend_from_slice(&chunk);
         }
-        Ok((Response { status, content_type, body }, retry_after))
+        answer::judge(Received { status, content_type, body }, context).map_err(|failure| {
+            let failure = failure.retry_after(retry_after);
+            match status {
+                414 => {
+                    let problem = format!("must be shorter: the server does not take a request line of {line} bytes");
+                    failure.invalid(InvalidArgument::new(longest, problem))
+                }
+                _ => failure,
+            }
+        })
     }
 
     fn context(&self, request: &reqwest::Request) -> Context {
@@ -243,9 +271,36 @@ fn broken(error: reqwest::Error) -> Failure {
     } else {
         ErrorKind::Transport
     };
+    let down = kind == ErrorKind::Connect && is_down(&error);
     // The URL has the query, which does not belong in an error.
     let error = error.without_url();
-    Failure::new(kind).detail(root_cause(&error)).timed_out(error.is_timeout()).source(error)
+    Failure::new(kind).detail(root_cause(&error)).timed_out(error.is_timeout()).down(down).source(error)
+}
+
+/// Returns whether a connection failed as during a restart of the server: refused, closed, reset or unreachable.
+fn is_down(error: &reqwest::Error) -> bool {
+    use io::ErrorKind::{
+        BrokenPipe, ConnectionAborted, ConnectionRefused, ConnectionReset, HostUnreachable, NetworkDown,
+        NetworkUnreachable, UnexpectedEof,
+    };
+    // What a resolver of names cannot connect to is not the server.
+    let resolving = causes(error).any(|cause| cause.to_string() == "dns error");
+    let errors = causes(error).filter_map(|cause| cause.downcast_ref());
+    let down = errors.flat_map(|error| successors(Some(error), inside)).map(io::Error::kind).any(|kind| {
+        matches!(
+            kind,
+            BrokenPipe
+                | ConnectionAborted
+                | ConnectionRefused
+                | ConnectionReset
+                | HostUnreachable
+                | NetworkDown
+                | NetworkUnreachable
+                // The end of the connection before there is TLS. A reset can look like that, too.
+                | UnexpectedEof
+        )
+    });
+    down && !resolving
 }
 
 /// Returns the output of a future, or `None` if the deadline comes first.
@@ -256,12 +311,29 @@ async fn before<T>(deadline: &mut Timer, future: impl Future<Output = T>) -> Opt
     }
 }
 
+/// Returns the length of the first line of a request in HTTP/1, without the end of the line.
+fn request_line_bytes(request: &reqwest::Request) -> usize {
+    let url = request.url();
+    let query = url.query().map_or(0, |query| "?".len() + query.len());
+    request.method().as_str().len() + " ".len() + url.path().len() + query + " HTTP/1.1".len()
+}
+
 /// Returns the bytes of a request's body.
 fn body(request: &reqwest::Request) -> &[u8] {
     request.body().and_then(reqwest::Body::as_bytes).unwrap_or_default()
 }
 
+/// Returns the error that an I/O error has inside, which is not its source.
+fn inside<'e>(error: &&'e io::Error) -> Option<&'e io::Error> {
+    error.get_ref()?.downcast_ref()
+}
+
+/// Returns an error and its sources.
+fn causes<'e>(error: &'e (dyn StdError + 'static)) -> impl Iterator<Item = &'e (dyn StdError + 'static)> {
+    successors(Some(error), |&error| error.source())
+}
+
 /// Returns the last error of a chain, which has the cause; the others have the context.
-fn root_cause(error: &(dyn std::error::Error + 'static)) -> String {
-    std::iter::successors(Some(error), |error| error.source()).last().map(ToString::to_string).unwrap_or_default()
+fn root_cause(error: &(dyn StdError + 'static)) -> String {
+    causes(error).last().map(ToString::to_string).unwrap_or_default()
 }

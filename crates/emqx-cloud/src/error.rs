@@ -70,6 +70,8 @@ struct Inner {
     gave_up: Option<GaveUp>,
     retry_after: Option<Duration>,
     timed_out: bool,
+    /// Whether the server accepts no connections.
+    down: bool,
     /// Whether an attempt before the last one may have been applied.
     unknown_before: bool,
     source: Option<ShownCause>,
@@ -114,6 +116,9 @@ pub enum GaveUp {
     TimeLimit,
     /// The [`RetryBudget`](crate::RetryBudget) is used up, because most calls fail.
     Budget,
+    /// The server accepted no connection for longer than [`Retry::patience`](crate::Retry::patience), and then for the
+    /// rest of the attempts.
+    Patience,
 }
 
 /// The call that an error is about.
@@ -139,6 +144,7 @@ struct Raw {
     invalid: InvalidArguments,
     retry_after: Option<Duration>,
     timed_out: bool,
+    down: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -154,6 +160,7 @@ impl Failure {
             invalid: InvalidArguments::default(),
             retry_after: None,
             timed_out: false,
+            down: false,
             source: None,
         }))
     }
@@ -170,7 +177,7 @@ impl Failure {
         Self::new(ErrorKind::InvalidArgument).invalid(invalid)
     }
 
-    fn invalid(mut self, invalid: impl Into<InvalidArguments>) -> Self {
+    pub fn invalid(mut self, invalid: impl Into<InvalidArguments>) -> Self {
         self.0.invalid = invalid.into();
         self
     }
@@ -209,6 +216,11 @@ impl Failure {
 
     pub fn timed_out(mut self, timed_out: bool) -> Self {
         self.0.timed_out = timed_out;
+        self
+    }
+
+    pub fn down(mut self, down: bool) -> Self {
+        self.0.down = down;
         self
     }
 
@@ -257,6 +269,7 @@ impl Failure {
             gave_up: None,
             retry_after: raw.retry_after,
             timed_out: raw.timed_out,
+            down: raw.down,
             unknown_before: false,
             source: raw.source.map(|source| redactor.cause(source)),
         }))
@@ -341,7 +354,7 @@ impl Error {
     }
 
     /// Returns the name of the first invalid argument, such as `limit` or `items[3].username`, for
-    /// [`ErrorKind::InvalidArgument`].
+    /// [`ErrorKind::InvalidArgument`] and HTTP 414.
     pub fn argument(&self) -> Option<&str> {
         self.invalid_arguments().first().map(InvalidArgument::argument)
     }
@@ -424,9 +437,11 @@ impl Error {
 
     /// Returns whether the request is invalid, so that the same call fails again. For a batch: whether that is so for
     /// every item that failed.
+    ///
+    /// HTTP 414 is one of these: an argument is too long for a URL.
     pub fn is_invalid_argument(&self) -> bool {
         self.0.kind == ErrorKind::InvalidArgument
-            || self.0.status == Some(400)
+            || matches!(self.0.status, Some(400 | 414))
             || self.has_category(Category::InvalidArgument)
     }
 
@@ -447,6 +462,11 @@ impl Error {
     /// Returns whether the last attempt could not connect, so that it sent nothing.
     pub fn is_connect(&self) -> bool {
         self.0.kind == ErrorKind::Connect
+    }
+
+    /// Returns whether the server accepts no connections, which a restart explains.
+    pub(crate) fn is_down(&self) -> bool {
+        self.0.down
     }
 
     /// Returns whether items of a batch failed; [`items`](Self::items) has the outcome of each.

@@ -31,6 +31,7 @@ pub static API: Api = Api {
     },
     address_variable: "EMQX_CLOUD_API",
     max_body_bytes: Some(8000000),
+    max_request_line_bytes: Some(8000),
     body_unread_after: &[401, 404],
     foreign_codes: &[
         ForeignCodes {

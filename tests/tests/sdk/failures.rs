@@ -96,13 +96,23 @@ async fn every_call_fails_on(statuses: &[u16]) {
                 // A 204 has no body.
                 let code = code.filter(|_| status != 204);
                 assert_eq!(error.code().and_then(ResultCode::number), code, "{place}");
-                let answers =
-                    [status == 401, status == 400, false, false, false, status == 408, false, false, status >= 500];
+                let answers = [
+                    status == 401,
+                    matches!(status, 400 | 414),
+                    false,
+                    false,
+                    false,
+                    status == 408,
+                    false,
+                    false,
+                    status >= 500,
+                ];
                 assert_eq!(questions(&error), answers, "{place}");
                 assert_eq!((error.is_not_served(), error.is_other_api()), (status == 404, false), "{place}");
                 assert_eq!(error.is_retryable(), expected.retryable, "{place}");
                 assert_eq!(error.may_have_been_applied(), !call.reads() && !expected.nothing_done, "{place}");
-                assert!(error.items().is_empty() && error.argument().is_none(), "{place}");
+                assert!(error.items().is_empty(), "{place}");
+                assert_eq!(error.argument().is_some(), status == 414, "{place}");
                 assert_shows_the_call(&error, &call, &place);
                 assert!(error.to_string().contains(&format!("HTTP {status}")), "{place}: {error}");
                 if body.contains("words of the server") && status != 204 {

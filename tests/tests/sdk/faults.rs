@@ -47,8 +47,9 @@ const HANGS: Duration = Duration::from_secs(60);
 /// The number of problems shown.
 const SHOWN: usize = 40;
 
-/// A call before the actual one, not part of the table.
-const WARM_UP: (&str, &str) = ("warm-up", "a password of no other call");
+/// A call before the call, which is none of the table's, and how long its body is.
+const WARM_UP: (&str, &str) = ("warm-up", "a password that is of no other call");
+const WARM_UPS: u32 = 2;
 const WARM_UP_LENGTH: usize = r#"{"username":"","password":""}"#.len() + WARM_UP.0.len() + WARM_UP.1.len();
 
 /// Which attempts of a call meet the fault.
@@ -107,9 +108,10 @@ struct Trial {
     success: Vec<u8>,
     /// Identifies the request of the call.
     expected: (String, String, Option<Value>),
-    /// Whether the next request is the one before the call.
-    warming: AtomicBool,
-    /// The number of attempts seen, with or without the fault.
+    /// How many requests are still to come before the call. The first one shows that the server reads bodies, because a
+    /// client does not use the connection again before that; the second one meets what is before the fault.
+    warming: AtomicU32,
+    /// How many attempts have met the fault, or have found that the server is well again.
     met: AtomicU32,
     /// Connections acted on before a request arrived.
     greeted: AtomicU32,
@@ -132,7 +134,7 @@ impl Trial {
             reach,
             success: row.call.success().to_string().into_bytes(),
             expected: (row.call.operation.method.to_owned(), target, row.call.body.clone()),
-            warming: AtomicBool::new(fault.before.is_some()),
+            warming: AtomicU32::new(if fault.before.is_some() { WARM_UPS } else { 0 }),
             met: AtomicU32::new(0),
             greeted: AtomicU32::new(0),
             begun: AtomicU32::new(0),
@@ -168,8 +170,12 @@ impl Deployment for Trial {
     }
 
     fn fault(&self, reused: bool) -> Option<Arc<Fault>> {
-        if self.warming.swap(false, Ordering::SeqCst) {
-            return self.fault.before.clone();
+        match self.warming.load(Ordering::SeqCst) {
+            0 => {}
+            left => {
+                self.warming.store(left - 1, Ordering::SeqCst);
+                return self.fault.before.clone().filter(|_| left == 1);
+            }
         }
         if Self::count(&self.met) == 0 {
             self.reused.store(reused, Ordering::SeqCst);
@@ -253,7 +259,7 @@ async fn cell(row: &Row, fault: &Arc<Fault>, reach: Reach) -> Figures {
         }
     };
     let client = client(&server, &clock, fault.door, reach);
-    if fault.before.is_some() {
+    for _ in 0..if fault.before.is_some() { WARM_UPS } else { 0 } {
         let warm_up = client.create_username(WARM_UP.0, WARM_UP.1);
         // The result of this call does not matter.
         match drive(&trial, &clock, async move { warm_up.send().await.map(drop) }).await {
@@ -283,6 +289,8 @@ fn client(server: &Server<Trial>, clock: &FakeClock, door: Door, reach: Reach) -
         .attempts(ATTEMPTS)
         .time_limit(Duration::from_secs(24 * 3600))
         .retry_after_cap(CAP)
+        // Every fault is met as often as there are attempts, and a server that is down is another matter.
+        .patience(Duration::ZERO)
         .budget(&RetryBudget::unlimited());
     // Real time: short if no connection can be made, long enough if one can.
     let connect = match (door, reach) {

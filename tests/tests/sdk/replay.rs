@@ -37,10 +37,8 @@ fn recordings() -> [(&'static str, Vec<Exchange>, Counts); 3] {
 
 #[tokio::test]
 async fn every_recorded_exchange_is_faithful_or_explained() {
-    for (name, exchanges, counts) in recordings() {
-        let report = Report::of(&exchanges).await.unwrap();
-        assert_eq!(report.counts(), counts, "{name}: {report}");
-    }
+    let report = Report::of(exchanges::all().unwrap()).await.unwrap();
+    assert_eq!(report.counts(), Counts { faithful: 178, refused: 148, outside: 76, wrong: 0 }, "{report}");
 }
 
 /// Exchanges that are refused, with the argument and the justification.

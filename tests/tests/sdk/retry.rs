@@ -4,19 +4,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::common;
-use emqx_cloud::{Backoff, Client, ClientBuilder, ErrorKind, Retry, RetryBudget, operations};
+use emqx_cloud::{Backoff, Client, ClientBuilder, Error, ErrorKind, GaveUp, Retry, RetryBudget, operations};
 use emqx_cloud_tests::calls::{call, calls};
-use emqx_cloud_tests::clock::FakeClock;
-use emqx_cloud_tests::server::{Answer, Reply, Server};
+use emqx_cloud_tests::clock::{FakeClock, JointClock};
+use emqx_cloud_tests::server::{Answer, Reply, Request, Server};
 use serde_json::json;
 
 fn builder(address: &str, clock: &FakeClock) -> ClientBuilder {
     common::settings(address).clock(clock.clone())
 }
 
-/// A policy with this many attempts and an unlimited budget.
+/// That many attempts, however many calls fail, and whatever the failure is.
 fn retry(attempts: u32) -> Retry {
-    Retry::default().attempts(attempts).budget(&RetryBudget::unlimited())
+    Retry::default().attempts(attempts).patience(Duration::ZERO).budget(&RetryBudget::unlimited())
 }
 
 fn patient(address: &str, clock: &FakeClock) -> Client {
@@ -52,6 +52,15 @@ fn idempotency_follows_from_method_and_effect() {
     }
 }
 
+/// Whether two requests are the same, apart from their connection, which can end with the first one.
+fn same(one: &Request, other: &Request) -> bool {
+    let rest = |request: &Request| {
+        let headers = request.headers.iter().filter(|(name, _)| name != "connection").cloned();
+        (request.line().to_owned(), headers.collect::<Vec<_>>(), request.body.clone())
+    };
+    rest(one) == rest(other)
+}
+
 #[tokio::test]
 async fn an_idempotent_call_is_retried_exactly_as_often_as_the_policy_allows() {
     let server = Server::start();
@@ -66,7 +75,7 @@ async fn an_idempotent_call_is_retried_exactly_as_often_as_the_policy_allows() {
             assert!(error.to_string().contains("after 4 attempts"), "{error}");
             let seen = server.seen();
             assert_eq!(seen.len(), 4, "{}", call.name);
-            assert!(seen.iter().all(|request| *request == seen[0]), "{}: not the same request", call.name);
+            assert!(seen.iter().all(|request| same(request, &seen[0])), "{}: not the same request", call.name);
             assert_eq!(clock.waits().len(), 3, "{}", call.name);
         }
         for code in [101, 102] {
@@ -398,4 +407,153 @@ async fn an_unknown_outcome_of_an_earlier_attempt_is_kept() {
     let idempotent = operations::ALL.iter().filter(|operation| operation.idempotent && operation.method != "GET");
     assert_eq!(writes, idempotent.map(|operation| operation.calls.len()).sum::<usize>());
     assert!(writes > 0);
+}
+
+/// What becomes of calls that begin when the server is down, and comes back after a time: one in a row.
+async fn restart(down: Duration, count: usize, retry: Retry, clock: &JointClock) -> (Vec<Error>, usize, Client) {
+    let server = Arc::new(Server::refusing());
+    server.answer(Answer::ok(r#"{"code":0}"#));
+    let opening = server.clone();
+    clock.at(down, move || opening.open().expect("the port is still there"));
+    let client = common::settings(&server.address()).clock(clock.clone()).retry(retry).build().expect("good settings");
+    // None of them may be sent twice.
+    let call = |_| clock.call(client.publish(emqx_cloud::types::Message::new("t", "p")).send());
+    let calls: Vec<_> = (0..count).map(call).collect();
+    let tasks: Vec<_> = calls.into_iter().map(tokio::spawn).collect();
+    let mut errors = Vec::new();
+    for task in tasks {
+        errors.extend(task.await.expect("no call panics").err());
+    }
+    (errors, server.requests().len(), client)
+}
+
+#[tokio::test]
+async fn calls_survive_a_restart_of_the_server() {
+    let millis = Duration::from_millis;
+    // How long the server is down, how long the patience is, and whether the calls survive.
+    let rows = [
+        (500, None, true),
+        (6_000, None, true),
+        (9_000, None, true),
+        (9_999, None, true),
+        (11_000, None, false),
+        (6_000, Some(5_000), false),
+        (11_000, Some(12_000), true),
+        (59_000, Some(60_000), true),
+        (700, Some(0), false),
+    ];
+    for (down, patience, survives) in rows {
+        for count in [1, 300] {
+            let given = millis(patience.unwrap_or(10_000));
+            let retry = patience.map_or(Retry::default(), |_| Retry::default().patience(given));
+            let clock = JointClock::default();
+            let (errors, received, client) = restart(millis(down), count, retry, &clock).await;
+            let failed = if survives { 0 } else { count };
+            assert_eq!((errors.len(), received), (failed, count - failed), "{down} ms, {patience:?}: {errors:?}");
+            let spent = 100 - client.budget().available();
+            if survives {
+                assert_eq!(spent, 0, "{down} ms, {patience:?}: patience takes no tokens");
+                assert!(clock.passed() >= millis(down) && clock.passed() <= given, "{down} ms: {:?}", clock.passed());
+            }
+            for error in &errors {
+                // What comes after the patience are the usual attempts: two more at most, after 0.2 and 0.4 seconds.
+                assert!(error.elapsed() >= given && error.elapsed() <= given + millis(600), "{error:?}");
+                let expected = if given.is_zero() { GaveUp::Attempts } else { GaveUp::Patience };
+                let found = error.gave_up().expect("a retry could help");
+                assert!(found == expected || (found == GaveUp::Budget && spent == 100), "{error:?}");
+                assert!(error.is_connect() && !error.may_have_been_applied(), "{error:?}");
+                // The waits are half a second at least, except for the first ones.
+                let most = 6 + 2 * u32::try_from(given.as_secs()).unwrap();
+                assert!((1..=most).contains(&error.attempts()), "{error:?}");
+                if found == GaveUp::Patience {
+                    assert!(error.to_string().contains("the server was down for longer than the patience"), "{error}");
+                }
+            }
+        }
+    }
+}
+
+/// Whatever the call is, and whatever the dice show, also on a clock that stands still.
+#[tokio::test]
+async fn every_call_is_patient_with_a_server_that_is_down() {
+    for dice in [0.0, 0.5, 1.0] {
+        let (clock, server) = (FakeClock::new(dice), Server::refusing());
+        let client = builder(&server.address(), &clock).retry(Retry::default().budget(&RetryBudget::unlimited()));
+        let client = client.build().expect("good settings");
+        for call in calls() {
+            let error = (call.send)(&client).await.expect_err("nothing listens");
+            assert_eq!((error.kind(), error.gave_up()), (ErrorKind::Connect, Some(GaveUp::Patience)), "{}", call.name);
+            let waits = clock.waits();
+            assert_eq!(waits.len() as u32 + 1, error.attempts(), "{}", call.name);
+            let (patient, usual) = waits.split_at(waits.len() - 2);
+            assert_eq!(patient.iter().sum::<Duration>(), Duration::from_secs(10), "{}: {waits:?}", call.name);
+            assert!(patient.iter().all(|wait| *wait <= Duration::from_secs(1)), "{waits:?}");
+            assert_eq!(usual, [200, 400].map(|most| Duration::from_millis(most).mul_f64(dice)), "{}", call.name);
+        }
+    }
+    /// A clock that stands still.
+    #[derive(Debug)]
+    struct Still(FakeClock, std::time::Instant);
+    impl emqx_cloud::testing::Clock for Still {
+        fn now(&self) -> std::time::Instant {
+            self.1
+        }
+        fn date(&self) -> std::time::SystemTime {
+            self.0.date()
+        }
+        fn sleep(&self, duration: Duration) -> emqx_cloud::testing::Timer {
+            self.0.sleep(duration)
+        }
+        fn deadline(&self, duration: Duration) -> emqx_cloud::testing::Timer {
+            self.0.deadline(duration)
+        }
+        fn random(&self) -> f64 {
+            0.0
+        }
+    }
+    let server = Server::refusing();
+    let clock = Still(FakeClock::new(0.0), std::time::Instant::now());
+    let client = common::settings(&server.address()).clock(clock).build().expect("good settings");
+    let error = client.get_metrics().await.expect_err("nothing listens");
+    assert_eq!((error.gave_up(), error.attempts()), (Some(GaveUp::Patience), 25));
+}
+
+#[tokio::test]
+async fn patience_keeps_to_the_time_limit() {
+    let (clock, server) = (FakeClock::new(1.0), Server::refusing());
+    let limit = Duration::from_secs(3);
+    let client = builder(&server.address(), &clock).retry(Retry::default().time_limit(limit)).build();
+    let error = client.expect("good settings").get_metrics().await.expect_err("nothing listens");
+    assert_eq!(error.gave_up(), Some(GaveUp::TimeLimit), "{error:?}");
+    assert_eq!(error.elapsed(), clock.waits().iter().sum::<Duration>());
+    assert!(error.elapsed() < limit, "{error:?}");
+    let none = builder(&server.address(), &clock).retry(Retry::none()).build().expect("good settings");
+    let error = none.get_metrics().await.expect_err("nothing listens");
+    assert_eq!((error.attempts(), error.gave_up()), (1, Some(GaveUp::Attempts)));
+}
+
+/// A server that is there again and not yet well: what it answers counts as always.
+#[tokio::test]
+async fn attempts_after_a_restart_are_counted_anew() {
+    for (bad, ok) in [(0, true), (2, true), (3, false)] {
+        let server = Arc::new(Server::refusing());
+        server.answer(Answer::ok(r#"{"code":0}"#));
+        server.script((0..bad).map(|_| Answer::status(503)));
+        let (opening, clock) = (server.clone(), FakeClock::new(0.5));
+        let (time, start) = (clock.clone(), emqx_cloud::testing::Clock::now(&clock));
+        let clock = clock.when_waiting(move || {
+            if emqx_cloud::testing::Clock::now(&time) - start >= Duration::from_secs(6) {
+                opening.open().expect("the port is still there");
+            }
+        });
+        let client = builder(&server.address(), &clock).build().expect("good settings");
+        let result = client.delete_username("u").await;
+        assert_eq!((result.is_ok(), server.seen().len()), (ok, bad + usize::from(ok)), "{bad}: {result:?}");
+        if let Err(error) = result {
+            assert_eq!((error.status(), error.gave_up()), (Some(503), Some(GaveUp::Attempts)), "{error:?}");
+            assert!(error.attempts() > 6 && error.may_have_been_applied(), "{error:?}");
+        }
+        // The hook has the server, and the server's end needs its last owner.
+        drop(client);
+    }
 }

@@ -1,5 +1,6 @@
 //! The retry table in the docs of `Retry` matches the code.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::common;
@@ -7,12 +8,13 @@ use emqx_cloud::types::Message;
 use emqx_cloud::{Client, Error, GaveUp, Retry, RetryBudget};
 use emqx_cloud_tests::calls::{TypedCall, calls};
 use emqx_cloud_tests::clock::FakeClock;
-use emqx_cloud_tests::server::{Answer, Reply, Server};
+use emqx_cloud_tests::server::{Answer, Deployment, Door, Fault, Meaning, Reply, RetryAfter, Script, Server, Step};
 use serde_json::{Value, json};
 
 /// The docs in the crate.
 const DOCS: &str = include_str!("../../../crates/emqx-cloud/src/retry.md");
 
+const PATIENTLY: &str = "retried with patience";
 const AGAIN: &str = "retried";
 const ONCE: &str = "not retried";
 const UNKNOWN: &str = "not retried, outcome unknown";
@@ -23,11 +25,19 @@ enum Event {
     Answer(Answer),
     /// The server sends something else.
     Wire(Reply),
-    /// No server listens.
-    Unreachable,
-    /// The server does not speak TLS.
+    /// Nothing listens.
+    Nobody,
+    /// The connection is closed before there is TLS.
+    Closed,
+    /// The connection is reset before there is TLS.
+    Reset,
+    /// The name of the server is not known; a server of names may be down as well.
+    NoName(std::io::ErrorKind),
+    /// Something listens that does not speak TLS.
     NoTls,
-    /// An attempt has no time at all.
+    /// No connection is made in time.
+    NoConnection,
+    /// There is no time at all for an attempt.
     NoTime,
     /// Every item of a batch has failed.
     FailedItems,
@@ -45,7 +55,16 @@ fn rows() -> Vec<(&'static str, Vec<Event>)> {
     let bodies = |bodies: &[&str]| bodies.iter().map(|body| Event::Answer(Answer::ok(*body))).collect();
     let whole = Answer::ok(r#"{"code":0}"#).wire();
     vec![
-        ("no connection: refused, unknown host, TLS, connect timeout", vec![Event::Unreachable, Event::NoTls]),
+        ("no connection: refused, closed, reset or unreachable", vec![Event::Nobody, Event::Closed, Event::Reset]),
+        (
+            "no connection: unknown host, TLS or connect timeout",
+            vec![
+                Event::NoName(std::io::ErrorKind::NotFound),
+                Event::NoName(std::io::ErrorKind::ConnectionRefused),
+                Event::NoTls,
+                Event::NoConnection,
+            ],
+        ),
         (
             "connection lost before the response was complete",
             vec![
@@ -113,6 +132,35 @@ struct Stage {
     event: Event,
     client: Client,
     server: Server,
+    _greets: Option<Server<Greets>>,
+}
+
+/// A server that does this with every connection, whatever comes on it.
+struct Greets(Script);
+
+impl Deployment for Greets {
+    fn greeting(&self) -> Option<Arc<Fault>> {
+        Some(Arc::new(Fault {
+            name: "greeting".to_owned(),
+            door: Door::Greeting,
+            before: None,
+            steps: self.0.clone(),
+            meaning: Meaning::Unreachable,
+            retry_after: RetryAfter::Unsaid,
+        }))
+    }
+}
+
+/// A resolver that knows no name, or takes forever.
+struct NoName(Option<std::io::ErrorKind>);
+
+impl reqwest::dns::Resolve for NoName {
+    fn resolve(&self, _: reqwest::dns::Name) -> reqwest::dns::Resolving {
+        match self.0 {
+            Some(kind) => Box::pin(std::future::ready(Err(std::io::Error::from(kind).into()))),
+            None => Box::pin(std::future::pending()),
+        }
+    }
 }
 
 impl Stage {
@@ -120,23 +168,37 @@ impl Stage {
         let server = match &event {
             Event::Wire(reply) => Server::replying(reply.clone()),
             Event::Answer(answer) => Server::replying(answer.clone()),
-            Event::Unreachable => Server::refusing(),
-            Event::NoTls => Server::replying(Reply::Close),
+            Event::Nobody => Server::refusing(),
             Event::NoTime => Server::replying(Reply::Hang),
-            Event::FailedItems | Event::BadArgument => Server::start(),
+            _ => Server::start(),
         };
+        let greeting: Option<Script> = match event {
+            Event::Closed => Some([Step::Close].into()),
+            Event::Reset => Some([Step::Reset].into()),
+            Event::NoTls => Some([Step::Raw(Answer::status(400).wire()), Step::Hold].into()),
+            _ => None,
+        };
+        let greets = greeting
+            .map(|steps| Server::of(Arc::new(Greets(steps)), Door::Greeting).expect("loopback has a free port"));
         let clock = FakeClock::new(0.5);
         let retry = Retry::default().attempts(3).budget(&RetryBudget::unlimited());
-        let address = match &event {
-            Event::NoTls => server.address().replace("http://", "https://"),
+        let address = match (&event, &greets) {
+            (_, Some(greets)) => greets.address().replace("http://", "https://"),
+            (Event::NoName(_) | Event::NoConnection, _) => "https://deployment.example:8443/api".to_owned(),
             _ => server.address(),
         };
         let builder = common::settings(&address).clock(clock).retry(retry);
-        let builder = match &event {
+        let builder = match event {
             Event::NoTime => builder.attempt_timeout(Duration::ZERO),
+            Event::NoName(kind) => {
+                builder.http(move |http| http.tls_certs_only([]).no_proxy().dns_resolver(NoName(Some(kind))))
+            }
+            Event::NoConnection => builder
+                .http(|http| http.tls_certs_only([]).no_proxy().dns_resolver(NoName(None)))
+                .connect_timeout(Duration::from_millis(1)),
             _ => builder,
         };
-        Self { event, client: builder.build().expect("good settings"), server }
+        Self { event, client: builder.build().expect("good settings"), server, _greets: greets }
     }
 
     /// Returns the error of the call, or `None` if the event does not apply to it.
@@ -178,6 +240,7 @@ async fn the_table_in_the_docs_matches_the_code() {
                 let Some(error) = stage.play(call).await else { continue };
                 let expected = if call.operation.idempotent { idempotent } else { other };
                 let found = match (error.attempts(), error.may_have_been_applied()) {
+                    (4.., false) => PATIENTLY,
                     (2.., _) => AGAIN,
                     (_, true) => UNKNOWN,
                     (_, false) => ONCE,
@@ -186,6 +249,7 @@ async fn the_table_in_the_docs_matches_the_code() {
                 let expected = if call.reads() { expected.trim_end_matches(", outcome unknown") } else { expected };
                 assert_eq!(found, expected, "{what}: {}: {error:?}", call.name);
                 let why = match found {
+                    PATIENTLY => Some(GaveUp::Patience),
                     AGAIN => Some(GaveUp::Attempts),
                     _ if error.is_retryable() => Some(GaveUp::NotIdempotent),
                     _ => None,

@@ -342,11 +342,12 @@ fn a_refused_call_or_one_without_a_server_has_a_span_too() {
     hanging.answer(Reply::Hang);
     let hasty = client(&hanging.address(), &clock);
     let short = Duration::from_millis(20);
+    // Attempts within the patience are events as well.
     let cases: [(Sending<'_>, _, _, _); 5] = [
         (Box::pin(async { nobody.get_username("").await.err() }), "0", "invalid_argument", 0),
         (Box::pin(async { nobody.publish(Message::new("a/#", "p")).await.err() }), "0", "invalid_argument", 0),
-        (Box::pin(async { nobody.publish(Message::new("a", "p")).await.err() }), "3", "connect", 3),
-        (Box::pin(async { nobody.get_metrics().await.err() }), "3", "connect", 3),
+        (Box::pin(async { nobody.publish(Message::new("a", "p")).await.err() }), "18", "connect", 18),
+        (Box::pin(async { nobody.get_metrics().await.err() }), "18", "connect", 18),
         (
             Box::pin(async { hasty.publish(Message::new("a", "p")).attempt_timeout(short).await.err() }),
             "1",

@@ -125,6 +125,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
             must("x-answers", One(Place::Answers)),
             may("x-excluded-characters", Text),
             may("x-max-body-bytes", Count),
+            may("x-max-request-line-bytes", Count),
         ],
     ),
     (Place::Contact, &[may("name", Text), may("url", Text), may("email", Text)]),

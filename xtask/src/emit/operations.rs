@@ -101,7 +101,8 @@ pub fn api(api: &Api) -> TokenStream {
         }
     };
     let address = &api.info.address;
-    let bytes = option(api.max_body_bytes.map(Literal::u64_unsuffixed));
+    let body_bytes = option(api.max_body_bytes.map(Literal::u64_unsuffixed));
+    let line_bytes = option(api.max_request_line_bytes.map(Literal::u64_unsuffixed));
     let unread = answers.body_unread_after.iter().map(|status| Literal::u16_unsuffixed(*status));
     let foreign =
         answers.foreign.iter().map(|(words, advice)| quote!(ForeignCodes { words: &[#(#words),*], advice: #advice }));
@@ -125,7 +126,8 @@ pub fn api(api: &Api) -> TokenStream {
             secret_fields: &[#(#secret_fields),*],
             credentials: #credentials,
             address_variable: #address,
-            max_body_bytes: #bytes,
+            max_body_bytes: #body_bytes,
+            max_request_line_bytes: #line_bytes,
             body_unread_after: &[#(#unread),*],
             foreign_codes: &[#(#foreign),*],
         };

@@ -48,7 +48,8 @@ pub fn api(root: &Cursor<'_>) -> Api {
             .collect(),
         codes: of_type("result-code"),
         reasons: of_type("reason"),
-        max_body_bytes: info.as_ref().and_then(max_body_bytes),
+        max_body_bytes: info.as_ref().and_then(|info| bytes(info, "x-max-body-bytes")),
+        max_request_line_bytes: info.as_ref().and_then(|info| bytes(info, "x-max-request-line-bytes")),
         excluded: info
             .as_ref()
             .and_then(|info| info.get("x-excluded-characters"))
@@ -164,8 +165,9 @@ fn answers_of(place: &Cursor<'_>) -> Answers {
     }
 }
 
-fn max_body_bytes(info: &Cursor<'_>) -> Option<u64> {
-    let place = info.get("x-max-body-bytes")?;
+/// Reads a number of bytes, which is not zero.
+fn bytes(info: &Cursor<'_>, key: &str) -> Option<u64> {
+    let place = info.get(key)?;
     let bytes = place.value.as_u64().filter(|bytes| *bytes > 0);
     if bytes.is_none() {
         place.problem("must be a number of bytes");

@@ -52,6 +52,8 @@ fn each_broken_rule_is_reported_at_its_place() {
         ("  - name: auth\n", "  - name: auth\n    externalDocs: {}\n", "#/tags/0/externalDocs", "is not supported here"),
         ("  - name: auth\n", "  - name: type\n", "#/tags/0/name", "becomes a module"),
         ("  x-max-body-bytes: 8000000", "  x-max-body-bytes: many", "/x-max-body-bytes", "must be an integer from 0"),
+        ("  x-max-request-line-bytes: 8000", "  x-max-request-line-bytes: -1", "/x-max-request-line-bytes", "must be an integer from 0"),
+        ("  x-max-request-line-bytes: 8000", "  x-max-request-line-bytes: 0", "/x-max-request-line-bytes", "must be a number of bytes"),
         ("format: password", "format: passwort", "/Password/format", "`passwort` is not supported"),
         ("        meta: {$ref: \"#/components/schemas/PageMeta\"}", "        meta: {$ref: \"#/components/schemas/Pages\"}", "/meta/$ref", "does not exist"),
         ("enum: [pub, sub, pubsub]", "enum: [pub, sub, sub]", "/AclAction/enum/2", "appears twice"),

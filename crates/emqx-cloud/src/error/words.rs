@@ -96,6 +96,7 @@ impl fmt::Display for Error {
         }
         let (attempts, elapsed) = (inner.attempts, inner.elapsed);
         let why = match inner.gave_up {
+            Some(GaveUp::Patience) => "; the server was down for longer than the patience",
             Some(GaveUp::TimeLimit) => "; the time limit leaves no time for another",
             Some(GaveUp::Budget) => "; the retry budget is used up",
             _ => "",
