@@ -17,6 +17,7 @@ mod limits;
 mod named;
 mod paging;
 mod properties;
+mod proxies;
 mod recorded;
 mod replay;
 mod requests;
