@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use emqx_cloud_core::{InvalidArgument, InvalidArguments, Operation, Parameter, Place, Validate};
 use futures_util::future::{Either, select};
-use serde_json::Value;
 use tracing::Instrument;
 
 use crate::answer::{self, Context, Read, Received, Success};
@@ -209,10 +208,14 @@ impl Call {
 
     fn context(&self, request: &reqwest::Request) -> Context {
         let body = body(request);
-        let mut redactor = self.connection.redactor().clone();
-        redactor.learn_body(body);
-        let sent = match serde_json::from_slice(body) {
-            Ok(Value::Array(items)) => items,
+        // A clone of a request shares its body.
+        let shared = request.try_clone().and_then(|mut request| request.body_mut().take());
+        let redactor = match shared {
+            Some(body) => self.connection.redactor().with_body(body),
+            None => self.connection.redactor().clone(),
+        };
+        let sent = match body.first() {
+            Some(b'[') => serde_json::from_slice(body).unwrap_or_default(),
             _ => Vec::new(),
         };
         let about = About { operation: self.operation, call: self.name, path: request.url().path().to_owned() };

@@ -23,6 +23,7 @@ mod replay;
 mod requests;
 mod retry;
 mod retry_table;
+mod secrets;
 mod success;
 mod tour;
 mod traps;
