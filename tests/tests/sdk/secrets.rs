@@ -558,6 +558,29 @@ fn everything_that_is_shown_is_one_line_without_harmful_characters() {
 
 // ---- Many and long ----
 
+/// A long text is cut, but not inside of a secret: its first half would be shown.
+#[test]
+fn a_form_of_a_secret_is_not_cut_in_two() {
+    let echo = Echo::new();
+    for (form, layers, write) in FORMS {
+        let text = write("hunter2&secret-7261");
+        let beginning: String = text.chars().take(16).collect();
+        if layers > 1 {
+            continue;
+        }
+        for before in [8, 20].map(|back| (16 << 10) - back) {
+            let message = format!("{}{text}", ".".repeat(before));
+            let errors = echo.errors("hunter2&secret-7261", Answer::json(&json!({"message": message})));
+            assert_eq!(leak(&errors[..1], "hunter2&", &beginning), None, "{form}, {before}");
+            assert!(errors[0].message().is_some_and(|message| message.len() < 17 << 10), "{form}");
+        }
+        // A body is quoted for 200 characters.
+        let body = format!("{} {text}", "-".repeat(180));
+        let errors = echo.errors("hunter2&secret-7261", Answer::text(500, body));
+        assert_eq!(leak(&errors[..1], "hunter2&", &beginning), None, "{form}");
+    }
+}
+
 /// As many secrets as a body can hold, and an answer about each of them.
 #[tokio::test]
 async fn a_batch_of_the_largest_size_shows_its_outcomes_and_no_secret() {
