@@ -28,16 +28,20 @@ fn sensitive(mut value: HeaderValue) -> HeaderValue {
     value
 }
 
-/// Creates an HTTP client that sends `authorization` with every request.
+/// Creates an HTTP client for the deployment at `base` that sends `authorization` with every request.
 ///
 /// The time limit is 5 seconds for connecting and 15 seconds for a whole exchange. It follows no redirects and does not
-/// retry.
+/// retry. It uses the proxy of the environment only for `https`, because that proxy would get the credentials unencrypted
+/// otherwise.
 ///
 /// # Errors
 ///
 /// Returns an error if TLS cannot be set up.
-pub fn http_client(authorization: HeaderValue) -> Result<reqwest::Client, reqwest::Error> {
-    reqwest::Client::builder()
+pub fn http_client(base: &str, authorization: HeaderValue) -> Result<reqwest::Client, reqwest::Error> {
+    let is_encrypted = base.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"));
+    let builder = reqwest::Client::builder();
+    let builder = if is_encrypted { builder } else { builder.no_proxy() };
+    builder
         .connect_timeout(Duration::from_secs(5))
         .timeout(Duration::from_secs(15))
         .redirect(reqwest::redirect::Policy::none())

@@ -1,6 +1,8 @@
 //! Interprets responses: tells a success from a failure, and decodes the data of a success.
 
-use emqx_cloud_core::{Answers, Api, Members, Received, Scalar, Success as Rule};
+use std::time::Duration;
+
+use emqx_cloud_core::{Answers, Api, InvalidArgument, Members, Received, Scalar, Success as Rule};
 use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -40,7 +42,10 @@ pub(crate) fn optional<T>(result: Result<T>) -> Result<Option<T>> {
 pub(crate) struct Response {
     pub status: u16,
     pub content_type: Option<String>,
+    pub retry_after: Option<Duration>,
     pub body: Vec<u8>,
+    /// The argument that the server rejected, if the status says that.
+    pub invalid: Option<InvalidArgument>,
 }
 
 impl Response {

@@ -5,11 +5,11 @@ use std::future::Future;
 use std::io;
 use std::iter::successors;
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use emqx_cloud_core::{InvalidArgument, InvalidArguments, Operation, Parameter, Place, Validate};
 use futures_util::future::{Either, select};
-use serde_json::Value;
 use tracing::Instrument;
 
 use crate::answer::{self, Context, Read, Response, Success};
@@ -19,6 +19,10 @@ use crate::error::{About, Error, ErrorKind, Failure, GaveUp, Result};
 use crate::retry::{Attempts, Retry};
 use crate::retry_after;
 use crate::trace::Trace;
+
+/// The maximum size of request and response together that are interpreted at once, in bytes. Larger ones take so long that
+/// this is done on a thread for blocking work, within the time limit.
+const QUICK: usize = 256 * 1024;
 
 /// The maximum length of a URL that the HTTP library can send.
 const MAX_URL_BYTES: usize = 65_534;
@@ -89,17 +93,21 @@ impl Call {
     }
 
     /// Sends a request until `read` succeeds, or until the call must not or need not be retried.
-    pub async fn exchange<R: Validate, T>(
+    pub async fn exchange<R: Validate, T: Send + 'static>(
         &self,
         request: &R,
         build: impl FnOnce(&R) -> BuiltRequest,
-        read: impl Fn(Success<'_>) -> Read<T>,
+        read: impl Fn(Success<'_>) -> Read<T> + Clone + Send + 'static,
     ) -> Result<T> {
         self.run(self.prepare(request, build), read).await
     }
 
     /// Like [`exchange`](Self::exchange), with the result of [`prepare`](Self::prepare).
-    pub async fn run<T>(&self, request: Result<reqwest::Request>, read: impl Fn(Success<'_>) -> Read<T>) -> Result<T> {
+    pub async fn run<T: Send + 'static>(
+        &self,
+        request: Result<reqwest::Request>,
+        read: impl Fn(Success<'_>) -> Read<T> + Clone + Send + 'static,
+    ) -> Result<T> {
         let trace = Trace::begin(self.operation, self.name, request.as_ref().ok().map(reqwest::Request::url));
         let retry = self.options.retry.as_ref().unwrap_or(self.connection.retry());
         let idempotent = self.options.idempotent.unwrap_or(self.operation.idempotent);
@@ -110,14 +118,14 @@ impl Call {
         result.map(|(_, found)| found)
     }
 
-    async fn attempts<T>(
+    async fn attempts<T: Send + 'static>(
         &self,
         request: Result<reqwest::Request>,
         attempts: &mut Attempts<'_>,
-        read: impl Fn(Success<'_>) -> Read<T>,
+        read: impl Fn(Success<'_>) -> Read<T> + Clone + Send + 'static,
     ) -> Result<(u16, T)> {
         let request = request?;
-        let context = self.context(&request);
+        let context = Arc::new(self.context(&request));
         let timeout = self.options.attempt_timeout.unwrap_or(self.connection.attempt_timeout());
         loop {
             let limit = attempts.begin(timeout);
@@ -126,19 +134,31 @@ impl Call {
                 let failure = Failure::new(ErrorKind::InvalidArgument).detail("the body cannot be sent twice");
                 return Err(context.finish(failure));
             };
-            let response = self.attempt(again, limit).await;
-            let read = response.and_then(|(response, retry_after)| {
-                let success = answer::judge(&response, &context);
-                let read = success.and_then(|success| Ok((success.status(), read(success)?)));
-                read.map_err(|failure| failure.retry_after(retry_after))
-            });
-            let error = match read {
+            let mut deadline = self.connection.clock().deadline(limit);
+            let late = || context.finish(Failure::new(ErrorKind::Timeout).detail(no_response(limit)));
+            let result = match self.attempt(again, &mut deadline, limit).await {
+                Err(failure) => Err(context.finish(failure)),
+                Ok(response) if response.body.len() + body(&request).len() <= QUICK => {
+                    interpret(&response, &context, &read)
+                }
+                Ok(response) => {
+                    let (context, read) = (context.clone(), read.clone());
+                    let work = tokio::task::spawn_blocking(move || interpret(&response, &context, &read));
+                    match before(&mut deadline, work).await {
+                        Some(Ok(result)) => result,
+                        Some(Err(ended)) if ended.is_panic() => std::panic::resume_unwind(ended.into_panic()),
+                        // The runtime is shutting down.
+                        Some(Err(_)) | None => Err(late()),
+                    }
+                }
+            };
+            let error = match result {
                 Ok((status, found)) => {
                     Trace::attempt(attempts.made(), Ok(status), None);
                     attempts.succeeded();
                     return Ok((status, found));
                 }
-                Err(failure) => context.finish(failure),
+                Err(error) => error,
             };
             let next = attempts.after(&error);
             Trace::attempt(attempts.made(), Err(&error), next.as_ref().ok().map(|next| next.wait));
@@ -194,21 +214,15 @@ impl Call {
     }
 
     /// Sends a request once, and reads the whole response within the time limit.
-    async fn attempt<'c>(
-        &self,
-        mut request: reqwest::Request,
-        context: &'c Context,
-        limit: Duration,
-    ) -> Read<Success<'c>> {
-        let mut deadline = self.connection.clock().deadline(limit);
-        let late = || Failure::new(ErrorKind::Timeout).detail(format!("no complete response within {limit:?}"));
+    async fn attempt(&self, mut request: reqwest::Request, deadline: &mut Timer, limit: Duration) -> Read<Response> {
+        let late = || Failure::new(ErrorKind::Timeout).detail(no_response(limit));
         let (line, longest) = (request_line_bytes(&request), self.longest_argument(request.url()));
         let http = self.connection.http();
-        let prepared = before(&mut deadline, http.prepare(self.operation.id, &mut request)).await.ok_or_else(late)?;
+        let prepared = before(deadline, http.prepare(self.operation.id, &mut request)).await.ok_or_else(late)?;
         let (sending, client) = prepared.map_err(|error| Failure::new(ErrorKind::Connect).source(error))?;
         // A request whose connection ends just now can be lost, and then nothing but the deadline ends the attempt:
         // https://github.com/hyperium/hyper/issues/4122
-        let response = before(&mut deadline, client.execute(request)).await.ok_or_else(late)?;
+        let response = before(deadline, client.execute(request)).await.ok_or_else(late)?;
         let mut response = response.map_err(broken)?;
         http.after(&sending, &response);
         let content_type = response.headers().get(reqwest::header::CONTENT_TYPE);
@@ -218,7 +232,7 @@ impl Call {
         let about = |failure: Failure| failure.status(status).retry_after(retry_after);
         let mut body = Vec::new();
         loop {
-            let chunk = before(&mut deadline, response.chunk()).await.ok_or_else(|| about(late()))?;
+            let chunk = before(deadline, response.chunk()).await.ok_or_else(|| about(late()))?;
             let Some(chunk) = chunk.map_err(|error| about(broken(error)))? else { break };
             if body.len() + chunk.len() > self.connection.body_limit() {
                 let limit = format!("the body is longer than {} bytes", self.connection.body_limit());
@@ -226,24 +240,23 @@ impl Call {
             }
             body.extend_from_slice(&chunk);
         }
-        answer::judge(Received { status, content_type, body }, context).map_err(|failure| {
-            let failure = failure.retry_after(retry_after);
-            match status {
-                414 => {
-                    let problem = format!("must be shorter: the server does not take a request line of {line} bytes");
-                    failure.invalid(InvalidArgument::new(longest, problem))
-                }
-                _ => failure,
-            }
-        })
+        let invalid = (status == 414).then(|| {
+            let problem = format!("must be shorter: the server does not take a request line of {line} bytes");
+            InvalidArgument::new(longest, problem)
+        });
+        Ok(Response { status, content_type, retry_after, body, invalid })
     }
 
     fn context(&self, request: &reqwest::Request) -> Context {
         let body = body(request);
-        let mut redactor = self.connection.redactor().clone();
-        redactor.learn_body(body);
-        let sent = match serde_json::from_slice(body) {
-            Ok(Value::Array(items)) => items,
+        // A clone of a request shares its body.
+        let shared = request.try_clone().and_then(|mut request| request.body_mut().take());
+        let redactor = match shared {
+            Some(body) => self.connection.redactor().with_body(body),
+            None => self.connection.redactor().clone(),
+        };
+        let sent = match body.first() {
+            Some(b'[') => serde_json::from_slice(body).unwrap_or_default(),
             _ => Vec::new(),
         };
         let about = About { operation: self.operation, call: self.name, path: request.url().path().to_owned() };
@@ -258,6 +271,27 @@ impl Call {
             _ => invalid.detail("no request could be built from the arguments"),
         })
     }
+}
+
+/// Tells a success from a failure, and decodes the data of a success.
+fn interpret<T>(
+    response: &Response,
+    context: &Context,
+    read: impl Fn(Success<'_>) -> Read<T>,
+) -> Result<(u16, T)> {
+    let success = answer::judge(response, context);
+    let read = success.and_then(|success| Ok((success.status(), read(success)?)));
+    read.map_err(|failure| {
+        let failure = failure.retry_after(response.retry_after);
+        context.finish(match &response.invalid {
+            Some(invalid) => failure.invalid(invalid.clone()),
+            None => failure,
+        })
+    })
+}
+
+fn no_response(limit: Duration) -> String {
+    format!("no complete response within {limit:?}")
 }
 
 /// Converts an error of the HTTP library, which shows whether the request may have been sent.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use emqx_cloud_core::{Api, Credential, InvalidArgument, Secret, auth, check};
 use reqwest::header::HeaderValue;
 
-use crate::address;
+use crate::address::{self, Proxies};
 use crate::clock::{Clock, SystemClock};
 use crate::connection::{Connection, Inner};
 use crate::error::{Failure, Result};
@@ -81,6 +81,7 @@ pub struct ClientBuilder<C = crate::Client> {
     credentials: Credentials,
     http: Option<Arc<Configure>>,
     plain_http: bool,
+    proxies: Proxies,
     retry: Retry,
     attempt_timeout: Duration,
     connect_timeout: Duration,
@@ -96,6 +97,7 @@ impl<C: ApiClient> ClientBuilder<C> {
             credentials,
             http: None,
             plain_http: false,
+            proxies: Proxies::Tunnels,
             retry: Retry::default(),
             attempt_timeout: ATTEMPT_TIMEOUT,
             connect_timeout: CONNECT_TIMEOUT,
@@ -191,11 +193,28 @@ impl<C: ApiClient> ClientBuilder<C> {
         self
     }
 
+    /// Allows the credentials to be sent unencrypted to a proxy, for an `http://` address on another machine.
+    ///
+    /// Otherwise, a proxy is only used for `https://`, of which it sees nothing but the host: [`build`](Self::build)
+    /// fails if `HTTP_PROXY` or `ALL_PROXY` has a proxy for an `http://` address, and a proxy that [`http`](Self::http)
+    /// sets is not used for one. No setting makes a client use a proxy for an address on the same machine.
+    pub fn allow_plain_http_proxy(mut self) -> Self {
+        self.proxies = Proxies::All;
+        self
+    }
+
+    /// Uses no proxy, not even one that the environment or [`http`](Self::http) sets.
+    pub fn no_proxy(mut self) -> Self {
+        self.proxies = Proxies::Never;
+        self
+    }
+
     /// Changes the settings of the underlying HTTP client: proxies, certificates, pools.
     ///
     /// The function is called by [`build`](Self::build), and again whenever the connections of the HTTP client have to
     /// be replaced. Whatever it sets, the HTTP client follows no redirects, which could send the credentials elsewhere,
-    /// does not retry by itself, and does not log what it sends.
+    /// does not retry by itself, does not log what it sends, and uses a proxy for a plain `http://` address only with
+    /// [`allow_plain_http_proxy`](Self::allow_plain_http_proxy).
     ///
     /// ```
     /// # fn example(certificate: emqx_cloud::reqwest::Certificate) -> Result<(), emqx_cloud::Error> {
@@ -225,8 +244,9 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// # Errors
     ///
     /// Returns an error if the address has no scheme or one other than http and https, if it contains credentials, a
-    /// query or a fragment, if it is plain http to another machine, if a credential is empty or cannot be sent in a
-    /// header, or if TLS cannot be set up.
+    /// query or a fragment, if it is plain http to another machine or to a proxy, if a credential is empty, contains a
+    /// control character (such as the newline at the end of a file) or cannot be sent in a header, or if TLS cannot be set
+    /// up. The error shows neither a credential nor an address that could be one.
     pub fn build(self) -> Result<C> {
         let redactor = Redactor::new(C::API.secret_fields, self.secrets());
         self.connect(redactor.clone())
@@ -247,7 +267,15 @@ impl<C: ApiClient> ClientBuilder<C> {
     }
 
     fn authorization(&self) -> std::result::Result<HeaderValue, InvalidArgument> {
-        let text = |part: Credential, value: &str| check::text(part.argument, value, 1, None);
+        let text = |part: Credential, value: &str| {
+            check::text(part.argument, value, 1, None)?;
+            let problem = match value.chars().next_back() {
+                Some('\n' | '\r') => "must not end in a newline: remove it",
+                _ if value.contains(char::is_control) => "must not contain a control character",
+                _ => return Ok(()),
+            };
+            Err(InvalidArgument::new(part.argument, problem))
+        };
         match (&self.credentials, C::API.credentials) {
             (
                 Credentials::Basic { name, secret },
@@ -255,11 +283,9 @@ impl<C: ApiClient> ClientBuilder<C> {
             ) => {
                 text(first, name)?;
                 text(second, secret.expose())?;
-                if name.contains(':') || name.contains(char::is_control) {
-                    let problem = "must not contain a colon or a control character";
-                    return Err(InvalidArgument::new(first.argument, problem));
+                if name.contains(':') {
+                    return Err(InvalidArgument::new(first.argument, "must not contain a colon"));
                 }
-                check::without(second.argument, secret.expose(), &['\0'])?;
                 Ok(auth::basic(name, secret))
             }
             (Credentials::Bearer { token }, emqx_cloud_core::Credentials::Bearer { token: part }) => {
@@ -272,10 +298,11 @@ impl<C: ApiClient> ClientBuilder<C> {
     }
 
     fn connect(self, redactor: Redactor) -> std::result::Result<Connection, Failure> {
-        let address = address::parse(&self.address, self.plain_http).map_err(Failure::bad_setting)?;
+        let (address, is_proxied) =
+            address::parse(&self.address, self.plain_http, self.proxies).map_err(Failure::bad_setting)?;
         let authorization = self.authorization().map_err(Failure::bad_setting)?;
         let (custom, connect_timeout) = (self.http, self.connect_timeout.min(self.attempt_timeout));
-        let http = Http::new(C::API.body_unread_after, move || {
+        let http = Http::new(C::API.body_unread_after, is_proxied, move || {
             let builder = reqwest::Client::builder()
                 .connect_timeout(connect_timeout)
                 .pool_idle_timeout(IDLE_TIMEOUT)

@@ -11,7 +11,7 @@ use emqx_cloud_core::{
 };
 
 use crate::item::{Item, ItemOutcome};
-use crate::redact::{Redactor, Shown, ShownCause};
+use crate::redact::{Cause, Redactor, Shown};
 use crate::refusal::{Refusal, Said};
 
 /// The result of a call.
@@ -47,9 +47,18 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// `Display` is one line with the call, what happened, and what to do. `{:?}` shows the same, because that is what a
 /// program prints when its `main` returns the error. `{:#?}` shows every field.
 ///
-/// No secret appears in an error: not in `Display`, in `Debug` or in a [`source`](StdError::source). Secrets from the
-/// request are removed from everything that the server sent, except secrets of fewer than four characters, which are
-/// parts of ordinary words.
+/// # What a server sent
+///
+/// No secret appears in an error: not in `Display` or `Debug`, not in what its methods return, and not in a
+/// [`source`](StdError::source), which has the messages of the HTTP library's errors, and not these errors themselves.
+/// The credentials and the secrets of the request are replaced by `***`. A string that has one in another form is replaced
+/// as a whole: percent-encoded, with escapes (`\u0068`, `\x68`) or entities (`&#104;`), in base64, in hex, as a list of
+/// numbers (`[104,117]`), or in up to three of these forms inside each other. Secrets of fewer than four characters are
+/// not replaced, because they are parts of ordinary words.
+///
+/// Whatever a server sent is on one line: control characters, line separators, and characters that are invisible or
+/// change the direction of a text are written as `\n` or `\u{202e}`. Strings are cut after 16 KiB, and an error has 12 MiB
+/// of them at most; `…` stands for the rest.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -74,7 +83,7 @@ struct Inner {
     down: bool,
     /// Whether an attempt before the last one may have been applied.
     unknown_before: bool,
-    source: Option<ShownCause>,
+    source: Option<Cause>,
 }
 
 /// The kind of an error.
@@ -229,17 +238,18 @@ impl Failure {
         self
     }
 
-    /// Removes the secrets from every string. **This is the only way to create an [`Error`].**
+    /// Removes the secrets from every string, and escapes it. **This is the only way to create an [`Error`].**
     pub fn finish(self, api: &'static Api, about: Option<&About>, redactor: &Redactor) -> Error {
         let raw = *self.0;
+        let redaction = redactor.begin();
         let detail = raw.detail.map(|detail| match detail {
             Cow::Borrowed(ours) => Shown::known(ours),
-            Cow::Owned(text) => redactor.text(&text),
+            Cow::Owned(text) => redaction.text(&text),
         });
         let quoted = raw.quoted.map(|(content_type, body)| {
-            let body = redactor.quote(&body);
+            let body = redaction.quote(&body);
             match content_type {
-                Some(found) => Shown::joined([body, Shown::known(" ("), redactor.text(&found), Shown::known(")")]),
+                Some(found) => Shown::joined([body, Shown::known(" ("), redaction.text(&found), Shown::known(")")]),
                 None => body,
             }
         });
@@ -247,23 +257,24 @@ impl Failure {
             (Some(detail), Some(quoted)) => Some(Shown::joined([detail, Shown::known(": "), quoted])),
             (detail, quoted) => detail.or(quoted),
         };
-        let refusal = raw.said.map(|said| said.finish(api, redactor));
+        let refusal = raw.said.map(|said| said.finish(api, &redaction));
         let word = refusal.as_ref().and_then(|refusal| refusal.code()?.word());
         let foreign = word.filter(|_| raw.kind == ErrorKind::Status).and_then(|word| api.foreign_code(word));
-        let items = raw.items.into_iter().enumerate().map(|(index, item)| item.finish(index, api, redactor)).collect();
+        let items =
+            raw.items.into_iter().enumerate().map(|(index, item)| item.finish(index, api, &redaction)).collect();
         Error(Box::new(Inner {
             api,
             kind: raw.kind,
             operation: about.map(|about| about.operation),
             call: about.map_or("", |about| about.call),
-            path: about.filter(|about| !about.path.is_empty()).map(|about| redactor.text(&about.path)),
+            path: about.filter(|about| !about.path.is_empty()).map(|about| redaction.path(&about.path)),
             page: None,
             status: raw.status,
             refusal,
             foreign,
             detail,
             items,
-            invalid: redactor.arguments(&raw.invalid),
+            invalid: redaction.arguments(&raw.invalid),
             attempts: u32::from(raw.kind.is_sent()),
             elapsed: Duration::ZERO,
             gave_up: None,
@@ -271,7 +282,7 @@ impl Failure {
             timed_out: raw.timed_out,
             down: raw.down,
             unknown_before: false,
-            source: raw.source.map(|source| redactor.cause(source)),
+            source: raw.source.map(|source| redaction.cause(&*source)),
         }))
     }
 }
@@ -348,7 +359,7 @@ impl Error {
         self.0.refusal.as_ref()?.reason()
     }
 
-    /// Returns the server's message without secrets, truncated to 16 KiB.
+    /// Returns the server's message [without secrets](Self#what-a-server-sent), on one line and truncated to 16 KiB.
     pub fn message(&self) -> Option<&str> {
         self.0.refusal.as_ref()?.message()
     }
@@ -526,6 +537,6 @@ impl ErrorKind {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source.as_ref().map(ShownCause::as_error)
+        self.0.source.as_ref().map(|source| source as _)
     }
 }

@@ -63,17 +63,19 @@ pub(crate) struct Sending {
 }
 
 impl Http {
-    /// Creates an HTTP client that follows no redirects, does not retry by itself, and does not log what it sends,
-    /// whatever `configure` sets.
+    /// Creates an HTTP client that follows no redirects, does not retry by itself, does not log what it sends, and uses
+    /// no proxy unless it `is_proxied`, whatever `configure` sets.
     ///
     /// Also returns the first client, to build requests with.
     pub fn new(
         unread_after: &'static [u16],
+        is_proxied: bool,
         configure: impl Fn() -> ClientBuilder + Send + Sync + 'static,
     ) -> reqwest::Result<(Self, reqwest::Client)> {
         let make: Arc<Make> = Arc::new(move || {
             let builder = configure();
             let builder = builder.redirect(reqwest::redirect::Policy::none()).retry(reqwest::retry::never());
+            let builder = if is_proxied { builder } else { builder.no_proxy() };
             // Verbose logs would contain the credentials.
             builder.connection_verbose(false).build()
         });

@@ -5,7 +5,7 @@ use std::fmt;
 use emqx_cloud_core::{Api, Category, Reason, ResultCode};
 use serde_json::Value;
 
-use crate::redact::{Redactor, ShownJson};
+use crate::redact::{Redaction, ShownJson};
 use crate::refusal::{Refusal, Said};
 
 /// The outcome of an item as it was received, which may contain secrets.
@@ -19,9 +19,9 @@ pub(crate) struct Item {
 
 impl Item {
     /// Removes the secrets.
-    pub fn finish(self, index: usize, api: &Api, redactor: &Redactor) -> ItemOutcome {
-        let row = self.row.map(|row| redactor.json(&row));
-        let refusal = self.said.map(|said| said.finish(api, redactor));
+    pub fn finish(self, index: usize, api: &Api, redaction: &Redaction<'_>) -> ItemOutcome {
+        let row = self.row.map(|row| redaction.json(&row));
+        let refusal = self.said.map(|said| said.finish(api, redaction));
         ItemOutcome { index, row, refusal, is_foreign: self.is_foreign }
     }
 }
@@ -46,9 +46,10 @@ impl ItemOutcome {
         self.refusal.is_none()
     }
 
-    /// Returns the JSON that the server sent for the item, without secrets. `None` if it sent none, or more than 64 KiB.
+    /// Returns the JSON that the server sent for the item. `None` if it sent none, or more than 64 KiB.
     ///
-    /// If it contradicts the item, for example with another name, the outcome of the item is unknown.
+    /// If it contradicts the item, for example with another name, the outcome of the item is unknown. Its names and strings are
+    /// [without secrets](crate::Error#what-a-server-sent), escaped, and truncated to 16 KiB.
     pub fn row(&self) -> Option<&Value> {
         self.row.as_deref()
     }
@@ -68,7 +69,7 @@ impl ItemOutcome {
         self.refusal.as_ref()?.reason()
     }
 
-    /// Returns the server's message, if the item failed with one.
+    /// Returns the server's message [without secrets](crate::Error#what-a-server-sent), if the item failed with one.
     pub fn message(&self) -> Option<&str> {
         self.refusal.as_ref()?.message()
     }

@@ -124,7 +124,8 @@ pub struct Answer {
 impl std::fmt::Debug for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let redactor = Redactor::new(self.secret_fields, []);
-        let data = self.data().map(|data| redactor.json(&data));
+        let redaction = redactor.begin();
+        let data = self.data().map(|data| redaction.json(&data));
         let mut answer = f.debug_struct("Answer");
         answer.field("data", &data.as_deref()).field("meta", &self.meta).field("extra", &self.extra).finish()
     }
@@ -220,7 +221,12 @@ impl Given {
 
     fn refuse(&self, argument: &str, problem: impl Into<String>) -> Error {
         let failure = Failure::invalid_argument(InvalidArgument::new(argument, problem));
-        failure.finish(self.api, self.about.as_ref(), &self.redactor)
+        let redactor = match &self.body {
+            // A name in the body can be a secret that has another place there.
+            Some(body) => &self.redactor.with_body(body.to_string()),
+            None => &self.redactor,
+        };
+        failure.finish(self.api, self.about.as_ref(), redactor)
     }
 
     pub fn no_such_call(&self, name: &str) -> Error {
@@ -245,15 +251,15 @@ impl Given {
 
     /// Takes the body for the typed call; `forms` are the fields of each form that the body or an item can have.
     pub fn body<T: DeserializeOwned + Serialize>(&mut self, forms: &[&[&str]]) -> Result<T> {
-        let given = self.body.take().ok_or_else(|| self.refuse("body", "must be set"))?;
-        let body: T = serde_path_to_error::deserialize(&given).map_err(|error| {
+        let given = self.body.as_ref().ok_or_else(|| self.refuse("body", "must be set"))?;
+        let body: T = serde_path_to_error::deserialize(given).map_err(|error| {
             let path = error.path().to_string();
             let path = if path == "." { "body".to_owned() } else { format!("body.{path}").replace(".[", "[") };
             let index = error.path().iter().find_map(|step| match step {
                 Segment::Seq { index } => Some(*index),
                 _ => None,
             });
-            let item = index.and_then(|index| given.get(index)).unwrap_or(&given);
+            let item = index.and_then(|index| given.get(index)).unwrap_or(given);
             match unfit(item, forms) {
                 Some(field) => self.refuse(
                     &format!("{path}.{field}"),
@@ -264,11 +270,14 @@ impl Given {
         })?;
         // A decoder accepts an array for an object, and null for a missing field, so the request would differ from the
         // body.
-        match difference(&given, &json(self.api, &body)?) {
+        match difference(given, &json(self.api, &body)?) {
             Some(path) => {
                 Err(self.refuse(&format!("body{path}"), "does not fit: it would be sent as a different value"))
             }
-            None => Ok(body),
+            None => {
+                self.body = None;
+                Ok(body)
+            }
         }
     }
 

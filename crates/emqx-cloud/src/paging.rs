@@ -106,7 +106,7 @@ struct Walk<T> {
     last: Vec<T>,
 }
 
-impl<T: DeserializeOwned + Received + PartialEq + Clone> Walk<T> {
+impl<T: DeserializeOwned + Received + PartialEq + Clone + Send + 'static> Walk<T> {
     async fn step(mut self) -> Result<Option<(Page<T>, Self)>> {
         let Some(place) = self.place.take() else { return Ok(None) };
         self.read = self.read.saturating_add(1);

@@ -1,13 +1,21 @@
-//! Removes secrets from strings that are shown.
+//! The one place that removes secrets, and characters that do harm, from everything that errors show.
+
+mod escape;
+mod secrets;
+mod views;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::error::Error as StdError;
 use std::fmt;
-use std::ops::{Bound, Deref};
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 use emqx_cloud_core::{InvalidArgument, InvalidArguments};
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+use secrets::{SHORTEST, Secrets};
 
 /// The maximum number of characters of a body that an error quotes.
 const QUOTED: usize = 200;
@@ -16,20 +24,39 @@ const QUOTED: usize = 200;
 /// and nobody reads it.
 const SEARCHED: usize = 16 * 1024;
 
+/// The number of bytes after what is shown that are searched for the rest of an encoded secret.
+const AFTER: usize = 4 * 1024;
+
 /// The maximum size of a body that is parsed as JSON before it is quoted, in bytes.
 const PARSED: usize = 64 * 1024;
+
+/// The maximum number of bytes of strings that an error shows in all. It is enough for the outcomes of every item of a
+/// batch of 8 MB.
+const SHOWN: usize = 12 * 1024 * 1024;
+
+/// How many bytes a string counts for at least.
+const COUNTED: usize = 8;
+
+/// The maximum number of values in JSON that an error shows in all.
+const VALUES: usize = 512 * 1024;
+
+/// The maximum number of bytes of encodings that are undone for an error in all.
+const DECODED: usize = 2 * SHOWN;
+
+/// The maximum number of bytes of encodings that are undone for each byte of a string.
+const DECODED_PER_BYTE: usize = 64;
+
+/// How many strings are redacted once if an error has them often, and how long they can be in bytes.
+const REPEATED: usize = 64;
 
 /// The replacement of a secret.
 const MASK: &str = "***";
 
-/// Shorter secrets are not replaced: they are parts of ordinary words.
-const SHORTEST: usize = 4;
+/// The replacement of what is left out because it is too long.
+const CUT: &str = "…";
 
-/// Shorter parts of a secret are not hidden: they reveal little, and are ordinary words such as `user` or `client`.
-const SHORTEST_PART: usize = 8;
-
-/// A string that may be shown: a literal, or the output of a [`Redactor`]. Nothing else creates one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A string that may be shown: a literal, or the output of a [`Redaction`]. Nothing else creates one. It is one line.
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Shown(Cow<'static, str>);
 
 impl Shown {
@@ -62,6 +89,12 @@ impl fmt::Display for Shown {
     }
 }
 
+impl fmt::Debug for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 /// A JSON value that may be shown.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ShownJson(Value);
@@ -74,165 +107,193 @@ impl Deref for ShownJson {
     }
 }
 
-/// The source of an error, with its own sources, all of which may be shown.
-pub(crate) struct ShownCause(Box<dyn StdError + Send + Sync>);
-
-impl ShownCause {
-    pub fn as_error(&self) -> &(dyn StdError + 'static) {
-        &*self.0
-    }
-}
-
-impl fmt::Debug for ShownCause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-/// The remains of an error whose message contained a secret.
+/// The source of an error, with its own sources. It has the messages of a library's errors, but not these errors, which
+/// can contain anything that was received.
 #[derive(Debug)]
-struct Masked {
-    text: Shown,
+pub(crate) struct Cause {
+    message: Shown,
     source: Option<Box<Self>>,
 }
 
-impl fmt::Display for Masked {
+impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.text.fmt(f)
+        self.message.fmt(f)
     }
 }
 
-impl StdError for Masked {
+impl StdError for Cause {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.as_deref().map(|source| source as _)
     }
 }
 
-/// Returns an error and its sources.
-fn chain<'e>(error: &'e (dyn StdError + 'static)) -> impl Iterator<Item = &'e (dyn StdError + 'static)> {
-    std::iter::successors(Some(error), |error| (**error).source())
-}
-
-/// The secrets of an exchange. A string from outside may only be shown after it has passed through here.
+/// What is known about the secrets of an exchange. Nothing is searched or prepared until an error is
+/// [finished](Self::begin).
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
     /// The names of the fields that contain a secret.
     fields: &'static [&'static str],
-    secrets: Texts,
-    /// The parts of secrets that are the same in every encoding: JSON, HTML, URLs and Erlang terms.
-    parts: Texts,
+    /// The secrets of every request.
+    credentials: Arc<[String]>,
+    /// The body of a request, which can contain others.
+    body: Option<Arc<reqwest::Body>>,
+    secrets: OnceLock<Arc<Secrets>>,
 }
 
 impl Redactor {
     /// Creates a redactor with these secrets, and with the names of the fields that contain others.
-    pub fn new(fields: &'static [&'static str], secrets: impl IntoIterator<Item = String>) -> Self {
-        let mut redactor = Self { fields, ..Self::default() };
-        secrets.into_iter().for_each(|secret| redactor.learn(&secret));
-        redactor
+    pub fn new(fields: &'static [&'static str], credentials: impl IntoIterator<Item = String>) -> Self {
+        Self { fields, credentials: credentials.into_iter().collect(), ..Self::default() }
     }
 
+    /// Returns a redactor that also knows the secrets in a request body.
+    pub fn with_body(&self, body: impl Into<reqwest::Body>) -> Self {
+        Self {
+            fields: self.fields,
+            credentials: self.credentials.clone(),
+            body: Some(Arc::new(body.into())),
+            secrets: OnceLock::new(),
+        }
+    }
+
+    /// Starts to redact everything that one error shows.
+    pub fn begin(&self) -> Redaction<'_> {
+        let secrets = self.secrets.get_or_init(|| {
+            let body = self.body.as_ref().and_then(|body| body.as_bytes()).unwrap_or_default();
+            let sent = secrets::of_fields(body, self.fields);
+            Arc::new(Secrets::new(self.credentials.iter().cloned().chain(sent)))
+        });
+        Redaction {
+            fields: self.fields,
+            secrets,
+            shown: Cell::new(SHOWN),
+            values: Cell::new(VALUES),
+            decoded: Cell::new(DECODED),
+            repeated: RefCell::default(),
+        }
+    }
+}
+
+/// The redaction of one error. A string from outside may only be shown after it has passed through here.
+///
+/// An error shows a limited number of bytes; whatever comes after them is replaced by `…`.
+pub(crate) struct Redaction<'r> {
+    fields: &'static [&'static str],
+    secrets: &'r Secrets,
+    /// How many bytes of strings may still be shown.
+    shown: Cell<usize>,
+    /// How many values in JSON may still be shown.
+    values: Cell<usize>,
+    /// How many bytes of encodings may still be undone.
+    decoded: Cell<usize>,
+    /// Short strings, with what is shown of them.
+    repeated: RefCell<HashMap<String, String>>,
+}
+
+impl Redaction<'_> {
     fn is_secret(&self, field: &str) -> bool {
         self.fields.contains(&field)
     }
 
-    /// Adds the secrets in a request body.
-    pub fn learn_body(&mut self, body: &[u8]) {
-        if let Ok(body) = serde_json::from_slice(body) {
-            self.learn_fields(&body);
-        }
+    /// Counts bytes that are shown, and returns whether that many are left.
+    fn takes(&self, bytes: usize) -> bool {
+        let left = self.shown.get().checked_sub(bytes);
+        self.shown.set(left.unwrap_or_default());
+        left.is_some()
     }
 
-    fn learn_fields(&mut self, value: &Value) {
-        match value {
-            Value::Object(fields) => {
-                for (name, value) in fields {
-                    match value {
-                        Value::String(secret) if self.is_secret(name) => self.learn(secret),
-                        Value::Array(secrets) if self.is_secret(name) => {
-                            secrets.iter().filter_map(Value::as_str).for_each(|secret| self.learn(secret));
-                        }
-                        _ => self.learn_fields(value),
-                    }
-                }
-            }
-            Value::Array(items) => items.iter().for_each(|item| self.learn_fields(item)),
-            _ => {}
-        }
-    }
-
-    fn learn(&mut self, secret: &str) {
-        if secret.chars().count() < SHORTEST {
-            return;
-        }
-        forms(secret).into_iter().for_each(|form| self.secrets.add(form));
-        let changed =
-            |character: char| !(character.is_ascii_alphanumeric() || matches!(character, '-' | '.' | '_' | '~'));
-        let parts = secret.split(changed).filter(|part| part.len() >= SHORTEST_PART && *part != secret);
-        parts.for_each(|part| self.parts.add(part.to_owned()));
-    }
-
-    /// Returns a string without the secrets, truncated to a readable length. If it may contain a secret in another
-    /// encoding, all of it is hidden.
+    /// Returns a string without the secrets, on one line, truncated to a readable length. If it contains a secret in
+    /// another encoding, or a part of one, all of it is hidden.
     pub fn text(&self, text: &str) -> Shown {
-        Shown(self.masked(text).into())
+        Shown(self.escaped(text).into())
     }
 
-    fn masked(&self, text: &str) -> String {
-        let mut shown = String::with_capacity(text.len().min(SEARCHED));
-        let mut rest = text;
-        while let Some(character) = rest.chars().next() {
-            // A secret that starts before this point has been matched as a whole, so none is cut in two.
-            if text.len() - rest.len() >= SEARCHED {
-                shown.push('…');
-                break;
-            }
-            let (seen, length) = match self.secrets.beginning(rest) {
-                Some(secret) => (MASK, secret.len()),
-                None => (&rest[..character.len_utf8()], character.len_utf8()),
-            };
-            shown.push_str(seen);
-            rest = &rest[length..];
+    /// Returns a path without the secrets. A segment that contains one in another encoding is hidden.
+    pub fn path(&self, path: &str) -> Shown {
+        let mut shown = String::new();
+        for (index, segment) in path.split('/').enumerate() {
+            let slash = if index == 0 { "" } else { "/" };
+            shown.extend([slash, &self.escaped(segment)]);
         }
-        let hidden = shown.char_indices().any(|(at, _)| self.parts.beginning(&shown[at..]).is_some());
-        if hidden { MASK.to_owned() } else { shown }
+        Shown(shown.into())
     }
 
     /// Returns a JSON value without the secrets, and without the values of secret fields.
     pub fn json(&self, value: &Value) -> ShownJson {
-        ShownJson(self.masked_json(value))
+        ShownJson(self.masked_json(value, &|text| self.escaped(text)))
     }
 
-    fn masked_json(&self, value: &Value) -> Value {
+    /// Returns JSON without the secrets, which is not on one line yet.
+    pub fn json_text(&self, value: &Value) -> String {
+        self.masked_json(value, &|text| self.masked(text, SEARCHED)).to_string()
+    }
+
+    fn masked_json(&self, value: &Value, mask: &dyn Fn(&str) -> String) -> Value {
+        if self.values.get() == 0 {
+            return CUT.into();
+        }
+        self.values.set(self.values.get() - 1);
         match value {
-            Value::String(text) => self.masked(text).into(),
-            Value::Array(items) => items.iter().map(|item| self.masked_json(item)).collect(),
-            Value::Object(fields) => fields
-                .iter()
-                .map(|(name, value)| {
-                    let value = if self.is_secret(name) { MASK.into() } else { self.masked_json(value) };
-                    (self.masked(name), value)
-                })
-                .collect(),
-            other => other.clone(),
+            Value::String(text) => mask(text).into(),
+            Value::Number(number) => {
+                if self.is_clean(number) {
+                    value.clone()
+                } else {
+                    MASK.into()
+                }
+            }
+            Value::Array(items) if self.spells(items) => MASK.into(),
+            Value::Array(items) => {
+                let mut masked = Vec::new();
+                for item in items {
+                    masked.push(self.masked_json(item, mask));
+                    if self.values.get() == 0 {
+                        break;
+                    }
+                }
+                masked.into()
+            }
+            Value::Object(fields) => {
+                let mut masked = Map::new();
+                for (name, value) in fields {
+                    let value = if self.is_secret(name) { MASK.into() } else { self.masked_json(value, mask) };
+                    masked.insert(mask(name), value);
+                    if self.values.get() == 0 {
+                        break;
+                    }
+                }
+                masked.into()
+            }
+            Value::Null | Value::Bool(_) => value.clone(),
         }
     }
 
-    /// Returns the source of an error, unchanged if neither it nor its own sources contain a secret.
-    pub fn cause(&self, error: Box<dyn StdError + Send + Sync>) -> ShownCause {
-        let is_clean = |text: String| self.masked(&text) == text;
-        if chain(&*error).all(|error| is_clean(error.to_string()) && is_clean(format!("{error:?}"))) {
-            return ShownCause(error);
+    /// Returns whether the digits of a number contain no secret.
+    pub fn is_clean(&self, number: impl fmt::Display) -> bool {
+        let text = number.to_string();
+        text.len() < SHORTEST || self.masked(&text, SEARCHED) == text
+    }
+
+    /// Returns whether an array of numbers is a secret, as Erlang writes strings.
+    fn spells(&self, items: &[Value]) -> bool {
+        let list: Vec<_> = items.iter().map_while(Value::as_u64).map(|number| number.to_string()).collect();
+        list.len() >= SHORTEST && (list.len() > SEARCHED || self.hides(&list.join(",")))
+    }
+
+    /// Returns a library's error as messages without the secrets, with its sources.
+    pub fn cause(&self, error: &(dyn StdError + 'static)) -> Cause {
+        Cause {
+            message: self.text(&error.to_string()),
+            source: error.source().map(|source| Box::new(self.cause(source))),
         }
-        let texts: Vec<_> = chain(&*error).map(|error| self.text(&error.to_string())).collect();
-        let masked = texts.into_iter().rev().fold(None, |source, text| Some(Box::new(Masked { text, source })));
-        ShownCause(masked.unwrap_or_else(|| Box::new(Masked { text: Shown::known(MASK), source: None })))
     }
 
     /// Returns invalid arguments without secrets. Rules do not quote values, but the names of a call by name can be
     /// anything.
     pub fn arguments(&self, invalid: &InvalidArguments) -> InvalidArguments {
-        let masked =
-            |found: &InvalidArgument| InvalidArgument::new(self.masked(found.argument()), self.masked(found.problem()));
+        let masked = |found: &InvalidArgument| {
+            InvalidArgument::new(self.escaped(found.argument()), self.escaped(found.problem()))
+        };
         invalid.as_slice().iter().map(masked).collect()
     }
 
@@ -248,64 +309,88 @@ impl Redactor {
         // Secret fields are found only in complete JSON, so it is redacted before it is truncated.
         let value = if body.len() <= PARSED { serde_json::from_slice::<Value>(body).ok() } else { None };
         let text = match value {
-            Some(value) => self.masked_json(&value).to_string(),
+            Some(value) => self.json_text(&value).into(),
             None => {
                 let text = String::from_utf8_lossy(body);
                 // In JSON that was not parsed, a name can be written with escapes.
                 let named = self.fields.iter().find(|name| text.contains(**name));
-                match named.or_else(|| text.contains("\\u").then_some(&"\\u")) {
-                    Some(name) => return format!("{} bytes, not shown because they contain `{name}`", body.len()),
-                    None => self.masked(&text),
+                if let Some(name) = named.or_else(|| text.contains("\\u").then_some(&"\\u")) {
+                    return format!("{} bytes, not shown because they contain `{name}`", body.len());
                 }
+                text
             }
         };
-        match text.char_indices().nth(QUOTED) {
-            Some((end, _)) => format!("{} bytes that start with `{}`", body.len(), text[..end].escape_debug()),
-            None => format!("`{}`", text.escape_debug()),
+        let end = text.char_indices().nth(QUOTED).map_or(text.len(), |(end, _)| end);
+        let is_cut = end < text.len();
+        let shown = escape::escape(&self.masked(&text, end));
+        let shown = shown.trim_end_matches(CUT);
+        if is_cut { format!("{} bytes that start with `{shown}`", body.len()) } else { format!("`{shown}`") }
+    }
+
+    fn escaped(&self, text: &str) -> String {
+        if let Some(known) = self.repeated.borrow().get(text) {
+            return if self.takes(known.len().max(COUNTED)) { known.clone() } else { CUT.to_owned() };
         }
-    }
-}
-
-/// A sorted set of strings. A batch can have thousands of secrets.
-#[derive(Clone, Default)]
-struct Texts(BTreeSet<String>);
-
-impl Texts {
-    fn add(&mut self, text: String) {
-        self.0.insert(text);
-    }
-
-    /// Returns the longest of them that is a prefix of `text`, so that a secret that contains another is replaced
-    /// whole.
-    fn beginning<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let mut start = text;
-        loop {
-            // The greatest string that is not greater than `start` is its longest prefix, or shares that prefix with
-            // it.
-            let last = self.0.range::<str, _>((Bound::Unbounded, Bound::Included(start))).next_back()?;
-            let mut common = start.bytes().zip(last.bytes()).take_while(|(one, other)| one == other).count();
-            if common == last.len() {
-                return Some(&text[..common]);
-            }
-            while !start.is_char_boundary(common) {
-                common -= 1;
-            }
-            start = &start[..common];
+        let masked = self.masked(text, SEARCHED);
+        let shown = escape::escape(&masked);
+        if shown.len() > masked.len() && !self.takes(shown.len() - masked.len()) {
+            return CUT.to_owned();
         }
+        let mut repeated = self.repeated.borrow_mut();
+        if text.len() <= REPEATED && repeated.len() < REPEATED {
+            repeated.insert(text.to_owned(), shown.clone());
+        }
+        shown
     }
-}
 
-/// Returns the encodings of a secret: as is, in JSON, in JSON inside JSON, and each of them in HTML.
-fn forms(secret: &str) -> Vec<String> {
-    let json = |text: &str| {
-        let quoted = Value::from(text).to_string();
-        quoted[1..quoted.len() - 1].to_owned()
-    };
-    let once = json(secret);
-    let mut forms = vec![secret.to_owned(), json(&once), once];
-    for plain in forms.clone() {
-        let page = plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-        forms.extend(["'", "&#39;", "&#x27;", "&apos;"].map(|apostrophe| page.replace('\'', apostrophe)));
+    /// Returns the beginning of a text without the secrets.
+    fn masked(&self, text: &str, length: usize) -> String {
+        if !self.takes(text.len().min(length).max(COUNTED)) {
+            return CUT.to_owned();
+        }
+        let mut shown = String::with_capacity(text.len().min(length) + MASK.len());
+        let (mut at, mut end) = (0, None);
+        while let Some(character) = text[at..].chars().next() {
+            // A secret that starts before this point has been matched as a whole, so none is cut in two.
+            if at >= length {
+                end.get_or_insert(shown.len());
+            }
+            if at >= length.saturating_add(AFTER) {
+                break;
+            }
+            match self.secrets.at_start(&text.as_bytes()[at..]) {
+                0 => {
+                    shown.push(character);
+                    at += character.len_utf8();
+                }
+                secret => {
+                    shown.push_str(MASK);
+                    at = (at + secret..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
+                }
+            }
+        }
+        if self.hides(&shown) {
+            return MASK.to_owned();
+        }
+        if let Some(end) = end {
+            shown.truncate(end);
+            shown.push_str(CUT);
+        }
+        shown
     }
-    forms
+
+    /// Returns whether a text in which no secret is written plainly contains one in another encoding, or a part of one.
+    fn hides(&self, text: &str) -> bool {
+        if self.secrets.is_empty() {
+            return false;
+        }
+        if self.secrets.parts_are_in(text.as_bytes()) {
+            return true;
+        }
+        let allowed = self.decoded.get().min(text.len().saturating_mul(DECODED_PER_BYTE));
+        let mut left = allowed;
+        let found = views::any(text.as_bytes(), self.secrets.shortest(), &mut left, |view| self.secrets.are_in(view));
+        self.decoded.set(self.decoded.get() - (allowed - left));
+        found
+    }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::json;
-use crate::redact::{Redactor, Shown};
+use crate::redact::{Redaction, Shown};
 
 /// The code and the message of a failure as they were received, which may contain secrets. Both may be missing.
 #[derive(Default)]
@@ -32,22 +32,25 @@ impl Said {
     }
 
     /// Removes the secrets, and adds the documentation of the code and the reason.
-    pub fn finish(self, api: &Api, redactor: &Redactor) -> Refusal {
+    pub fn finish(self, api: &Api, redaction: &Redaction<'_>) -> Refusal {
         let known_code = self.code.as_ref().and_then(|code| api.known_code(code));
         // A documented word is not a secret, even if a password is the same word.
         let code = self.code.map(|code| match code {
-            ResultCode::Word(word) if known_code.is_none() => ResultCode::Word(redactor.text(&word).into_inner()),
+            ResultCode::Word(word) if known_code.is_none() => ResultCode::Word(redaction.text(&word).into_inner()),
+            ResultCode::Number(number) if known_code.is_none() && !redaction.is_clean(number) => {
+                ResultCode::Word(redaction.text(&number.to_string()).into_inner())
+            }
             known => known,
         });
         let text = self.message.map(|message| match message {
             Value::String(text) => text,
-            other => redactor.json(&other).to_string(),
+            other => redaction.json_text(&other),
         });
         let reason = text.as_deref().and_then(|text| Reason::from_text(text, api.reasons));
         let known_reason = reason.as_ref().and_then(|reason| api.known_reason(reason));
         let message = text.map(|text| match known_reason {
             Some(known) if known.reason.word() == text => Shown::known(known_word(known)),
-            _ => redactor.text(&text),
+            _ => redaction.text(&text),
         });
         let reason = match (known_reason, &message) {
             (None, Some(message)) => Reason::from_text(message, api.reasons),

@@ -19,7 +19,7 @@ pub struct Client {
 impl Client {
     /// Creates a client for the deployment at `base` that sends the credentials with every request.
     ///
-    /// `base` is the address of the API including its path, such as `https://deployment.example:8443/api`. The time limit is 5 seconds for connecting and 15 seconds for a whole exchange. Redirects are not followed, and nothing is retried.
+    /// `base` is the address of the API including its path, such as `https://deployment.example:8443/api`. The time limit is 5 seconds for connecting and 15 seconds for a whole exchange. Redirects are not followed, nothing is retried, and a proxy is only used for `https`.
     ///
     /// ```
     /// let client = emqx_cloud_api::Client::new("https://deployment.example:8443/api", "app-id", &"app-secret".into())?;
@@ -34,7 +34,7 @@ impl Client {
         let authorization: Result<_, reqwest::header::InvalidHeaderValue> = Ok(
             auth::basic(app_id, app_secret),
         );
-        Ok(Self::with_http_client(base, auth::http_client(authorization?)?))
+        Ok(Self::with_http_client(base, auth::http_client(base, authorization?)?))
     }
 
     /// Creates a client for the deployment at `base` that sends requests through `http`, which has to add the

@@ -114,8 +114,8 @@ fn connect(api: &Api) -> TokenStream {
     let doc = format!(
         "Creates a client for the deployment at `base` that sends the credentials with every request.\n\n`base` is the \
          address of the API including its path, such as `https://deployment.example:8443/api`. The time limit is 5 \
-         seconds for connecting and 15 seconds for a whole exchange. Redirects are not followed, and nothing is \
-         retried.\n\n```\n\
+         seconds for connecting and 15 seconds for a whole exchange. Redirects are not followed, nothing is retried, \
+         and a proxy is only used for `https`.\n\n```\n\
          let client = {krate}::Client::new(\"https://deployment.example:8443/api\", {example})?;\n\
          # let _ = client;\n# Ok::<_, {krate}::Error>(())\n```\n\n# Errors\n\nReturns an error if TLS cannot \
          be set up, or if the credentials cannot be sent in a header."
@@ -124,7 +124,7 @@ fn connect(api: &Api) -> TokenStream {
         #[doc = #doc]
         pub fn new(base: &str, #arguments) -> Result<Self, Error> {
             let authorization: Result<_, reqwest::header::InvalidHeaderValue> = #header;
-            Ok(Self::with_http_client(base, auth::http_client(authorization?)?))
+            Ok(Self::with_http_client(base, auth::http_client(base, authorization?)?))
         }
     }
 }

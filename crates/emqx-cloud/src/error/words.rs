@@ -1,14 +1,22 @@
 //! `Display` and `Debug` of errors: one line, or every field.
 
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use emqx_cloud_core::Credentials;
 
 use super::{Error, ErrorKind, GaveUp};
 
-/// The maximum number of characters of a server's message that `Display` shows.
+/// The maximum number of characters of one of a server's messages or codes that `Display` shows.
 const SHOWN: usize = 1000;
+
+/// Returns the beginning of a text, which must not fill the screen.
+fn cut(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
+}
 
 impl Error {
     fn what(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -30,20 +38,10 @@ impl Error {
             ErrorKind::UnexpectedResponse => f.write_str("unexpected response")?,
         }
         if let Some(code) = self.named_code() {
-            write!(f, ": code {code}")?;
+            write!(f, ": code {}", cut(&code))?;
         }
         if let Some(message) = self.message() {
-            f.write_str(": ")?;
-            // The server's message must not add lines, or fill the screen.
-            for character in message.chars().take(SHOWN) {
-                match character.is_control() {
-                    true => write!(f, "{}", character.escape_default())?,
-                    false => f.write_char(character)?,
-                }
-            }
-            if message.chars().nth(SHOWN).is_some() {
-                f.write_char('…')?;
-            }
+            write!(f, ": {}", cut(message))?;
         }
         if let Some(detail) = &inner.detail {
             write!(f, ": {detail}")?;
@@ -52,7 +50,7 @@ impl Error {
             write!(f, ": {}", inner.invalid)?;
         }
         if let Some(item) = inner.items.iter().find(|item| !item.is_ok()) {
-            write!(f, "; first: item {}: {}", item.index(), item.said())?;
+            write!(f, "; first: item {}: {}", item.index(), cut(&item.said()))?;
         }
         Ok(())
     }

@@ -3,7 +3,9 @@
 pub mod properties;
 pub mod recordings;
 
-use emqx_cloud::{Client, ClientBuilder, Retry};
+use std::error::Error as _;
+
+use emqx_cloud::{Client, ClientBuilder, Error, Retry};
 
 /// The credentials of the tests, and their `Authorization` header.
 pub const APP_ID: &str = "app-id";
@@ -35,4 +37,29 @@ pub fn builder(address: &str) -> ClientBuilder {
 /// A client that never retries.
 pub fn client(address: &str) -> Client {
     builder(address).build().expect("the address and the credentials are good")
+}
+
+/// Every string that can be reached from an error.
+pub fn everything(error: &Error) -> Vec<String> {
+    let mut shown = vec![format!("{error}"), format!("{error:#}"), format!("{error:?}"), format!("{error:#?}")];
+    shown.extend(error.message().map(str::to_owned));
+    shown.extend(error.path().map(str::to_owned));
+    for invalid in error.invalid_arguments() {
+        shown.extend([invalid.argument().to_owned(), invalid.problem().to_owned(), format!("{invalid} {invalid:?}")]);
+    }
+    shown.extend(error.code().map(|code| format!("{code} {code:?}")));
+    shown.extend(error.reason().map(|reason| format!("{reason} {reason:?}")));
+    for item in error.items() {
+        shown.extend([format!("{item}"), format!("{item:?}"), format!("{item:#?}")]);
+        shown.extend(item.message().map(str::to_owned));
+        shown.extend(item.code().map(ToString::to_string));
+        shown.extend(item.reason().map(ToString::to_string));
+        shown.extend(item.row().map(ToString::to_string));
+    }
+    let mut source = error.source();
+    while let Some(inner) = source {
+        shown.extend([format!("{inner}"), format!("{inner:?}"), format!("{inner:#?}")]);
+        source = inner.source();
+    }
+    shown
 }
