@@ -102,9 +102,9 @@ pub(crate) fn outcomes<R: DeserializeOwned + Received>(
         return decoded.collect::<Result<_, String>>().map_err(Unmatched::Form);
     }
     let items = entries.into_iter().zip(failed).map(|(entry, said)| match entry {
-        Entry::Found(raw) => Item { row: json::parsed(&raw), said, is_foreign: false },
+        Entry::Found(raw) => Item { row: Some(raw.into_owned()), said, is_foreign: false },
         Entry::Missing => Item { row: None, said, is_foreign: false },
-        Entry::Foreign(raw) => Item { row: json::parsed(raw), said, is_foreign: true },
+        Entry::Foreign(raw) => Item { row: Some(raw.to_owned()), said, is_foreign: true },
     });
     let items = items.collect();
     match foreign.as_slice() {

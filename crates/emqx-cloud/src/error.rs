@@ -437,6 +437,9 @@ impl Error {
     }
 
     /// Returns whether the object to create already exists. For a batch: whether that is so for every item that failed.
+    ///
+    /// If the call was retried after an attempt whose response was lost, the object may be its own; see
+    /// [`follows_unknown_attempt`](Self::follows_unknown_attempt).
     pub fn is_already_exists(&self) -> bool {
         self.has_category(Category::AlreadyExists)
     }
@@ -497,6 +500,16 @@ impl Error {
         matches!(self.0.kind, ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport)
             || matches!(self.0.status, Some(408 | 429))
             || self.is_server_error()
+    }
+
+    /// Returns whether an attempt before the last one may have been applied.
+    ///
+    /// Then an error of the last attempt can be about the effect of an earlier one:
+    /// [`is_already_exists`](Self::is_already_exists) about what this call itself created, and
+    /// [`is_not_found`](Self::is_not_found) about what it deleted. Calls that are not idempotent are not retried after such an
+    /// attempt, unless `idempotent(true)` says so.
+    pub fn follows_unknown_attempt(&self) -> bool {
+        self.0.unknown_before
     }
 
     /// Returns whether the call may have had its effect, or a part of it, although it failed.

@@ -4,13 +4,15 @@ use std::fmt;
 
 use emqx_cloud_core::{Api, Category, Reason, ResultCode};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
+use crate::json;
 use crate::redact::{Redaction, ShownJson};
 use crate::refusal::{Refusal, Said};
 
 /// The outcome of an item as it was received, which may contain secrets.
 pub(crate) struct Item {
-    pub row: Option<Value>,
+    pub row: Option<Box<RawValue>>,
     /// The server's code and message if the item failed.
     pub said: Option<Said>,
     /// Whether the row is about something else than the item.
@@ -20,7 +22,7 @@ pub(crate) struct Item {
 impl Item {
     /// Removes the secrets.
     pub fn finish(self, index: usize, api: &Api, redaction: &Redaction<'_>) -> ItemOutcome {
-        let row = self.row.map(|row| redaction.json(&row));
+        let row = self.row.and_then(|row| json::parsed(&row)).map(|row| redaction.json(&row));
         let refusal = self.said.map(|said| said.finish(api, redaction));
         ItemOutcome { index, row, refusal, is_foreign: self.is_foreign }
     }

@@ -113,7 +113,7 @@ pub struct Answer {
     /// The position of a page in its list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meta: Option<Members>,
-    /// The other members of the response; usually none.
+    /// The other members of a page, or of a response without data; usually none.
     #[serde(flatten)]
     pub extra: Members,
     #[serde(skip)]

@@ -6,9 +6,28 @@ use std::fmt;
 use emqx_cloud_core::Credentials;
 
 use super::{Error, ErrorKind, GaveUp};
+use crate::item::ItemOutcome;
 
 /// The maximum number of characters of one of a server's messages or codes that `Display` shows.
 const SHOWN: usize = 1000;
+
+/// The maximum number of items that `Debug` shows.
+const ITEMS: usize = 20;
+
+/// The items of a batch: those that failed first, up to a number that can be read.
+struct Items<'e>(&'e [ItemOutcome]);
+
+impl fmt::Debug for Items<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (done, failed): (Vec<_>, Vec<_>) = self.0.iter().partition(|item| item.is_ok());
+        let mut list = f.debug_list();
+        list.entries(failed.iter().chain(&done).take(ITEMS));
+        match self.0.len().checked_sub(ITEMS) {
+            None | Some(0) => list.finish(),
+            Some(more) => list.entry(&format_args!("and {more} more")).finish(),
+        }
+    }
+}
 
 /// Returns the beginning of a text, which must not fill the screen.
 fn cut(text: &str) -> Cow<'_, str> {
@@ -65,6 +84,9 @@ impl Error {
             return Some(format!("check {credentials}, and that the address is that of their deployment").into());
         }
         let advice = match () {
+            _ if self.follows_unknown_attempt() && (self.is_already_exists() || self.is_not_found()) => {
+                Some("an attempt before may have done that itself")
+            }
             _ if self.is_other_api() => self.0.foreign.map(|foreign| foreign.advice),
             _ if self.meaning().is_some() => self.meaning(),
             _ if self.is_not_served() => {
@@ -133,7 +155,7 @@ impl fmt::Debug for Error {
         field("message", self.message().as_ref().map(|value| value as _));
         field("detail", inner.detail.as_deref().as_ref().map(|value| value as _));
         field("invalid_arguments", (!inner.invalid.is_empty()).then_some(&inner.invalid as _));
-        field("items", (!inner.items.is_empty()).then_some(&inner.items as _));
+        field("items", (!inner.items.is_empty()).then_some(&Items(&inner.items) as _));
         field("attempts", (inner.attempts > 1).then_some(&inner.attempts as _));
         field("elapsed", (inner.attempts > 0).then_some(&inner.elapsed as _));
         field("gave_up", inner.gave_up.as_ref().map(|value| value as _));
