@@ -53,8 +53,19 @@ fn shown(value: Option<&Value>) -> String {
     }
 }
 
-/// Whether a text is shown as it was recorded, but for secrets, which are shown as `***`.
+/// A text with an escape for every character that is not visible ASCII, whether or not it was escaped before.
+fn escaped(text: &str) -> String {
+    let one = |character: char| match character {
+        '\n' | '\r' | '\t' => character.escape_default().to_string(),
+        ' '..='~' => character.to_string(),
+        _ => character.escape_unicode().to_string(),
+    };
+    text.chars().map(one).collect()
+}
+
+/// Whether a text is shown as it was recorded, but for secrets, which are shown as `***`, and characters that are escaped.
 pub(super) fn is_shown(recorded: &str, shown: &str) -> bool {
+    let (recorded, shown) = (&*escaped(recorded), &*escaped(shown));
     let mut parts = shown.split("***");
     let Some(mut rest) = parts.next().and_then(|first| recorded.strip_prefix(first)) else { return false };
     let mut last = None;
@@ -72,9 +83,9 @@ pub(super) fn hidden(recorded: &Value, shown: &Value) -> Value {
         (Value::String(text), Value::String(masked)) if is_shown(text, masked) => shown.clone(),
         (_, Value::String(masked)) if masked == "***" => shown.clone(),
         (Value::Object(recorded), Value::Object(shown)) => {
-            let one = |(name, value): (&String, &Value)| {
-                let value = shown.get(name).map_or_else(|| value.clone(), |shown| hidden(value, shown));
-                (name.clone(), value)
+            let one = |(name, value): (&String, &Value)| match shown.iter().find(|(shown, _)| is_shown(name, shown)) {
+                Some((name, shown)) => (name.clone(), hidden(value, shown)),
+                None => (name.clone(), value.clone()),
             };
             Value::Object(recorded.iter().map(one).collect())
         }

@@ -289,6 +289,30 @@ async fn planted_faults_are_found_and_named() {
     }
 }
 
+/// An error escapes characters that do harm, in a message and in the rows of a batch; nothing else may be different.
+#[tokio::test]
+async fn what_an_error_escapes_is_faithful() {
+    let replay = Replay::new().unwrap();
+    let harmful = "a\r\nb\u{1b}[31m\u{202e}\0 ü主😀 \\n";
+    for (name, place) in [
+        ("auth_username.update.missing", "/message"),
+        ("mqtt.unsubscribe_batch.ok", "/data/0/message"),
+        ("mqtt.unsubscribe_batch.ok", "/data/0/a\n\u{2028}b"),
+    ] {
+        let answered = |text: &str| {
+            let mut exchange = named(name);
+            if place.starts_with("/data") {
+                answer("/data/0/code", 112.into())(&mut exchange);
+            }
+            answer(place, text.into())(&mut exchange);
+            exchange
+        };
+        let (exchange, other) = (answered(harmful), answered(&harmful.replace('ü', "u")));
+        assert_eq!(replay.exchange(&exchange).await, Verdict::Faithful, "{name}, {place}");
+        assert!(matches!(replay.against(&exchange, &other).await, Verdict::Wrong(_)), "{name}, {place}");
+    }
+}
+
 /// A refusal is wrong where the server takes the value, and means it.
 #[tokio::test]
 async fn a_refusal_of_what_the_server_does_is_wrong() {
