@@ -59,6 +59,16 @@ fn shown(value: Option<&Value>) -> String {
     }
 }
 
+/// A string with an escape for every character that is not visible ASCII, whether or not it was escaped before.
+fn escaped(text: &str) -> String {
+    let one = |character: char| match character {
+        '\n' | '\r' | '\t' => character.escape_default().to_string(),
+        ' '..='~' => character.to_string(),
+        _ => character.escape_unicode().to_string(),
+    };
+    text.chars().map(one).collect()
+}
+
 /// The passwords that a call sent, which messages and rows must not show.
 #[derive(Debug, Default)]
 pub(super) struct Secrets(Vec<String>);
@@ -85,15 +95,18 @@ impl Secrets {
         }
     }
 
-    /// Whether a string is shown as recorded, except for secrets, which are shown as `***`. Nothing else may be.
+    /// Whether a string is shown as recorded, except for escapes and for secrets, which are shown as `***`. Nothing else may
+    /// be.
     pub fn is_shown(&self, recorded: &str, shown: &str) -> bool {
+        let (recorded, shown) = (&*escaped(recorded), &*escaped(shown));
         if recorded == shown {
             return true;
         }
         let mut parts = shown.split(HIDDEN).peekable();
         let Some(mut rest) = parts.next().and_then(|first| recorded.strip_prefix(first)) else { return false };
         while let Some(part) = parts.next() {
-            let ends = self.0.iter().filter_map(|secret| Some(rest.find(secret.as_str())? + secret.len()));
+            let secrets = self.0.iter().map(|secret| escaped(secret));
+            let ends = secrets.filter_map(|secret| Some(rest.find(secret.as_str())? + secret.len()));
             let Some(end) = ends.min() else { return false };
             let at = if parts.peek().is_none() {
                 rest.len().checked_sub(part.len())
@@ -114,12 +127,11 @@ impl Secrets {
             (Value::String(text), Value::String(masked)) if self.is_shown(text, masked) => shown.clone(),
             (Value::Object(recorded), Value::Object(shown)) => {
                 let one = |(name, value): (&String, &Value)| {
-                    let value = match shown.get(name) {
-                        Some(shown) if name == PASSWORD && shown == HIDDEN => shown.clone(),
-                        Some(shown) => self.hidden(value, shown),
-                        None => value.clone(),
-                    };
-                    (name.clone(), value)
+                    match shown.iter().find(|(shown, _)| self.is_shown(name, shown)) {
+                        Some((_, shown)) if name == PASSWORD && shown == HIDDEN => (name.clone(), shown.clone()),
+                        Some((name, shown)) => (name.clone(), self.hidden(value, shown)),
+                        None => (name.clone(), value.clone()),
+                    }
                 };
                 Value::Object(recorded.iter().map(one).collect())
             }

@@ -64,6 +64,7 @@ fn credentials_reach_a_proxy_only_encrypted_or_if_that_is_allowed() {
             (variables, "http://127.0.0.1".into(), &[][..], Direct),
             (variables, "http://localhost".into(), &[], Direct),
             (variables, "http://127.0.0.1".into(), &["allow_plain_http_proxy"], Direct),
+            (variables, "http://127.0.0.1".into(), &["typed client"], Direct),
             (variables, format!("http://{ELSEWHERE}"), &[], Refused),
             (variables, format!("http://{ELSEWHERE}"), &["no_proxy"], Direct),
             (variables, format!("http://{ELSEWHERE}"), &["allow_plain_http_proxy"], Proxied),
@@ -141,6 +142,12 @@ async fn the_call_of_a_child_process() {
     let task: Value = serde_json::from_str(&task).expect("it is JSON");
     let text = |name: &str| task[name].as_str().expect("it is a string").to_owned();
     let is_set = |name: &str| task["settings"].as_array().is_some_and(|settings| settings.contains(&name.into()));
+    if is_set("typed client") {
+        let client = emqx_cloud_api::Client::new(&text("address"), APP_ID, &APP_SECRET.into()).expect("good settings");
+        let result = client.delete_username(&emqx_cloud_api::requests::DeleteUsername::new("u")).await;
+        println!("OUTCOME {}", if result.is_ok() { "ok" } else { "failed" });
+        return;
+    }
     let certificate = STANDARD.decode(text("certificate")).expect("it is base64");
     let certificate = reqwest::Certificate::from_der(&certificate).expect("it is a certificate");
     let server: SocketAddr = text("server").parse().expect("it is an address");

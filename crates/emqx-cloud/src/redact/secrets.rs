@@ -1,7 +1,8 @@
 //! A set of secrets that finds them in a text, in time that depends on the text and hardly on their number.
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// Shorter secrets are not looked for: they are parts of ordinary words.
 pub(super) const SHORTEST: usize = 4;
