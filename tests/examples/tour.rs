@@ -410,7 +410,8 @@ impl Tour<'_> {
         let Names { client, session, filter, .. } = names;
         heading("4. Subscriptions");
 
-        let topic = |row: &SubscriptionInfo| format!("{} (QoS {}) by {}", row.topic, row.qos, some(row.clientid.as_ref()));
+        let topic =
+            |row: &SubscriptionInfo| format!("{} (QoS {}) by {}", row.topic, row.qos, some(row.clientid.as_ref()));
         let listed = emqx.list_subscriptions().limit(2).await;
         self.succeeds("list_subscriptions().limit(2)", listed, |page| named(&page.items, topic));
         let call = format!("list_subscriptions().clientid({client:?}).items()");

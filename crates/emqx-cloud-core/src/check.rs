@@ -210,7 +210,9 @@ pub fn decoded_bytes(value: &str, encoding: Option<&str>) -> usize {
 /// Returns an error if there are more than `most`.
 pub fn bytes_with(argument: &str, bytes: usize, most: usize, with: &str) -> Result<(), InvalidArgument> {
     match bytes > most {
-        true => Err(InvalidArgument::new(argument, format!("must have at most {most} bytes with `{with}`, got {bytes}"))),
+        true => {
+            Err(InvalidArgument::new(argument, format!("must have at most {most} bytes with `{with}`, got {bytes}")))
+        }
         false => Ok(()),
     }
 }

@@ -116,7 +116,9 @@ impl Received for Value {
         match self {
             Self::String(text) => Some(Scalar::Text(text)),
             Self::Bool(boolean) => Some(Scalar::Boolean(*boolean)),
-            Self::Number(number) => number.as_i128().map(Scalar::Integer).or_else(|| number.as_f64().map(Scalar::Float)),
+            Self::Number(number) => {
+                number.as_i128().map(Scalar::Integer).or_else(|| number.as_f64().map(Scalar::Float))
+            }
             _ => None,
         }
     }
@@ -403,7 +405,8 @@ pub mod private {
     pub fn misfits_of(fields: &[(&str, Option<&str>)], extra: &Members, found: &mut Vec<Misfit>) {
         for (name, raw) in extra.iter() {
             let Some((_, absent)) = fields.iter().find(|(field, _)| *field == name) else { continue };
-            let is_absent = absent.is_some_and(|word| serde_json::from_str::<&str>(raw.get()).is_ok_and(|text| text == word));
+            let is_absent =
+                absent.is_some_and(|word| serde_json::from_str::<&str>(raw.get()).is_ok_and(|text| text == word));
             if raw.get() != "null" && !is_absent {
                 found.push(Misfit { path: name.into_owned() });
             }

@@ -75,8 +75,10 @@ impl Context {
         // From the end, because the base address can have a path.
         for (segment, template) in self.about.path.rsplit('/').zip(operation.path.rsplit('/')) {
             let is_it = |name: &str| template.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) == Some(name);
-            let parameter = operation.parameters.iter().find(|parameter| parameter.is_in_path() && is_it(parameter.name));
-            if let Some((parameter, field)) = parameter.and_then(|parameter| Some((parameter, parameter.repeated_in?))) {
+            let parameter =
+                operation.parameters.iter().find(|parameter| parameter.is_in_path() && is_it(parameter.name));
+            if let Some((parameter, field)) = parameter.and_then(|parameter| Some((parameter, parameter.repeated_in?)))
+            {
                 let value = percent_decode_str(segment).decode_utf8_lossy().into_owned();
                 repeated.push((field, parameter.argument, value));
             }
@@ -263,7 +265,8 @@ impl<'a> Success<'a> {
                 Some(json::members(found).map_err(|problem| self.unexpected(problem))?)
             }
         };
-        let place = Place::read(&paging, &meta.clone().unwrap_or_default()).map_err(|problem| self.unexpected(problem))?;
+        let place =
+            Place::read(&paging, &meta.clone().unwrap_or_default()).map_err(|problem| self.unexpected(problem))?;
         Ok(Page::new(items, meta, self.extra(&placed)?, place))
     }
 
@@ -296,9 +299,7 @@ impl<'a> Success<'a> {
 
     /// Returns an object; an empty one means that it does not exist.
     pub fn one_object<T: DeserializeOwned + Received>(self) -> Read<T> {
-        let is_empty = |raw: &RawValue| {
-            matches!(Level::read(raw.get().as_bytes()), Ok(Level::Object(members)) if members.iter().next().is_none())
-        };
+        let is_empty = |raw: &RawValue| matches!(Level::read(raw.get().as_bytes()), Ok(Level::Object(members)) if members.iter().next().is_none());
         match self.part(self.answers().data) {
             Some((_, raw)) if is_empty(raw) => Err(self.failure(ErrorKind::NotFound)),
             _ => self.data(),

@@ -241,13 +241,15 @@ fn by_name<'a>(found: &Entries<'a>, key: &str, sent: &[Value]) -> (Vec<Entry<'a>
         let decoded = percent_decode_str(name).decode_utf8().ok();
         *entry = decoded.and_then(|name| known(&name)).filter(|(name, _)| taken.insert(*name));
     }
-    let mut foreign: Vec<_> = outcomes.keys().filter(|name| !taken.contains(*name)).map(|name| (*name).to_owned()).collect();
+    let mut foreign: Vec<_> =
+        outcomes.keys().filter(|name| !taken.contains(*name)).map(|name| (*name).to_owned()).collect();
     foreign.sort_unstable();
     let entry = |matched: Option<(&str, &RawValue)>| {
         let (name, outcome) = matched?;
         let row = format!(r#"{{"name":{},"outcome":{}}}"#, Value::from(name), outcome.get());
         RawValue::from_string(row).ok()
     };
-    let entries = matched.into_iter().map(|matched| entry(matched).map_or(Entry::Missing, |row| Entry::Found(Cow::Owned(row))));
+    let entries =
+        matched.into_iter().map(|matched| entry(matched).map_or(Entry::Missing, |row| Entry::Found(Cow::Owned(row))));
     (entries.collect(), foreign)
 }

@@ -274,11 +274,7 @@ impl Call {
 }
 
 /// Tells a success from a failure, and decodes the data of a success.
-fn interpret<T>(
-    response: &Response,
-    context: &Context,
-    read: impl Fn(Success<'_>) -> Read<T>,
-) -> Result<(u16, T)> {
+fn interpret<T>(response: &Response, context: &Context, read: impl Fn(Success<'_>) -> Read<T>) -> Result<(u16, T)> {
     let success = answer::judge(response, context);
     let read = success.and_then(|success| Ok((success.status(), read(success)?)));
     read.map_err(|failure| {

@@ -182,6 +182,9 @@ impl<C: ApiClient> ClientBuilder<C> {
     }
 
     /// Sets the maximum size of a response body. The default is 64 MiB.
+    ///
+    /// This also bounds the memory of a call: whatever a server sends, interpreting a response takes at most about 20 times its
+    /// size, and a list at most 128 MiB more. Lists of real servers take about twice their size.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
         self

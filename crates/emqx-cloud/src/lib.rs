@@ -88,8 +88,8 @@ pub use batch::NamedOutcome;
 pub use budget::RetryBudget;
 pub use client::ClientBuilder;
 pub use emqx_cloud_core::{
-    Category, Columns, IntoOption, InvalidArgument, InvalidArguments, Members, Misfit, NumberOrText, Operation, Parameter,
-    Reason, Received, ResultCode, Scalar, Secret, Validate,
+    Category, Columns, IntoOption, InvalidArgument, InvalidArguments, Members, Misfit, NumberOrText, Operation,
+    Parameter, Reason, Received, ResultCode, Scalar, Secret, Validate,
 };
 pub use error::{Error, ErrorKind, GaveUp, Result};
 pub use generated::*;

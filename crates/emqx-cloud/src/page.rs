@@ -30,12 +30,7 @@ pub(crate) struct Place {
 }
 
 impl<T> Page<T> {
-    pub(crate) fn new(
-        items: Vec<T>,
-        meta: Option<Members>,
-        extra: Members,
-        place: Place,
-    ) -> Self {
+    pub(crate) fn new(items: Vec<T>, meta: Option<Members>, extra: Members, place: Place) -> Self {
         Self { items, meta, extra, place }
     }
 

@@ -126,13 +126,13 @@ impl Secrets {
         match (recorded, shown) {
             (Value::String(text), Value::String(masked)) if self.is_shown(text, masked) => shown.clone(),
             (Value::Object(recorded), Value::Object(shown)) => {
-                let one = |(name, value): (&String, &Value)| {
-                    match shown.iter().find(|(shown, _)| self.is_shown(name, shown)) {
+                let one =
+                    |(name, value): (&String, &Value)| match shown.iter().find(|(shown, _)| self.is_shown(name, shown))
+                    {
                         Some((_, shown)) if name == PASSWORD && shown == HIDDEN => (name.clone(), shown.clone()),
                         Some((name, shown)) => (name.clone(), self.hidden(value, shown)),
                         None => (name.clone(), value.clone()),
-                    }
-                };
+                    };
                 Value::Object(recorded.iter().map(one).collect())
             }
             (Value::Array(recorded), Value::Array(shown)) if recorded.len() == shown.len() => {

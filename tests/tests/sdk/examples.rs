@@ -50,9 +50,8 @@ async fn succeeds(exchange: &Exchange, operation: &Operation) -> bool {
     let client = crate::common::client(&server.address());
     let path = operation.parameters.iter().filter(|parameter| parameter.is_in_path());
     let received = serde_json::from_slice(&exchange.response.body).unwrap_or_default();
-    let call = path.fold(client.call(operation.id), |call, parameter| {
-        call.arg(parameter.argument, asked(parameter, &received))
-    });
+    let call = path
+        .fold(client.call(operation.id), |call, parameter| call.arg(parameter.argument, asked(parameter, &received)));
     let body = exchange.request.body.as_ref().map(|body| serde_json::from_slice::<Value>(body).unwrap());
     body.into_iter().fold(call, |call, body| call.body(body)).send().await.is_ok()
 }

@@ -94,7 +94,10 @@ async fn an_entry_belongs_to_one_item_and_a_contradiction_is_an_unknown_outcome(
             (false, false) => 'x',
         };
         assert_eq!(error.items().iter().map(outcome).collect::<String>(), outcomes, "{place}: {error:#?}");
-        assert!(format!("{error} {:?}", error.items()).contains(says) || error.to_string().contains(says), "{place}: {error}");
+        assert!(
+            format!("{error} {:?}", error.items()).contains(says) || error.to_string().contains(says),
+            "{place}: {error}"
+        );
         let all_ok = outcomes.bytes().all(|outcome| outcome == b'o');
         let kind = if all_ok { ErrorKind::UnexpectedResponse } else { ErrorKind::PartialFailure };
         assert_eq!(error.kind(), kind, "{place}");

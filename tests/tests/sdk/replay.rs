@@ -377,7 +377,11 @@ fn faults() -> Vec<Fault> {
             answer("/data/0/metrics/client.subscribe", Value::Null),
             "get_metrics: data[0].metrics.client.subscribe: recorded ",
         ),
-        fault("auth_username.create.batch_ok", answer("/data/b3", json!("ok")), "create_username: outcome: recorded a failure"),
+        fault(
+            "auth_username.create.batch_ok",
+            answer("/data/b3", json!("ok")),
+            "create_username: outcome: recorded a failure",
+        ),
         served(
             "mqtt.publish.return_msgid",
             answer("/data/msgid", Value::Null),
@@ -398,6 +402,30 @@ async fn planted_faults_are_found_and_named() {
             }
             other => panic!("{}: {found}\n{other:?}", done.name),
         }
+    }
+}
+
+/// An error escapes harmful characters, in a message and in the rows of a batch; nothing else may differ.
+#[tokio::test]
+async fn what_an_error_escapes_is_faithful() {
+    let replay = Replay::new().unwrap();
+    let harmful = "a\r\nb\u{1b}[31m\u{202e}\0 ü主😀 \\n";
+    for (name, place) in [
+        ("auth_username.update.missing", "/message"),
+        ("mqtt.unsubscribe_batch.ok", "/data/0/message"),
+        ("mqtt.unsubscribe_batch.ok", "/data/0/a\n\u{2028}b"),
+    ] {
+        let answered = |text: &str| {
+            let mut exchange = named(name);
+            if place.starts_with("/data") {
+                answer("/data/0/code", 112.into())(&mut exchange);
+            }
+            answer(place, text.into())(&mut exchange);
+            exchange
+        };
+        let (exchange, other) = (answered(harmful), answered(&harmful.replace('ü', "u")));
+        assert_eq!(replay.exchange(&exchange).await, Verdict::Faithful, "{name}, {place}");
+        assert!(matches!(replay.against(&exchange, &other).await, Verdict::Wrong(_)), "{name}, {place}");
     }
 }
 

@@ -151,11 +151,7 @@ async fn query_values_arrive_unchanged() {
 async fn the_topic_of_subscriptions_is_encoded_twice() {
     let server = Server::replying(Answer::ok(ACK));
     let emqx = client(&server.address());
-    for (topic, query) in [
-        ("p%2Fq", "topic=p%25252Fq"),
-        ("100%", "topic=100%2525"),
-        ("a/b", "topic=a%2Fb"),
-    ] {
+    for (topic, query) in [("p%2Fq", "topic=p%25252Fq"), ("100%", "topic=100%2525"), ("a/b", "topic=a%2Fb")] {
         drop(emqx.list_subscriptions().topic(topic).await);
         assert_eq!(server.last().target, format!("{BASE_PATH}/subscriptions?{query}"), "{topic}");
     }

@@ -158,7 +158,10 @@ async fn a_page_and_its_meta_keep_what_they_cannot_name() {
     assert_eq!(page.extra.raw("beside").map(|raw| raw.get()), Some("1.10"));
     let named = emqx.call("list_usernames").send().await.expect("a page");
     let written = serde_json::to_string(&named).expect("JSON");
-    assert!(written.contains(r#""big":18446744073709551616,"x":null"#) && written.contains(r#""beside":1.10"#), "{written}");
+    assert!(
+        written.contains(r#""big":18446744073709551616,"x":null"#) && written.contains(r#""beside":1.10"#),
+        "{written}"
+    );
 }
 
 #[tokio::test]
@@ -205,7 +208,10 @@ fn a_row_reads_what_it_has_written() {
         serde_json::from_value(json!({"node": "n", "clientid": [], "topic": "t", "qos": 0, "new": 1})).expect("a row");
     let written = serde_json::to_string(&row).expect("JSON");
     assert_eq!(serde_json::from_str::<SubscriptionInfo>(&written).expect("a row"), row);
-    assert!(serde_json::from_value::<SubscriptionInfo>(json!(["n", "c", "t", 0])).is_err(), "an array is not an object");
+    assert!(
+        serde_json::from_value::<SubscriptionInfo>(json!(["n", "c", "t", 0])).is_err(),
+        "an array is not an object"
+    );
     // An undocumented field can be a secret, so only its name is shown.
     let shown = format!("{:?}", row.extra);
     assert_eq!(shown, r#"{"clientid", "new"}"#);

@@ -4,7 +4,7 @@ use crate::common;
 use crate::common::client;
 use emqx_cloud::types::{AclAccess, AclAction};
 use emqx_cloud::{ErrorKind, operations};
-use emqx_cloud_tests::calls::{Form, Meaning, TypedCall, calls, call as typed};
+use emqx_cloud_tests::calls::{Form, Meaning, TypedCall, call as typed, calls};
 use emqx_cloud_tests::server::{Answer, Server};
 use emqx_cloud_tests::specification::{Parameter, Specification};
 use serde_json::{Value, json};

@@ -95,8 +95,8 @@ const fn may(name: &'static str, form: Form) -> Key {
 }
 
 use Form::{
-    AnyText, Count, Either, Flag, Many, Named, NamedCounts, NamedTexts, Number, One, Statuses, Strings, Text, Texts, Value,
-    Values,
+    AnyText, Count, Either, Flag, Many, Named, NamedCounts, NamedTexts, Number, One, Statuses, Strings, Text, Texts,
+    Value, Values,
 };
 
 /// The keys of every place except schemas.

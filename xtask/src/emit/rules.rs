@@ -162,7 +162,11 @@ impl Rules<'_> {
             _ => quote!(),
         };
         // The checks of MQTT formats report an empty string themselves.
-        let length = if format.is_empty() || schema["format"] == "mqtt-string" || min > 1 || max.is_some() { length } else { None };
+        let length = if format.is_empty() || schema["format"] == "mqtt-string" || min > 1 || max.is_some() {
+            length
+        } else {
+            None
+        };
         quote!(#length #everywhere #without #format)
     }
 }

@@ -62,7 +62,11 @@ impl Exchange {
 
 /// Every recorded exchange.
 pub fn all() -> Vec<Exchange> {
-    exchanges::all().expect("every line is an exchange").iter().map(|exchange| Exchange(Cow::Borrowed(exchange))).collect()
+    exchanges::all()
+        .expect("every line is an exchange")
+        .iter()
+        .map(|exchange| Exchange(Cow::Borrowed(exchange)))
+        .collect()
 }
 
 fn template(operation: &Operation) -> String {
