@@ -2,7 +2,6 @@
 //!
 //! An executable of its own, because other tests would be counted too.
 
-use emqx_cloud::types::{Message, UsernameCredentials};
 use emqx_cloud::{Client, Error, Retry};
 use emqx_cloud_tests::calls::call;
 use emqx_cloud_tests::server::{Answer, Server};
@@ -124,33 +123,4 @@ async fn a_response_takes_a_small_multiple_of_its_size() {
     }
     println!("{report}");
     assert!(!too_much, "a call took more than {MULTIPLE} times the size of its response:\n{report}");
-}
-
-/// Names are matched in linear time: quadratic, this would take many minutes.
-#[tokio::test]
-async fn eighty_thousand_users_are_matched() {
-    let server = Server::start();
-    let emqx = client(&server);
-    let users = || (0..80_000).map(|at| UsernameCredentials::new(format!("meter-{at}"), "hunter2-secret"));
-    let outcomes = |outcome: &str| -> Value {
-        let names = (0..80_000).map(|at| (format!("meter-{at}"), Value::from(outcome)));
-        Value::Object(names.collect())
-    };
-    server.answer(Answer::json(&json!({"code": 0, "data": outcomes("ok")})));
-    assert_eq!(emqx.create_username_batch(users()).await.expect("all are there").len(), 80_000);
-    server.answer(Answer::json(&json!({"code": 0, "data": outcomes("{error,existed}")})));
-    let error = emqx.create_username_batch(users()).await.expect_err("all existed");
-    assert!(error.is_already_exists() && error.items().len() == 80_000);
-    // Percent signs in every name, and no entry with the exact name.
-    let decoded = (0..80_000).map(|at| (format!("meter {at}"), Value::from("ok")));
-    server.answer(Answer::json(&json!({"code": 0, "data": Value::Object(decoded.collect())})));
-    let encoded = (0..80_000).map(|at| UsernameCredentials::new(format!("meter%20{at}"), "hunter2-secret"));
-    assert_eq!(emqx.create_username_batch(encoded).await.expect("all are there").len(), 80_000);
-    // Fewer entries than items.
-    let sent = 20_000;
-    let rows: Vec<_> = (1..sent).map(|at| json!({"topic": format!("t/{at}"), "code": 0})).collect();
-    server.answer(Answer::json(&json!({"code": 0, "data": rows})));
-    let messages = (0..sent).map(|at| Message::new(format!("t/{at}"), "p"));
-    let error = emqx.publish_batch(messages).await.expect_err("one is missing");
-    assert_eq!(error.items().iter().filter(|item| !item.is_ok()).count(), 1);
 }

@@ -1,6 +1,7 @@
 //! Which entry of a batch response belongs to which item of the request.
 
 use emqx_cloud::ErrorKind;
+use emqx_cloud::types::{Message, UsernameCredentials};
 use emqx_cloud_tests::calls::call;
 use emqx_cloud_tests::server::{Answer, Server};
 use serde_json::{Value, json};
@@ -103,4 +104,33 @@ async fn an_entry_belongs_to_one_item_and_a_contradiction_is_an_unknown_outcome(
         assert_eq!(error.kind(), kind, "{place}");
         assert_eq!(error.may_have_been_applied(), outcomes.contains(['o', '?']), "{place}");
     }
+}
+
+/// Names are matched in linear time: quadratic, this would take many minutes.
+#[tokio::test]
+async fn eighty_thousand_users_are_matched() {
+    let server = Server::start();
+    let emqx = common::client(&server.address());
+    let users = || (0..80_000).map(|at| UsernameCredentials::new(format!("meter-{at}"), "hunter2-secret"));
+    let outcomes = |outcome: &str| -> Value {
+        let names = (0..80_000).map(|at| (format!("meter-{at}"), Value::from(outcome)));
+        Value::Object(names.collect())
+    };
+    server.answer(Answer::json(&json!({"code": 0, "data": outcomes("ok")})));
+    assert_eq!(emqx.create_username_batch(users()).await.expect("all are there").len(), 80_000);
+    server.answer(Answer::json(&json!({"code": 0, "data": outcomes("{error,existed}")})));
+    let error = emqx.create_username_batch(users()).await.expect_err("all existed");
+    assert!(error.is_already_exists() && error.items().len() == 80_000);
+    // Percent signs in every name, and no entry with the exact name.
+    let decoded = (0..80_000).map(|at| (format!("meter {at}"), Value::from("ok")));
+    server.answer(Answer::json(&json!({"code": 0, "data": Value::Object(decoded.collect())})));
+    let encoded = (0..80_000).map(|at| UsernameCredentials::new(format!("meter%20{at}"), "hunter2-secret"));
+    assert_eq!(emqx.create_username_batch(encoded).await.expect("all are there").len(), 80_000);
+    // Fewer entries than items.
+    let sent = 20_000;
+    let rows: Vec<_> = (1..sent).map(|at| json!({"topic": format!("t/{at}"), "code": 0})).collect();
+    server.answer(Answer::json(&json!({"code": 0, "data": rows})));
+    let messages = (0..sent).map(|at| Message::new(format!("t/{at}"), "p"));
+    let error = emqx.publish_batch(messages).await.expect_err("one is missing");
+    assert_eq!(error.items().iter().filter(|item| !item.is_ok()).count(), 1);
 }

@@ -30,7 +30,8 @@ impl Client {
     ///
     /// A rule is for one client identifier, one user name, or everybody. A rule for the same subject, topic and
     /// action replaces the old one. Topic filters are not checked: a filter that can never match is stored without
-    /// an error. A rule with `pubsub` is read back as two rules.
+    /// an error. A rule with `pubsub` is read back as two rules. Code 0 is not durable: a server that is killed a
+    /// moment later can lose the rule.
     ///
     /// The response to a rejected rule has no `code`; its `message` is an Erlang term that contains a word such as
     /// `action`.

@@ -4,7 +4,8 @@
 //! # auth
 //!
 //! User names and client identifiers that may connect, with their passwords. Credentials for user names and for client
-//! identifiers are two separate lists.
+//! identifiers are two separate lists. Code 0 is not durable: a server that is killed a moment later can lose what it
+//! has accepted.
 #![allow(clippy::result_large_err, reason = "progenitor's error type is large")]
 #![allow(unused_imports, reason = "not every document needs all of them")]
 use std::future::{Future, IntoFuture};
@@ -24,7 +25,8 @@ use crate::retry::Retry;
 /// # auth
 ///
 /// User names and client identifiers that may connect, with their passwords. Credentials for user names and for client
-/// identifiers are two separate lists.
+/// identifiers are two separate lists. Code 0 is not durable: a server that is killed a moment later can lose what it
+/// has accepted.
 impl Client {
     /// Lists the user names that have credentials.
     ///
@@ -67,7 +69,7 @@ impl Client {
     ///
     /// An existing user name is never overwritten: the call fails with the word `existed`. The other words are
     /// `login` (the name is missing, empty or not a string) and `password` (likewise). None of these failures has a
-    /// `code`.
+    /// `code`. Code 0 is not durable: a server that is killed a moment later can lose the user.
     ///
     /// Returns an [`Ack`](crate::Ack).
     ///
@@ -293,7 +295,7 @@ impl Client {
     ///
     /// An existing client identifier is never overwritten: the call fails with the word `existed`. The other words
     /// are `login` (the identifier is missing, empty or not a string) and `password` (likewise). None of these
-    /// failures has a `code`.
+    /// failures has a `code`. Code 0 is not durable: a server that is killed a moment later can lose the client.
     ///
     /// Returns an [`Ack`](crate::Ack).
     ///
