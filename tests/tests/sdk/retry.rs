@@ -388,6 +388,30 @@ async fn the_last_error_is_returned() {
 }
 
 /// A last attempt that had no effect says nothing about earlier attempts.
+/// What a call did itself must not be taken for the work of others.
+#[tokio::test]
+async fn a_retry_that_meets_its_own_effect_says_so() {
+    let server = Server::start();
+    let clock = FakeClock::new(0.5);
+    let emqx = patient(&server.address(), &clock);
+    let existed = || Answer::ok(r#"{"message":"existed"}"#);
+    // (the answers before, whether one of them leaves open whether it was applied)
+    let cases: [(&str, Vec<Answer>, bool); 4] = [
+        ("nothing before", vec![], false),
+        ("a server error", vec![Answer::status(503)], true),
+        ("two server errors", vec![Answer::status(500), Answer::status(503)], true),
+        ("too many requests", vec![Answer::status(429)], false),
+    ];
+    for (what, before, unknown) in cases {
+        server.answer(existed());
+        server.script(before);
+        let error = emqx.create_username("u", "p").idempotent(true).await.expect_err("it exists");
+        let found = (error.is_already_exists(), error.follows_unknown_attempt(), error.may_have_been_applied());
+        assert_eq!(found, (true, unknown, unknown), "{what}: {error}");
+        assert_eq!(error.to_string().contains("may have done that itself"), unknown, "{what}: {error}");
+    }
+}
+
 #[tokio::test]
 async fn an_unknown_outcome_of_an_earlier_attempt_is_kept() {
     let server = Server::start();
