@@ -161,7 +161,10 @@ impl VisitMut for Patch {
     }
 
     fn visit_item_struct_mut(&mut self, item: &mut ItemStruct) {
-        if self.in_types && item.fields.iter().all(|field| field.ident.is_some()) {
+        if self.in_types && item.fields.iter().any(|field| field.ident.is_none()) {
+            // An object without properties is any JSON object.
+            self.received.remove(&item.ident.to_string());
+        } else if self.in_types {
             item.attrs.push(parse_quote!(#[non_exhaustive]));
             self.types += 1;
             if self.received.remove(&item.ident.to_string()) {

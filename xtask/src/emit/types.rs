@@ -1,6 +1,6 @@
 //! The types that progenitor generated, for the other modules that emit code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
@@ -13,6 +13,8 @@ use crate::naming;
 /// The types of the typed client, by schema.
 pub struct Types<'a> {
     found: BTreeMap<String, Found>,
+    /// The objects without properties.
+    bare: BTreeSet<String>,
     schemas: &'a Value,
     uses: Uses,
 }
@@ -44,7 +46,7 @@ impl<'a> Types<'a> {
             Item::Mod(module) if module.ident == "types" => module.content.as_ref().map(|(_, items)| items),
             _ => None,
         });
-        let mut made = BTreeMap::new();
+        let (mut made, mut bare) = (BTreeMap::new(), BTreeSet::new());
         for item in types.into_iter().flatten() {
             match item {
                 Item::Struct(item) => {
@@ -53,6 +55,8 @@ impl<'a> Types<'a> {
                             item.ident.to_string(),
                             Found::Struct(fields.named.iter().filter_map(field).collect()),
                         );
+                    } else {
+                        bare.insert(item.ident.to_string());
                     }
                 }
                 Item::Enum(item) => {
@@ -69,8 +73,9 @@ impl<'a> Types<'a> {
         }
         let schemas = &document["components"]["schemas"];
         let names = schemas.as_object().into_iter().flat_map(|schemas| schemas.keys());
+        let bare = names.clone().filter(|name| bare.contains(&naming::type_name(name))).cloned().collect();
         let found = names.filter_map(|name| Some((name.clone(), made.remove(&naming::type_name(name))?))).collect();
-        Self { found, schemas, uses: Uses::of(document) }
+        Self { found, bare, schemas, uses: Uses::of(document) }
     }
 
     /// Returns the published schema with this name.
@@ -96,6 +101,11 @@ impl<'a> Types<'a> {
     /// Returns the types that are part of responses, and not of requests, in order.
     pub fn only_received(&self) -> impl Iterator<Item = (&String, &Found)> {
         self.found.iter().filter(|(name, _)| self.uses.is_only_received(name))
+    }
+
+    /// Returns the objects without properties that are part of responses, in order.
+    pub fn bare(&self) -> impl Iterator<Item = &String> {
+        self.bare.iter().filter(|name| self.uses.is_received(name))
     }
 
     /// Returns a published schema, with a reference resolved.

@@ -25,6 +25,10 @@ pub fn emit(rules: &Rules<'_>, api: &Api) -> Result<TokenStream> {
         code.push(validate(rules, name, found));
     }
     code.extend(types.only_received().map(|(name, found)| received(types, name, found)));
+    code.extend(types.bare().map(|name| {
+        let ident = naming::type_ident(name);
+        quote!(impl emqx_cloud_core::Received for types::#ident {})
+    }));
     code.extend(types.received().filter_map(|(name, found)| absent(types, name, found)));
     code.extend(
         types.received().filter(|(name, _)| api.is_row(name)).filter_map(|(name, found)| columns(types, name, found)),

@@ -103,7 +103,8 @@ async fn make(client: &Client, step: &Value) -> Result<(Value, Value)> {
         call = call.body(body.clone());
     }
     let answer = call.send().await?;
-    Ok((answer.data.unwrap_or_default(), answer.meta.unwrap_or_default()))
+    let meta = answer.meta.as_ref().map(|meta| Value::Object(meta.to_map()));
+    Ok((answer.data().unwrap_or_default(), meta.unwrap_or_default()))
 }
 
 fn arrived(wanted: &Value, request: &Value, authorization: &Value) -> std::result::Result<(), String> {
