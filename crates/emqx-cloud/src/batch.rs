@@ -95,8 +95,8 @@ pub(crate) fn outcomes<R: DeserializeOwned + Received>(
         })
         .collect();
     if failed.iter().all(Option::is_none) && foreign.is_empty() {
-        let decoded = entries.iter().filter_map(|entry| match entry {
-            Entry::Found(raw) => Some(json::decode(name, raw)),
+        let decoded = entries.iter().enumerate().filter_map(|(index, entry)| match entry {
+            Entry::Found(raw) => Some(json::decode(&format!("{name}[{index}]"), raw)),
             Entry::Missing | Entry::Foreign(_) => None,
         });
         return decoded.collect::<Result<_, String>>().map_err(Unmatched::Form);
@@ -136,7 +136,7 @@ pub(crate) fn failure(outcome: Outcome, row: &RawValue, answers: &Answers) -> Op
 }
 
 fn is_ok(outcome: &RawValue) -> bool {
-    outcome.get() == "\"ok\""
+    serde_json::from_str::<String>(outcome.get()).is_ok_and(|outcome| outcome == "ok")
 }
 
 /// Returns whether a result code is that of a success, which is 0 if the API does not define it.

@@ -41,6 +41,7 @@ fn rows() -> Vec<Row> {
     vec![
         // Entries with the names of items.
         row("all there", "create_username_batch", users(&["a", "b"]), json!({"a": "ok", "b": "ok"}), "oo", ""),
+        row("ok, escaped", "create_username_batch", users(&["a"]), serde_json::from_str(r#"{"a":"\u006fk"}"#).expect("JSON"), "o", ""),
         row("one refused", "create_username_batch", users(&["a", "b"]), json!({"a": "{error,existed}", "b": "ok"}), "xo", "existed"),
         row("one missing", "create_username_batch", users(&["a", "b"]), json!({"b": "ok"}), "?o", "does not contain its outcome"),
         row("a duplicate item", "create_username_batch", users(&["a", "a"]), json!({"a": "ok"}), "o?", ""),

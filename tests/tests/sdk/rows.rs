@@ -2,8 +2,9 @@
 
 use emqx_cloud::types::{ClientInfo, SubscriptionInfo, UsernameAuth};
 use emqx_cloud::{Columns, ErrorKind, NumberOrText, Received};
-use emqx_cloud_tests::calls::call;
+use emqx_cloud_tests::calls::{Form, Meaning, call, calls};
 use emqx_cloud_tests::server::{Answer, Server};
+use emqx_cloud_tests::specification::Specification;
 use serde_json::{Value, json};
 
 use crate::common;
@@ -53,6 +54,54 @@ async fn an_odd_value_of_an_optional_field_is_kept_and_reported() {
         let record = serde_json::to_value(page.items[1].record()).expect("a record");
         assert_eq!(record.as_object().expect("an object").len(), ClientInfo::COLUMNS.len(), "{place}");
     }
+}
+
+/// The rule, for every field of every response: an odd value of a required one makes the response unreadable, and any other
+/// is kept where it was.
+#[tokio::test]
+async fn the_rule_holds_for_every_field_of_every_response() {
+    let server = Server::start();
+    let emqx = common::client(&server.address());
+    let specification = Specification::read();
+    let examples = specification.answers();
+    let (mut kept, mut refused) = (0, 0);
+    let forms = [Form::Page, Form::List, Form::Lookup, Form::LookupRow, Form::Object, Form::MaybeObject, Form::Outcome];
+    for call in calls().into_iter().filter(|call| forms.contains(&call.form)) {
+        let own =
+            examples.iter().filter(|example| example.operation == call.operation.id).map(|example| &example.value);
+        let full = own.filter(|answer| call.belongs(answer) && call.meaning(answer) == Meaning::Success);
+        let Some(success) = full.cloned().find(|answer| answer["data"] != json!([])) else { continue };
+        let call = call.about(&success);
+        let is_list = success["data"].is_array();
+        let row = if is_list { specification.resolve(&call.data["items"]) } else { &call.data };
+        let Some(properties) = row["properties"].as_object() else { continue };
+        for (name, schema) in properties {
+            let schema = specification.resolve(schema.pointer("/allOf/0").unwrap_or(schema));
+            let mut answer = success.clone();
+            let place = if is_list { &mut answer["data"][0] } else { &mut answer["data"] };
+            if place.is_null() {
+                *place = json!({});
+            }
+            place[name] = if schema["type"] == "array" { json!({"odd": [1, null]}) } else { json!([{"odd": null}]) };
+            server.answer(Answer::json(&answer));
+            let is_required =
+                row["required"].as_array().is_some_and(|required| required.contains(&name.as_str().into()));
+            let told = format!("{}, {name}", call.name);
+            match ((call.send)(&emqx).await, is_required) {
+                (Ok(got), false) => {
+                    answer.as_object_mut().expect("an object").remove("code");
+                    assert_eq!(got, answer, "{told}");
+                    kept += 1;
+                }
+                (Err(error), true) => {
+                    assert!(error.kind() == ErrorKind::UnexpectedResponse, "{told}: {error}");
+                    refused += 1;
+                }
+                (result, _) => panic!("{told}: {result:?}"),
+            }
+        }
+    }
+    assert!(kept >= 100 && refused >= 20, "{kept} kept, {refused} refused");
 }
 
 #[tokio::test]
