@@ -202,6 +202,9 @@ impl TypedCall {
                 argument.value = found.clone();
             }
         }
+        if let (Form::Outcome, Some(row)) = (self.form, answer["data"].as_object()) {
+            self.body = self.body.take().map(|body| self.repeated_body(&body, row));
+        }
         let path = path(self.operation, &self.arguments);
         Self { send: sender(self.name, self.form, self.arguments.clone(), self.body.clone()), path, ..self }
     }
@@ -210,6 +213,19 @@ impl TypedCall {
     pub fn with(self, body: impl Into<Value>) -> Self {
         let body = Some(body.into());
         Self { send: sender(self.name, self.form, self.arguments.clone(), body.clone()), body, ..self }
+    }
+
+    /// A body whose fields are those that the row of its outcome repeats.
+    fn repeated_body(&self, body: &Value, row: &Map<String, Value>) -> Value {
+        let bodies = Specification::read().bodies().into_iter().filter(|other| other.operation == self.operation.id);
+        let bodies: Vec<_> = bodies.filter_map(|other| other.value.as_object().cloned()).collect();
+        // Fields that only some kinds of bodies have.
+        let is_own = |name: &str| bodies.iter().any(|other| !other.contains_key(name));
+        let known = |name: &str| bodies.iter().any(|other| other.contains_key(name));
+        let kept = body.as_object().cloned().unwrap_or_default().into_iter();
+        let kept = kept.filter(|(name, _)| !is_own(name) || row.contains_key(name));
+        let repeated = row.iter().filter(|(name, _)| known(name)).map(|(name, value)| (name.clone(), value.clone()));
+        kept.chain(repeated).collect()
     }
 
     /// The same response, about what this call asks for.

@@ -25,7 +25,7 @@ fn each_construct_is_accepted_or_refused_at_its_place() {
         assert!(names.insert(case.name.clone()), "two cases are named {}", case.name);
         let mut document = published.clone();
         case.added().into(&mut document.value);
-        let problems: Vec<_> = check::rules(&document).iter().map(ToString::to_string).collect();
+        let problems: Vec<_> = check::spec(&document).iter().map(ToString::to_string).collect();
         match &case.refused {
             None => {
                 taken += 1;

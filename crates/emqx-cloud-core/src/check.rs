@@ -198,7 +198,8 @@ pub fn mqtt_string(argument: &str, value: &str) -> Result<(), InvalidArgument> {
 /// Returns the number of bytes of a string after decoding; `encoding` is `base64`, or none.
 pub fn decoded_bytes(value: &str, encoding: Option<&str>) -> usize {
     match encoding {
-        Some("base64") => value.trim_end_matches('=').len() * 3 / 4,
+        // Servers skip whitespace.
+        Some("base64") => value.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=').count() * 3 / 4,
         _ => value.len(),
     }
 }

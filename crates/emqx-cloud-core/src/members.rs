@@ -22,7 +22,7 @@ use serde_json::{Map, Value};
 /// # Ok::<_, serde_json::Error>(())
 /// ```
 // One string: a map would take about a hundred times the size of an object such as `{"":0}`.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct Members(Option<Box<str>>);
 
 impl Members {
@@ -63,6 +63,37 @@ impl Members {
     }
 }
 
+/// The order of the members does not matter, nor does whitespace in their values.
+impl PartialEq for Members {
+    fn eq(&self, other: &Self) -> bool {
+        let sorted = |members: &Self| {
+            let mut listed: Vec<_> =
+                members.iter().map(|(name, raw)| (name.into_owned(), compact(raw.get()))).collect();
+            listed.sort_unstable();
+            listed
+        };
+        self.0 == other.0 || (self.0.is_some() && other.0.is_some() && sorted(self) == sorted(other))
+    }
+}
+
+impl Eq for Members {}
+
+/// Returns JSON without the whitespace between its parts.
+fn compact(json: &str) -> String {
+    let (mut in_text, mut escaped) = (false, false);
+    let kept = json.chars().filter(|character| {
+        let is_text = in_text;
+        match character {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => in_text = !in_text,
+            _ => {}
+        }
+        is_text || !character.is_ascii_whitespace()
+    });
+    kept.collect()
+}
+
 impl fmt::Debug for Members {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.iter().map(|(name, _)| name)).finish()
@@ -94,7 +125,7 @@ impl<'de> Deserialize<'de> for Members {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
                 let mut members = MembersBuilder::default();
                 while let Some(name) = map.next_key_seed(Name)? {
-                    members.add(&name, &map.next_value::<Box<RawValue>>()?);
+                    members.add(&name, &map.next_value::<Json>()?);
                 }
                 members.build()
             }
@@ -174,6 +205,68 @@ impl<'de> Deserialize<'de> for Listed<'de> {
         }
 
         deserializer.deserialize_map(Object)
+    }
+}
+
+/// Any JSON, from any format: JSON is kept as it is, and other formats are converted.
+#[derive(Debug)]
+pub struct Json(Box<RawValue>);
+
+impl std::ops::Deref for Json {
+    type Target = RawValue;
+
+    fn deref(&self) -> &RawValue {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Box::<RawValue>::deserialize(Converted(deserializer)).map(Self)
+    }
+}
+
+/// A deserializer that `RawValue` can be read from. By itself, it can only be read from JSON, and not inside a type with
+/// `flatten` or `untagged`.
+struct Converted<D>(D);
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Converted<D> {
+    type Error = D::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_any(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_newtype_struct(name, Raw { name, visitor })
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq
+        tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+/// Reads what JSON gives for a raw value, or converts what another format has.
+struct Raw<V> {
+    name: &'static str,
+    visitor: V,
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Raw<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.visitor.expecting(f)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        self.visitor.visit_map(map)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        value.deserialize_newtype_struct(self.name, self.visitor).map_err(D::Error::custom)
     }
 }
 

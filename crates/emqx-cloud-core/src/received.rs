@@ -51,6 +51,12 @@ pub trait Received {
         let _ = name;
         None
     }
+
+    /// Returns the value of a field that has an undocumented type.
+    fn misfit(&self, name: &str) -> Option<&RawValue> {
+        let _ = name;
+        None
+    }
 }
 
 /// The value of a field.
@@ -262,7 +268,7 @@ macro_rules! received {
                         while let Some(name) = map.next_key_seed($crate::private::Name)? {
                             match &*name {
                                 $($wire => $crate::private::$kind(&mut map, $wire, &mut $field, &mut extra)?,)*
-                                _ => extra.add(&name, &*map.next_value::<$crate::private::Raw>()?),
+                                _ => extra.add(&name, &*map.next_value::<$crate::private::Json>()?),
                             }
                         }
                         Ok($module::$name {
@@ -276,12 +282,20 @@ macro_rules! received {
             }
         }
 
+        impl $module::$name {
+            /// The fields, each with the word for no value.
+            const WIRE: &'static [(&'static str, ::std::option::Option<&'static str>)] =
+                &[$(($wire, $crate::private::absent!($($absent)?)),)*];
+        }
+
         impl $crate::Received for $module::$name {
             fn find_misfits(&self, found: &mut ::std::vec::Vec<$crate::Misfit>) {
-                const FIELDS: &[(&str, ::std::option::Option<&str>)] =
-                    &[$(($wire, $crate::private::absent!($($absent)?)),)*];
-                $crate::private::misfits_of(FIELDS, &self.extra, found);
+                $crate::private::misfits_of(Self::WIRE, &self.extra, found);
                 $($crate::private::find_below(&self.$field, || $wire.to_owned(), found);)*
+            }
+
+            fn misfit(&self, name: &str) -> ::std::option::Option<&$crate::private::RawValue> {
+                $crate::private::misfit_of(Self::WIRE, &self.extra, name)
             }
 
             fn field(&self, name: &str) -> ::std::option::Option<&dyn $crate::Received> {
@@ -304,7 +318,7 @@ macro_rules! received_choice {
             fn deserialize<D: $crate::private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                let raw = <$crate::private::Raw as $crate::private::serde::Deserialize>::deserialize(deserializer)?;
+                let raw = <$crate::private::Json as $crate::private::serde::Deserialize>::deserialize(deserializer)?;
                 let mut odd = None;
                 $(
                     match $crate::private::alternative(&raw) {
@@ -324,6 +338,12 @@ macro_rules! received_choice {
                 }
             }
 
+            fn misfit(&self, name: &str) -> ::std::option::Option<&$crate::private::RawValue> {
+                match self {
+                    $(Self::$variant(value) => $crate::Received::misfit(value, name),)*
+                }
+            }
+
             fn field(&self, name: &str) -> ::std::option::Option<&dyn $crate::Received> {
                 match self {
                     $(Self::$variant(value) => $crate::Received::field(value, name),)*
@@ -339,10 +359,8 @@ pub mod private {
     use super::*;
 
     pub use super::find_below;
-    pub use crate::members::Name;
-
-    /// Any JSON.
-    pub type Raw = Box<RawValue>;
+    pub use crate::members::{Json, Name};
+    pub use serde_json::value::RawValue;
 
     /// Reads a required field.
     pub fn required<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
@@ -364,7 +382,7 @@ pub mod private {
         field: &mut Option<Option<T>>,
         extra: &mut MembersBuilder,
     ) -> Result<(), A::Error> {
-        let raw: Raw = map.next_value()?;
+        let raw: Json = map.next_value()?;
         let value = serde_json::from_str::<Option<T>>(raw.get()).ok().flatten();
         if value.is_none() {
             extra.add(name, &raw);
@@ -401,16 +419,22 @@ pub mod private {
         }
     }
 
-    /// Finds the documented fields among the other members of an object; `absent` is the word for no value.
+    /// Finds the documented fields among the other members of an object.
     pub fn misfits_of(fields: &[(&str, Option<&str>)], extra: &Members, found: &mut Vec<Misfit>) {
-        for (name, raw) in extra.iter() {
-            let Some((_, absent)) = fields.iter().find(|(field, _)| *field == name) else { continue };
-            let is_absent =
-                absent.is_some_and(|word| serde_json::from_str::<&str>(raw.get()).is_ok_and(|text| text == word));
-            if raw.get() != "null" && !is_absent {
-                found.push(Misfit { path: name.into_owned() });
-            }
-        }
+        let misfits = extra.iter().filter(|(name, raw)| is_misfit(fields, name, raw));
+        found.extend(misfits.map(|(name, _)| Misfit { path: name.into_owned() }));
+    }
+
+    /// Returns a documented field among the other members of an object.
+    pub fn misfit_of<'m>(fields: &[(&str, Option<&str>)], extra: &'m Members, name: &str) -> Option<&'m RawValue> {
+        extra.raw(name).filter(|raw| is_misfit(fields, name, raw))
+    }
+
+    /// `fields` are the documented ones, each with the word for no value.
+    fn is_misfit(fields: &[(&str, Option<&str>)], name: &str, raw: &RawValue) -> bool {
+        let Some((_, absent)) = fields.iter().find(|(field, _)| *field == name) else { return false };
+        let is_word = |word: &str| serde_json::from_str::<String>(raw.get()).is_ok_and(|text| text == word);
+        raw.get() != "null" && !absent.is_some_and(is_word)
     }
 
     /// Reads an alternative of a choice, and returns whether it has no misfits.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::batch::{self, Outcome, Rows, Unmatched};
+use crate::batch::{self, Fit, Outcome, Rows, Unmatched};
 use crate::error::{About, Error, ErrorKind, Failure, Result};
 use crate::json::{self, Entries, Level};
 use crate::page::{Page, Place};
@@ -59,8 +59,8 @@ pub(crate) struct Context {
     pub api: &'static Api,
     pub about: About,
     pub redactor: Redactor,
-    /// The items of a batch, as they were sent.
-    pub sent: Vec<Value>,
+    /// The body of the request.
+    pub sent: Option<reqwest::Body>,
 }
 
 impl Context {
@@ -70,20 +70,18 @@ impl Context {
 
     /// Returns the values in the path that the response repeats, with the fields that repeat them.
     fn repeated(&self) -> Vec<(&'static str, &'static str, String)> {
-        let operation = self.about.operation;
-        let mut repeated = Vec::new();
-        // From the end, because the base address can have a path.
-        for (segment, template) in self.about.path.rsplit('/').zip(operation.path.rsplit('/')) {
-            let is_it = |name: &str| template.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) == Some(name);
-            let parameter =
-                operation.parameters.iter().find(|parameter| parameter.is_in_path() && is_it(parameter.name));
-            if let Some((parameter, field)) = parameter.and_then(|parameter| Some((parameter, parameter.repeated_in?)))
-            {
-                let value = percent_decode_str(segment).decode_utf8_lossy().into_owned();
-                repeated.push((field, parameter.argument, value));
-            }
-        }
-        repeated
+        let segments = self.about.operation.segments(&self.about.path);
+        let repeated = segments.filter_map(|(parameter, segment)| {
+            let value = percent_decode_str(segment).decode_utf8_lossy().into_owned();
+            Some((parameter.repeated_in?, parameter.argument, value))
+        });
+        repeated.collect()
+    }
+
+    /// Returns what was sent, as JSON.
+    fn sent(&self) -> Value {
+        let bytes = self.sent.as_ref().and_then(reqwest::Body::as_bytes).unwrap_or_default();
+        serde_json::from_slice(bytes).unwrap_or_default()
     }
 }
 
@@ -205,10 +203,15 @@ impl<'a> Success<'a> {
         }
         for row in rows {
             for (field, argument, asked) in &repeated {
-                let found = match row.field(field).and_then(|found| found.scalar()) {
-                    Some(Scalar::Text(text)) => text.to_owned(),
-                    Some(Scalar::Integer(number)) => number.to_string(),
-                    _ => continue,
+                let found = match row.field(field).map(|found| found.scalar()) {
+                    Some(Some(Scalar::Text(text))) => text.to_owned(),
+                    Some(Some(Scalar::Integer(number))) => number.to_string(),
+                    Some(_) => continue,
+                    // A value of another type.
+                    None => match row.misfit(field) {
+                        Some(raw) => raw.get().to_owned(),
+                        None => continue,
+                    },
                 };
                 if found != *asked {
                     let problem = format!("it is about another `{argument}`: `{field}` is `{found}`");
@@ -279,10 +282,16 @@ impl<'a> Success<'a> {
         self.data()
     }
 
-    /// Returns an object whose `result` is `ok`. Servers report failures in another way, but any other `result` is one.
-    pub fn outcome<T: DeserializeOwned + Received>(self) -> Read<T> {
+    /// Returns an object whose `result` is `ok`, and that repeats what was sent. Servers report failures in another way, but
+    /// any other `result` is one.
+    pub fn outcome<T: DeserializeOwned + Received>(self, rows: Rows) -> Read<T> {
         let decoded = self.data()?;
         let (_, raw) = self.required(self.answers().data)?;
+        if let Ok(Level::Object(row)) = Level::read(raw.get().as_bytes())
+            && rows.fit(&row, &self.context.sent()) == Fit::Contradicts
+        {
+            return Err(self.unexpected("it is about something else than what was sent".to_owned()));
+        }
         match batch::failure(Outcome::Result, raw, self.answers()) {
             None => Ok(decoded),
             Some(said) => Err(self.failure(ErrorKind::Refused).said(said)),
@@ -299,9 +308,8 @@ impl<'a> Success<'a> {
 
     /// Returns an object; an empty one means that it does not exist.
     pub fn one_object<T: DeserializeOwned + Received>(self) -> Read<T> {
-        let is_empty = |raw: &RawValue| matches!(Level::read(raw.get().as_bytes()), Ok(Level::Object(members)) if members.iter().next().is_none());
         match self.part(self.answers().data) {
-            Some((_, raw)) if is_empty(raw) => Err(self.failure(ErrorKind::NotFound)),
+            Some((_, raw)) if json::is_empty_object(raw) => Err(self.failure(ErrorKind::NotFound)),
             _ => self.data(),
         }
     }
@@ -320,7 +328,9 @@ impl<'a> Success<'a> {
 
     pub fn batch<T: DeserializeOwned + Received>(self, rows: Rows) -> Read<Vec<T>> {
         let (name, raw) = self.required(self.answers().data)?;
-        batch::outcomes(rows, name, raw, &self.context.sent, self.answers()).map_err(|unmatched| match unmatched {
+        let sent = self.context.sent();
+        let items = sent.as_array().map(Vec::as_slice).unwrap_or_default();
+        batch::outcomes(rows, name, raw, items, self.answers()).map_err(|unmatched| match unmatched {
             Unmatched::Failed(items) => self.failure(ErrorKind::PartialFailure).items(items),
             Unmatched::Form(problem) => self.unexpected(problem),
             Unmatched::Foreign(problem, items) => {

@@ -46,6 +46,43 @@ pub(crate) struct Rows {
     pub reversed: bool,
     /// The field of an item that has its name, if outcomes are reported by name.
     pub key: Option<&'static str>,
+    /// Fields of an item that an entry repeats under another name, unless the item has that field too.
+    pub repeated: &'static [(&'static str, &'static str)],
+    /// Fields that only some kinds of items have. An entry with one of them is not that of an item without it.
+    pub kinds: &'static [&'static str],
+}
+
+/// Whether an entry belongs to an item, by the fields of the item that it repeats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// It repeats fields, and no field has another value.
+    Repeats,
+    /// It repeats nothing.
+    Silent,
+    /// A field has another value.
+    Contradicts,
+}
+
+impl Rows {
+    /// Returns the field of an entry that repeats a field of an item.
+    fn repeats<'n>(&self, name: &'n str, item: &Value) -> &'n str {
+        let other = self.repeated.iter().find(|(field, other)| *field == name && item.get(other).is_none());
+        other.map_or(name, |(_, other)| other)
+    }
+
+    /// Compares an entry with an item.
+    pub fn fit(&self, row: &Entries<'_>, item: &Value) -> Fit {
+        let mut fit = Fit::Silent;
+        for (name, value) in item.as_object().into_iter().flatten() {
+            match row.get(self.repeats(name, item)) {
+                Some(repeated) if !json::is_same(repeated, value) => return Fit::Contradicts,
+                Some(_) => fit = Fit::Repeats,
+                None => {}
+            }
+        }
+        let of_another_kind = |name: &&str| item.get(name).is_none() && row.get(name).is_some_and(json::is_text);
+        if self.kinds.iter().any(of_another_kind) { Fit::Contradicts } else { fit }
+    }
 }
 
 /// The entry of the response that belongs to an item.
@@ -152,19 +189,28 @@ fn is_success(code: Option<i64>, answers: &Answers) -> bool {
 /// Entries repeat fields of their items, which shows whether an entry belongs to its item, and whether a server really
 /// reversed the order.
 fn by_position<'a>(rows: Rows, mut found: Vec<&'a RawValue>, sent: &[Value]) -> Result<Vec<Entry<'a>>, String> {
-    let mut read = found.iter().map(|raw| entries(raw)).collect::<Result<Vec<_>, _>>()?;
+    let read = found.iter().map(|raw| entries(raw)).collect::<Result<Vec<_>, _>>()?;
     if read.len() < sent.len() {
-        return Ok(by_fields(&found, &read, sent));
+        return Ok(by_fields(rows, &found, &read, sent));
     }
-    if rows.reversed && (echoes(read.iter().rev(), sent) || !echoes(read.iter(), sent)) {
-        found.reverse();
-        read.reverse();
+    let mut fits: Vec<_> = read.iter().zip(sent).map(|(row, item)| rows.fit(row, item)).collect();
+    if rows.reversed {
+        let reversed: Vec<_> = read.iter().rev().zip(sent).map(|(row, item)| rows.fit(row, item)).collect();
+        let contradictions = |fits: &[Fit]| fits.iter().filter(|fit| **fit == Fit::Contradicts).count();
+        if contradictions(&reversed) <= contradictions(&fits) {
+            found.reverse();
+            fits = reversed;
+        }
     }
-    let entry = |((raw, row), item): ((&'a RawValue, &Entries<'_>), &Value)| match contradicts(row, item) {
-        false => Entry::Found(Cow::Borrowed(raw)),
-        true => Entry::Foreign(raw),
+    // If an entry is not where it should be, the place of one that repeats nothing means nothing.
+    let is_in_order = !fits.contains(&Fit::Contradicts);
+    let entry = |(raw, fit): (&'a RawValue, Fit)| match fit {
+        Fit::Repeats => Entry::Found(Cow::Borrowed(raw)),
+        Fit::Silent if is_in_order => Entry::Found(Cow::Borrowed(raw)),
+        Fit::Silent => Entry::Missing,
+        Fit::Contradicts => Entry::Foreign(raw),
     };
-    Ok(found.into_iter().zip(&read).zip(sent).map(entry).collect())
+    Ok(found.into_iter().zip(fits).map(entry).collect())
 }
 
 /// Reads an entry of an array, which has no duplicate keys.
@@ -178,42 +224,49 @@ fn entries(raw: &RawValue) -> Result<Entries<'_>, String> {
 
 /// Returns the entry of each item if entries are missing, so that their places mean nothing: an entry belongs to an item if
 /// it repeats fields of that item, and of no other.
-fn by_fields<'a>(found: &[&'a RawValue], read: &[Entries<'_>], sent: &[Value]) -> Vec<Entry<'a>> {
+fn by_fields<'a>(rows: Rows, found: &[&'a RawValue], read: &[Entries<'_>], sent: &[Value]) -> Vec<Entry<'a>> {
     // The fields that the first entry repeats identify an item in all of them.
     let names: Vec<&str> = match (read.first(), sent.first().and_then(Value::as_object)) {
         (Some(row), Some(item)) => item.keys().map(String::as_str).filter(|name| row.get(name).is_some()).collect(),
         _ => Vec::new(),
     };
-    let item_key = |item: &Value| names.iter().map(|name| item.get(name).cloned()).collect::<Option<Vec<_>>>();
+    let item_key = |item: &Value| {
+        let value = |name: &&str| item.get(name).filter(|value| !is_decoded_by_some(value)).cloned();
+        names.iter().map(value).collect::<Option<Vec<_>>>()
+    };
     let row_key = |row: &Entries<'_>| names.iter().map(|name| json::parsed(row.get(name)?)).collect::<Option<Vec<_>>>();
-    let text = |key: Option<Vec<Value>>| key.map(|key| Value::from(key).to_string());
+    let text = |key: Vec<Value>| Value::from(key).to_string();
+    // The place of each key, or `None` if several have it.
     let mut places: HashMap<String, Option<usize>> = HashMap::new();
     for (index, row) in read.iter().enumerate() {
-        if let Some(key) = text(row_key(row)) {
+        if let Some(key) = row_key(row).map(text) {
             places.entry(key).and_modify(|place| *place = None).or_insert(Some(index));
         }
     }
-    let keys: Vec<_> = sent.iter().map(|item| text(item_key(item))).collect();
+    let keys: Vec<_> = sent.iter().map(|item| item_key(item).map(text)).collect();
     let mut counts: HashMap<&String, usize> = HashMap::new();
     for key in keys.iter().flatten() {
         *counts.entry(key).or_default() += 1;
     }
-    let entry = |key: &Option<String>| {
+    let place = |key: &Option<String>| -> Option<usize> {
         let key = key.as_ref().filter(|key| !names.is_empty() && counts.get(key) == Some(&1))?;
-        found.get((*places.get(key)?)?)
+        *places.get(key)?
     };
-    keys.iter().map(|key| entry(key).map_or(Entry::Missing, |raw| Entry::Found(Cow::Borrowed(*raw)))).collect()
+    let entry = |(key, item): (&Option<String>, &Value)| match place(key) {
+        Some(index) if rows.fit(&read[index], item) == Fit::Contradicts => Entry::Foreign(found[index]),
+        Some(index) => Entry::Found(Cow::Borrowed(found[index])),
+        None => Entry::Missing,
+    };
+    keys.iter().zip(sent).map(entry).collect()
 }
 
-/// Returns whether every entry repeats fields of the item at its index.
-fn echoes<'v>(rows: impl ExactSizeIterator<Item = &'v Entries<'v>>, sent: &[Value]) -> bool {
-    rows.len() == sent.len() && rows.zip(sent).all(|(row, item)| !contradicts(row, item))
+/// Returns whether servers differ in what they take a string in a request for: those up to 4.3.8 percent-decode it.
+fn is_decoded_by_some(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| decoded(text) != text)
 }
 
-/// Returns whether an entry has another value for a field of an item.
-fn contradicts(row: &Entries<'_>, item: &Value) -> bool {
-    let fields = item.as_object().into_iter().flatten();
-    fields.filter_map(|(name, value)| Some((row.get(name)?, value))).any(|(echo, value)| !json::is_same(echo, value))
+fn decoded(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8().unwrap_or(Cow::Borrowed(text))
 }
 
 /// Returns the entry of each item by its name, and the names that belong to no item.
@@ -221,6 +274,9 @@ fn contradicts(row: &Entries<'_>, item: &Value) -> bool {
 /// An entry belongs to one item. If the request has a duplicate name, the response has only the outcome of its first item,
 /// and the outcomes of the others are unknown. If the response has a duplicate name, the item failed if any of the entries
 /// is a failure.
+///
+/// Servers up to 4.3.8 percent-decode the names in bodies, and report the decoded names. Which names the entries have shows
+/// what a server does; if it does not, the outcome of a name that decoding changes is unknown.
 fn by_name<'a>(found: &Entries<'a>, key: &str, sent: &[Value]) -> (Vec<Entry<'a>>, Vec<String>) {
     // Of a duplicate key, the first outcome that is a failure counts.
     let mut outcomes: HashMap<&str, &RawValue> = HashMap::new();
@@ -230,26 +286,33 @@ fn by_name<'a>(found: &Entries<'a>, key: &str, sent: &[Value]) -> (Vec<Entry<'a>
             *known = outcome;
         }
     }
-    let known = |name: &str| outcomes.get_key_value(name).map(|(name, outcome)| (*name, *outcome));
+    let texts: Vec<_> = sent.iter().map(|item| item.get(key).and_then(Value::as_str)).collect();
+    let exact: Vec<_> = texts.iter().map(|name| name.map(Cow::Borrowed)).collect();
+    let plain: Vec<_> = texts.iter().map(|name| name.map(decoded)).collect();
+    let covers = |names: &[Option<Cow<'_, str>>]| names.iter().flatten().all(|name| outcomes.contains_key(&**name));
+    let explains = |names: &[Option<Cow<'_, str>>]| {
+        let names: HashSet<_> = names.iter().flatten().map(|name| &**name).collect();
+        outcomes.keys().all(|name| names.contains(name))
+    };
+    let names: Vec<_> = if covers(&exact) {
+        exact
+    } else if explains(&plain) && (covers(&plain) || !explains(&exact)) {
+        plain
+    } else if explains(&exact) {
+        exact
+    } else {
+        exact.into_iter().zip(plain).map(|(exact, plain)| exact.filter(|exact| Some(exact) == plain.as_ref())).collect()
+    };
     let mut taken = HashSet::new();
-    let names: Vec<_> = sent.iter().map(|item| item.get(key).and_then(Value::as_str)).collect();
-    let mut matched: Vec<_> =
-        names.iter().map(|name| known((*name)?).filter(|(name, _)| taken.insert(*name))).collect();
-    // Servers up to 4.3.8 percent-decode the names in bodies, and report the decoded names.
-    for (entry, name) in matched.iter_mut().zip(&names) {
-        let Some(name) = name.filter(|name| entry.is_none() && known(name).is_none()) else { continue };
-        let decoded = percent_decode_str(name).decode_utf8().ok();
-        *entry = decoded.and_then(|name| known(&name)).filter(|(name, _)| taken.insert(*name));
-    }
-    let mut foreign: Vec<_> =
-        outcomes.keys().filter(|name| !taken.contains(*name)).map(|name| (*name).to_owned()).collect();
-    foreign.sort_unstable();
-    let entry = |matched: Option<(&str, &RawValue)>| {
-        let (name, outcome) = matched?;
-        let row = format!(r#"{{"name":{},"outcome":{}}}"#, Value::from(name), outcome.get());
+    let mut entry = |name: &Option<Cow<'_, str>>| {
+        let (name, outcome) = outcomes.get_key_value(&**name.as_ref()?).filter(|(name, _)| taken.insert(**name))?;
+        let row = format!(r#"{{"name":{},"outcome":{}}}"#, Value::from(*name), outcome.get());
         RawValue::from_string(row).ok()
     };
-    let entries =
-        matched.into_iter().map(|matched| entry(matched).map_or(Entry::Missing, |row| Entry::Found(Cow::Owned(row))));
-    (entries.collect(), foreign)
+    let entries: Vec<_> =
+        names.iter().map(|name| entry(name).map_or(Entry::Missing, |row| Entry::Found(Cow::Owned(row)))).collect();
+    let strange = outcomes.keys().filter(|name| !taken.contains(**name));
+    let mut strange: Vec<_> = strange.map(|name| (*name).to_owned()).collect();
+    strange.sort_unstable();
+    (entries, strange)
 }

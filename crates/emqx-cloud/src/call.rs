@@ -143,7 +143,8 @@ impl Call {
                 }
                 Ok(response) => {
                     let (context, read) = (context.clone(), read.clone());
-                    let work = tokio::task::spawn_blocking(move || interpret(&response, &context, &read));
+                    let work = Trace::carried(move || interpret(&response, &context, &read));
+                    let work = tokio::task::spawn_blocking(work);
                     match before(&mut deadline, work).await {
                         Some(Ok(result)) => result,
                         Some(Err(ended)) if ended.is_panic() => std::panic::resume_unwind(ended.into_panic()),
@@ -198,10 +199,11 @@ impl Call {
     fn longest_argument(&self, url: &reqwest::Url) -> &'static str {
         let length = |parameter: &&Parameter| match parameter.place {
             Place::Path => {
-                // From the end, because the base address can have a path.
-                let segments = url.path().rsplit('/').zip(self.operation.path.rsplit('/'));
-                let is_it = |template: &str| template.trim_matches(['{', '}']) == parameter.name;
-                segments.filter(|(_, template)| is_it(template)).map(|(segment, _)| segment.len()).sum::<usize>()
+                let segments = self.operation.segments(url.path());
+                segments
+                    .filter(|(found, _)| found.name == parameter.name)
+                    .map(|(_, segment)| segment.len())
+                    .sum::<usize>()
             }
             Place::Query => {
                 let pairs = url.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
@@ -248,19 +250,14 @@ impl Call {
     }
 
     fn context(&self, request: &reqwest::Request) -> Context {
-        let body = body(request);
         // A clone of a request shares its body.
-        let shared = request.try_clone().and_then(|mut request| request.body_mut().take());
-        let redactor = match shared {
+        let shared = || request.try_clone().and_then(|mut request| request.body_mut().take());
+        let redactor = match shared() {
             Some(body) => self.connection.redactor().with_body(body),
             None => self.connection.redactor().clone(),
         };
-        let sent = match body.first() {
-            Some(b'[') => serde_json::from_slice(body).unwrap_or_default(),
-            _ => Vec::new(),
-        };
         let about = About { operation: self.operation, call: self.name, path: request.url().path().to_owned() };
-        Context { api: self.connection.api(), about, redactor, sent }
+        Context { api: self.connection.api(), about, redactor, sent: shared() }
     }
 
     fn not_built(&self, error: progenitor_client::Error<()>) -> Error {

@@ -23,6 +23,9 @@ const SMALL: usize = 64 * 1024 * 1024;
 /// The maximum size of JSON of an undocumented form that is parsed, in bytes. Parsing takes up to a hundred times as much.
 const PARSED: usize = 64 * 1024;
 
+/// How many levels JSON in a response can have.
+const DEEPEST: usize = 10_000;
+
 /// One level of a JSON value.
 pub(crate) enum Level<'a> {
     /// An object.
@@ -127,70 +130,63 @@ impl<'de> Visitor<'de> for LevelVisitor {
     }
 }
 
-/// Any JSON without duplicate keys at any depth. The value itself is not kept.
+/// Returns what is ambiguous in JSON: a duplicate key at any depth.
 ///
-/// Parsers differ in which value of a duplicate key they take, so the meaning of such an object is unknown.
-struct Unambiguous;
-
-impl<'de> Deserialize<'de> for Unambiguous {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(UnambiguousVisitor)
-    }
-}
-
-struct UnambiguousVisitor;
-
-impl<'de> Visitor<'de> for UnambiguousVisitor {
-    type Value = Unambiguous;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Unambiguous, E> {
-        Ok(Unambiguous)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Unambiguous, E> {
-        Ok(Unambiguous)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Unambiguous, E> {
-        Ok(Unambiguous)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Unambiguous, E> {
-        Ok(Unambiguous)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Unambiguous, E> {
-        Ok(Unambiguous)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Unambiguous, E> {
-        Ok(Unambiguous)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Unambiguous, A::Error> {
-        while items.next_element::<Unambiguous>()?.is_some() {}
-        Ok(Unambiguous)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Unambiguous, A::Error> {
-        let mut names = Vec::new();
-        while let Some(name) = members.next_key_seed(Name)? {
-            // `serde_json` would read such an object as the JSON in its value.
-            if name.starts_with("$serde_json::private::") {
-                return Err(A::Error::custom("invalid name"));
+/// Parsers differ in which value of a duplicate key they take, so the meaning of such an object is unknown. Values are not
+/// looked at, because an odd one must not cost the others.
+fn ambiguity(json: &RawValue) -> Option<&'static str> {
+    // The names of each open object; `None` for an array. The JSON is valid.
+    let mut open: Vec<Option<Vec<Cow<'_, str>>>> = Vec::new();
+    let json = json.get();
+    let mut rest = json.bytes().enumerate();
+    let mut is_name = false;
+    while let Some((at, byte)) = rest.next() {
+        match byte {
+            b'{' | b'[' if open.len() == DEEPEST => return Some("too many levels"),
+            b'{' => open.push(Some(Vec::new())),
+            b'[' => open.push(None),
+            b'}' | b']' => {
+                if let Some(Some(names)) = open.pop()
+                    && repeat(names.iter().map(|name| &**name).collect())
+                {
+                    return Some("duplicate key");
+                }
             }
-            names.push(name);
-            members.next_value::<Unambiguous>()?;
+            b'"' => {
+                let mut end = at;
+                while let Some((next, byte)) = rest.next() {
+                    match byte {
+                        b'\\' => drop(rest.next()),
+                        b'"' => {
+                            end = next;
+                            break;
+                        }
+                        _ => {}
+                    }
+                }
+                if let (true, Some(Some(names))) = (is_name, open.last_mut()) {
+                    let text = &json[at..=end];
+                    let name = match text.contains('\\') {
+                        true => serde_json::from_str(text).map_or(Cow::Borrowed(text), Cow::Owned),
+                        false => Cow::Borrowed(&json[at + 1..end]),
+                    };
+                    // `serde_json` reads an object with such a name as the JSON in its value.
+                    if name.starts_with("$serde_json::private::") {
+                        return Some("invalid name");
+                    }
+                    names.push(name);
+                }
+            }
+            _ => {}
         }
-        match repeat(names.iter().map(|name| &**name).collect()) {
-            true => Err(A::Error::custom("duplicate key")),
-            false => Ok(Unambiguous),
-        }
+        is_name = match byte {
+            b'{' => true,
+            b',' => matches!(open.last(), Some(Some(_))),
+            _ if byte.is_ascii_whitespace() => is_name,
+            _ => false,
+        };
     }
+    None
 }
 
 /// Decodes the value of the member `name`, which must not have duplicate keys. The error has the problem and its place.
@@ -222,9 +218,9 @@ where
 }
 
 fn is_unambiguous(name: &str, json: &RawValue) -> Result<(), String> {
-    match serde_json::from_str::<Unambiguous>(json.get()) {
-        Ok(Unambiguous) => Ok(()),
-        Err(error) => Err(format!("{}{}", place(name, ""), plain(&error))),
+    match ambiguity(json) {
+        None => Ok(()),
+        Some(problem) => Err(format!("{}{problem}", place(name, ""))),
     }
 }
 
@@ -289,6 +285,16 @@ pub(crate) fn is_same(received: &RawValue, sent: &Value) -> bool {
         }
         sent => parsed(received).is_some_and(|received| received == *sent),
     }
+}
+
+/// Returns whether JSON is an object without members.
+pub(crate) fn is_empty_object(json: &RawValue) -> bool {
+    matches!(Level::read(json.get().as_bytes()), Ok(Level::Object(members)) if members.iter().next().is_none())
+}
+
+/// Returns whether JSON is a string.
+pub(crate) fn is_text(json: &RawValue) -> bool {
+    json.get().starts_with('"')
 }
 
 /// Parses JSON of any form, unless it is too long.

@@ -100,8 +100,8 @@ impl<C: ByName> IntoFuture for NamedCall<C> {
 
 /// The result of a call by name, as JSON.
 ///
-/// Nothing that the server sent in `data` and `meta` is missing, not even a `null` or the last digit of a number. Fields come
-/// in the order of the document. The outcomes of a batch are in the order of the request; an outcome that the server reports
+/// Nothing that the server sent in `data` and `meta` is missing, not even a `null` or the last digit of a number. The order of
+/// fields is not that of the server. The outcomes of a batch are in the order of the request; an outcome that the server reports
 /// by name is an object with `name` and `outcome`.
 ///
 /// `Serialize` writes the response in the form of the server. `Debug` hides secrets.

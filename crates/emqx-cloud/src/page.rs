@@ -94,7 +94,8 @@ impl Place {
             Position::Cursor { next, .. } => (true, Some(next)),
         };
         let more = field(meta, paging.more).map_err(|name| format!("{}: expected a boolean", place(name)))?;
-        let total = field(meta, paging.total).map_err(|name| format!("{}: expected i64", place(name)))?;
+        // A count of another form is none, and the page is readable without it.
+        let total = field(meta, paging.total).unwrap_or_default();
         let next: Option<String> = field(meta, next).map_err(|name| format!("{}: expected a string", place(name)))?;
         Ok(Self { more, total, next: next.filter(|next| !next.is_empty()), by_cursor })
     }

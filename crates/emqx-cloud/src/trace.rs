@@ -9,7 +9,7 @@ use std::time::Duration;
 use emqx_cloud_core::{Api, Operation, Received, Success};
 use reqwest::Url;
 use tracing::field::Empty;
-use tracing::{Level, Span, enabled, event, span};
+use tracing::{Level, Span, dispatcher, enabled, event, span};
 
 use crate::error::{Error, ErrorKind};
 
@@ -48,6 +48,12 @@ impl Trace {
 
     pub fn span(&self) -> &Span {
         &self.span
+    }
+
+    /// Returns work for another thread, whose events belong to the current span.
+    pub fn carried<T>(work: impl FnOnce() -> T) -> impl FnOnce() -> T {
+        let (span, subscriber) = (Span::current(), dispatcher::get_default(Clone::clone));
+        move || dispatcher::with_default(&subscriber, || span.in_scope(work))
     }
 
     /// Records the end of an attempt, and the wait before the next one, if there is one.

@@ -1150,12 +1150,10 @@ impl Validate for ListClients {
 
         if let Some(value) = &self.clientid {
             invalid.add(check::text("clientid", value, 1, None));
-            invalid.add(check::without("clientid", value, EXCLUDED));
         }
 
         if let Some(value) = &self.username {
             invalid.add(check::text("username", value, 1, None));
-            invalid.add(check::without("username", value, EXCLUDED));
         }
 
         if let Some(value) = &self.zone {
@@ -1174,12 +1172,10 @@ impl Validate for ListClients {
 
         if let Some(value) = &self.like_clientid {
             invalid.add(check::text("like_clientid", value, 1, None));
-            invalid.add(check::without("like_clientid", value, EXCLUDED));
         }
 
         if let Some(value) = &self.like_username {
             invalid.add(check::text("like_username", value, 1, None));
-            invalid.add(check::without("like_username", value, EXCLUDED));
         }
     }
 }
@@ -1344,7 +1340,6 @@ impl Validate for ListSubscriptions {
 
         if let Some(value) = &self.clientid {
             invalid.add(check::text("clientid", value, 1, None));
-            invalid.add(check::without("clientid", value, EXCLUDED));
         }
 
         if let Some(value) = &self.topic {

@@ -576,7 +576,6 @@ impl Validate for types::SubscribeRequest {
         }
 
         invalid.add(check::text("clientid", &self.clientid, 1, None));
-        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
         if let Some(value) = &self.qos {
             invalid.add(check::number("qos", *value, Some(0), Some(2)));
         }
@@ -607,9 +606,8 @@ impl types::UnsubscribeRequest {
 impl Validate for types::UnsubscribeRequest {
     fn check(&self, invalid: &mut InvalidArguments) {
         invalid.add(check::text("clientid", &self.clientid, 1, None));
-        invalid.add(check::without("clientid", &self.clientid, EXCLUDED));
-        invalid.add(check::text("topic", &self.topic, 1, None));
         invalid.add(check::without("topic", &self.topic, EXCLUDED));
+        invalid.add(check::topic_filter("topic", &self.topic));
     }
 }
 

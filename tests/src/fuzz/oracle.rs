@@ -9,6 +9,9 @@ use serde_json::{Map, Value, json};
 use crate::calls::{Form, TypedCall};
 use crate::replay::json::Json;
 
+/// Why a response with a value such as `1e400`, which `serde_json` cannot read, cannot be judged.
+pub(super) const UNREADABLE: &str = "a value cannot be read";
+
 /// Returns the result of a call for this response, or why it is not a success.
 pub(super) fn success(call: &TypedCall, status: u16, body: &[u8]) -> Result<Value, &'static str> {
     if status != 200 {
@@ -18,7 +21,7 @@ pub(super) fn success(call: &TypedCall, status: u16, body: &[u8]) -> Result<Valu
     if members.iter().enumerate().any(|(index, (name, _))| members[..index].iter().any(|(before, _)| before == name)) {
         return Err("a name appears twice");
     }
-    let read = |raw: &RawValue| Json::read(raw.get().as_bytes()).map_err(|_| "a value cannot be read");
+    let read = |raw: &RawValue| Json::read(raw.get().as_bytes()).map_err(|_| UNREADABLE);
     let member = |searched: &str| {
         let found = members.iter().find(|(name, _)| name == searched);
         found.map(|(_, raw)| read(raw)).transpose()

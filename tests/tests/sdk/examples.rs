@@ -57,8 +57,18 @@ async fn succeeds(exchange: &Exchange, operation: &Operation) -> bool {
 }
 
 /// Reconstructs a batch request from its response: an item for each row, with the fields that the row repeats and the
-/// rest from `model`.
+/// rest from `model`. Likewise a single body from its outcome; any other body is that of `model`.
 fn asked_of(answer: &Value, model: &Value) -> Value {
+    match (model, &answer["data"]) {
+        (Value::Array(_), Value::Array(_) | Value::Object(_)) => items_of(answer, &model[0]),
+        (Value::Object(_), outcome) if outcome["result"].is_string() => {
+            items_of(&json!({"data": [outcome]}), model)[0].clone()
+        }
+        _ => model.clone(),
+    }
+}
+
+fn items_of(answer: &Value, model: &Value) -> Value {
     let outcome = ["all", "code", "message", "result"];
     let name = ["clientid", "username"];
     let with_rest = |mut item: Map<String, Value>| {
@@ -108,10 +118,8 @@ async fn every_response_of_the_document_is_read_completely() {
         let call = call.unwrap_or_else(|| panic!("{}, {} belongs to no call", example.operation, example.name));
         let is_batch = call.form.is_batch();
         let mut models = bodies.iter().filter(|body| body.operation == example.operation).map(|body| &body.value);
-        let body = match models.find(|body| body.is_array() == is_batch) {
-            Some(model) if is_batch => Some(asked_of(&example.value, &model[0])),
-            model => model.cloned(),
-        };
+        let model = models.find(|body| body.is_array() == is_batch);
+        let body = model.map(|model| asked_of(&example.value, model));
         let exchange = exchange(operation, &example.name, body.as_ref(), 200, &example.value);
         assert_eq!(replay.exchange(&exchange).await, Verdict::Faithful, "{}", exchange.name);
         let is_success = call.meaning(&example.value) == Meaning::Success;
@@ -204,12 +212,7 @@ async fn problem(replay: &Replay, block: &Block, request: Option<&Block>) -> Opt
     let own = request.and_then(|request| serde_json::from_str::<Value>(&request.text).ok());
     let is_batch = operation.path.ends_with("_batch") || own.as_ref().is_some_and(Value::is_array);
     let mut models = specified.into_iter().filter(|it| it.operation == operation.id).map(|it| it.value);
-    let body = match models.find(|body| body.is_array() == is_batch) {
-        Some(model) if is_batch && (value["data"].is_array() || value["data"].is_object()) => {
-            Some(asked_of(&value, &model[0]))
-        }
-        model => model,
-    };
+    let body = models.find(|body| body.is_array() == is_batch).map(|model| asked_of(&value, &model));
     let exchange = exchange(operation, &block.section, body.as_ref(), 200, &value);
     match replay.exchange(&exchange).await {
         Verdict::Faithful if succeeds(&exchange, operation).await => None,

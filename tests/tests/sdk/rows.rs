@@ -69,8 +69,8 @@ async fn the_rule_holds_for_every_field_of_every_response() {
     for call in calls().into_iter().filter(|call| forms.contains(&call.form)) {
         let own =
             examples.iter().filter(|example| example.operation == call.operation.id).map(|example| &example.value);
-        let full = own.filter(|answer| call.belongs(answer) && call.meaning(answer) == Meaning::Success);
-        let Some(success) = full.cloned().find(|answer| answer["data"] != json!([])) else { continue };
+        let mut full = own.filter(|answer| call.belongs(answer) && call.meaning(answer) == Meaning::Success);
+        let Some(success) = full.find(|answer| answer["data"] != json!([])).cloned() else { continue };
         let call = call.about(&success);
         let is_list = success["data"].is_array();
         let row = if is_list { specification.resolve(&call.data["items"]) } else { &call.data };
@@ -84,8 +84,10 @@ async fn the_rule_holds_for_every_field_of_every_response() {
             }
             place[name] = if schema["type"] == "array" { json!({"odd": [1, null]}) } else { json!([{"odd": null}]) };
             server.answer(Answer::json(&answer));
-            let is_required =
-                row["required"].as_array().is_some_and(|required| required.contains(&name.as_str().into()));
+            let mut parameters = call.operation.parameters.iter();
+            let is_repeated = parameters.any(|parameter| parameter.repeated_in == Some(name));
+            let is_required = is_repeated
+                || row["required"].as_array().is_some_and(|required| required.contains(&name.as_str().into()));
             let told = format!("{}, {name}", call.name);
             match ((call.send)(&emqx).await, is_required) {
                 (Ok(got), false) => {
@@ -194,6 +196,63 @@ async fn what_is_kept_is_kept_exactly() {
     assert!(named.data().expect("data").as_object().expect("an object").contains_key("created_at"));
 }
 
+/// What `serde_json` cannot read costs neither the row nor the page.
+#[tokio::test]
+async fn values_that_cannot_be_parsed_are_kept() {
+    let server = Server::start();
+    let emqx = common::client(&server.address());
+    let (deep, digits) = (format!("{}{}", "[".repeat(130), "]".repeat(130)), "9".repeat(400));
+    for (field, value) in [
+        ("new", "1e400"),
+        ("new", &*digits),
+        ("new", r#""\ud800""#),
+        ("new", &*deep),
+        ("created_at", &*digits),
+        ("created_at", "1e400"),
+    ] {
+        let rows = format!(r#"[{{"username":"u","{field}":{value}}},{{"username":"v"}}]"#);
+        let meta = r#"{"page":1,"limit":2,"count":2,"hasnext":false}"#;
+        server.answer(Answer::ok(format!(r#"{{"code":0,"data":{rows},"meta":{meta}}}"#)));
+        let page = emqx.list_usernames().await.unwrap_or_else(|error| panic!("{field}, {value}: {error}"));
+        assert_eq!(page.items.len(), 2, "{value}");
+        assert_eq!(page.items[0].extra.raw(field).map(|raw| raw.get()), Some(value));
+        assert_eq!(serde_json::to_string(&page.items).expect("JSON"), rows);
+    }
+    let endless = "[".repeat(20_000) + &"]".repeat(20_000);
+    server.answer(Answer::ok(format!(r#"{{"code":0,"data":{{"username":"u","new":{endless}}}}}"#)));
+    let error = emqx.get_username("u").await.expect_err("nobody sends this");
+    assert!(error.to_string().contains("too many levels"), "{error}");
+}
+
+/// The count is not needed to read a page.
+#[tokio::test]
+async fn an_odd_count_is_none() {
+    let server = Server::start();
+    let emqx = common::client(&server.address());
+    for count in [r#""undefined""#, "1.5", "18446744073709551616", "null", "[]", "-1"] {
+        let body = format!(r#"{{"code":0,"data":[],"meta":{{"page":1,"limit":1,"count":{count},"hasnext":false}}}}"#);
+        server.answer(Answer::ok(body));
+        let page = emqx.list_usernames().await.unwrap_or_else(|error| panic!("{count}: {error}"));
+        assert_eq!((page.total(), page.has_next()), (None, Some(false)), "{count}");
+        assert_eq!(page.meta.as_ref().and_then(|meta| meta.raw("count")).map(|raw| raw.get()), Some(count));
+    }
+}
+
+/// The same members in another order are the same: a list that repeats its last page is noticed.
+#[tokio::test]
+async fn rows_are_equal_whatever_the_order_of_their_members() {
+    let server = Server::start();
+    let emqx = common::client(&server.address());
+    let pages = std::sync::atomic::AtomicUsize::new(0);
+    server.answer_with(move |_| {
+        let rows = [r#"{"username":"u","x":[1, "a b"],"y":2}"#, r#"{"y":2,"username":"u","x":[1,"a b"]}"#];
+        let row = rows[pages.fetch_add(1, std::sync::atomic::Ordering::SeqCst) % 2];
+        Answer::ok(format!(r#"{{"code":0,"data":[{row}],"meta":{{"page":1,"limit":1,"count":9,"hasnext":true}}}}"#))
+    });
+    let error = emqx.list_usernames().items().into_vec().await.expect_err("it would never end");
+    assert!(error.to_string().contains("does not advance") && error.page() == Some(2), "{error}");
+}
+
 #[tokio::test]
 async fn a_page_and_its_meta_keep_what_they_cannot_name() {
     let server = Server::start();
@@ -227,6 +286,9 @@ async fn a_response_about_something_else_is_no_success() {
         ("get_clientid", "clientid", json!({"clientid": "My-Device"}), Some("My-Device")),
         ("get_clientid", "clientid", json!({"password": "p"}), None), // it names nothing
         ("get_username", "username", json!({"username": "other"}), Some("other")),
+        ("get_username", "username", json!({"username": 7}), Some("7")),
+        ("get_username", "username", json!({"username": ["my-device"]}), Some(r#"["my-device"]"#)),
+        ("get_username", "username", json!({"username": null, "created_at": 1}), None),
         ("get_client", "clientid", json!([client_row("my-device", json!({}))]), None),
         ("get_client", "clientid", json!([client_row("other", json!({}))]), Some("other")),
         ("get_client", "clientid", json!([client_row("my-device", json!({})), client_row("other", json!({}))]), Some("other")),
@@ -248,6 +310,53 @@ async fn a_response_about_something_else_is_no_success() {
             (Some(_), Ok(_)) => panic!("{name}, {data}: a success"),
         }
     }
+}
+
+/// What a call sent is repeated in its outcome.
+#[tokio::test]
+async fn an_outcome_of_something_else_is_no_success() {
+    let server = Server::start();
+    let create = call("create_acl");
+    let emqx = common::client(&server.address());
+    for (field, value) in [("clientid", "other"), ("topic", "other"), ("access", "deny"), ("username", "u")] {
+        let mut answer = create.success();
+        let sent = json!({"clientid": "c", "topic": "t", "action": "pub", "access": "allow"});
+        answer["data"] = sent.clone();
+        answer["data"]["result"] = "ok".into();
+        server.answer(Answer::json(&answer));
+        (call("create_acl").with(sent.clone()).send)(&emqx).await.expect("it repeats what was sent");
+        answer["data"][field] = value.into();
+        server.answer(Answer::json(&answer));
+        let error = (call("create_acl").with(sent).send)(&emqx).await.expect_err(field);
+        assert_eq!(error.kind(), ErrorKind::UnexpectedResponse, "{field}: {error}");
+        assert!(error.may_have_been_applied(), "{field}: {error}");
+    }
+}
+
+/// Rows are parts of callers' own types, in JSON and in other formats.
+#[test]
+fn rows_can_be_read_inside_of_other_types() {
+    #[derive(serde::Deserialize)]
+    struct Stored {
+        at: u32,
+        #[serde(flatten)]
+        row: UsernameAuth,
+    }
+    #[derive(serde::Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        Row(UsernameAuth),
+    }
+    let text = r#"{"at":7,"username":"u","created_at":"odd","new":[1,null]}"#;
+    let stored: Stored = serde_json::from_str(text).expect("a row with a time");
+    assert_eq!((stored.at, stored.row.username.as_deref()), (7, Some("u")));
+    assert_eq!(stored.row.extra.get("new"), Some(json!([1, null])));
+    let Either::Row(row) = serde_json::from_str(r#"{"username":"u","new":1}"#).expect("a row");
+    assert_eq!(row.extra.get("new"), Some(json!(1)));
+    let yaml: UsernameAuth = serde_yaml::from_str("username: u\ncreated_at: odd\nnew: [1, null]\n").expect("a row");
+    assert_eq!((yaml.misfits().len(), yaml.extra.get("new")), (1, Some(json!([1, null]))));
+    let ack: emqx_cloud::Ack = serde_json::from_str(r#"{"new":1}"#).expect("an acknowledgement");
+    assert_eq!(ack.extra.get("new"), Some(json!(1)));
 }
 
 /// Rows decode and encode on their own, as callers store them.

@@ -75,6 +75,9 @@ async fn a_subscription_that_the_server_would_drop_or_split_is_refused() {
         let error = emqx.subscribe(request).await.expect_err(said);
         assert_refused(&error, argument, said, &server);
     }
+    // What a server lists for `$queue/t`; unsubscribing from it has no effect.
+    let error = emqx.unsubscribe("c", "$share/$queue/t").await.expect_err("a trap");
+    assert_refused(&error, "topic", "must be `$queue/t`", &server);
 }
 
 #[tokio::test]

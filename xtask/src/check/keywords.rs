@@ -463,6 +463,7 @@ pub const SCHEMA: &[Keyword] = &[
     word("x-enum-varnames", Texts, ENUM | VOCABULARY, ALWAYS, NAMED),
     word("x-max-bytes-with", NamedCounts, STRING, SENT, PROPERTY),
     word("x-reason", One(Place::SchemaReference), STRING, RECEIVED, PROPERTY | VALUES),
+    word("x-repeated-in", Text, STRING, SENT, PROPERTY),
     word("x-rust-name", Text, EVERY, BODIES, PROPERTY),
     word("x-secret", Flag, STRING | ARRAY | ALL_OF, BODIES, PROPERTY),
     word("x-type", Text, VOCABULARY, ALWAYS, NAMED),

@@ -1,8 +1,11 @@
 //! The calls: a method of the client, and a type, for each.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, Result, bail};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
+use serde_json::Value;
 
 use super::{docs, krate, modules};
 use crate::emit::docs::setter;
@@ -252,7 +255,10 @@ impl Face<'_> {
                 (quote!(Vec<#item>), quote!(list()))
             }
             Answer::Object(item) => (self.ty(item), quote!(object())),
-            Answer::Outcome(item) => (self.ty(item), quote!(outcome())),
+            Answer::Outcome(item) => {
+                let rows = self.rows(&quote!(Outcome::Result), false, &quote!(None));
+                (self.ty(item), quote!(outcome(#rows)))
+            }
             Answer::OptionalObject(item) => (self.ty(item), quote!(optional_object())),
             Answer::OneObject(item) => (self.ty(item), quote!(one_object())),
             Answer::OneRow(item) => (self.ty(item), quote!(row())),
@@ -263,10 +269,46 @@ impl Face<'_> {
                     Outcome::Result => (quote!(Outcome::Result), quote!(None)),
                     Outcome::Name(key) => (quote!(Outcome::Name), quote!(Some(#key))),
                 };
-                let reversed = batch.reversed;
-                (quote!(Vec<#item>), quote!(batch(Rows { outcome: #outcome, reversed: #reversed, key: #key })))
+                let rows = self.rows(&outcome, batch.reversed, &key);
+                (quote!(Vec<#item>), quote!(batch(#rows)))
             }
         }
+    }
+
+    fn rows(&self, outcome: &TokenStream, reversed: bool, key: &TokenStream) -> TokenStream {
+        let (repeated, kinds) = self.item_fields();
+        quote!(Rows {
+            outcome: #outcome,
+            reversed: #reversed,
+            key: #key,
+            repeated: &[#(#repeated),*],
+            kinds: &[#(#kinds),*],
+        })
+    }
+
+    /// Returns the fields of an item that the response repeats under another name, and those that only some kinds of items
+    /// have.
+    fn item_fields(&self) -> (Vec<TokenStream>, Vec<String>) {
+        let Some(body) = &self.call.body else { return Default::default() };
+        let whole = self.types.schema(match &body.shape {
+            Shape::List(item) => item,
+            Shape::Fields(_) | Shape::Object => &body.schema,
+        });
+        let listed = whole["oneOf"].as_array().into_iter().flatten().map(|part| self.types.resolve(part));
+        let kinds: Vec<_> =
+            std::iter::once(whole).chain(listed).filter(|kind| kind["properties"].is_object()).collect();
+        let properties = |kind: &'_ Value| kind["properties"].as_object().cloned().unwrap_or_default();
+        let mut repeated = Vec::new();
+        let mut some = BTreeSet::new();
+        for (name, property) in kinds.iter().flat_map(|kind| properties(kind)) {
+            if let Some(other) = property["x-repeated-in"].as_str() {
+                repeated.push(quote!((#name, #other)));
+            }
+            if kinds.iter().any(|kind| kind["properties"].get(&name).is_none()) {
+                some.insert(name);
+            }
+        }
+        (repeated, some.into_iter().collect())
     }
 
     fn builder(&self) -> Result<TokenStream> {

@@ -450,7 +450,16 @@ impl CreateAcl {
         call.exchange(
                 &request,
                 |request| api.create_acl_request(request),
-                |success| success.outcome(),
+                |success| {
+                    success
+                        .outcome(Rows {
+                            outcome: Outcome::Result,
+                            reversed: false,
+                            key: None,
+                            repeated: &[],
+                            kinds: &["clientid", "username"],
+                        })
+                },
             )
             .await
     }
@@ -510,6 +519,8 @@ impl CreateAclBatch {
                             outcome: Outcome::Result,
                             reversed: true,
                             key: None,
+                            repeated: &[],
+                            kinds: &["clientid", "username"],
                         })
                 },
             )

@@ -691,6 +691,8 @@ impl CreateUsernameBatch {
                             outcome: Outcome::Name,
                             reversed: false,
                             key: Some("username"),
+                            repeated: &[],
+                            kinds: &[],
                         })
                 },
             )
@@ -1088,6 +1090,8 @@ impl CreateClientidBatch {
                             outcome: Outcome::Name,
                             reversed: false,
                             key: Some("clientid"),
+                            repeated: &[],
+                            kinds: &[],
                         })
                 },
             )

@@ -474,6 +474,8 @@ impl SubscribeBatch {
                             outcome: Outcome::Code,
                             reversed: false,
                             key: None,
+                            repeated: &[("topics", "topic")],
+                            kinds: &[],
                         })
                 },
             )
@@ -535,6 +537,8 @@ impl UnsubscribeBatch {
                             outcome: Outcome::Code,
                             reversed: false,
                             key: None,
+                            repeated: &[],
+                            kinds: &[],
                         })
                 },
             )
@@ -596,6 +600,8 @@ impl PublishBatch {
                             outcome: Outcome::Code,
                             reversed: false,
                             key: None,
+                            repeated: &[("topics", "topic")],
+                            kinds: &[],
                         })
                 },
             )
