@@ -47,8 +47,8 @@ const HANGS: Duration = Duration::from_secs(60);
 /// The number of problems shown.
 const SHOWN: usize = 40;
 
-/// A call before the call, which is none of the table's, and how long its body is.
-const WARM_UP: (&str, &str) = ("warm-up", "a password that is of no other call");
+/// A call before the actual one, not part of the table, and the length of its body.
+const WARM_UP: (&str, &str) = ("warm-up", "a password of no other call");
 const WARM_UPS: u32 = 2;
 const WARM_UP_LENGTH: usize = r#"{"username":"","password":""}"#.len() + WARM_UP.0.len() + WARM_UP.1.len();
 
@@ -108,10 +108,10 @@ struct Trial {
     success: Vec<u8>,
     /// Identifies the request of the call.
     expected: (String, String, Option<Value>),
-    /// How many requests are still to come before the call. The first one shows that the server reads bodies, because a
-    /// client does not use the connection again before that; the second one meets what is before the fault.
+    /// The number of requests that still precede the call. The first shows the client that the server reads bodies, without
+    /// which it reuses no connection; the second meets what comes before the fault.
     warming: AtomicU32,
-    /// How many attempts have met the fault, or have found that the server is well again.
+    /// The number of attempts seen, with or without the fault.
     met: AtomicU32,
     /// Connections acted on before a request arrived.
     greeted: AtomicU32,

@@ -226,7 +226,7 @@ fn on_bad_connections(server: &Server, rejected: impl Fn(&Request) -> bool) -> u
     found
 }
 
-/// Servers keep a connection open on which they refused a request without reading it, and then say nothing on it.
+/// Servers keep a connection open after refusing a request without reading it, and then no longer respond on it.
 #[tokio::test]
 async fn a_connection_is_not_reused_after_a_refused_request_with_a_body() {
     for (status, body, same) in [
@@ -279,7 +279,7 @@ async fn the_bodies_of_an_operation_are_not_trusted_before_one_was_read() {
     assert_eq!(connections, Some(11), "a connection ends with each 404, and with the first body");
 }
 
-/// Whatever the server makes of `Connection: close`. This one leaves the connection open, and says nothing on it any more.
+/// Even if the server ignores `Connection: close`. This one keeps the connection open and no longer responds on it.
 #[tokio::test]
 async fn a_connection_that_should_have_ended_is_not_used_again() {
     let mute = [Step::Send(Answer::status(401), Part::All), Step::HoldNext];
@@ -297,16 +297,16 @@ async fn a_connection_that_should_have_ended_is_not_used_again() {
     assert_eq!(builds.load(Ordering::SeqCst), 1);
 }
 
-/// What is left behind has to be built again, and that reads certificates.
+/// A replaced pool needs a new HTTP client, which reads certificates.
 #[tokio::test]
 async fn rejected_bodies_hardly_ever_cost_a_new_http_client() {
     // What the server answers to the n-th request, and how many clients are built.
     type Status = fn(usize) -> u16;
     let rows: [(&str, Status, usize); 5] = [
         ("always 401", |_| 401, 1),
-        ("401 and 404 by turns", |at| if at % 2 == 0 { 401 } else { 404 }, 1),
+        ("401 and 404, alternating", |at| if at % 2 == 0 { 401 } else { 404 }, 1),
         ("401 at every other request", |at| if at % 2 == 0 { 401 } else { 200 }, 2),
-        ("first well, then 401", |at| if at < 150 { 200 } else { 401 }, 2),
+        ("150 successes, then 401", |at| if at < 150 { 200 } else { 401 }, 2),
         ("401 at every tenth request", |at| if at % 10 == 9 { 401 } else { 200 }, 5),
     ];
     for (name, status, expected) in rows {

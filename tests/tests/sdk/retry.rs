@@ -433,7 +433,7 @@ async fn an_unknown_outcome_of_an_earlier_attempt_is_kept() {
     assert!(writes > 0);
 }
 
-/// What becomes of calls that begin when the server is down, and comes back after a time: one in a row.
+/// Starts calls while the server is down, and brings it back after a time.
 async fn restart(down: Duration, count: usize, retry: Retry, clock: &JointClock) -> (Vec<Error>, usize, Client) {
     let server = Arc::new(Server::refusing());
     server.answer(Answer::ok(r#"{"code":0}"#));

@@ -149,7 +149,7 @@ async fn a_required_field_of_another_type_makes_the_response_unreadable() {
         let mut row = client_row("b", json!({}));
         other.as_object().expect("an object").iter().for_each(|(name, value)| row[name] = value.clone());
         server.answer(Answer::json(&json!({"code": 0, "data": [client_row("a", json!({})), row]})));
-        let error = emqx.list_clients().await.expect_err("the row says nothing");
+        let error = emqx.list_clients().await.expect_err("a required field is unreadable");
         assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
         assert!(error.to_string().contains(said), "{error}");
     }
@@ -168,7 +168,7 @@ async fn duplicate_keys_are_refused_wherever_they_are() {
         r#"{"username":"u","created_at":{"a":1,"a":2}}"#,
     ] {
         server.answer(Answer::ok(format!(r#"{{"code":0,"data":{row}}}"#)));
-        let error = emqx.get_username("u").await.expect_err("nobody knows what it means");
+        let error = emqx.get_username("u").await.expect_err("the meaning is unknown");
         assert_eq!(error.kind(), ErrorKind::UnexpectedResponse, "{row}: {error}");
         assert!(error.to_string().contains("duplicate key"), "{row}: {error}");
     }
@@ -220,7 +220,7 @@ async fn values_that_cannot_be_parsed_are_kept() {
     }
     let endless = "[".repeat(20_000) + &"]".repeat(20_000);
     server.answer(Answer::ok(format!(r#"{{"code":0,"data":{{"username":"u","new":{endless}}}}}"#)));
-    let error = emqx.get_username("u").await.expect_err("nobody sends this");
+    let error = emqx.get_username("u").await.expect_err("too deep");
     assert!(error.to_string().contains("too many levels"), "{error}");
 }
 
