@@ -18,6 +18,8 @@ use crate::{Members, MembersBuilder, Reason, ResultCode, Secret};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Misfit {
+    /// The name of the field, as documented.
+    pub field: &'static str,
     /// The path of the field, such as `keepalive`, or `[3].keepalive` in a list.
     pub path: String,
 }
@@ -419,22 +421,28 @@ pub mod private {
         }
     }
 
+    /// Documented fields, each with the word for no value.
+    type Documented = &'static [(&'static str, Option<&'static str>)];
+
     /// Finds the documented fields among the other members of an object.
-    pub fn misfits_of(fields: &[(&str, Option<&str>)], extra: &Members, found: &mut Vec<Misfit>) {
-        let misfits = extra.iter().filter(|(name, raw)| is_misfit(fields, name, raw));
-        found.extend(misfits.map(|(name, _)| Misfit { path: name.into_owned() }));
+    pub fn misfits_of(fields: Documented, extra: &Members, found: &mut Vec<Misfit>) {
+        for (name, raw) in extra.iter() {
+            if let Some(field) = misfit(fields, &name, raw) {
+                found.push(Misfit { field, path: name.into_owned() });
+            }
+        }
     }
 
     /// Returns a documented field among the other members of an object.
-    pub fn misfit_of<'m>(fields: &[(&str, Option<&str>)], extra: &'m Members, name: &str) -> Option<&'m RawValue> {
-        extra.raw(name).filter(|raw| is_misfit(fields, name, raw))
+    pub fn misfit_of<'m>(fields: Documented, extra: &'m Members, name: &str) -> Option<&'m RawValue> {
+        extra.raw(name).filter(|raw| misfit(fields, name, raw).is_some())
     }
 
-    /// `fields` are the documented ones, each with the word for no value.
-    fn is_misfit(fields: &[(&str, Option<&str>)], name: &str, raw: &RawValue) -> bool {
-        let Some((_, absent)) = fields.iter().find(|(field, _)| *field == name) else { return false };
+    /// Returns the name of a member that has an undocumented type.
+    fn misfit(fields: Documented, name: &str, raw: &RawValue) -> Option<&'static str> {
+        let (field, absent) = fields.iter().find(|(field, _)| *field == name)?;
         let is_word = |word: &str| serde_json::from_str::<String>(raw.get()).is_ok_and(|text| text == word);
-        raw.get() != "null" && !absent.is_some_and(is_word)
+        (raw.get() != "null" && !absent.is_some_and(is_word)).then_some(*field)
     }
 
     /// Reads an alternative of a choice, and returns whether it has no misfits.

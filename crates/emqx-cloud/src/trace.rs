@@ -96,7 +96,7 @@ impl Trace {
                 Level::WARN,
                 emqx_cloud.operation = operation.id,
                 emqx_cloud.misfits = misfits.len(),
-                emqx_cloud.first_misfit = first.path,
+                emqx_cloud.first_misfit = first.field,
                 "fields have an undocumented type"
             );
         }

@@ -396,6 +396,28 @@ fn every_page_has_a_span_within_the_callers_span() {
 }
 
 /// No argument, body or response of any call appears in a record.
+/// Also if the response is so large that it is decoded on another thread.
+#[test]
+fn odd_values_are_an_event_of_their_call() {
+    let _alone = alone();
+    for rows in [3, 20_000] {
+        let server = Server::start();
+        let row = |at: usize| json!({"username": format!("u{at}"), "created_at": if at == 1 { json!("odd") } else { json!(at) }});
+        let meta = json!({"page": 1, "limit": rows, "count": rows, "hasnext": false});
+        let page = json!({"code": 0, "meta": meta, "data": (0..rows).map(row).collect::<Vec<_>>()});
+        script(&server, &[ok(&page)]);
+        let emqx = client(&server.address(), &FakeClock::new(0.5));
+        assert_eq!(run(emqx.list_usernames().send()).expect("a page").items.len(), rows);
+        let records = take();
+        let (spans, events) = ours(&records);
+        let odd: Vec<_> = events.into_iter().filter(|event| event.fields.contains_key("emqx_cloud.misfits")).collect();
+        assert_eq!(odd.len(), 1, "{rows}");
+        assert_eq!(odd[0].fields["emqx_cloud.misfits"], "1");
+        assert_eq!(odd[0].fields["emqx_cloud.first_misfit"], "created_at");
+        assert_eq!(odd[0].parent, spans[0].span, "{rows}");
+    }
+}
+
 #[test]
 fn arguments_and_response_values_are_not_traced() {
     let _alone = alone();
