@@ -52,9 +52,10 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// No secret appears in an error: not in `Display` or `Debug`, not in what its methods return, and not in a
 /// [`source`](StdError::source), which has the messages of the HTTP library's errors, and not these errors themselves.
 /// The credentials and the secrets of the request are replaced by `***`. A string that has one in another form is replaced
-/// as a whole: percent-encoded, with escapes (`\u0068`, `\x68`) or entities (`&#104;`), in base64, in hex, as a list of
-/// numbers (`[104,117]`), or in up to three of these forms inside each other. Secrets of fewer than four characters are
-/// not replaced, because they are parts of ordinary words.
+/// as a whole: percent-encoded, with escapes (`\u0068`, `\x68`) or entities (`&#104;`), in base64, in hex, in UTF-16, as a
+/// list of numbers (`[104,117]`) or characters (`$h,$u`), or in up to three of these forms inside each other. An array or
+/// object whose values are such a list is replaced as well. Secrets of fewer than four characters are not replaced,
+/// because they are parts of ordinary words.
 ///
 /// Whatever a server sent is on one line: control characters, line separators, and characters that are invisible or
 /// change the direction of a text are written as `\n` or `\u{202e}`. Strings are cut after 16 KiB, and an error has 12 MiB

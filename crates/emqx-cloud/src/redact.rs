@@ -1,6 +1,7 @@
 //! The one place that removes secrets, and characters that do harm, from everything that errors show.
 
 mod escape;
+mod scalars;
 mod secrets;
 mod views;
 
@@ -15,6 +16,7 @@ use std::sync::{Arc, OnceLock};
 use emqx_cloud_core::{InvalidArgument, InvalidArguments};
 use serde_json::{Map, Value};
 
+use scalars::Scalars;
 use secrets::{SHORTEST, Secrets};
 
 /// The maximum number of characters of a body that an error quotes.
@@ -39,6 +41,10 @@ const COUNTED: usize = 8;
 
 /// The maximum number of values in JSON that an error shows in all.
 const VALUES: usize = 512 * 1024;
+
+/// How many arrays and objects inside of each other are searched on their own for values that are a secret together. Every
+/// level is searched twice at most.
+const NESTED: usize = 8;
 
 /// The maximum number of bytes of encodings that are undone for an error in all.
 const DECODED: usize = 2 * SHOWN;
@@ -220,19 +226,25 @@ impl Redaction<'_> {
 
     /// Returns a JSON value without the secrets, and without the values of secret fields.
     pub fn json(&self, value: &Value) -> ShownJson {
-        ShownJson(self.masked_json(value, &|text| self.escaped(text)))
+        ShownJson(self.masked_json(value, NESTED, &|text| self.escaped(text)))
     }
 
     /// Returns JSON without the secrets, which is not on one line yet.
     pub fn json_text(&self, value: &Value) -> String {
-        self.masked_json(value, &|text| self.masked(text, SEARCHED)).to_string()
+        self.masked_json(value, NESTED, &|text| self.masked(text, SEARCHED)).to_string()
     }
 
-    fn masked_json(&self, value: &Value, mask: &dyn Fn(&str) -> String) -> Value {
+    /// `levels` is how many arrays and objects inside of each other are still searched for one whose values are a secret.
+    fn masked_json(&self, value: &Value, levels: usize, mask: &dyn Fn(&str) -> String) -> Value {
         if self.values.get() == 0 {
             return CUT.into();
         }
         self.values.set(self.values.get() - 1);
+        let spells = levels > 0 && self.spells(value);
+        if spells && (levels == 1 || self.spells_alone(value)) {
+            return MASK.into();
+        }
+        let levels = if spells { levels - 1 } else { 0 };
         match value {
             Value::String(text) => mask(text).into(),
             Value::Number(number) => {
@@ -242,11 +254,10 @@ impl Redaction<'_> {
                     MASK.into()
                 }
             }
-            Value::Array(items) if self.spells(items) => MASK.into(),
             Value::Array(items) => {
                 let mut masked = Vec::new();
                 for item in items {
-                    masked.push(self.masked_json(item, mask));
+                    masked.push(self.masked_json(item, levels, mask));
                     if self.values.get() == 0 {
                         break;
                     }
@@ -256,7 +267,7 @@ impl Redaction<'_> {
             Value::Object(fields) => {
                 let mut masked = Map::new();
                 for (name, value) in fields {
-                    let value = if self.is_secret(name) { MASK.into() } else { self.masked_json(value, mask) };
+                    let value = if self.is_secret(name) { MASK.into() } else { self.masked_json(value, levels, mask) };
                     masked.insert(mask(name), value);
                     if self.values.get() == 0 {
                         break;
@@ -274,10 +285,26 @@ impl Redaction<'_> {
         text.len() < SHORTEST || self.masked(&text, SEARCHED) == text
     }
 
-    /// Returns whether an array of numbers is a secret, as Erlang writes strings.
-    fn spells(&self, items: &[Value]) -> bool {
-        let list: Vec<_> = items.iter().map_while(Value::as_u64).map(|number| number.to_string()).collect();
-        list.len() >= SHORTEST && (list.len() > SEARCHED || self.hides(&list.join(",")))
+    /// Returns whether the values in an array or an object are a secret if they are read one after the other, such as the
+    /// numbers of `[104,117]`, `["104","117"]` or `[[104],[117]]`.
+    fn spells(&self, value: &Value) -> bool {
+        if self.secrets.is_empty() || !(value.is_array() || value.is_object()) {
+            return false;
+        }
+        let mut inner = Scalars::new(self);
+        inner.add(value);
+        inner.are_secret()
+    }
+
+    /// Returns whether the values in an array or an object are a secret without those inside that are one on their own.
+    fn spells_alone(&self, value: &Value) -> bool {
+        let mut rest = Scalars::new(self);
+        scalars::each(self, value, |inner| {
+            if !self.spells(inner) {
+                rest.add(inner);
+            }
+        });
+        rest.are_secret()
     }
 
     /// Returns a library's error as messages without the secrets, with its sources.
@@ -288,7 +315,7 @@ impl Redaction<'_> {
         }
     }
 
-    /// Returns invalid arguments without secrets. Rules do not quote values, but the names of a call by name can be
+    /// Returns invalid arguments without secrets. A problem can quote a value, and the names of a call by name can be
     /// anything.
     pub fn arguments(&self, invalid: &InvalidArguments) -> InvalidArguments {
         let masked = |found: &InvalidArgument| {

@@ -43,6 +43,31 @@ fn list(numbers: impl Iterator<Item = u32>, comma: &str) -> String {
     numbers.map(|number| number.to_string()).collect::<Vec<_>>().join(comma)
 }
 
+fn numbers(secret: &str) -> impl Iterator<Item = String> {
+    secret.bytes().map(|byte| byte.to_string())
+}
+
+fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
+    parts.collect::<Vec<_>>().join(separator)
+}
+
+fn json_list(items: impl Iterator<Item = String>) -> String {
+    format!("[{}]", joined(items, ","))
+}
+
+/// The bytes of a text in UTF-16.
+fn wide(secret: &str, write: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    secret.encode_utf16().flat_map(write).collect()
+}
+
+fn erlang_character(character: char) -> String {
+    match character {
+        ' ' => "$\\s".to_owned(),
+        '\\' => "$\\\\".to_owned(),
+        other => format!("${other}"),
+    }
+}
+
 /// A character that is written with a name in HTML.
 fn entity(character: char) -> String {
     match character {
@@ -68,7 +93,7 @@ fn ascii_json(secret: &str) -> String {
     })
 }
 
-const FORMS: [Form; 45] = [
+const FORMS: [Form; 73] = [
     ("plain", 0, str::to_owned),
     ("percent, all", 1, |secret| bytes(secret, |byte| format!("%{byte:02X}"))),
     ("percent, all, lower case", 1, |secret| bytes(secret, |byte| format!("%{byte:02x}"))),
@@ -124,6 +149,59 @@ const FORMS: [Form; 45] = [
     ("Erlang list with spaces", 1, |secret| format!("[{}]", list(secret.bytes().map(u32::from), ", "))),
     ("Erlang list in lines", 1, |secret| format!("[{}]", list(secret.chars().map(u32::from), ",\n  "))),
     ("Erlang list that goes on", 1, |secret| format!("[1,2,{},300]", list(secret.bytes().map(u32::from), ","))),
+    ("Erlang list after a text", 1, |secret| json_list(["\"x\"".to_owned()].into_iter().chain(numbers(secret)))),
+    ("Erlang list after null", 1, |secret| json_list(["null".to_owned()].into_iter().chain(numbers(secret)))),
+    ("Erlang list after a negative number", 1, |secret| {
+        json_list(["-1".to_owned()].into_iter().chain(numbers(secret)))
+    }),
+    ("Erlang list before a text", 1, |secret| json_list(numbers(secret).chain(["\"x\"".to_owned()]))),
+    ("list with fractions", 1, |secret| json_list(numbers(secret).map(|number| format!("{number}.0")))),
+    ("list of lists", 1, |secret| json_list(numbers(secret).map(|number| format!("[{number}]")))),
+    ("list of objects", 1, |secret| json_list(numbers(secret).map(|number| format!("{{\"byte\":{number}}}")))),
+    ("list of pairs", 1, |secret| json_list(numbers(secret).zip(1..).map(|(byte, at)| format!("[{at},{byte}]")))),
+    ("list of quoted numbers", 1, |secret| json_list(numbers(secret).map(|number| format!("\"{number}\"")))),
+    ("list of quoted hex", 1, |secret| json_list(secret.bytes().map(|byte| format!("\"{byte:02x}\"")))),
+    ("list of quoted hex, 0x", 1, |secret| json_list(secret.bytes().map(|byte| format!("\"0x{byte:02x}\"")))),
+    ("list of quoted characters", 1, |secret| json_list(secret.chars().map(|character| json!(character).to_string()))),
+    ("object of numbers", 1, |secret| {
+        let members: Vec<_> = numbers(secret).zip(0..).map(|(byte, at)| format!("\"{at}\":{byte}")).collect();
+        format!("{{{}}}", members.join(","))
+    }),
+    ("Erlang bytes with sizes", 1, |secret| {
+        format!("<<{}>>", joined(numbers(secret).map(|byte| format!("{byte}:8")), ","))
+    }),
+    ("Erlang bytes with types", 1, |secret| {
+        format!("<<{}>>", joined(numbers(secret).map(|byte| format!("{byte}:8/unsigned-integer")), ", "))
+    }),
+    ("Erlang bytes, hexadecimal", 1, |secret| {
+        format!("<<{}>>", joined(secret.bytes().map(|byte| format!("16#{byte:02X}")), ","))
+    }),
+    ("Erlang characters", 1, |secret| format!("[{}]", joined(secret.chars().map(erlang_character), ","))),
+    ("C bytes", 1, |secret| format!("{{ {} }}", joined(secret.bytes().map(|byte| format!("0x{byte:02x}")), ", "))),
+    ("C characters", 1, |secret| format!("{{{}}}", joined(secret.chars().map(|one| format!("{one:?}")), ", "))),
+    ("Go bytes", 1, |secret| format!("[{}]", joined(numbers(secret), " "))),
+    ("Java bytes", 1, |secret| {
+        format!("[{}]", joined(secret.bytes().map(|byte| byte.cast_signed().to_string()), ", "))
+    }),
+    ("hex of UTF-16", 2, |secret| wide(secret, u16::to_be_bytes).iter().map(|byte| format!("{byte:02x}")).collect()),
+    ("hex of UTF-16, little-endian", 2, |secret| {
+        wide(secret, u16::to_le_bytes).iter().map(|byte| format!("{byte:02X}")).collect()
+    }),
+    ("base64 of UTF-16", 2, |secret| STANDARD.encode(wide(secret, u16::to_be_bytes))),
+    ("base64 of UTF-16, little-endian", 2, |secret| STANDARD.encode(wide(secret, u16::to_le_bytes))),
+    ("base64 of UTF-16 in the middle", 2, |secret| {
+        STANDARD.encode([b"id:", &*wide(secret, u16::to_le_bytes), b"!"].concat())
+    }),
+    ("base64, folded", 1, |secret| {
+        let encoded = STANDARD.encode(format!("the-app:{secret}"));
+        joined(encoded.as_bytes().chunks(8).map(|line| String::from_utf8_lossy(line).into_owned()), "\n ")
+    }),
+    ("hex, folded", 1, |secret| {
+        joined(
+            secret.as_bytes().chunks(4).map(|line| joined(line.iter().map(|byte| format!("{byte:02x}")), ":")),
+            ":\n    ",
+        )
+    }),
 ];
 
 fn json_string(text: &str) -> String {
@@ -149,7 +227,7 @@ impl LowerCase for String {
 /// Where an answer has a text: its status and its body.
 type Place = (&'static str, fn(&str) -> Answer);
 
-const PLACES: [Place; 22] = [
+const PLACES: [Place; 23] = [
     ("message", |text| Answer::json(&json!({"code": 108, "message": text}))),
     ("message in words", |text| Answer::json(&json!({"code": 108, "message": format!("bad value {text} given")}))),
     ("message without a code", |text| Answer::json(&json!({"message": text}))),
@@ -180,9 +258,13 @@ const PLACES: [Place; 22] = [
     ("JSON that ends too early", |text| {
         Answer::status(500).typed("application/json", format!("{{\"error\":{}", Value::from(text)))
     }),
-    ("JSON of numbers", |text| match serde_json::from_str::<Vec<u32>>(text) {
-        Ok(numbers) => Answer::json(&json!({"code": 0, "data": {"u": {"echo": numbers}}})),
+    ("JSON of a list", |text| match serde_json::from_str::<Value>(text) {
+        Ok(list) => Answer::json(&json!({"code": 0, "data": {"u": {"echo": list}}})),
         Err(_) => Answer::text(400, format!("[{text}]")),
+    }),
+    ("JSON of a list among others", |text| match serde_json::from_str::<Value>(text) {
+        Ok(list) => Answer::json(&json!({"code": 108, "message": [{"a": list, "b": "other"}, list, {"c": 1}]})),
+        Err(_) => Answer::text(400, format!("[[{text}]]")),
     }),
     ("header", |text| {
         let is_header = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
@@ -254,7 +336,7 @@ fn no_form_of_a_secret_is_shown_at_any_place() {
         }
     }
     assert_eq!(leaks, [""; 0], "{} of {shown}", leaks.len());
-    assert!(shown > 45 * 22 * 3, "{shown} errors");
+    assert!(shown > FORMS.len() * PLACES.len() * 3, "{shown} errors");
 }
 
 #[test]
@@ -333,6 +415,49 @@ fn what_is_no_secret_is_shown() {
             assert_eq!(error.message(), Some(&*text));
         }
     }
+}
+
+/// A list is hidden, but not what is next to it. A list that is no secret is shown, however long it is.
+#[test]
+fn only_the_list_that_is_a_secret_is_hidden() {
+    const SECRET: &str = "hunter2-secret";
+    let echo = Echo::new();
+    let row = |outcome: &Value| {
+        let answer = Answer::json(&json!({"code": 0, "data": {"u": outcome, "v": "ok"}}));
+        let errors = echo.errors(SECRET, answer);
+        let error = errors.into_iter().find(Error::is_partial_failure).expect("an item failed");
+        error.items()[0].row().expect("a row that was received")["outcome"].clone()
+    };
+    let list = json!(SECRET.as_bytes());
+    let (front, back) = SECRET.as_bytes().split_at(5);
+    for (outcome, shown) in [
+        (
+            json!({"echo": list, "why": "bad", "limits": [1, 2, 3, 4, 5]}),
+            json!({"echo": "***", "why": "bad", "limits": [1, 2, 3, 4, 5]}),
+        ),
+        (json!([{"echo": list}, list, "bad"]), json!([{"echo": "***"}, "***", "bad"])),
+        (json!({"a": [front, back], "b": 1}), json!({"a": "***", "b": 1})),
+        (json!({"a": {"a": front, "b": back, "c": list}, "b": 1}), json!({"a": "***", "b": 1})),
+        (json!({"password": list, "n": [list, "bad"]}), json!({"password": "***", "n": ["***", "bad"]})),
+    ] {
+        assert_eq!(row(&outcome), shown, "{outcome}");
+    }
+    let mut long: Vec<Value> = (0..16_000).map(|number| json!(number % 250)).collect();
+    assert_eq!(row(&json!(long)), json!(long));
+    for at in (4_400..4_900).step_by(41).chain([0, 15_900]) {
+        let mut hidden = long.clone();
+        hidden.splice(at..at, SECRET.bytes().map(Value::from));
+        assert_eq!(row(&json!(hidden)), "***", "at {at}");
+    }
+    // What is nested deeply is not searched again and again.
+    long.extend(SECRET.bytes().map(Value::from));
+    let mut deep = json!(long);
+    for _ in 0..100 {
+        deep = json!([deep, 1]);
+    }
+    let start = std::time::Instant::now();
+    assert_eq!(row(&deep).to_string().matches("***").count(), 1);
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }
 
 /// A number is a text of digits.

@@ -1,5 +1,5 @@
-//! Reads a text as a server could have written it: percent-encoded, with escapes or entities, as base64, in hex, or as a
-//! list of numbers.
+//! Reads a text as a server could have written it: percent-encoded, with escapes or entities, as base64, in hex, in UTF-16,
+//! or as a list of numbers or characters.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, Hash, RandomState};
@@ -18,11 +18,15 @@ pub(super) fn any(text: &[u8], shortest: usize, work: &mut usize, finds: impl Fn
     for _ in 0..DEPTH {
         let mut next = Vec::new();
         for view in &level {
-            let mut decoded: Vec<_> = [percent(view), escapes(view), entities(view)].into_iter().flatten().collect();
-            decoded.extend(numbers(view));
+            let mut decoded: Vec<_> =
+                [percent(view), form(view), escapes(view), entities(view)].into_iter().flatten().collect();
+            decoded.extend(utf16_bytes(view));
+            decoded.extend(lists(&numbers(view)));
+            decoded.extend(lists(&letters(view)));
             decoded.extend(base64(view, shortest, &mut seen));
             decoded.extend(hex(view, shortest, &mut seen));
-            for view in decoded {
+            // What is decoded further only becomes shorter.
+            for view in decoded.into_iter().filter(|view| view.len() >= shortest) {
                 match work.checked_sub(view.len()) {
                     Some(left) => *work = left,
                     None => return true,
@@ -81,40 +85,50 @@ fn percent(text: &[u8]) -> Option<Vec<u8>> {
     })
 }
 
+/// Undoes percent-encoding in a form, where a space is a plus.
+fn form(text: &[u8]) -> Option<Vec<u8>> {
+    if !text.contains(&b'+') {
+        return None;
+    }
+    percent(&text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect::<Vec<_>>())
+}
+
 /// Undoes the escapes of JSON and of programming languages: `\"`, `\n`, `\u00fc`, `\u{fc}`, `\xfc`, `\x{fc}`, `\374`.
 fn escapes(text: &[u8]) -> Option<Vec<u8>> {
-    replaced(text, b'\\', |rest, decoded| {
-        let byte = match *rest.first()? {
-            b'u' | b'x' if rest.get(1) == Some(&b'{') => {
-                let (code, length) =
-                    number(&rest[2..], 16).filter(|(_, length)| rest.get(length + 2) == Some(&b'}'))?;
-                return character(decoded, code, length + 3);
-            }
-            b'u' => return utf16(rest, b'\\', decoded),
-            b'U' => return character(decoded, exactly(&rest[1..], 8)?, 9),
-            b'x' => {
-                decoded.push(u8::try_from(exactly(&rest[1..], 2)?).ok()?);
-                return Some(3);
-            }
-            b'0'..=b'7' => {
-                let length = rest.iter().take(3).take_while(|byte| matches!(byte, b'0'..=b'7')).count();
-                let (code, _) = number(&rest[..length], 8)?;
-                decoded.push(u8::try_from(code).ok()?);
-                return Some(length);
-            }
-            b'n' => b'\n',
-            b't' => b'\t',
-            b'r' => b'\r',
-            b'b' => 8,
-            b'f' => 12,
-            b'v' => 11,
-            b'e' => 27,
-            b's' => b' ',
-            other => other,
-        };
-        decoded.push(byte);
-        Some(1)
-    })
+    replaced(text, b'\\', escape)
+}
+
+/// Reads what comes after a backslash, and returns its length.
+fn escape(rest: &[u8], decoded: &mut Vec<u8>) -> Option<usize> {
+    let byte = match *rest.first()? {
+        b'u' | b'x' if rest.get(1) == Some(&b'{') => {
+            let (code, length) = number(&rest[2..], 16).filter(|(_, length)| rest.get(length + 2) == Some(&b'}'))?;
+            return character(decoded, code, length + 3);
+        }
+        b'u' => return utf16(rest, b'\\', decoded),
+        b'U' => return character(decoded, exactly(&rest[1..], 8)?, 9),
+        b'x' => {
+            decoded.push(u8::try_from(exactly(&rest[1..], 2)?).ok()?);
+            return Some(3);
+        }
+        b'0'..=b'7' => {
+            let length = rest.iter().take(3).take_while(|byte| matches!(byte, b'0'..=b'7')).count();
+            let (code, _) = number(&rest[..length], 8)?;
+            decoded.push(u8::try_from(code).ok()?);
+            return Some(length);
+        }
+        b'n' => b'\n',
+        b't' => b'\t',
+        b'r' => b'\r',
+        b'b' => 8,
+        b'f' => 12,
+        b'v' => 11,
+        b'e' => 27,
+        b's' => b' ',
+        other => other,
+    };
+    decoded.push(byte);
+    Some(1)
 }
 
 /// Reads `u00fc`, or the two halves of a character with a mark between them: `ud83d\ude00`.
@@ -203,30 +217,116 @@ const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf 
     ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc \
     uuml yacute thorn yuml";
 
-/// Reads lists of numbers, such as `[104,117]` and `<<104,117>>`: once as bytes, and once as characters.
-fn numbers(text: &[u8]) -> Vec<Vec<u8>> {
-    let (mut bytes, mut characters) = (Vec::new(), Vec::new());
+/// Reads bytes as UTF-16, if one of them is zero, as every other one is in ordinary words.
+fn utf16_bytes(text: &[u8]) -> Vec<Vec<u8>> {
+    if !text.contains(&0) {
+        return Vec::new();
+    }
+    let read = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let mut decoded = Vec::new();
+        for read in char::decode_utf16(bytes.as_chunks().0.iter().map(|bytes| unit(*bytes))) {
+            match read {
+                Ok(read) => decoded.extend_from_slice(read.encode_utf8(&mut [0; 4]).as_bytes()),
+                Err(_) => decoded.push(GAP),
+            }
+        }
+        decoded
+    };
+    let both = |bytes| [read(bytes, u16::from_le_bytes), read(bytes, u16::from_be_bytes)];
+    [both(text), both(&text[1..])].concat()
+}
+
+/// Reads the numbers of a text, whatever is between them: `[104,117]`, `<<104:8,117:8>>`, `["104","117"]`, `[104 117]`,
+/// `0x68, 0x75`, `16#68,16#75`.
+fn numbers(text: &[u8]) -> Vec<i64> {
+    let mut codes = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.iter().position(u8::is_ascii_digit) {
-        // Between two numbers of a list, there is a comma, and perhaps space, which is a plus in a form.
-        let is_next = rest[..at].contains(&b',')
-            && rest[..at].iter().all(|byte| matches!(byte, b',' | b'+') || byte.is_ascii_whitespace());
-        if !is_next {
-            bytes.push(GAP);
-            characters.push(GAP);
-        }
+        // A hyphen after another number separates the two.
+        let is_negative = match &rest[..at] {
+            [.., before, b'-'] => !before.is_ascii_alphanumeric(),
+            [b'-'] => codes.is_empty(),
+            _ => false,
+        };
         rest = &rest[at..];
-        let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let code = number(&rest[..length], 10).map_or(u32::MAX, |(code, _)| code);
-        bytes.push(u8::try_from(code).unwrap_or(GAP));
-        if character(&mut characters, code, 0).is_none() {
-            characters.push(GAP);
+        let (code, length) = match rest {
+            [b'0', b'x' | b'X', digits @ ..] => number(digits, 16).map(|(code, length)| (code, length + 2)),
+            _ => None,
         }
+        .or_else(|| {
+            let (base, length) = number(rest, 10)?;
+            let digits = rest[length..].strip_prefix(b"#").filter(|_| (2..=36).contains(&base))?;
+            number(digits, base).map(|(code, digits)| (code, length + 1 + digits))
+        })
+        .or_else(|| number(rest, 10))
+        .unwrap_or((u32::MAX, 1));
+        codes.push(if is_negative { -i64::from(code) } else { code.into() });
         rest = &rest[length..];
+        // The fraction of a whole number, and the size of a byte.
+        for suffix in [&b".0"[..], b":8"] {
+            if rest.starts_with(suffix) && !rest.get(2).is_some_and(u8::is_ascii_digit) {
+                rest = &rest[2..];
+            }
+        }
     }
-    let is_list = |found: &Vec<u8>| found.split(|byte| *byte == GAP).any(|part| part.len() > 1);
-    let both = if bytes == characters { vec![bytes] } else { vec![bytes, characters] };
-    both.into_iter().filter(is_list).collect()
+    codes
+}
+
+/// Reads the characters of a text that are written one by one: `$h,$u`, `["h","u"]`.
+fn letters(text: &[u8]) -> Vec<i64> {
+    let mut codes = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'$' | b'"' | b'\'')) {
+        let mark = rest[at];
+        rest = &rest[at + 1..];
+        if let Some((code, length)) = letter(rest)
+            && (mark == b'$' || rest.get(length) == Some(&mark))
+        {
+            codes.push(i64::from(code));
+            // The quote at the end can be the one at the start of the next character.
+            rest = &rest[length..];
+        }
+    }
+    codes
+}
+
+/// Reads a character, which can be escaped, and returns its length.
+fn letter(text: &[u8]) -> Option<(u32, usize)> {
+    let first = |text: &[u8]| {
+        let character = text.utf8_chunks().next()?.valid().chars().next()?;
+        Some((u32::from(character), character.len_utf8()))
+    };
+    match text {
+        [b'\\', rest @ ..] => {
+            let mut decoded = Vec::new();
+            let length = escape(rest, &mut decoded)?;
+            first(&decoded).map(|(code, _)| (code, length + 1))
+        }
+        _ => first(&text[..text.len().min(4)]),
+    }
+}
+
+/// Returns what a list of numbers says, as bytes and as characters. Every other number can be something else, such as a
+/// position.
+fn lists(codes: &[i64]) -> Vec<Vec<u8>> {
+    let mut lists = Vec::new();
+    for (start, step) in [(0, 1), (0, 2), (1, 2)] {
+        let codes = || codes.iter().skip(start).step_by(step).copied();
+        // In some languages, bytes have a sign.
+        let byte = |code: i64| u8::try_from(if (-128..0).contains(&code) { code + 256 } else { code });
+        let bytes: Vec<_> = codes().map(|code| byte(code).unwrap_or(GAP)).collect();
+        let mut characters = Vec::new();
+        for code in codes() {
+            if u32::try_from(code).ok().and_then(|code| character(&mut characters, code, 0)).is_none() {
+                characters.push(GAP);
+            }
+        }
+        if bytes != characters {
+            lists.push(characters);
+        }
+        lists.push(bytes);
+    }
+    lists
 }
 
 /// Decodes base64 and base64url, wherever it starts and whatever comes before the secret in it.
@@ -239,30 +339,41 @@ fn base64(text: &[u8], shortest: usize, seen: &mut Seen) -> Vec<Vec<u8>> {
         b'/' | b'_' => Some(63),
         _ => None,
     };
-    // Lines can be broken.
-    let runs = runs(text, value, |byte| matches!(byte, b'\r' | b'\n'));
+    // Lines can be broken, and the next one can start with space.
+    let is_space = |byte: u8| byte.is_ascii_whitespace();
+    let runs = runs(text, value, is_space, |space| space.iter().any(|byte| matches!(byte, b'\r' | b'\n')));
     packed(&runs, (6, 4), shortest.saturating_mul(4).div_ceil(3), seen)
 }
 
-/// Decodes hexadecimal digits, which may be in groups.
+/// Decodes hexadecimal digits, which may be in groups, in lines, or in a list.
 fn hex(text: &[u8], shortest: usize, seen: &mut Seen) -> Vec<Vec<u8>> {
-    let runs = runs(text, digit, |byte| matches!(byte, b':' | b' ' | b',' | b'-'));
+    let separates =
+        |byte: u8| matches!(byte, b':' | b',' | b'-' | b'"' | b'\'' | b'[' | b']') || byte.is_ascii_whitespace();
+    let runs = runs(text, digit, separates, |_| true);
     packed(&runs, (4, 2), shortest.saturating_mul(2), seen)
 }
 
-/// Returns the longest sequences of digits, by their values, between which there is at most one byte to skip.
-fn runs(text: &[u8], value: impl Fn(u8) -> Option<u8>, skips: impl Fn(u8) -> bool) -> Vec<Vec<u8>> {
-    let (mut runs, mut run, mut skipped) = (Vec::new(), Vec::new(), 0);
-    for byte in text {
-        match value(*byte) {
-            Some(value) => {
-                run.push(value);
-                skipped = 0;
-            }
-            // A line can end with two characters.
-            None if skips(*byte) && skipped < 2 => skipped += 1,
-            None => runs.push(std::mem::take(&mut run)),
+/// Returns the longest sequences of digits, by their values. Between two digits, any number of bytes that separate them are
+/// skipped if they `join`.
+fn runs(
+    text: &[u8],
+    value: impl Fn(u8) -> Option<u8>,
+    separates: impl Fn(u8) -> bool,
+    joins: impl Fn(&[u8]) -> bool,
+) -> Vec<Vec<u8>> {
+    let (mut runs, mut run) = (Vec::new(), Vec::new());
+    let mut rest = text;
+    while let [first, after @ ..] = rest {
+        if let Some(value) = value(*first) {
+            run.push(value);
+            rest = after;
+            continue;
         }
+        let length = rest.iter().take_while(|byte| separates(**byte)).count();
+        if length == 0 || !joins(&rest[..length]) {
+            runs.push(std::mem::take(&mut run));
+        }
+        rest = &rest[length.max(1)..];
     }
     runs.push(run);
     runs
