@@ -347,6 +347,17 @@ impl Simulator {
         self.state().users(Kind::Clientid).get(name.as_ref()).map(|user| user.password.to_vec())
     }
 
+    /// Switches the plugin of a group of operations off or on, such as `auth` or `acl`. Its operations are answered with
+    /// 404 while it is off.
+    pub fn set_active(&self, group: &str, active: bool) {
+        let mut state = self.state();
+        if active {
+            state.inactive.remove(group);
+        } else {
+            state.inactive.insert(group.to_owned());
+        }
+    }
+
     /// Restarts the server: clients are gone, counters are 0, and lists have another order.
     pub fn restart(&self) {
         self.state().restart();

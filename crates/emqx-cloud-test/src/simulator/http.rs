@@ -131,8 +131,11 @@ impl Service {
             }
         }
         let (behaviour, segments) = match target {
-            Target::Operation(Some(behaviour), segments) => (behaviour, segments),
-            Target::Operation(None, _) => return Answer::text(501, "the simulator does not know this operation"),
+            Target::Operation(operation, ..) if lock(&self.state).inactive.contains(operation.tag) => {
+                return Answer::text(404, "Not found.");
+            }
+            Target::Operation(_, Some(behaviour), segments) => (behaviour, segments),
+            Target::Operation(_, None, _) => return Answer::text(501, "the simulator does not know this operation"),
             Target::Base if head.method != "GET" => return Answer::text(400, "Bad Request"),
             _ => return Answer::text(404, "Not found."),
         };

@@ -1,6 +1,7 @@
 //! From a path to an operation of the document.
 
 use emqx_cloud_api::API;
+use emqx_cloud_core::Operation;
 
 use super::params::decoded;
 use super::{Behaviour, acl, auth, clients, metrics, mqtt, subscriptions};
@@ -12,7 +13,7 @@ pub struct Routes {
 }
 
 struct Route {
-    method: &'static str,
+    operation: &'static Operation,
     template: Vec<&'static str>,
     /// `None` for an operation of the document that the simulator does not know.
     behaviour: Option<Behaviour>,
@@ -29,13 +30,13 @@ pub enum Target {
     /// No operation.
     Nothing,
     /// An operation with the parameters of its path; `None` if the simulator does not know what it does.
-    Operation(Option<Behaviour>, Vec<(&'static str, Vec<u8>)>),
+    Operation(&'static Operation, Option<Behaviour>, Vec<(&'static str, Vec<u8>)>),
 }
 
 impl Routes {
     pub fn new(base_path: &str) -> Self {
         let routes = API.operations.iter().map(|operation| Route {
-            method: operation.method,
+            operation,
             template: segments(operation.path).collect(),
             behaviour: behaviour(operation.id),
         });
@@ -55,9 +56,11 @@ impl Routes {
         if segments.is_empty() {
             return Target::Base;
         }
-        let found = self.routes.iter().filter(|route| route.method == method);
-        let found = found.filter_map(|route| Some((route.behaviour, route.parameters(&segments)?))).next();
-        found.map_or(Target::Nothing, |(behaviour, parameters)| Target::Operation(behaviour, parameters))
+        let found = self.routes.iter().filter(|route| route.operation.method == method);
+        let found = found.filter_map(|route| Some((route, route.parameters(&segments)?))).next();
+        found.map_or(Target::Nothing, |(route, parameters)| {
+            Target::Operation(route.operation, route.behaviour, parameters)
+        })
     }
 }
 

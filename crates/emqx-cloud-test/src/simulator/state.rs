@@ -275,6 +275,8 @@ pub struct State {
     pub version: Version,
     pub node: String,
     pub metrics: BTreeMap<&'static str, u64>,
+    /// The groups of operations whose plugin is switched off.
+    pub inactive: BTreeSet<String>,
     clock: Clock,
     usernames: Table<User>,
     clientids: Table<User>,
@@ -298,6 +300,7 @@ impl State {
             version,
             node: "emqx@127.0.0.1".to_owned(),
             metrics: metrics::NAMES.iter().map(|name| (*name, 0)).collect(),
+            inactive: BTreeSet::new(),
             clock,
             usernames: Table::default(),
             clientids: Table::default(),
