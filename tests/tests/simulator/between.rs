@@ -2,6 +2,7 @@
 //! went beside it. Each step follows from what later exchanges read.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use emqx_cloud_test::{MqttClient, Simulator};
 use emqx_cloud_tests::exchanges::{self, Answered, Asked, Exchange};
@@ -61,7 +62,11 @@ pub fn steps() -> BTreeMap<u64, Vec<Step>> {
         (
             356,
             vec![connect(
-                MqttClient::new("off-1").username("alice").persistent(7200).offline().subscription("off/#", 1),
+                MqttClient::new("off-1")
+                    .username("alice")
+                    .persistent(7200)
+                    .offline(Duration::ZERO)
+                    .subscription("off/#", 1),
             )],
         ),
         (3022, vec![Step::Active(false, &["auth", "acl"])]),
@@ -80,7 +85,13 @@ pub fn steps() -> BTreeMap<u64, Vec<Step>> {
                         .subscription("$share/g/tr/", 2)
                         .subscription("$queue/q/1", 1),
                 ),
-                connect(MqttClient::new("watcher").persistent(7200).offline().keepalive(0).subscription("w/#", 1)),
+                connect(
+                    MqttClient::new("watcher")
+                        .persistent(7200)
+                        .offline(Duration::from_secs(1800))
+                        .keepalive(0)
+                        .subscription("w/#", 1),
+                ),
                 connect(MqttClient::new("nul\0id")),
                 connect(MqttClient::new(*b"raw\xff\xfeid")),
             ],
@@ -120,7 +131,7 @@ fn recorded_clients() -> Vec<MqttClient> {
             client = client.persistent(u32::try_from(number("expiry_interval")).unwrap());
         }
         if row["connected"] == false {
-            client = client.offline();
+            client = client.offline(Duration::ZERO);
         }
         for subscription in subscriptions.iter().filter(|other| other["clientid"] == row["clientid"]) {
             let qos = u8::try_from(subscription["qos"].as_u64().unwrap()).unwrap();
@@ -148,5 +159,27 @@ pub async fn take(step: Step, simulator: &Simulator) {
                 Exchange { name: "between".to_owned(), seq: 0, operation: None, authorized: true, request, response };
             send(&exchange, simulator.socket_address()).await.unwrap();
         }
+    }
+}
+
+/// The steps before an exchange with a server of some version.
+pub fn versions(name: &str) -> Vec<Step> {
+    let post = |path, body: Value| Step::Send("POST", path, Some(body));
+    let username = |name: &str| post("/auth_username", json!({"username": name, "password": "p"}));
+    let rule =
+        |kind: &str, name: &str| post("/acl", json!({kind: name, "topic": "t", "action": "pub", "access": "allow"}));
+    match name {
+        "4.3.5.auth_username.get.password" | "4.4.0.auth_username.get" => vec![username("u1")],
+        "4.3.5.auth_username.list.filter_ignored" => vec![username("u1"), username("u2")],
+        "4.3.5.acl.list.limit_10" => vec![rule("clientid", "c")],
+        "4.4.19.acl.list.username_by_clientid" => vec![rule("username", "u")],
+        "4.4.19.auth_username.batch_existed" => vec![username("b1")],
+        "4.3.5.subscribe.qos_3" | "4.4.19.unsubscribe.topics_beside_topic" | "4.4.19.subscribe_batch.one_offline" => {
+            vec![Step::Connect(MqttClient::new("dev-1"))]
+        }
+        "4.3.5.subscriptions.topic_without_meta" => {
+            vec![Step::Connect(MqttClient::new("dev-1").subscription("a/b", 1))]
+        }
+        _ => Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
@@ -9,7 +10,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use emqx_cloud_test::{Simulator, Version};
 use emqx_cloud_tests::exchanges::{self, Exchange};
 
-use crate::between::{steps, take};
+use crate::between::{steps, take, versions};
 use crate::compare::{Rule, compare};
 use crate::known;
 use crate::send::send;
@@ -109,7 +110,24 @@ async fn the_recording_of_4_4_19() {
         report.add(exchange, outcome);
     }
     assert!(steps.is_empty(), "steps before no exchange: {:?}", steps.keys());
+    others.check("everything else", known::OTHERS);
     documented.check("documented operations", known::DOCUMENTED);
     others.check("everything else", known::OTHERS);
     assert!(documented.share() >= 98.0);
+}
+
+#[tokio::test]
+async fn the_recordings_of_other_versions() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/replay/versions.jsonl");
+    let mut report = Report::default();
+    for exchange in exchanges::read(&path).unwrap() {
+        let version = Version::ALL.into_iter().find(|version| exchange.name.starts_with(&format!("{version}.")));
+        // Each exchange was made on a server of its own.
+        let run = Run::start(version.unwrap()).await;
+        for step in versions(&exchange.name) {
+            take(step, &run.simulator).await;
+        }
+        report.add(&exchange, run.exchange(&exchange).await);
+    }
+    report.check("exchanges of all versions", known::VERSIONS);
 }

@@ -21,6 +21,9 @@ pub fn behaviour(operation: &str) -> Option<Behaviour> {
     })
 }
 
+/// How often a client's statistics are made anew, in seconds.
+const STATISTICS: u64 = 15;
+
 /// The longest atom.
 const MAX_ATOM: usize = 255;
 
@@ -56,8 +59,10 @@ struct Row<'r> {
     max_mqueue: u32,
     awaiting_rel: u32,
     max_awaiting_rel: u32,
-    recv_oct: u32,
-    recv_cnt: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recv_oct: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recv_cnt: Option<u32>,
     recv_pkt: u32,
     recv_msg: u32,
     #[serde(rename = "recv_msg.qos0")]
@@ -68,8 +73,10 @@ struct Row<'r> {
     recv_msg_qos2: u32,
     #[serde(rename = "recv_msg.dropped")]
     recv_msg_dropped: u32,
-    send_oct: u32,
-    send_cnt: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    send_oct: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    send_cnt: Option<u32>,
     send_pkt: u32,
     send_msg: u32,
     #[serde(rename = "send_msg.qos0")]
@@ -101,15 +108,18 @@ fn is_zero(seconds: &u64) -> bool {
 }
 
 impl<'r> Row<'r> {
-    fn new(id: &'r [u8], client: &'r Client, node: &'r str) -> Self {
+    fn new(id: &'r [u8], client: &'r Client, state: &'r State) -> Self {
         // The limits of the two zones of the real server's default configuration.
         let (max_inflight, max_mqueue, max_awaiting_rel) =
             if &*client.zone == "internal" { (128, 10_000, 1_000) } else { (32, 1_000, 100) };
         let sent = client.delivered.iter().sum();
+        // Some time after the connection has ended, its counters are gone.
+        let has_socket = client.connected || state.now_s() < client.disconnected_at + STATISTICS;
+        let socket = |count| has_socket.then_some(count);
         Self {
             clientid: Text(id),
             username: Text(client.username.as_deref().unwrap_or(b"undefined")),
-            node,
+            node: &state.node,
             zone: &client.zone,
             mountpoint: "undefined",
             proto_name: client.protocol_name(),
@@ -133,16 +143,16 @@ impl<'r> Row<'r> {
             max_mqueue,
             awaiting_rel: 0,
             max_awaiting_rel,
-            recv_oct: 0,
-            recv_cnt: 1,
+            recv_oct: socket(0),
+            recv_cnt: socket(1),
             recv_pkt: 1,
             recv_msg: 0,
             recv_msg_qos0: 0,
             recv_msg_qos1: 0,
             recv_msg_qos2: 0,
             recv_msg_dropped: 0,
-            send_oct: 0,
-            send_cnt: sent,
+            send_oct: socket(0),
+            send_cnt: socket(sent),
             send_pkt: sent,
             send_msg: sent,
             send_msg_qos0: client.delivered[0],
@@ -282,7 +292,7 @@ fn list(state: &mut State, call: &Call) -> Result<Answer, Crash> {
     };
     let page = Page::of(&call.params, 10_000)?;
     let table = state.clients();
-    let row = |(id, client)| Row::new(id, client, &state.node);
+    let row = |(id, client)| Row::new(id, client, state);
     let (rows, more, count) = match filters {
         None => {
             let (rows, more) = page.take(table.iter().map(|(id, client)| (&**id, client)).map(row));
@@ -305,7 +315,7 @@ fn list(state: &mut State, call: &Call) -> Result<Answer, Crash> {
 
 fn get(state: &mut State, call: &Call) -> Result<Answer, Crash> {
     let id = call.segment("clientid");
-    let row = state.clients().get(id).map(|client| Row::new(id, client, &state.node));
+    let row = state.clients().get(id).map(|client| Row::new(id, client, state));
     Ok(Answer::data(&row.into_iter().collect::<Vec<_>>()))
 }
 

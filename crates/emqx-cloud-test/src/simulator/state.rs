@@ -172,7 +172,8 @@ pub struct MqttClient {
     expiry_interval: u32,
     keepalive: u16,
     address: IpAddr,
-    connected: bool,
+    /// How long ago it left.
+    offline: Option<Duration>,
     mqueue: (u32, u32),
     subscriptions: Vec<(Vec<u8>, u8)>,
 }
@@ -189,7 +190,7 @@ impl MqttClient {
             expiry_interval: 0,
             keepalive: 60,
             address: IpAddr::V4(Ipv4Addr::LOCALHOST),
-            connected: true,
+            offline: None,
             mqueue: (0, 0),
             subscriptions: Vec::new(),
         }
@@ -232,9 +233,9 @@ impl MqttClient {
         self
     }
 
-    /// Makes it a client that has left, and whose session the server keeps.
-    pub fn offline(mut self) -> Self {
-        self.connected = false;
+    /// Makes it a client that left some time ago, and whose session the server keeps.
+    pub fn offline(mut self, ago: Duration) -> Self {
+        self.offline = Some(ago);
         self
     }
 
@@ -323,7 +324,8 @@ impl State {
         (self.clock.0)().duration_since(UNIX_EPOCH).unwrap_or_default()
     }
 
-    fn now_s(&self) -> u64 {
+    /// The time in seconds since 1970.
+    pub fn now_s(&self) -> u64 {
         self.since_epoch().as_secs()
     }
 
@@ -390,6 +392,8 @@ impl State {
         self.remove_client(&client.id);
         self.ports = self.ports.wrapping_add(1);
         let id: Key = client.id.into();
+        let now = self.now_s();
+        let left = now.saturating_sub(client.offline.unwrap_or_default().as_secs());
         let row = Client {
             username: client.username.map(Vec::into_boxed_slice),
             zone: client.zone.into(),
@@ -399,9 +403,9 @@ impl State {
             keepalive: client.keepalive,
             address: client.address,
             port: 32_768 + self.ports % 28_000,
-            connected: client.connected,
-            connected_at: self.now_s(),
-            disconnected_at: self.now_s(),
+            connected: client.offline.is_none(),
+            connected_at: left,
+            disconnected_at: left,
             mqueue_len: client.mqueue.0,
             mqueue_dropped: client.mqueue.1,
             delivered: [0; 3],
@@ -416,7 +420,7 @@ impl State {
                 self.subscribe(&id, &parsed, qos);
             }
         }
-        if !client.connected {
+        if client.offline.is_some() {
             self.count("client.disconnected", 1);
         }
     }
