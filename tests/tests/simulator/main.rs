@@ -10,6 +10,7 @@
 
 mod between;
 mod compare;
+mod facts;
 mod known;
 mod run;
 mod send;
