@@ -111,7 +111,7 @@ fn failed_batch() -> Value {
 }
 
 /// The clients in the recorded lists of clients and subscriptions.
-fn recorded_clients() -> Vec<MqttClient> {
+pub fn recorded_clients() -> Vec<MqttClient> {
     let rows = |name: &str| {
         let body: Value = serde_json::from_slice(&exchanges::named(name).unwrap().response.body).unwrap();
         body["data"].as_array().unwrap().clone()

@@ -123,6 +123,139 @@ async fn what_was_written_before_a_crash_stays() {
     assert!(simulator.password_of_username("v").is_some());
 }
 
+/// What a real 4.4.19 answers, beside what the recordings have: a request, and status and body of its answer. Each starts
+/// with the clients `a` and `b+c`, where `a` is subscribed to `t/1` and `50%`.
+#[tokio::test]
+async fn the_newest_version() {
+    let ok = || json!({"code": 0});
+    let failure = |code: u16, message: &str| json!({"message": message, "code": code});
+    let message = |text: &str| json!({"message": text});
+    let crash = || json!("Internal Error");
+    let not_found = || json!("Not found.");
+    let empty = || json!("");
+    let none = || json!({"data": [], "code": 0});
+    let bad_clientid = || failure(108, "bad clientid: must be string");
+    let post = |path: &'static str, body: Value, answer: Value| {
+        let status = if answer == json!("Internal Error") { 500 } else { 200 };
+        ("POST", path, body, status, answer)
+    };
+    let get = |path: &'static str, status: u16, answer: Value| ("GET", path, json!([]), status, answer);
+    let filtered = |meta: Value| json!({"meta": meta, "data": [], "code": 0});
+    let no_client = || filtered(json!({"page": 1, "limit": 10_000, "hasnext": false, "count": -1}));
+    let publish = |more: Value| {
+        let mut body = json!({"topic": "x", "payload": "p"});
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        body
+    };
+    let cases = vec![
+        // Paths.
+        get("//auth_username///gone/", 200, json!({"data": {}, "code": 0})),
+        get("/auth_username/a/b", 404, not_found()),
+        get("/acl/%24all", 404, not_found()),
+        get("/clients/x%", 400, empty()),
+        get("/nothing", 404, not_found()),
+        ("PATCH", "/clients/a", json!([]), 404, not_found()),
+        ("DELETE", "/acl/%24all/topic/t", json!([]), 404, not_found()),
+        ("DELETE", "/clients/gone", json!([]), 200, ok()),
+        // Filters and pages.
+        get("/clients?ip_address=999.1.1.1", 200, no_client()),
+        get("/clients?ip_address=fe80::1", 200, failure(108, "Can't convert <<\"fe80::1\">> to ip type")),
+        get("/clients?proto_ver=x", 200, failure(108, "Can't convert <<\"x\">> to integer type")),
+        get("/clients?_gte_mqueue_len=x", 200, failure(108, "Can't convert <<\"x\">> to integer type")),
+        get("/clients?zone=nowhere", 200, no_client()),
+        get("/clients?_gte_created_at=9999999999999", 200, no_client()),
+        get("/clients?_page=abc", 500, crash()),
+        get("/clients?_like_username=", 500, crash()),
+        get("/auth_clientid?_limit=-2", 500, crash()),
+        get("/acl/clientid?_limit=0", 500, crash()),
+        get("/acl/clientid?_like_clientid=", 200, filtered(json!({"page": 1, "limit": 50, "count": 0}))),
+        get("/subscriptions?topic=t%2F1&_page=0", 500, crash()),
+        get("/subscriptions?topic=t%2F1&_limit=-1", 500, crash()),
+        get("/subscriptions?topic=t%2F1&qos=x", 500, crash()),
+        get("/subscriptions/gone", 200, none()),
+        // Credentials.
+        post("/auth_username", json!({"username": "u", "password": 5}), message("password")),
+        post("/auth_username", json!([[]]), json!({"data": {"undefined": "{error,login}"}, "code": 0})),
+        post("/auth_username", Value::Null, crash()),
+        ("PUT", "/auth_username/u", json!({"password": ""}), 200, message("password")),
+        ("PUT", "/auth_username/u", json!({"password": "p"}), 200, message("noexisted")),
+        // Rules.
+        post(
+            "/acl",
+            json!({"topic": "t", "action": "subpub", "access": "allow"}),
+            message(
+                "{add,#{access => <<\"allow\">>,action => <<\"subpub\">>,all => '$all',result => \
+                 <<\"{error,action}\">>,topic => <<\"t\">>}}",
+            ),
+        ),
+        post("/acl", json!({"clientid": null, "username": "u"}), crash()),
+        // Subscribing.
+        post("/mqtt/subscribe", json!({"clientid": "gone", "topic": "t"}), failure(112, "channel_not_found")),
+        post("/mqtt/subscribe", json!({"clientid": "b+c", "topic": "t"}), ok()),
+        post("/mqtt/subscribe", json!({"clientid": 5, "topic": "a/#/b", "qos": 3}), bad_clientid()),
+        post("/mqtt/subscribe", json!({"clientid": "gone", "topic": "a/#/b", "qos": 3}), failure(115, "bad_topic")),
+        post("/mqtt/subscribe", json!({"clientid": "gone", "topic": "t", "qos": "1"}), failure(116, "bad_qos")),
+        post("/mqtt/subscribe", json!({"clientid": "a", "topic": 5}), crash()),
+        post("/mqtt/subscribe", json!({"clientid": "a", "topic": "$share/onlygroup"}), crash()),
+        post("/mqtt/unsubscribe", json!({"clientid": "a", "topics": "t/1"}), failure(115, "bad_topic")),
+        post("/mqtt/subscribe_batch", json!([]), none()),
+        post(
+            "/mqtt/subscribe_batch",
+            json!([{"clientid": 5, "topics": "t,u"}]),
+            json!({"data": [{"clientid": 5, "topic": "t,u", "code": 108}], "code": 0}),
+        ),
+        // Publishing.
+        post("/mqtt/publish", publish(json!({"topic": "a/+"})), failure(115, "bad_topic")),
+        post("/mqtt/publish", publish(json!({"topic": null})), failure(108, "bad_params")),
+        post("/mqtt/publish", publish(json!({"qos": "1"})), crash()),
+        post("/mqtt/publish", publish(json!({"qos": -1})), crash()),
+        post("/mqtt/publish", publish(json!({"clientid": null})), bad_clientid()),
+        post("/mqtt/publish", publish(json!({"encoding": "base64", "payload": "YQ"})), failure(108, "bad_params")),
+        post("/mqtt/publish", publish(json!({"encoding": "BASE64", "payload": "YQ"})), ok()),
+        post("/mqtt/publish", publish(json!({"properties": {"message_expiry_interval": "soon"}})), ok()),
+        post("/mqtt/publish", publish(json!({"properties": {"zork": 1}})), failure(108, "bad_params")),
+        post(
+            "/mqtt/publish_batch",
+            json!({"topic": "t", "payload": "x"}),
+            json!({"data": [failure(108, "bad_params"), failure(108, "bad_params")], "code": 0}),
+        ),
+    ];
+    for (method, path, body, status, answer) in cases {
+        let simulator = Simulator::start().await.unwrap();
+        simulator.add_client(MqttClient::new("a").username("u").subscription("t/1", 1).subscription("50%", 0));
+        simulator.add_client(MqttClient::new("b+c"));
+        assert_eq!(raw(&simulator, method, path, &body).await, (status, answer), "{method} {path} {body}");
+    }
+}
+
+/// What is published, and whether it is retained.
+#[tokio::test]
+async fn payloads() {
+    let cases = [
+        (json!({"payload": {"a": [1, null]}}), r#"{"a":[1,null]}"#, false),
+        (json!({"payload": "AP/+", "encoding": "base64"}), "\0\u{fffd}\u{fffd}", false),
+        (json!({"payload": 5, "retain": 1}), "5", false),
+        (json!({"payload": "x", "retain": "true"}), "x", false),
+        (json!({"payload": "x", "retain": true}), "x", true),
+        (json!({}), "", false),
+    ];
+    for (mut body, payload, retained) in cases {
+        let simulator = Simulator::start().await.unwrap();
+        body["topic"] = "m/1,a/+,m/2".into();
+        assert_eq!(raw(&simulator, "POST", "/mqtt/publish", &body).await.0, 200);
+        let published = simulator.published();
+        // The invalid topic of the list is dropped without a word.
+        let topics: Vec<_> = published.iter().map(|message| message.topic.as_str()).collect();
+        assert_eq!(topics, ["m/1", "m/2"]);
+        assert_eq!(String::from_utf8_lossy(&published[0].payload), payload, "{body}");
+        assert_eq!(simulator.retained("m/1").is_some(), retained, "{body}");
+    }
+    let simulator = Simulator::start().await.unwrap();
+    let body = json!({"topic": "big", "retain": true, "payload": "x".repeat(1_048_577)});
+    assert_eq!(raw(&simulator, "POST", "/mqtt/publish", &body).await.0, 200);
+    assert_eq!((simulator.published().len(), simulator.retained("big")), (1, None));
+}
+
 /// `FACTS.md`, section 5: a request, and its answer on 4.3.5, 4.4.0 and 4.4.19.
 #[tokio::test]
 async fn versions_differ() {

@@ -10,7 +10,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use emqx_cloud_test::{Simulator, Version};
 use emqx_cloud_tests::exchanges::{self, Exchange};
 
-use crate::between::{steps, take, versions};
+use crate::between::{recorded_clients, steps, take, versions};
 use crate::compare::{Rule, compare};
 use crate::known;
 use crate::send::send;
@@ -71,16 +71,21 @@ impl Report {
         share
     }
 
-    /// Prints the report, and compares the differences with the known ones.
-    fn check(&self, title: &str, known: &[(&str, &str)]) {
+    fn text(&self, title: &str, known: &[(&str, &str)]) -> String {
         let mut text = format!("{title}: {} of {} equal ({:.1}%)\n", self.equal, self.sent, self.share());
         for (rule, number) in &self.rules {
             writeln!(text, "  {number} times, {rule}").unwrap();
         }
         for (name, difference) in &self.differences {
-            let reason = known.iter().find(|(known, _)| known == name).map_or("NOT KNOWN", |(_, reason)| reason);
+            let reason = known.iter().find(|(known, _)| known == name).map_or("not known", |(_, reason)| reason);
             writeln!(text, "  {name}: {difference}\n    {reason}").unwrap();
         }
+        text
+    }
+
+    /// Prints the report, and compares the differences with the known ones.
+    fn check(&self, title: &str, known: &[(&str, &str)]) {
+        let text = self.text(title, known);
         println!("{text}");
         let known: BTreeSet<_> = known.iter().map(|(name, _)| *name).collect();
         let found: BTreeSet<_> = self.differences.keys().map(String::as_str).collect();
@@ -130,4 +135,31 @@ async fn the_recordings_of_other_versions() {
         report.add(&exchange, run.exchange(&exchange).await);
     }
     report.check("exchanges of all versions", known::VERSIONS);
+}
+
+/// Other recordings, for which nothing is known about what was done in between: the variable has a file or a folder. Only
+/// reports, since a part of the differences comes from that. The version is the first part of a name, as in
+/// `4.3.5.auth_username.get`, or the newest one.
+#[tokio::test]
+async fn other_recordings() {
+    let Some(path) = std::env::var_os("EMQX_CLOUD_EXCHANGES") else { return };
+    let mut reports = BTreeMap::<_, Report>::new();
+    let mut runs = BTreeMap::new();
+    for exchange in exchanges::read(Path::new(&path)).unwrap() {
+        let version = Version::ALL.into_iter().find(|version| exchange.name.starts_with(&format!("{version}.")));
+        let version = version.unwrap_or_default();
+        if !runs.contains_key(&version) {
+            let run = Run::start(version).await;
+            for client in recorded_clients() {
+                run.simulator.add_client(client);
+            }
+            runs.insert(version, run);
+        }
+        let outcome = runs[&version].exchange(&exchange).await;
+        reports.entry((version, exchange.operation.is_some())).or_default().add(&exchange, outcome);
+    }
+    for ((version, documented), report) in reports {
+        let title = if documented { "documented operations" } else { "everything else" };
+        println!("{}", report.text(&format!("{version}, {title}"), &[]));
+    }
 }
