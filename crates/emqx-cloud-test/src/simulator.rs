@@ -215,7 +215,7 @@ impl Builder {
 
 /// Lets clients connect and leave. About as many as connect in a second are there.
 async fn churn(state: Arc<Mutex<State>>, per_second: u32) {
-    let mut ticks = tokio::time::interval(Duration::from_secs(1) / per_second);
+    let mut ticks = tokio::time::interval((Duration::from_secs(1) / per_second).max(Duration::from_micros(1)));
     for number in 0_u64.. {
         ticks.tick().await;
         let mut state = lock(&state);

@@ -388,3 +388,25 @@ async fn latency() {
     client(&simulator).list_usernames().send().await.unwrap();
     assert!(start.elapsed() >= Duration::from_millis(50));
 }
+
+#[tokio::test]
+async fn clients_come_and_go() {
+    let simulator = Simulator::builder().clients(5).churn(10).start().await.unwrap();
+    let emqx = client(&simulator);
+    let mut seen = std::collections::BTreeSet::new();
+    while seen.len() < 12 {
+        let page = emqx.list_clients().like_clientid("visitor-").send().await.unwrap();
+        assert!(page.items.len() <= 10);
+        seen.extend(page.items.into_iter().map(|client| client.clientid));
+    }
+    assert!(!seen.is_empty() && simulator.client_count() <= 15);
+}
+
+#[tokio::test]
+async fn http_2_without_tls() {
+    let simulator = Simulator::start().await.unwrap();
+    let http = reqwest::Client::builder().http2_prior_knowledge().build().unwrap();
+    let request = http.get(simulator.address() + "/acl/clientid").header("authorization", AUTHORIZATION);
+    let response = request.send().await.unwrap();
+    assert_eq!((response.version(), response.status().as_u16()), (reqwest::Version::HTTP_2, 200));
+}
