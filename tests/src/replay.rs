@@ -45,6 +45,7 @@ use request::{BASE_PATHS, Plan};
 use traps::Refusal;
 use truth::{Truth, truth};
 
+pub use json::Json;
 pub use traps::entries;
 
 /// Credentials that appear in no recording, so that redacting them changes no message.

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Json {
+pub enum Json {
     /// A scalar.
     Scalar(Value),
     /// An array.
@@ -18,6 +18,10 @@ pub(crate) enum Json {
 
 impl Json {
     /// Parses a value.
+    ///
+    /// # Errors
+    ///
+    /// The text is not JSON.
     pub fn read(text: &[u8]) -> Result<Self, serde_json::Error> {
         serde_json::from_slice(text)
     }
