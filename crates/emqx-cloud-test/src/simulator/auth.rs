@@ -7,7 +7,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::answer::{Answer, Meta};
 use super::json::{Json, Text, UNDEFINED};
-use super::params::{Page, contains, decoded};
+use super::params::{Page, contains, decoded_in_body};
 use super::state::{Kind, State, User};
 use super::{Behaviour, Call, Crash, Version};
 
@@ -52,6 +52,9 @@ impl Serialize for Row<'_> {
 fn list(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Crash> {
     let newest = state.version >= Version::V4_4_19;
     let page = Page::of(&call.params, if newest { 10_000 } else { 10 })?;
+    if page.limit == 0 && !newest {
+        return Err(Crash);
+    }
     let name = if newest { call.params.get(kind.field())? } else { None };
     let like = if newest { call.params.get(kind.like())? } else { None };
 
@@ -182,5 +185,5 @@ pub fn field(version: Version, row: &Json, name: &str) -> Result<Json, Crash> {
 }
 
 fn in_body(version: Version, value: &[u8]) -> Result<Vec<u8>, Crash> {
-    if version >= Version::V4_4_0 { Ok(value.to_vec()) } else { decoded(value).ok_or(Crash) }
+    if version >= Version::V4_4_0 { Ok(value.to_vec()) } else { decoded_in_body(value).ok_or(Crash) }
 }

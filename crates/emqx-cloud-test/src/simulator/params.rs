@@ -47,6 +47,24 @@ pub fn decoded(text: &[u8]) -> Option<Vec<u8>> {
     valid.then(|| percent_decode(text).collect())
 }
 
+/// Decodes a name in a body, as old servers do: a `%` near the end stays, and elsewhere, it must begin an escape.
+pub fn decoded_in_body(text: &[u8]) -> Option<Vec<u8>> {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        match after.split_at_checked(2) {
+            Some((digits, after)) if *first == b'%' => {
+                let digits = str::from_utf8(digits).ok().filter(|_| digits.iter().all(u8::is_ascii_hexdigit))?;
+                decoded.push(u8::from_str_radix(digits, 16).ok()?);
+                rest = after;
+            }
+            _ => decoded.push(*first),
+        }
+    }
+    Some(decoded)
+}
+
 /// Where a page begins and ends.
 #[derive(Debug, Clone, Copy)]
 pub struct Page {
@@ -132,5 +150,7 @@ mod tests {
         assert_eq!(decoded(b"a%2Fb+"), Some(b"a/b+".to_vec()));
         assert_eq!(decoded(b"a%"), None);
         assert_eq!(decoded(b"a%2"), None);
+        assert_eq!(decoded_in_body(b"a%2fb+%"), Some(b"a/b+%".to_vec()));
+        assert_eq!(decoded_in_body(b"%/+"), None);
     }
 }
