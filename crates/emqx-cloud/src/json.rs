@@ -8,7 +8,6 @@ use std::marker::PhantomData;
 
 use emqx_cloud_core::private::Name;
 use emqx_cloud_core::{Members, MembersBuilder};
-use percent_encoding::percent_decode_str;
 use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -273,18 +272,6 @@ pub(crate) fn members<'a>(entries: impl Iterator<Item = (&'a str, &'a RawValue)>
         members.add(name, value);
     }
     members.build::<serde_json::Error>().map_err(|error| plain(&error))
-}
-
-/// Returns whether JSON from a server is the same value as one that was sent.
-pub(crate) fn is_same(received: &RawValue, sent: &Value) -> bool {
-    match sent {
-        Value::String(sent) => {
-            let Ok(received) = serde_json::from_str::<String>(received.get()) else { return false };
-            // Servers up to 4.3.8 percent-decode what is sent in bodies.
-            received == *sent || percent_decode_str(sent).decode_utf8().is_ok_and(|decoded| decoded == received)
-        }
-        sent => parsed(received).is_some_and(|received| received == *sent),
-    }
 }
 
 /// Returns whether JSON is an object without members.
