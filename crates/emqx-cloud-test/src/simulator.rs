@@ -226,7 +226,7 @@ async fn churn(state: Arc<Mutex<State>>, per_second: u32) {
     }
 }
 
-/// A server on loopback that answers as a deployment does, and remembers what it was told. It stops when dropped.
+/// A stateful server on loopback that responds like a deployment. It stops when dropped.
 #[must_use = "the simulator stops when it is dropped"]
 pub struct Simulator {
     address: SocketAddr,

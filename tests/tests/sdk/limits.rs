@@ -392,7 +392,7 @@ async fn calls_that_are_dropped_while_they_wait_take_no_tokens() {
         }
     };
     tokio::select! {
-        _ = call => panic!("there is no answer"),
+        _ = call => panic!("no response"),
         () = arrived => {}
     }
     assert_eq!(client.budget().available(), 99);
@@ -495,10 +495,10 @@ async fn a_name_that_makes_the_request_line_too_long_is_refused_with_the_argumen
         }
         assert!(server.seen().is_empty(), "{argument}");
         // To the byte.
-        send(&client, "x").await.expect_err("there is no answer");
+        send(&client, "x").await.expect_err("no response");
         let length = server.only().line().len();
         let longest = "x".repeat(most - length + 1);
-        send(&client, &longest).await.expect_err("there is no answer");
+        send(&client, &longest).await.expect_err("no response");
         assert_eq!(server.only().line().len(), most, "{argument}");
         let error = send(&client, &format!("{longest}x")).await.expect_err("too long");
         assert_eq!(error.argument(), Some(argument), "{error}");

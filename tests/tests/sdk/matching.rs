@@ -136,7 +136,7 @@ async fn eighty_thousand_users_are_matched() {
     server.answer(Answer::json(&json!({"code": 0, "data": outcomes("{error,existed}")})));
     let error = emqx.create_username_batch(users()).await.expect_err("all existed");
     assert!(error.is_already_exists() && error.items().len() == 80_000);
-    // Percent signs in every name, and no entry with the exact name.
+    // Every name is percent-encoded, and no entry has exactly that name.
     let decoded = (0..80_000).map(|at| (format!("meter {at}"), Value::from("ok")));
     server.answer(Answer::json(&json!({"code": 0, "data": Value::Object(decoded.collect())})));
     let encoded = (0..80_000).map(|at| UsernameCredentials::new(format!("meter%20{at}"), "hunter2-secret"));

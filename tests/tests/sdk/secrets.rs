@@ -358,11 +358,11 @@ fn no_form_inside_of_another_one_is_shown() {
 
 fn secrets() -> impl Strategy<Value = String> {
     let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    let signs = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+    let punctuation = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
     let other = "äöüßéñÿ主密😀\u{301}\u{202e}";
     let character = prop_oneof![
         6 => select(letters.chars().collect::<Vec<_>>()),
-        2 => select(signs.chars().collect::<Vec<_>>()),
+        2 => select(punctuation.chars().collect::<Vec<_>>()),
         1 => select(other.chars().collect::<Vec<_>>()),
     ];
     vec(character, 4..40).prop_map(|characters| characters.into_iter().collect())
@@ -409,15 +409,15 @@ fn what_is_no_secret_is_shown() {
     }
     let long = "all work and no play makes jack a dull boy, ".repeat(360);
     let pages = [("a%20", 4), ("&lt;p&gt;", 9), ("\\n", 2), ("[1,2]", 5)];
-    for (sign, length) in pages {
-        let text = format!("{long}{}", sign.repeat(100 / length));
+    for (part, length) in pages {
+        let text = format!("{long}{}", part.repeat(100 / length));
         for error in echo.errors("hunter2-secret", Answer::json(&json!({"code": 108, "message": text}))) {
             assert_eq!(error.message(), Some(&*text));
         }
     }
 }
 
-/// A list is hidden, but not what is next to it. A list that is no secret is shown, however long it is.
+/// A list is hidden, but not what is next to it. A list that is not a secret is shown, however long it is.
 #[test]
 fn only_the_list_that_is_a_secret_is_hidden() {
     const SECRET: &str = "hunter2-secret";

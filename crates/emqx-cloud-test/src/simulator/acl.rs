@@ -26,7 +26,7 @@ pub fn behaviour(operation: &str) -> Option<Behaviour> {
     })
 }
 
-/// What stands in a rule in place of a name if it is for everybody.
+/// The name in a rule for all clients.
 const ALL: Json = Json::Atom("$all");
 
 struct Row<'r> {

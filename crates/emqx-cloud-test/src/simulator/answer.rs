@@ -73,7 +73,7 @@ impl Answer {
     fn json<T: Serialize>(body: &T) -> Self {
         match serde_json::to_vec(body) {
             Ok(body) => Self { status: 200, content_type: Some("application/json"), body },
-            // As the real server does with what it cannot encode.
+            // As the real server does with a value that it cannot encode.
             Err(_) => Self::empty(204),
         }
     }

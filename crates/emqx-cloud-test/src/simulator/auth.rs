@@ -174,7 +174,7 @@ fn delete(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Crash> {
     Ok(Answer::ok())
 }
 
-/// A field of a body. Old servers decode it, and crash if it is no string.
+/// A field of a body. Old servers decode it, and crash if it is not a string.
 pub fn field(version: Version, row: &Json, name: &str) -> Result<Json, Crash> {
     let value = row.get(name)?;
     if version >= Version::V4_4_0 {

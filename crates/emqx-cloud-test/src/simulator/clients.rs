@@ -275,7 +275,7 @@ impl Filters {
     }
 }
 
-/// An IPv4 address. One with other numbers than an address can have is accepted, and is nobody's.
+/// An IPv4 address. Numbers over 255 are accepted, and match no client.
 fn address(text: &[u8]) -> Result<Option<IpAddr>, Failure> {
     let numbers = text.split(|byte| *byte == b'.');
     let is_number = |number: &[u8]| !number.is_empty() && number.iter().all(u8::is_ascii_digit);

@@ -170,7 +170,7 @@ enum Authorization {
     Malformed,
 }
 
-/// Reads a body up to the limits of the real server, which takes what it has by then for the whole.
+/// Reads a body up to the limits of the real server, which treats a truncated body as complete.
 async fn read(mut body: Incoming) -> Vec<u8> {
     let end = Instant::now() + BODY_TIME;
     let mut read = Vec::new();

@@ -31,7 +31,7 @@ impl Json {
     ///
     /// # Errors
     ///
-    /// The value is no list of members, and the server crashes.
+    /// The value is not an object, and the server crashes.
     pub fn get(&self, name: &str) -> Result<Option<&Self>, Crash> {
         match self {
             Self::Object(members) => Ok(members.iter().find(|(key, _)| key == name.as_bytes()).map(|(_, value)| value)),

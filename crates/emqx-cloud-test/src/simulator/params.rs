@@ -77,7 +77,7 @@ impl Page {
     ///
     /// # Errors
     ///
-    /// One of them is no integer, or the limit is negative.
+    /// One of them is not an integer, or the limit is negative.
     pub fn of(params: &Json, limit: i64) -> Result<Self, Crash> {
         let integer = |name, default| match params.get(name)? {
             None => Ok(default),

@@ -29,7 +29,7 @@ pub enum Target {
     Base,
     /// No operation.
     Nothing,
-    /// An operation with the parameters of its path; `None` if the simulator does not know what it does.
+    /// An operation with the parameters of its path; `None` if it has no behavior here.
     Operation(&'static Operation, Option<Behaviour>, Vec<(&'static str, Vec<u8>)>),
 }
 

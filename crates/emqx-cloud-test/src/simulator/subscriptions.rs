@@ -100,7 +100,7 @@ fn list_topic(state: &State, params: &Json, topic: &[u8], filters: Filters<'_>) 
     if page.number < 1 && state.version >= Version::V4_4_19 {
         return Err(Crash);
     }
-    // What cannot be decoded is nobody's topic.
+    // A value that cannot be decoded matches no topic.
     let topic = form_decoded(topic);
     let rows = topic.iter().flat_map(|topic| state.subscriptions_to(topic));
     let rows = rows.filter(|row| filters.is_match(row, |group, wanted| group.starts_with(wanted)));

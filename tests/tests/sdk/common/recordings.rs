@@ -31,7 +31,7 @@ impl Exchange {
     pub fn known_operation(&self) -> Option<&'static Operation> {
         let recorded = self.operation.as_deref()?;
         let named = |recorded: &str| operations::ALL.iter().find(|operation| template(operation) == recorded);
-        // A server ignores a trailing slash, so an empty name is no name.
+        // A server ignores a trailing slash, so a path with an empty name is that of the list.
         let shorter = recorded.strip_suffix("/{}").filter(|_| self.request.path.ends_with('/'));
         shorter.and_then(named).or_else(|| named(recorded))
     }
