@@ -1,6 +1,7 @@
 //! Makes all files that are generated from a document, in memory.
 //!
-//! Each API has two parts: a crate with the typed client in `generated/`, and a module of `emqx-cloud`, made by `face`.
+//! Each API has three parts: a crate with the typed client in `generated/`, a module of `emqx-cloud`, made by `face`, and a
+//! module of `emqx-cloud-test`, made by `mock`.
 //! Generated files contain only what comes from the document; code that is generic over APIs is in `crates/`.
 
 mod client;
@@ -8,6 +9,7 @@ mod codes;
 mod docs;
 mod example;
 mod face;
+mod mock;
 mod operations;
 mod package;
 mod raw;
@@ -34,6 +36,9 @@ pub const CRATES: &str = "generated";
 /// The workspace folder of the generated modules of the SDK.
 pub const FACES: &str = "crates/emqx-cloud/src/generated";
 
+/// The workspace folder of the generated mocks.
+pub const MOCKS: &str = "crates/emqx-cloud-test/src/generated";
+
 /// The command that writes the files.
 pub const COMMAND: &str = "cargo xtask generate";
 
@@ -46,7 +51,7 @@ pub struct Source<'a> {
     pub spec: &'a str,
 }
 
-/// Makes all files of one API: its crate, and its module of the SDK.
+/// Makes all files of one API: its crate, its module of the SDK, and its mock.
 pub fn emit(document: &Document, api: &Api) -> Result<Files> {
     let source = Source { spec: &document.name };
     let lowered = lower::lower(document, &api.answers)?;
@@ -74,15 +79,19 @@ pub fn emit(document: &Document, api: &Api) -> Result<Files> {
     add("src/raw.rs", format!("{}{}", banner("//", &source), pretty(&raw)?));
     add("src/reasons.rs", rust(codes::reasons(api))?);
     add("src/requests.rs", rust(requests::emit(api, &rules)?)?);
+    add("src/testing.rs", rust(values::for_tests(&types, api)?)?);
     add("src/values.rs", rust(values::emit(&rules, api)?)?);
     for (path, tokens) in face::emit(api, &types)? {
         files.insert(format!("{FACES}/{}/{path}", api.info.module), rust(tokens)?);
     }
+    for (path, tokens) in mock::emit(api, &types)? {
+        files.insert(format!("{MOCKS}/{}/{path}", api.info.module), rust(tokens)?);
+    }
     Ok(files)
 }
 
-/// Makes the parent of the SDK's modules, which has one for each API.
-pub fn faces(apis: &[Api]) -> Result<Files> {
+/// Makes the parents of the modules that there are for each API: those of the SDK, and the mocks.
+pub fn parents(apis: &[Api]) -> Result<Files> {
     let source = Source { spec: "spec/" };
     let modules = apis.iter().map(|api| naming::field_ident(&api.info.module));
     let default = apis.iter().find(|api| api.info.default).map(|api| {
@@ -96,7 +105,10 @@ pub fn faces(apis: &[Api]) -> Result<Files> {
 
         #default
     };
-    Ok(Files::from([(format!("{FACES}/mod.rs"), rust(tokens, &source)?)]))
+    Ok(Files::from([
+        (format!("{FACES}/mod.rs"), rust(tokens, &source)?),
+        (format!("{MOCKS}/mod.rs"), rust(mock::modules(apis), &source)?),
+    ]))
 }
 
 /// Returns the first lines of a generated file, as comments that start with `mark`.

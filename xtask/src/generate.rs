@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 use similar::TextDiff;
 
-use crate::emit::{self, CRATES, FACES, Files};
+use crate::emit::{self, CRATES, FACES, Files, MOCKS};
 use crate::folder::ApiFolder;
 use crate::model::Api;
 use crate::read::{Document, Problem};
@@ -26,8 +26,10 @@ pub struct Report {
     files: usize,
     stale: Vec<Stale>,
     written: bool,
-    /// The lines that are missing in the SDK's manifest.
-    lines: Vec<String>,
+    /// The dependencies that are missing in the SDK's manifest.
+    dependencies: Vec<String>,
+    /// The entries that are missing in its feature for tests.
+    features: Vec<String>,
 }
 
 /// A file that differs from the generated one.
@@ -40,7 +42,7 @@ struct Stale {
 impl Report {
     /// Returns whether no file was stale, and the SDK depends on every generated crate.
     pub fn is_fresh(&self) -> bool {
-        self.stale.is_empty() && self.lines.is_empty()
+        self.stale.is_empty() && self.dependencies.is_empty() && self.features.is_empty()
     }
 
     /// Returns the stale files, in order.
@@ -51,7 +53,7 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { files, stale, written, lines } = self;
+        let Self { files, stale, written, dependencies, features } = self;
         if stale.is_empty() {
             write!(f, "all {files} generated files are up to date")?;
         } else if *written {
@@ -63,19 +65,23 @@ impl fmt::Display for Report {
             }
             write!(f, "{} of {files} files are stale. To update them: {}", stale.len(), emit::COMMAND)?;
         }
-        if lines.is_empty() {
-            return Ok(());
+        if !dependencies.is_empty() {
+            let plural = if dependencies.len() == 1 { "" } else { "s" };
+            write!(f, "\nthe SDK does not compile yet: add this line{plural} to `[dependencies]` of {SDK}:")?;
+            dependencies.iter().try_for_each(|line| write!(f, "\n{line}"))?;
         }
-        let plural = if lines.len() == 1 { "" } else { "s" };
-        write!(f, "\nthe SDK does not compile yet: add this line{plural} to `[dependencies]` of {SDK}:")?;
-        lines.iter().try_for_each(|line| write!(f, "\n{line}"))
+        if !features.is_empty() {
+            write!(f, "\ntests cannot make its rows yet: add this to the feature `test-util` of {SDK}:")?;
+            features.iter().try_for_each(|entry| write!(f, "\n{entry}"))?;
+        }
+        Ok(())
     }
 }
 
 /// Writes every generated file, and removes files that are no longer generated.
 pub fn write(workspace: &Workspace) -> Result<Report> {
     let (files, stale) = compare(workspace)?;
-    let lines = missing(workspace, &files)?;
+    let (dependencies, features) = missing(workspace, &files)?;
     for Stale { path, .. } in &stale {
         let target = workspace.path(path);
         match files.get(path) {
@@ -88,32 +94,34 @@ pub fn write(workspace: &Workspace) -> Result<Report> {
             None => fs::remove_file(&target).with_context(|| format!("cannot remove {path}"))?,
         }
     }
-    Ok(Report { files: files.len(), stale, written: true, lines })
+    Ok(Report { files: files.len(), stale, written: true, dependencies, features })
 }
 
 /// Compares every generated file with the document, and writes nothing.
 pub fn check(workspace: &Workspace) -> Result<Report> {
     let (files, stale) = compare(workspace)?;
-    let lines = missing(workspace, &files)?;
-    Ok(Report { files: files.len(), stale, written: false, lines })
+    let (dependencies, features) = missing(workspace, &files)?;
+    Ok(Report { files: files.len(), stale, written: false, dependencies, features })
 }
 
-/// Returns the dependencies on generated crates that are missing in the SDK's manifest.
-fn missing(workspace: &Workspace, files: &Files) -> Result<Vec<String>> {
+/// Returns the dependencies on generated crates that are missing in the SDK's manifest, and the entries that are missing in its
+/// feature for tests.
+fn missing(workspace: &Workspace, files: &Files) -> Result<(Vec<String>, Vec<String>)> {
     let manifest = fs::read_to_string(workspace.path(SDK)).with_context(|| format!("cannot read {SDK}"))?;
-    let depends = |package: &str| {
+    let depends = |package: &&str| {
         let mut keys = manifest.lines().filter_map(|line| line.strip_prefix(package));
         keys.any(|rest| rest.starts_with(['.', ' ', '=']))
     };
     let packages =
         files.keys().filter_map(|path| path.strip_prefix(CRATES)?.strip_prefix('/')?.strip_suffix("/Cargo.toml"));
-    Ok(packages
-        .filter(|package| !depends(package))
-        .map(|package| {
-            let version = env!("CARGO_PKG_VERSION");
-            format!(r#"{package} = {{ path = "../../{CRATES}/{package}", version = "={version}" }}"#)
-        })
-        .collect())
+    let (there, not): (Vec<_>, Vec<_>) = packages.partition(depends);
+    let dependency = |package: &&str| {
+        let version = env!("CARGO_PKG_VERSION");
+        format!(r#"{package} = {{ path = "../../{CRATES}/{package}", version = "={version}" }}"#)
+    };
+    let dependencies = not.iter().map(dependency).collect();
+    let entries = not.into_iter().chain(there).map(|package| format!(r#""{package}/test-util""#));
+    Ok((dependencies, entries.filter(|entry| !manifest.contains(entry)).collect()))
 }
 
 /// Returns all problems of the documents and their lists of deviations.
@@ -158,7 +166,7 @@ fn emitted(documents: &[Document]) -> Result<Files> {
         files.extend(emit::emit(document, &api)?);
         apis.push(api);
     }
-    files.extend(emit::faces(&apis)?);
+    files.extend(emit::parents(&apis)?);
     Ok(files)
 }
 
@@ -169,6 +177,7 @@ fn compare(workspace: &Workspace) -> Result<(Files, Vec<Stale>)> {
     let files = emitted(&documents)?;
     let mut found = existing(&workspace.path(CRATES), CRATES)?;
     found.extend(existing(&workspace.path(FACES), FACES)?);
+    found.extend(existing(&workspace.path(MOCKS), MOCKS)?);
     let paths = files.keys().chain(found.keys().filter(|path| !files.contains_key(*path)));
     let stale = paths
         .filter_map(|path| {

@@ -40,6 +40,32 @@ pub struct Api {
     pub excluded: Vec<char>,
     /// The names of the fields that contain a secret.
     pub secret_fields: BTreeSet<String>,
+    /// The bodies of error statuses, from the first example of each.
+    pub statuses: Vec<Shown>,
+}
+
+/// The body that an example shows for a status.
+#[derive(Debug, PartialEq)]
+pub struct Shown {
+    /// The HTTP status.
+    pub status: u16,
+    /// The content type; empty if there is none.
+    pub content_type: String,
+    /// The body.
+    pub body: String,
+}
+
+/// A failure of an operation, from an example.
+#[derive(Debug)]
+pub struct Failure {
+    /// The name of the example.
+    pub name: String,
+    /// Its summary.
+    pub summary: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// The body.
+    pub body: Value,
 }
 
 /// The names of an API and of its crate and module.
@@ -163,6 +189,8 @@ pub struct Operation {
     pub body: Option<String>,
     /// The typed calls: usually one, with the name of the operation.
     pub calls: Vec<Call>,
+    /// Its failures with a body of JSON.
+    pub failures: Vec<Failure>,
 }
 
 impl Operation {

@@ -88,20 +88,22 @@ fn accepted_constructs_compile_and_work() {
 }
 
 /// An API that differs from the first in every possible way is generated, compiles next to it, and every operation
-/// works. It takes two manual steps: put the document into a folder of `spec`, and add the line that `cargo xtask
-/// generate` asks for.
+/// works, and can be mocked. It takes two manual steps: put the document into a folder of `spec`, and add to the manifest what
+/// `cargo xtask generate` asks for.
 #[test]
 #[ignore = "compiles a workspace; .ci/second-api runs it"]
-fn another_api_needs_a_document_and_one_line() {
+fn another_api_needs_a_document_and_no_rust() {
     let copy = Copy::of(&Workspace::here().unwrap());
     let text = include_str!("../../tests/second-api/openapi.yaml");
     copy.write("spec/registry/openapi.yaml", text);
     let said = copy.generate();
-    let line = said.lines().last().unwrap();
+    let asked = |start: &str| said.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{said}"));
+    let (dependency, feature) = (asked("registry-api = "), asked("\"registry-api/test-util\""));
     let manifest = "crates/emqx-cloud/Cargo.toml";
-    assert!(said.contains(manifest) && line.starts_with("registry-api = "), "{said}");
+    assert_eq!(said.matches(manifest).count(), 2, "{said}");
     let before = std::fs::read_to_string(copy.0.join(manifest)).unwrap();
-    copy.write(manifest, &before.replacen("[dependencies]\n", &format!("[dependencies]\n{line}\n"), 1));
+    let after = before.replacen("[dependencies]\n", &format!("[dependencies]\n{dependency}\n"), 1);
+    copy.write(manifest, &after.replacen("test-util = [", &format!("test-util = [{feature}, "), 1));
     assert!(copy.generate().contains("are up to date"));
     // Commands for pages still find the API with pages.
     run(Command::new(env!("CARGO_BIN_EXE_xtask")).args(["docs", "check"]).current_dir(&copy.0));
@@ -118,6 +120,10 @@ fn another_api_needs_a_document_and_one_line() {
     }
     assert!(plan.iter().any(|step| step.get("rows").is_some()), "no list has pages");
     copy.call(&document, &plan);
+    copy.write("crates/emqx-cloud-test/tests/registry.rs", include_str!("../../tests/second-api/mock.rs"));
+    run(Command::new(env!("CARGO"))
+        .args(["test", "--quiet", "--package", "emqx-cloud-test", "--test", "registry"])
+        .current_dir(&copy.0));
 }
 
 /// Runs a command and returns its output.

@@ -10,7 +10,6 @@ mod json;
 mod metrics;
 mod mqtt;
 mod params;
-mod route;
 pub(crate) mod state;
 mod subscriptions;
 mod table;
@@ -23,9 +22,16 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use emqx_cloud::{Client, ClientBuilder};
+use emqx_cloud_api::API;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
+use crate::generated::v4::MockServer;
+use crate::mock::{Rules, Server};
+use crate::quick;
+use crate::route::Routes;
+use crate::server;
 use answer::Answer;
 use json::Json;
 use state::{Kind, MqttClient, Published, State, User};
@@ -198,18 +204,21 @@ impl Builder {
                 path.push_str(part);
                 path
             });
+        let rules = Arc::new(Rules::new(&API, &base_path));
         let service = http::Service {
             state: state.clone(),
-            routes: route::Routes::new(&base_path),
+            routes: Routes::new(&API, &base_path),
+            rules: rules.clone(),
             credentials: self.credentials.clone(),
             latency: self.latency,
             version: self.version,
         };
-        let mut tasks = vec![tokio::spawn(http::serve(listener, Arc::new(service), self.connections))];
+        let mut tasks = vec![tokio::spawn(server::serve(listener, Arc::new(service), self.connections))];
         if self.churn > 0 {
             tasks.push(tokio::spawn(churn(state.clone(), self.churn)));
         }
-        Ok(Simulator { address, base_path, credentials: self.credentials, state, tasks })
+        let mock = MockServer::in_front(Server::in_front(format!("http://{address}{base_path}"), rules));
+        Ok(Simulator { address, credentials: self.credentials, state, mock, tasks })
     }
 }
 
@@ -230,9 +239,9 @@ async fn churn(state: Arc<Mutex<State>>, per_second: u32) {
 #[must_use = "the simulator stops when it is dropped"]
 pub struct Simulator {
     address: SocketAddr,
-    base_path: String,
     credentials: (String, String),
     state: Arc<Mutex<State>>,
+    mock: MockServer,
     tasks: Vec<JoinHandle<()>>,
 }
 
@@ -263,8 +272,43 @@ impl Simulator {
     }
 
     /// Returns the API's address, such as `http://127.0.0.1:41234/api/v4`.
-    pub fn address(&self) -> String {
-        format!("http://{}{}", self.address, self.base_path)
+    pub fn address(&self) -> &str {
+        self.mock.address()
+    }
+
+    /// Returns a client of the simulator that does not wait between attempts.
+    ///
+    /// # Panics
+    ///
+    /// The [credentials](Builder::credentials) are empty, or cannot be sent in a header.
+    pub fn client(&self) -> Client {
+        self.client_builder().build().expect("an address on loopback, and credentials that can be sent")
+    }
+
+    /// Returns a builder of such a client, to change its settings.
+    pub fn client_builder(&self) -> ClientBuilder {
+        Client::builder(self.address(), self.app_id(), self.app_secret()).retry(quick()).no_proxy()
+    }
+
+    /// Returns the rules in front of the simulator, to let single calls fail. What no rule fits, the simulator handles.
+    ///
+    /// ```
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use emqx_cloud::types::Message;
+    /// use emqx_cloud_test::Simulator;
+    ///
+    /// let simulator = Simulator::start().await?;
+    /// simulator.mock().publish(|_, then| then.lost().times(1));
+    /// let error = simulator.client().publish(Message::new("alerts/1", "on")).await.unwrap_err();
+    /// // The response was lost, and the message was published.
+    /// assert!(error.may_have_been_applied());
+    /// assert_eq!(simulator.published().len(), 1);
+    /// # Ok(())
+    /// # }
+    /// # tokio::runtime::Runtime::new().unwrap().block_on(example()).unwrap();
+    /// ```
+    pub fn mock(&self) -> &MockServer {
+        &self.mock
     }
 
     /// Returns the address of the socket.
@@ -388,6 +432,31 @@ impl fmt::Debug for Simulator {
     }
 }
 
+/// What an operation does, by the module of its group.
+fn behaviour(id: &str) -> Option<Behaviour> {
+    let groups = [
+        auth::behaviour,
+        acl::behaviour,
+        clients::behaviour,
+        subscriptions::behaviour,
+        mqtt::behaviour,
+        metrics::behaviour,
+    ];
+    groups.iter().find_map(|group| group(id))
+}
+
 fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_operation_has_a_behaviour() {
+        let missing: Vec<_> =
+            API.operations.iter().map(|operation| operation.id).filter(|id| behaviour(id).is_none()).collect();
+        assert!(missing.is_empty(), "operations of the document that the simulator answers with 501: {missing:?}");
+    }
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use emqx_cloud_core::{InvalidArgument, InvalidArguments, Operation, Parameter, Place, Validate};
 use futures_util::future::{Either, select};
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use tracing::Instrument;
 
 use crate::answer::{self, Context, Read, Response, Success};
@@ -18,6 +19,8 @@ use crate::connection::Connection;
 use crate::error::{About, Error, ErrorKind, Failure, GaveUp, Result};
 use crate::retry::{Attempts, Retry};
 use crate::retry_after;
+#[cfg(feature = "test-util")]
+use crate::testing::Reply;
 use crate::trace::Trace;
 
 /// The maximum size of request and response together that are interpreted at once, in bytes. Larger ones take so long that
@@ -174,6 +177,53 @@ impl Call {
         }
     }
 
+    /// Returns what the only attempt of the call ends with, given the reply of a server.
+    #[cfg(feature = "test-util")]
+    pub fn receive<R: Validate, T>(
+        &self,
+        request: &R,
+        build: impl FnOnce(&R) -> BuiltRequest,
+        read: impl Fn(Success<'_>) -> Read<T>,
+        reply: Reply,
+    ) -> Result<T> {
+        let request = self.prepare(request, build)?;
+        let context = self.context(&request);
+        let retry = Retry::none();
+        let idempotent = self.options.idempotent.unwrap_or(self.operation.idempotent);
+        let mut attempts = Attempts::new(&retry, self.connection.budget(), self.connection.clock(), idempotent);
+        let limit = attempts.begin(self.options.attempt_timeout.unwrap_or(self.connection.attempt_timeout()));
+        let result = match self.replied(&request, reply, limit) {
+            Ok(response) => interpret(&response, &context, read),
+            Err(failure) => Err(context.finish(failure)),
+        };
+        result.map(|(_, found)| found).map_err(|error| {
+            let why = attempts.after(&error).err().flatten();
+            attempts.give_up(error, why)
+        })
+    }
+
+    #[cfg(feature = "test-util")]
+    fn replied(&self, request: &reqwest::Request, reply: Reply, limit: Duration) -> Read<Response> {
+        let lost = |kind: io::ErrorKind| {
+            let error = io::Error::from(kind);
+            Failure::new(ErrorKind::Transport).detail(root_cause(&error)).source(error)
+        };
+        match reply {
+            Reply::Response { status, headers, body } => {
+                let (content_type, retry_after) = self.read_headers(&headers);
+                let invalid = (status == 414).then(|| self.too_long(request));
+                Ok(Response { status, content_type, retry_after, body, invalid })
+            }
+            Reply::ConnectionRefused => {
+                let error = io::Error::from(io::ErrorKind::ConnectionRefused);
+                Err(Failure::new(ErrorKind::Connect).detail(root_cause(&error)).down(true).source(error))
+            }
+            Reply::ConnectionLost => Err(lost(io::ErrorKind::ConnectionReset)),
+            Reply::Incomplete { status } => Err(lost(io::ErrorKind::UnexpectedEof).status(status)),
+            Reply::Timeout => Err(Failure::new(ErrorKind::Timeout).detail(no_response(limit))),
+        }
+    }
+
     /// Checks that a request is not too large for the server or the HTTP library.
     fn measure(&self, request: &reqwest::Request) -> Result<()> {
         let size = body(request).len();
@@ -218,7 +268,7 @@ impl Call {
     /// Sends a request once, and reads the whole response within the time limit.
     async fn attempt(&self, mut request: reqwest::Request, deadline: &mut Timer, limit: Duration) -> Read<Response> {
         let late = || Failure::new(ErrorKind::Timeout).detail(no_response(limit));
-        let (line, longest) = (request_line_bytes(&request), self.longest_argument(request.url()));
+        let too_long = self.too_long(&request);
         let http = self.connection.http();
         let prepared = before(deadline, http.prepare(self.operation.id, &mut request)).await.ok_or_else(late)?;
         let (sending, client) = prepared.map_err(|error| Failure::new(ErrorKind::Connect).source(error))?;
@@ -227,9 +277,7 @@ impl Call {
         let response = before(deadline, client.execute(request)).await.ok_or_else(late)?;
         let mut response = response.map_err(broken)?;
         http.after(&sending, &response);
-        let content_type = response.headers().get(reqwest::header::CONTENT_TYPE);
-        let content_type = content_type.and_then(|value| value.to_str().ok()).map(str::to_owned);
-        let retry_after = retry_after::parse(response.headers(), || self.connection.clock().date());
+        let (content_type, retry_after) = self.read_headers(response.headers());
         let status = response.status().as_u16();
         let about = |failure: Failure| failure.status(status).retry_after(retry_after);
         let mut body = Vec::new();
@@ -242,11 +290,21 @@ impl Call {
             }
             body.extend_from_slice(&chunk);
         }
-        let invalid = (status == 414).then(|| {
-            let problem = format!("must be shorter: the server does not take a request line of {line} bytes");
-            InvalidArgument::new(longest, problem)
-        });
+        let invalid = (status == 414).then_some(too_long);
         Ok(Response { status, content_type, retry_after, body, invalid })
+    }
+
+    /// Returns the problem of a request that a server finds too long.
+    fn too_long(&self, request: &reqwest::Request) -> InvalidArgument {
+        let line = request_line_bytes(request);
+        let problem = format!("must be shorter: the server does not take a request line of {line} bytes");
+        InvalidArgument::new(self.longest_argument(request.url()), problem)
+    }
+
+    /// Returns the content type of a response, and the time after which the call may be repeated.
+    fn read_headers(&self, headers: &HeaderMap) -> (Option<String>, Option<Duration>) {
+        let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        (content_type, retry_after::parse(headers, || self.connection.clock().date()))
     }
 
     fn context(&self, request: &reqwest::Request) -> Context {

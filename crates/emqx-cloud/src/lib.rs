@@ -48,6 +48,8 @@
 //! - `http2` (default): HTTP/2, where the server supports it.
 //! - `rustls` (default): TLS by rustls, with its default cryptography provider.
 //! - `rustls-no-provider`: TLS by rustls, with the cryptography provider that the program installs.
+//! - `test-util`: types of responses can be made, and calls answered without a server. Do not enable it yourself: a
+//!   dev-dependency on the crate `emqx-cloud-test` does.
 //!
 //! The crate `emqx-cloud-api` is the layer below: a typed client that is generated from the OpenAPI document, performs
 //! one HTTP exchange per call, and does not interpret the result.

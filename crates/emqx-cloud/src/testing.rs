@@ -40,8 +40,15 @@
 
 use std::time::Duration;
 
+#[cfg(feature = "test-util")]
+use emqx_cloud_core::Operation;
+#[cfg(feature = "test-util")]
+use reqwest::header::HeaderMap;
+
 use crate::Backoff;
 pub use crate::clock::{Clock, Timer};
+#[cfg(feature = "test-util")]
+use crate::error::Result;
 
 /// Returns the wait after this number of failed attempts, if [`Clock::random`] returns `random`.
 ///
@@ -56,4 +63,60 @@ pub use crate::clock::{Clock, Timer};
 /// ```
 pub fn backoff_wait(backoff: &Backoff, attempts: u32, random: f64) -> Duration {
     backoff.wait(attempts, random)
+}
+
+/// How an attempt ends, for [`Exchange::receive`].
+#[cfg(feature = "test-util")]
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// The server responds.
+    Response {
+        /// The HTTP status.
+        status: u16,
+        /// The headers.
+        headers: HeaderMap,
+        /// The body.
+        body: Vec<u8>,
+    },
+    /// The server accepts no connection, so nothing is sent.
+    ConnectionRefused,
+    /// The connection is lost after the request has been sent.
+    ConnectionLost,
+    /// The connection is lost in the middle of the body of the response.
+    Incomplete {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// There is no complete response within the time limit.
+    Timeout,
+}
+
+/// A call that can be answered without a server. Every call implements it.
+///
+/// The crate `emqx-cloud-test` makes the replies: see its `result_of`.
+#[cfg(feature = "test-util")]
+pub trait Exchange: Clone {
+    /// What the call returns.
+    type Output;
+
+    /// The operation that the call sends.
+    const OPERATION: &'static Operation;
+
+    /// The name of the call.
+    const NAME: &'static str;
+
+    /// Returns the request that the call sends, with the credentials.
+    ///
+    /// # Errors
+    ///
+    /// An argument is invalid.
+    fn request(&self) -> Result<reqwest::Request>;
+
+    /// Returns what the call returns if its last attempt ends with `reply`. The result is made by the code that reads the
+    /// responses of servers.
+    ///
+    /// # Errors
+    ///
+    /// An argument is invalid, or the reply is not that of a success.
+    fn receive(self, reply: Reply) -> Result<Self::Output>;
 }

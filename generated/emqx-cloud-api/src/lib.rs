@@ -26,6 +26,8 @@ pub mod operations;
 mod raw;
 pub mod reasons;
 pub mod requests;
+#[cfg(feature = "test-util")]
+mod testing;
 mod values;
 pub use api::API;
 pub use client::Client;

@@ -19,7 +19,7 @@ fn client(simulator: &Simulator) -> Client {
 /// Sends a request as it is; returns the status and the body.
 async fn raw(simulator: &Simulator, method: &str, path: &str, body: &Value) -> (u16, Value) {
     let method = reqwest::Method::from_bytes(method.as_bytes()).unwrap();
-    let request = reqwest::Client::new().request(method, simulator.address() + path);
+    let request = reqwest::Client::new().request(method, format!("{}{path}", simulator.address()));
     let response = request.header("authorization", AUTHORIZATION).json(body).send().await.unwrap();
     let status = response.status().as_u16();
     let text = response.text().await.unwrap();
@@ -406,7 +406,7 @@ async fn clients_come_and_go() {
 async fn http_2_without_tls() {
     let simulator = Simulator::start().await.unwrap();
     let http = reqwest::Client::builder().http2_prior_knowledge().build().unwrap();
-    let request = http.get(simulator.address() + "/acl/clientid").header("authorization", AUTHORIZATION);
+    let request = http.get(format!("{}/acl/clientid", simulator.address())).header("authorization", AUTHORIZATION);
     let response = request.send().await.unwrap();
     assert_eq!((response.version(), response.status().as_u16()), (reqwest::Version::HTTP_2, 200));
 }

@@ -9,6 +9,8 @@ mod client;
 mod docs;
 mod types;
 
+pub use calls::Face;
+
 use anyhow::{Result, bail};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

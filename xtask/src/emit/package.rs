@@ -38,6 +38,10 @@ categories.workspace = true
 readme = "README.md"
 exclude = [".rustfmt.toml"]
 
+[features]
+# Constructors and setters of the types of responses, for tests.
+test-util = []
+
 [dependencies]
 "#
     );
@@ -119,6 +123,8 @@ pub fn root(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
         mod raw;
         pub mod reasons;
         pub mod requests;
+        #[cfg(feature = "test-util")]
+        mod testing;
         mod values;
 
         pub use api::API;

@@ -137,6 +137,16 @@ impl<'a> Types<'a> {
         found
     }
 
+    /// Returns named schemas and all that they refer to.
+    pub fn with_parts<'n>(&'n self, names: impl IntoIterator<Item = &'n str>) -> BTreeSet<&'n str> {
+        let mut found: BTreeSet<_> = names.into_iter().collect();
+        let mut waiting: Vec<_> = found.iter().copied().collect();
+        while let Some(name) = waiting.pop() {
+            waiting.extend(self.parts(name).into_iter().filter(|part| found.insert(part)));
+        }
+        found
+    }
+
     /// Returns the type of the values of a map in a response.
     fn received_value(&self, schema: &Value, root: &TokenStream) -> TokenStream {
         let value = match (ref_name(schema), schema["type"].as_str()) {

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::docs;
@@ -46,6 +46,28 @@ pub fn emit(rules: &Rules<'_>, api: &Api) -> Result<TokenStream> {
         use emqx_cloud_core::{Columns, IntoOption, InvalidArgument, InvalidArguments, Validate, check};
 
         #excluded
+        use crate::types;
+
+        #(#code)*
+    })
+}
+
+/// Makes the constructors and setters of the types of responses, which only tests need.
+pub fn for_tests(types: &Types<'_>, api: &Api) -> Result<TokenStream> {
+    let rows = types.with_parts(api.calls().filter_map(|(_, call)| call.answer.row()));
+    let code =
+        types.only_received().filter(|(name, _)| rows.contains(name.as_str())).map(|(name, found)| match found {
+            Found::Struct(fields) => received_methods(types, name, fields),
+            Found::Choice(_) => Ok(TokenStream::new()),
+        });
+    let code = code.collect::<Result<Vec<_>>>()?;
+    Ok(quote! {
+        //! Constructors and setters of the types in responses, for tests.
+
+        #![allow(unused_imports, reason = "not every document needs all of them")]
+
+        use emqx_cloud_core::IntoOption;
+
         use crate::types;
 
         #(#code)*
@@ -287,6 +309,47 @@ fn together(schema: &Value, fields: &[Field]) -> Option<TokenStream> {
         if #(self.#idents.is_none())&&* {
             invalid.add(Err(InvalidArgument::new(#first, #problem)));
         }
+    })
+}
+
+fn received_methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<TokenStream> {
+    let ident = naming::type_ident(name);
+    let root = quote!(crate);
+    let constructors = constructors(types, name)
+        .iter()
+        .map(|(constructor, taken)| self::constructor(types, name, fields, constructor, taken))
+        .collect::<Result<Vec<_>>>()?;
+    let setters = fields.iter().filter(|field| field.optional).map(|field| {
+        let Argument { ty, value } = field.optional_argument(&root);
+        let field = &field.ident;
+        // Without the prefix, it could be the name of an accessor.
+        let setter = format_ident!("with_{}", field.to_string().trim_end_matches('_'));
+        let doc = format!("Sets `{field}`.");
+        quote! {
+            #[doc = #doc]
+            #[must_use]
+            pub fn #setter(mut self, #field: #ty) -> Self {
+                self.#field = #value;
+                self
+            }
+        }
+    });
+    let default = fields.iter().all(|field| field.optional || field.property == EXTRA).then(|| {
+        quote! {
+            impl Default for types::#ident {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
+    Ok(quote! {
+        impl types::#ident {
+            #(#constructors)*
+            #(#setters)*
+        }
+
+        #default
     })
 }
 

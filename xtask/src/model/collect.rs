@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    Answer, Answers, Api, Body, CATEGORIES, Call, Credential, Credentials, Info, Named, Operation, Paging, Parameter,
-    Place, Position, Shape, Tag, answers,
+    Answer, Answers, Api, Body, CATEGORIES, Call, Credential, Credentials, Failure, Info, Named, Operation, Paging,
+    Parameter, Place, Position, Shape, Shown, Tag, answers,
 };
 use crate::naming;
 use crate::read::Cursor;
@@ -31,6 +31,7 @@ pub fn api(root: &Cursor<'_>) -> Api {
         let known = listed.find(|schema| schema.value["x-type"] == kind && schema.get("x-enum-categories").is_some());
         known.map(|place| named_values(&place)).unwrap_or_default()
     };
+    let operations = operations(root);
     Api {
         tags: root
             .require("tags")
@@ -42,10 +43,8 @@ pub fn api(root: &Cursor<'_>) -> Api {
                 description: tag.require_text("description").to_owned(),
             })
             .collect(),
-        operations: operations(root)
-            .iter()
-            .map(|(method, path, place)| operation(method, path, place, &answers))
-            .collect(),
+        statuses: statuses(&operations),
+        operations: operations.iter().map(|(method, path, place)| operation(method, path, place, &answers)).collect(),
         codes: of_type("result-code"),
         reasons: of_type("reason"),
         max_body_bytes: info.as_ref().and_then(|info| bytes(info, "x-max-body-bytes")),
@@ -261,8 +260,56 @@ fn operation(method: &str, path: &str, place: &Cursor<'_>, answers: &Answers) ->
             .collect(),
         body: operation_body(place).map(|(name, _)| name),
         calls,
+        failures: failures(place, answers),
         id,
     }
+}
+
+/// Returns the examples of responses with JSON, or with another body.
+fn examples<'a>(place: &Cursor<'a>, json: bool) -> Vec<(u16, &'a str, &'a str, Cursor<'a>)> {
+    let mut found = Vec::new();
+    for (status, response) in place.require("responses").map(|listed| listed.entries()).unwrap_or_default() {
+        let Some((status, response)) = status.parse().ok().zip(response.resolve()) else { continue };
+        for (content_type, content) in response.get("content").map(|listed| listed.entries()).unwrap_or_default() {
+            if (content_type == "application/json") != json {
+                continue;
+            }
+            let listed = content.get("examples").map(|listed| listed.entries()).unwrap_or_default();
+            let resolved = listed.into_iter().filter_map(|(name, example)| Some((name, example.resolve()?)));
+            found.extend(resolved.map(|(name, example)| (status, content_type, name, example)));
+        }
+    }
+    found
+}
+
+fn failures(place: &Cursor<'_>, answers: &Answers) -> Vec<Failure> {
+    let is_success = |status: u16, value: &Value| match answers.success_code {
+        Some(code) => status == 200 && value[&answers.code] == code,
+        None => (200..300).contains(&status),
+    };
+    let listed = examples(place, true).into_iter().map(|(status, _, name, example)| Failure {
+        name: name.to_owned(),
+        summary: example.get("summary").map(|summary| summary.text().to_owned()).unwrap_or_default(),
+        status,
+        body: example.value["value"].clone(),
+    });
+    listed.filter(|failure| !is_success(failure.status, &failure.body)).collect()
+}
+
+/// Returns the first example of each error status.
+fn statuses(operations: &[(String, String, Cursor<'_>)]) -> Vec<Shown> {
+    let mut found: Vec<Shown> = Vec::new();
+    for json in [false, true] {
+        for (status, content_type, _, example) in operations.iter().flat_map(|(.., place)| examples(place, json)) {
+            if status >= 400 && !found.iter().any(|shown| shown.status == status) {
+                let value = &example.value["value"];
+                let body = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                found.push(Shown { status, content_type: content_type.to_owned(), body });
+            }
+        }
+    }
+    found.sort_by_key(|shown| shown.status);
+    found
 }
 
 fn paging_of(place: &Cursor<'_>) -> Option<Paging> {

@@ -1,90 +1,71 @@
-//! HTTP as the real server speaks it.
+//! The HTTP server: what happens before and after an operation.
 
-use std::convert::Infallible;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use emqx_cloud_api::API;
-use http_body_util::{BodyExt, Full};
-use hyper::body::{Bytes, Incoming};
+use hyper::body::Incoming;
 use hyper::header::{AUTHORIZATION, CONNECTION, CONTENT_TYPE, HeaderValue, SERVER, WWW_AUTHENTICATE};
-use hyper::service::service_fn;
+use hyper::http::request::Parts;
 use hyper::{Request, Response, StatusCode};
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto;
-use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
-use tokio::task::JoinSet;
-use tokio::time::{Instant, timeout_at};
 
 use super::answer::Answer;
 use super::params;
-use super::route::{Routes, Target};
 use super::state::State;
-use super::{Call, Crash, Version, lock};
+use super::{Call, Crash, Version, behaviour, lock};
+use crate::mock::Rules;
+use crate::route::{Routes, Target};
+use crate::server::{Respond, Sent, read};
 
 /// After so many requests, a connection is closed.
 const MAX_REQUESTS: u32 = 1_000;
-/// An idle connection is closed after this time.
-const IDLE: Duration = Duration::from_secs(60);
-/// Of a body, so much is read, and for so long. The rest is ignored.
-const MAX_BODY: usize = 8_000_000;
-const BODY_TIME: Duration = Duration::from_secs(15);
 /// The longest value of a header.
 const MAX_HEADER: usize = 4_096;
-/// How long to wait before connections are accepted again, if that failed.
-const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 /// What all connections share.
 pub struct Service {
     pub state: Arc<Mutex<State>>,
     pub routes: Routes,
+    /// The rules of the test, which come first.
+    pub rules: Arc<Rules>,
     pub credentials: (String, String),
     pub latency: Duration,
     pub version: Version,
 }
 
-/// Accepts connections. More than `connections` wait until others end.
-pub async fn serve(listener: TcpListener, service: Arc<Service>, connections: usize) {
-    let permits = Arc::new(Semaphore::new(connections.clamp(1, Semaphore::MAX_PERMITS)));
-    // Ends the connections when it is dropped.
-    let mut tasks = JoinSet::new();
-    while let Ok(permit) = permits.clone().acquire_owned().await {
-        let Ok((stream, _)) = listener.accept().await else {
-            tokio::time::sleep(ACCEPT_PAUSE).await;
-            continue;
+/// A body, which the server does not always read.
+enum Body {
+    Unread(Incoming),
+    Read(Vec<u8>),
+}
+
+impl Respond for Service {
+    async fn respond(&self, request: Request<Incoming>, number: u32) -> Sent {
+        let (head, body) = request.into_parts();
+        if self.rules.is_empty() {
+            return Sent::Whole(self.handle(head, Body::Unread(body), number).await);
+        }
+        let body = read(body).await;
+        let Some(reply) = self.rules.reply(&head, &body) else {
+            return Sent::Whole(self.handle(head, Body::Read(body), number).await);
         };
-        let service = service.clone();
-        tasks.spawn(async move {
-            let _permit = permit;
-            // Small answers must not wait for others.
-            let _ = stream.set_nodelay(true);
-            let requests = AtomicU32::new(0);
-            let answer = service_fn(|request| {
-                let number = requests.fetch_add(1, Ordering::Relaxed) + 1;
-                let service = service.clone();
-                async move { service.respond(request, number).await }
-            });
-            let mut server = auto::Builder::new(TokioExecutor::new());
-            server.http1().timer(TokioTimer::new()).header_read_timeout(IDLE);
-            // The client may be gone.
-            let _ = server.serve_connection(TokioIo::new(stream), answer).await;
-        });
-        while tasks.try_join_next().is_some() {}
+        if reply.is_lost() {
+            self.handle(head, Body::Read(body), number).await;
+        }
+        reply.send().await
     }
 }
 
 impl Service {
-    async fn respond(&self, request: Request<Incoming>, number: u32) -> Result<Response<Full<Bytes>>, Infallible> {
-        let answer = self.answer(request).await;
+    async fn handle(&self, head: Parts, body: Body, number: u32) -> Response<Vec<u8>> {
+        let answer = self.answer(head, body).await;
         if !self.latency.is_zero() {
             tokio::time::sleep(self.latency).await;
         }
         let unauthorized = answer.status == 401;
-        let mut response = Response::new(Full::from(answer.body));
+        let mut response = Response::new(answer.body);
         *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let headers = response.headers_mut();
         headers.insert(SERVER, HeaderValue::from_static("Cowboy"));
@@ -97,11 +78,10 @@ impl Service {
         if number >= MAX_REQUESTS || answer.status == 414 || answer.status == 431 {
             headers.insert(CONNECTION, HeaderValue::from_static("close"));
         }
-        Ok(response)
+        response
     }
 
-    async fn answer(&self, request: Request<Incoming>) -> Answer {
-        let (head, body) = request.into_parts();
+    async fn answer(&self, head: Parts, body: Body) -> Answer {
         let path_and_query = head.uri.path_and_query().map_or("/", |both| both.as_str());
         // Method, path with query, and version, with a space between them.
         let line = head.method.as_str().len() + path_and_query.len() + " HTTP/1.1".len() + 1;
@@ -130,16 +110,21 @@ impl Service {
                 return Answer { status: 401, content_type: None, body: b"UNAUTHORIZED".to_vec() };
             }
         }
-        let (behaviour, segments) = match target {
-            Target::Operation(operation, ..) if lock(&self.state).inactive.contains(operation.tag) => {
+        let (operation, segments) = match target {
+            Target::Operation(operation, _) if lock(&self.state).inactive.contains(operation.tag) => {
                 return Answer::text(404, "Not found.");
             }
-            Target::Operation(_, Some(behaviour), segments) => (behaviour, segments),
-            Target::Operation(_, None, _) => return Answer::text(501, "the simulator does not know this operation"),
+            Target::Operation(operation, segments) => (operation, segments),
             Target::Base if head.method != "GET" => return Answer::text(400, "Bad Request"),
             _ => return Answer::text(404, "Not found."),
         };
-        let body = read(body).await;
+        let Some(behaviour) = behaviour(operation.id) else {
+            return Answer::text(501, "the simulator does not know this operation");
+        };
+        let body = match body {
+            Body::Unread(body) => read(body).await,
+            Body::Read(body) => body,
+        };
         let Some(params) = params::join(query, &body) else { return Answer::text(400, "Bad Request") };
         let call = Call { segments, params };
         let answer = behaviour(&mut lock(&self.state), &call);
@@ -168,18 +153,4 @@ enum Authorization {
     Right,
     Wrong,
     Malformed,
-}
-
-/// Reads a body up to the limits of the real server, which treats a truncated body as complete.
-async fn read(mut body: Incoming) -> Vec<u8> {
-    let end = Instant::now() + BODY_TIME;
-    let mut read = Vec::new();
-    while let Ok(Some(Ok(frame))) = timeout_at(end, body.frame()).await {
-        // What is above the limit is received and dropped, so that the client gets to read the response.
-        if let Ok(data) = frame.into_data() {
-            let room = MAX_BODY - read.len();
-            read.extend_from_slice(&data[..data.len().min(room)]);
-        }
-    }
-    read
 }

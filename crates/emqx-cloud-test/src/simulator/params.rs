@@ -1,11 +1,10 @@
 //! The parameters of a request: query and body in one list, the query first.
 
-use percent_encoding::percent_decode;
-
 use super::Crash;
 use super::answer::Failure;
 use super::erlang;
 use super::json::Json;
+use crate::percent::form_decoded;
 
 /// Joins the members of query and body.
 ///
@@ -31,20 +30,6 @@ fn parse_query(query: &str) -> Option<Vec<(Vec<u8>, Json)>> {
         None => Some((form_decoded(part.as_bytes())?, Json::Bool(true))),
     });
     parts.collect()
-}
-
-/// Decodes a part of a query; `None` if an escape is invalid.
-pub fn form_decoded(text: &[u8]) -> Option<Vec<u8>> {
-    let text: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
-    decoded(&text)
-}
-
-/// Decodes percent-encoding; `None` if an escape is invalid.
-pub fn decoded(text: &[u8]) -> Option<Vec<u8>> {
-    let valid = text.iter().enumerate().filter(|(_, byte)| **byte == b'%').all(|(index, _)| {
-        text.get(index + 1..index + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-    });
-    valid.then(|| percent_decode(text).collect())
 }
 
 /// Decodes a name in a body, as old servers do: a `%` near the end stays, and elsewhere, it must begin an escape.
@@ -146,10 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn escapes() {
-        assert_eq!(decoded(b"a%2Fb+"), Some(b"a/b+".to_vec()));
-        assert_eq!(decoded(b"a%"), None);
-        assert_eq!(decoded(b"a%2"), None);
+    fn names_in_bodies() {
         assert_eq!(decoded_in_body(b"a%2fb+%"), Some(b"a/b+%".to_vec()));
         assert_eq!(decoded_in_body(b"%/+"), None);
     }

@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::answer::{Answer, Meta};
 use super::erlang;
 use super::json::{Json, Text};
-use super::params::{Page, form_decoded, to_integer};
+use super::params::{Page, to_integer};
 use super::state::{State, Subscription};
 use super::{Behaviour, Call, Crash, Version, topic};
+use crate::percent::form_decoded;
 
 pub fn behaviour(operation: &str) -> Option<Behaviour> {
     Some(match operation {

@@ -289,6 +289,17 @@ impl Face<'_> {
     /// Returns the fields of an item that the response repeats under another name, and those that only some kinds of items
     /// have.
     fn item_fields(&self) -> (Vec<TokenStream>, Vec<String>) {
+        let (renamed, kinds) = self.item_schemas();
+        let names = kinds.iter().flat_map(|kind| kind["properties"].as_object()).flat_map(|listed| listed.keys());
+        let some: BTreeSet<_> =
+            names.filter(|name| kinds.iter().any(|kind| kind["properties"].get(name).is_none())).cloned().collect();
+        let renamed = renamed.iter().map(|(name, other)| quote!((#name, #other)));
+        (renamed.collect(), some.into_iter().collect())
+    }
+
+    /// Returns the fields of an item that the response repeats under another name, with that name, and the schemas that an item
+    /// can have.
+    pub fn item_schemas(&self) -> (Vec<(String, String)>, Vec<&Value>) {
         let Some(body) = &self.call.body else { return Default::default() };
         let whole = self.types.schema(match &body.shape {
             Shape::List(item) => item,
@@ -297,18 +308,15 @@ impl Face<'_> {
         let listed = whole["oneOf"].as_array().into_iter().flatten().map(|part| self.types.resolve(part));
         let kinds: Vec<_> =
             std::iter::once(whole).chain(listed).filter(|kind| kind["properties"].is_object()).collect();
-        let properties = |kind: &'_ Value| kind["properties"].as_object().cloned().unwrap_or_default();
-        let mut repeated = Vec::new();
-        let mut some = BTreeSet::new();
-        for (name, property) in kinds.iter().flat_map(|kind| properties(kind)) {
-            if let Some(other) = property["x-repeated-in"].as_str() {
-                repeated.push(quote!((#name, #other)));
-            }
-            if kinds.iter().any(|kind| kind["properties"].get(&name).is_none()) {
-                some.insert(name);
-            }
-        }
-        (repeated, some.into_iter().collect())
+        let properties = kinds.iter().flat_map(|kind| kind["properties"].as_object()).flatten();
+        let renamed = properties
+            .filter_map(|(name, property)| Some((name.clone(), property["x-repeated-in"].as_str()?.to_owned())));
+        (renamed.collect(), kinds)
+    }
+
+    /// Returns an example of each argument.
+    pub fn examples(&self) -> Result<Vec<TokenStream>> {
+        Ok(self.arguments()?.into_iter().map(|argument| argument.example).collect())
     }
 
     fn builder(&self) -> Result<TokenStream> {
@@ -352,6 +360,7 @@ impl Face<'_> {
         };
         let pages = self.pages()?;
         let name = naming::field(&call.name);
+        let constant = naming::constant(&operation.id);
         let doc = format!("A call of [`Client::{name}`] that has not been sent yet.");
         let krate = krate(self.api);
         Ok(quote! {
@@ -400,6 +409,24 @@ impl Face<'_> {
                 #maybe
                 #rows
                 #pages
+            }
+
+            #[cfg(feature = "test-util")]
+            impl crate::testing::Exchange for #ident {
+                type Output = #output;
+
+                const OPERATION: &'static emqx_cloud_core::Operation = &operations::#constant;
+
+                const NAME: &'static str = #name;
+
+                fn request(&self) -> Result<reqwest::Request> {
+                    self.call.prepare(&self.request, |request| self.api.#build(request))
+                }
+
+                fn receive(self, reply: crate::testing::Reply) -> Result<#output> {
+                    let Self { call, api, request } = self;
+                    call.receive(&request, |request| api.#build(request), |success| success.#read, reply)
+                }
             }
 
             impl IntoFuture for #ident {

@@ -24,10 +24,7 @@ pub fn emit(api: &Api, types: &Types<'_>) -> TokenStream {
             None => {}
         }
     }
-    let mut waiting: Vec<_> = touched.iter().copied().collect();
-    while let Some(name) = waiting.pop() {
-        waiting.extend(types.parts(name).into_iter().filter(|part| touched.insert(part)));
-    }
+    let touched = types.with_parts(touched);
     let is_enum = |name: &str| types.schema(name)["enum"].is_array() && types.schema(name)["type"] == "string";
     let listed = |keep: &dyn Fn(&str) -> bool| -> Vec<Ident> {
         touched.iter().filter(|name| keep(name)).map(|name| naming::type_ident(name)).collect()

@@ -465,6 +465,35 @@ impl CreateAcl {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for CreateAcl {
+    type Output = types::AclOutcome;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::CREATE_ACL;
+    const NAME: &'static str = "create_acl";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call.prepare(&self.request, |request| self.api.create_acl_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<types::AclOutcome> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.create_acl_request(request),
+            |success| {
+                success
+                    .outcome(Rows {
+                        outcome: Outcome::Result,
+                        reversed: false,
+                        key: None,
+                        repeated: &[],
+                        kinds: &["clientid", "username"],
+                    })
+            },
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for CreateAcl {
     type Output = Result<types::AclOutcome>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -525,6 +554,35 @@ impl CreateAclBatch {
                 },
             )
             .await
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for CreateAclBatch {
+    type Output = Vec<types::AclOutcome>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::CREATE_ACL;
+    const NAME: &'static str = "create_acl_batch";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call.prepare(&self.request, |request| self.api.create_acl_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Vec<types::AclOutcome>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.create_acl_request(request),
+            |success| {
+                success
+                    .batch(Rows {
+                        outcome: Outcome::Result,
+                        reversed: true,
+                        key: None,
+                        repeated: &[],
+                        kinds: &["clientid", "username"],
+                    })
+            },
+            reply,
+        )
     }
 }
 
@@ -668,6 +726,33 @@ impl ListAclByClientid {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for ListAclByClientid {
+    type Output = Page<types::ClientidAclEntry>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::LIST_ACL_BY_CLIENTID;
+    const NAME: &'static str = "list_acl_by_clientid";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(
+                &self.request,
+                |request| self.api.list_acl_by_clientid_request(request),
+            )
+    }
+
+    fn receive(
+        self,
+        reply: crate::testing::Reply,
+    ) -> Result<Page<types::ClientidAclEntry>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.list_acl_by_clientid_request(request),
+            |success| success.page(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for ListAclByClientid {
     type Output = Result<Page<types::ClientidAclEntry>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -808,6 +893,33 @@ impl ListAclByUsername {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for ListAclByUsername {
+    type Output = Page<types::UsernameAclEntry>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::LIST_ACL_BY_USERNAME;
+    const NAME: &'static str = "list_acl_by_username";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(
+                &self.request,
+                |request| self.api.list_acl_by_username_request(request),
+            )
+    }
+
+    fn receive(
+        self,
+        reply: crate::testing::Reply,
+    ) -> Result<Page<types::UsernameAclEntry>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.list_acl_by_username_request(request),
+            |success| success.page(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for ListAclByUsername {
     type Output = Result<Page<types::UsernameAclEntry>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -931,6 +1043,27 @@ impl ListAclForAll {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for ListAclForAll {
+    type Output = Page<types::AllAclEntry>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::LIST_ACL_FOR_ALL;
+    const NAME: &'static str = "list_acl_for_all";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.list_acl_for_all_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Page<types::AllAclEntry>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.list_acl_for_all_request(request),
+            |success| success.page(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for ListAclForAll {
     type Output = Result<Page<types::AllAclEntry>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -982,6 +1115,33 @@ impl GetAclByClientid {
                 |success| success.list(),
             )
             .await
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for GetAclByClientid {
+    type Output = Vec<types::ClientidAclEntry>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::GET_ACL_BY_CLIENTID;
+    const NAME: &'static str = "get_acl_by_clientid";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(
+                &self.request,
+                |request| self.api.get_acl_by_clientid_request(request),
+            )
+    }
+
+    fn receive(
+        self,
+        reply: crate::testing::Reply,
+    ) -> Result<Vec<types::ClientidAclEntry>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.get_acl_by_clientid_request(request),
+            |success| success.list(),
+            reply,
+        )
     }
 }
 
@@ -1039,6 +1199,33 @@ impl GetAclByUsername {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for GetAclByUsername {
+    type Output = Vec<types::UsernameAclEntry>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::GET_ACL_BY_USERNAME;
+    const NAME: &'static str = "get_acl_by_username";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(
+                &self.request,
+                |request| self.api.get_acl_by_username_request(request),
+            )
+    }
+
+    fn receive(
+        self,
+        reply: crate::testing::Reply,
+    ) -> Result<Vec<types::UsernameAclEntry>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.get_acl_by_username_request(request),
+            |success| success.list(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for GetAclByUsername {
     type Output = Result<Vec<types::UsernameAclEntry>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -1090,6 +1277,30 @@ impl DeleteAclByClientid {
                 |success| success.ack(),
             )
             .await
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for DeleteAclByClientid {
+    type Output = Ack;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::DELETE_ACL_BY_CLIENTID;
+    const NAME: &'static str = "delete_acl_by_clientid";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(
+                &self.request,
+                |request| self.api.delete_acl_by_clientid_request(request),
+            )
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.delete_acl_by_clientid_request(request),
+            |success| success.ack(),
+            reply,
+        )
     }
 }
 
@@ -1147,6 +1358,30 @@ impl DeleteAclByUsername {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for DeleteAclByUsername {
+    type Output = Ack;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::DELETE_ACL_BY_USERNAME;
+    const NAME: &'static str = "delete_acl_by_username";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(
+                &self.request,
+                |request| self.api.delete_acl_by_username_request(request),
+            )
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.delete_acl_by_username_request(request),
+            |success| success.ack(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for DeleteAclByUsername {
     type Output = Result<Ack>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -1198,6 +1433,30 @@ impl DeleteAclForAll {
                 |success| success.ack(),
             )
             .await
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for DeleteAclForAll {
+    type Output = Ack;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::DELETE_ACL_FOR_ALL;
+    const NAME: &'static str = "delete_acl_for_all";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(
+                &self.request,
+                |request| self.api.delete_acl_for_all_request(request),
+            )
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.delete_acl_for_all_request(request),
+            |success| success.ack(),
+            reply,
+        )
     }
 }
 

@@ -583,6 +583,27 @@ impl ListUsernames {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for ListUsernames {
+    type Output = Page<types::UsernameAuth>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::LIST_USERNAMES;
+    const NAME: &'static str = "list_usernames";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.list_usernames_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Page<types::UsernameAuth>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.list_usernames_request(request),
+            |success| success.page(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for ListUsernames {
     type Output = Result<Page<types::UsernameAuth>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -634,6 +655,27 @@ impl CreateUsername {
                 |success| success.ack(),
             )
             .await
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for CreateUsername {
+    type Output = Ack;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::CREATE_USERNAME;
+    const NAME: &'static str = "create_username";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.create_username_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.create_username_request(request),
+            |success| success.ack(),
+            reply,
+        )
     }
 }
 
@@ -697,6 +739,36 @@ impl CreateUsernameBatch {
                 },
             )
             .await
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for CreateUsernameBatch {
+    type Output = Vec<NamedOutcome>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::CREATE_USERNAME;
+    const NAME: &'static str = "create_username_batch";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.create_username_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Vec<NamedOutcome>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.create_username_request(request),
+            |success| {
+                success
+                    .batch(Rows {
+                        outcome: Outcome::Name,
+                        reversed: false,
+                        key: Some("username"),
+                        repeated: &[],
+                        kinds: &[],
+                    })
+            },
+            reply,
+        )
     }
 }
 
@@ -764,6 +836,27 @@ impl GetUsername {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for GetUsername {
+    type Output = types::UsernameAuth;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::GET_USERNAME;
+    const NAME: &'static str = "get_username";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.get_username_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<types::UsernameAuth> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.get_username_request(request),
+            |success| success.one_object(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for GetUsername {
     type Output = Result<types::UsernameAuth>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -818,6 +911,27 @@ impl UpdateUsername {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for UpdateUsername {
+    type Output = Ack;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::UPDATE_USERNAME;
+    const NAME: &'static str = "update_username";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.update_username_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.update_username_request(request),
+            |success| success.ack(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for UpdateUsername {
     type Output = Result<Ack>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -869,6 +983,27 @@ impl DeleteUsername {
                 |success| success.ack(),
             )
             .await
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for DeleteUsername {
+    type Output = Ack;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::DELETE_USERNAME;
+    const NAME: &'static str = "delete_username";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.delete_username_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.delete_username_request(request),
+            |success| success.ack(),
+            reply,
+        )
     }
 }
 
@@ -982,6 +1117,27 @@ impl ListClientids {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for ListClientids {
+    type Output = Page<types::ClientidAuth>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::LIST_CLIENTIDS;
+    const NAME: &'static str = "list_clientids";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.list_clientids_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Page<types::ClientidAuth>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.list_clientids_request(request),
+            |success| success.page(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for ListClientids {
     type Output = Result<Page<types::ClientidAuth>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -1033,6 +1189,27 @@ impl CreateClientid {
                 |success| success.ack(),
             )
             .await
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for CreateClientid {
+    type Output = Ack;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::CREATE_CLIENTID;
+    const NAME: &'static str = "create_clientid";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.create_clientid_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.create_clientid_request(request),
+            |success| success.ack(),
+            reply,
+        )
     }
 }
 
@@ -1096,6 +1273,36 @@ impl CreateClientidBatch {
                 },
             )
             .await
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for CreateClientidBatch {
+    type Output = Vec<NamedOutcome>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::CREATE_CLIENTID;
+    const NAME: &'static str = "create_clientid_batch";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.create_clientid_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Vec<NamedOutcome>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.create_clientid_request(request),
+            |success| {
+                success
+                    .batch(Rows {
+                        outcome: Outcome::Name,
+                        reversed: false,
+                        key: Some("clientid"),
+                        repeated: &[],
+                        kinds: &[],
+                    })
+            },
+            reply,
+        )
     }
 }
 
@@ -1163,6 +1370,27 @@ impl GetClientid {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for GetClientid {
+    type Output = types::ClientidAuth;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::GET_CLIENTID;
+    const NAME: &'static str = "get_clientid";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.get_clientid_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<types::ClientidAuth> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.get_clientid_request(request),
+            |success| success.one_object(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for GetClientid {
     type Output = Result<types::ClientidAuth>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -1217,6 +1445,27 @@ impl UpdateClientid {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for UpdateClientid {
+    type Output = Ack;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::UPDATE_CLIENTID;
+    const NAME: &'static str = "update_clientid";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.update_clientid_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.update_clientid_request(request),
+            |success| success.ack(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for UpdateClientid {
     type Output = Result<Ack>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -1268,6 +1517,27 @@ impl DeleteClientid {
                 |success| success.ack(),
             )
             .await
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for DeleteClientid {
+    type Output = Ack;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::DELETE_CLIENTID;
+    const NAME: &'static str = "delete_clientid";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.delete_clientid_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.delete_clientid_request(request),
+            |success| success.ack(),
+            reply,
+        )
     }
 }
 

@@ -331,6 +331,27 @@ impl ListClients {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for ListClients {
+    type Output = Page<types::ClientInfo>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::LIST_CLIENTS;
+    const NAME: &'static str = "list_clients";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.list_clients_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Page<types::ClientInfo>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.list_clients_request(request),
+            |success| success.page(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for ListClients {
     type Output = Result<Page<types::ClientInfo>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -413,6 +434,26 @@ impl GetClient {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for GetClient {
+    type Output = types::ClientInfo;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::GET_CLIENT;
+    const NAME: &'static str = "get_client";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call.prepare(&self.request, |request| self.api.get_client_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<types::ClientInfo> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.get_client_request(request),
+            |success| success.row(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for GetClient {
     type Output = Result<types::ClientInfo>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -464,6 +505,26 @@ impl KickClient {
                 |success| success.ack(),
             )
             .await
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for KickClient {
+    type Output = Ack;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::KICK_CLIENT;
+    const NAME: &'static str = "kick_client";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call.prepare(&self.request, |request| self.api.kick_client_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.kick_client_request(request),
+            |success| success.ack(),
+            reply,
+        )
     }
 }
 

@@ -100,6 +100,26 @@ impl GetMetrics {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for GetMetrics {
+    type Output = Vec<types::NodeMetrics>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::GET_METRICS;
+    const NAME: &'static str = "get_metrics";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call.prepare(&self.request, |request| self.api.get_metrics_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Vec<types::NodeMetrics>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.get_metrics_request(request),
+            |success| success.list(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for GetMetrics {
     type Output = Result<Vec<types::NodeMetrics>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;

@@ -312,6 +312,26 @@ impl Subscribe {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for Subscribe {
+    type Output = Ack;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::SUBSCRIBE;
+    const NAME: &'static str = "subscribe";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call.prepare(&self.request, |request| self.api.subscribe_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.subscribe_request(request),
+            |success| success.ack(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for Subscribe {
     type Output = Result<Ack>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -366,6 +386,26 @@ impl Unsubscribe {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for Unsubscribe {
+    type Output = Ack;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::UNSUBSCRIBE;
+    const NAME: &'static str = "unsubscribe";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call.prepare(&self.request, |request| self.api.unsubscribe_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<Ack> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.unsubscribe_request(request),
+            |success| success.ack(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for Unsubscribe {
     type Output = Result<Ack>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -417,6 +457,26 @@ impl Publish {
                 |success| success.optional_object(),
             )
             .await
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for Publish {
+    type Output = types::PublishReceipt;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::PUBLISH;
+    const NAME: &'static str = "publish";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call.prepare(&self.request, |request| self.api.publish_request(request))
+    }
+
+    fn receive(self, reply: crate::testing::Reply) -> Result<types::PublishReceipt> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.publish_request(request),
+            |success| success.optional_object(),
+            reply,
+        )
     }
 }
 
@@ -483,6 +543,39 @@ impl SubscribeBatch {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for SubscribeBatch {
+    type Output = Vec<types::SubscribeOutcome>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::SUBSCRIBE_BATCH;
+    const NAME: &'static str = "subscribe_batch";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.subscribe_batch_request(request))
+    }
+
+    fn receive(
+        self,
+        reply: crate::testing::Reply,
+    ) -> Result<Vec<types::SubscribeOutcome>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.subscribe_batch_request(request),
+            |success| {
+                success
+                    .batch(Rows {
+                        outcome: Outcome::Code,
+                        reversed: false,
+                        key: None,
+                        repeated: &[("topics", "topic")],
+                        kinds: &[],
+                    })
+            },
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for SubscribeBatch {
     type Output = Result<Vec<types::SubscribeOutcome>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -546,6 +639,42 @@ impl UnsubscribeBatch {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for UnsubscribeBatch {
+    type Output = Vec<types::SubscribeOutcome>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::UNSUBSCRIBE_BATCH;
+    const NAME: &'static str = "unsubscribe_batch";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(
+                &self.request,
+                |request| self.api.unsubscribe_batch_request(request),
+            )
+    }
+
+    fn receive(
+        self,
+        reply: crate::testing::Reply,
+    ) -> Result<Vec<types::SubscribeOutcome>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.unsubscribe_batch_request(request),
+            |success| {
+                success
+                    .batch(Rows {
+                        outcome: Outcome::Code,
+                        reversed: false,
+                        key: None,
+                        repeated: &[],
+                        kinds: &[],
+                    })
+            },
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for UnsubscribeBatch {
     type Output = Result<Vec<types::SubscribeOutcome>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -606,6 +735,39 @@ impl PublishBatch {
                 },
             )
             .await
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for PublishBatch {
+    type Output = Vec<types::PublishOutcome>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::PUBLISH_BATCH;
+    const NAME: &'static str = "publish_batch";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(&self.request, |request| self.api.publish_batch_request(request))
+    }
+
+    fn receive(
+        self,
+        reply: crate::testing::Reply,
+    ) -> Result<Vec<types::PublishOutcome>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.publish_batch_request(request),
+            |success| {
+                success
+                    .batch(Rows {
+                        outcome: Outcome::Code,
+                        reversed: false,
+                        key: None,
+                        repeated: &[("topics", "topic")],
+                        kinds: &[],
+                    })
+            },
+            reply,
+        )
     }
 }
 

@@ -221,6 +221,33 @@ impl ListSubscriptions {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for ListSubscriptions {
+    type Output = Page<types::SubscriptionInfo>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::LIST_SUBSCRIPTIONS;
+    const NAME: &'static str = "list_subscriptions";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(
+                &self.request,
+                |request| self.api.list_subscriptions_request(request),
+            )
+    }
+
+    fn receive(
+        self,
+        reply: crate::testing::Reply,
+    ) -> Result<Page<types::SubscriptionInfo>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.list_subscriptions_request(request),
+            |success| success.page(),
+            reply,
+        )
+    }
+}
+
 impl IntoFuture for ListSubscriptions {
     type Output = Result<Page<types::SubscriptionInfo>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -272,6 +299,33 @@ impl GetClientSubscriptions {
                 |success| success.list(),
             )
             .await
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::testing::Exchange for GetClientSubscriptions {
+    type Output = Vec<types::SubscriptionInfo>;
+    const OPERATION: &'static emqx_cloud_core::Operation = &operations::GET_CLIENT_SUBSCRIPTIONS;
+    const NAME: &'static str = "get_client_subscriptions";
+    fn request(&self) -> Result<reqwest::Request> {
+        self.call
+            .prepare(
+                &self.request,
+                |request| self.api.get_client_subscriptions_request(request),
+            )
+    }
+
+    fn receive(
+        self,
+        reply: crate::testing::Reply,
+    ) -> Result<Vec<types::SubscriptionInfo>> {
+        let Self { call, api, request } = self;
+        call.receive(
+            &request,
+            |request| api.get_client_subscriptions_request(request),
+            |success| success.list(),
+            reply,
+        )
     }
 }
 

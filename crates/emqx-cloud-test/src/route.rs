@@ -1,13 +1,11 @@
-//! From a path to an operation of the document.
+//! From a path to an operation of a document.
 
-use emqx_cloud_api::API;
-use emqx_cloud_core::Operation;
+use emqx_cloud_core::{Api, Operation};
 
-use super::params::decoded;
-use super::{Behaviour, acl, auth, clients, metrics, mqtt, subscriptions};
+use crate::percent::decoded;
 
-/// The operations of the document under a base path.
-pub struct Routes {
+/// The operations of an API under a base path.
+pub(crate) struct Routes {
     base: Vec<String>,
     routes: Vec<Route>,
 }
@@ -15,12 +13,10 @@ pub struct Routes {
 struct Route {
     operation: &'static Operation,
     template: Vec<&'static str>,
-    /// `None` for an operation of the document that the simulator does not know.
-    behaviour: Option<Behaviour>,
 }
 
 /// Where a path leads.
-pub enum Target {
+pub(crate) enum Target {
     /// An escape in the path is invalid.
     BadPath,
     /// Outside of the base path.
@@ -29,17 +25,14 @@ pub enum Target {
     Base,
     /// No operation.
     Nothing,
-    /// An operation with the parameters of its path; `None` if it has no behavior here.
-    Operation(&'static Operation, Option<Behaviour>, Vec<(&'static str, Vec<u8>)>),
+    /// An operation with the parameters of its path, decoded.
+    Operation(&'static Operation, Vec<(&'static str, Vec<u8>)>),
 }
 
 impl Routes {
-    pub fn new(base_path: &str) -> Self {
-        let routes = API.operations.iter().map(|operation| Route {
-            operation,
-            template: segments(operation.path).collect(),
-            behaviour: behaviour(operation.id),
-        });
+    pub fn new(api: &'static Api, base_path: &str) -> Self {
+        let routes =
+            api.operations.iter().map(|operation| Route { operation, template: segments(operation.path).collect() });
         Self { base: segments(base_path).map(str::to_owned).collect(), routes: routes.collect() }
     }
 
@@ -58,9 +51,7 @@ impl Routes {
         }
         let found = self.routes.iter().filter(|route| route.operation.method == method);
         let found = found.filter_map(|route| Some((route, route.parameters(&segments)?))).next();
-        found.map_or(Target::Nothing, |(route, parameters)| {
-            Target::Operation(route.operation, route.behaviour, parameters)
-        })
+        found.map_or(Target::Nothing, |(route, parameters)| Target::Operation(route.operation, parameters))
     }
 }
 
@@ -85,29 +76,4 @@ impl Route {
 
 fn segments(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter(|segment| !segment.is_empty())
-}
-
-/// What an operation does, by the module of its group.
-fn behaviour(id: &str) -> Option<Behaviour> {
-    let groups = [
-        auth::behaviour,
-        acl::behaviour,
-        clients::behaviour,
-        subscriptions::behaviour,
-        mqtt::behaviour,
-        metrics::behaviour,
-    ];
-    groups.iter().find_map(|group| group(id))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_operation_has_a_behaviour() {
-        let missing: Vec<_> =
-            API.operations.iter().map(|operation| operation.id).filter(|id| behaviour(id).is_none()).collect();
-        assert!(missing.is_empty(), "operations of the document that the simulator answers with 501: {missing:?}");
-    }
 }

@@ -1,0 +1,6 @@
+// Generated from spec/ by `cargo xtask generate`.
+// Do not edit: change the document, and run the command.
+
+//! The mocks of the APIs, one module for each API.
+pub mod v4;
+pub use v4::{Errors, MockServer, client, error};
