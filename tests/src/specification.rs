@@ -102,6 +102,14 @@ impl Specification {
         found || forms.chain(schema.get("items")).any(|below| self.lists_values(below, field))
     }
 
+    /// Returns the name of a known result code or reason, in snake case; `kind` is its `x-type`.
+    pub fn name(&self, kind: &str, value: &Value) -> Option<String> {
+        let mut schemas = self.0["components"]["schemas"].as_object()?.values();
+        let known = schemas.find(|schema| schema["x-type"] == kind && schema.get("x-enum-categories").is_some())?;
+        let place = known["enum"].as_array()?.iter().position(|known| known == value)?;
+        known["x-enum-varnames"][place].as_str().map(str::to_ascii_lowercase)
+    }
+
     /// Returns the schema with a name.
     pub fn schema(&self, name: &str) -> &Value {
         self.resolve(&self.0["components"]["schemas"][name])

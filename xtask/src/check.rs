@@ -2,6 +2,7 @@
 
 mod deviations;
 mod examples;
+mod failures;
 mod fit;
 mod grammar;
 mod keywords;
@@ -43,6 +44,7 @@ pub fn rules(document: &Document) -> Vec<Problem> {
     secrets::check(&root, &sites);
     text::check(&root);
     examples::check(&root, &sites);
+    failures::check(&root);
     problems.into_vec()
 }
 

@@ -1,10 +1,12 @@
 //! Reads a YAML document, and keeps the line of every node.
 
 mod cursor;
+mod failures;
 pub(crate) mod openapi;
 mod yaml;
 
 pub use cursor::{Cursor, Problems};
+pub use failures::Failures;
 pub use yaml::write as to_yaml;
 
 use std::collections::BTreeMap;

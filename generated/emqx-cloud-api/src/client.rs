@@ -963,6 +963,8 @@ impl Client {
     /// has one topic filter: a comma is part of the filter, and `topics` is ignored. For a shared subscription, use the
     /// filter that was subscribed to, because servers list another one; see `topic` of `SubscriptionInfo`.
     ///
+    /// The server checks, in this order, `clientid` (108), `topic` (115) and whether the session exists (112).
+    ///
     /// `POST /mqtt/unsubscribe`, not idempotent.
     ///
     /// # Errors

@@ -3,14 +3,16 @@
 
 use std::path::{Path, PathBuf};
 
-use emqx_cloud::{Operation, Parameter, operations};
-use emqx_cloud_tests::calls::{Meaning, call};
+use emqx_cloud::{ErrorKind, Operation, Parameter, operations};
+use emqx_cloud_tests::calls::{Meaning, TypedCall, call, calls};
 use emqx_cloud_tests::exchanges::{Answered, Asked, Exchange};
 use emqx_cloud_tests::replay::{Replay, Verdict};
 use emqx_cloud_tests::server::{Answer, Server};
 use emqx_cloud_tests::specification::Specification;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
+
+use crate::common::recordings;
 
 fn operation(id: &str) -> &'static Operation {
     operations::ALL.iter().find(|operation| operation.id == id).unwrap()
@@ -125,6 +127,68 @@ async fn every_response_of_the_document_is_read_completely() {
         let is_success = call.meaning(&example.value) == Meaning::Success;
         assert_eq!(succeeds(&exchange, operation).await, is_success, "{}", exchange.name);
     }
+}
+
+/// Sends a failure to a call, and returns the name that the document gives the code of the error or, without one, its
+/// reason.
+async fn name_of(failure: &Value, call: &TypedCall, place: &str) -> String {
+    let server = Server::replying(Answer::json(failure));
+    let client = crate::common::client(&server.address());
+    let Err(error) = (call.send)(&client).await else { panic!("{place}: a success") };
+    assert_eq!(error.kind(), ErrorKind::Refused, "{place}: {error:?}");
+    let name = match (error.code(), error.reason()) {
+        (Some(code), _) => Specification::read().name("result-code", &json!(code)),
+        (None, Some(reason)) => Specification::read().name("reason", &reason.word().into()),
+        (None, None) => None,
+    };
+    name.unwrap_or_else(|| panic!("{place}: no known code or reason: {error:?}"))
+}
+
+#[tokio::test]
+async fn every_failure_of_the_document_is_an_error_of_its_name() {
+    let answers = Specification::read().answers();
+    let (mut failures, mut partial) = (0, 0);
+    for call in calls() {
+        let own = answers.iter().filter(|example| example.operation == call.operation.id);
+        for example in own.filter(|example| call.belongs(&example.value)) {
+            let place = format!("{}, {}", call.name, example.name);
+            match call.meaning(&example.value) {
+                Meaning::Refusal => {
+                    let name = name_of(&example.value, &call, &place).await;
+                    let suffix = example.name.strip_prefix(&name);
+                    let is_named = suffix.is_some_and(|suffix| suffix.is_empty() || suffix.starts_with('_'));
+                    assert!(is_named, "{place}: it is {name}");
+                    failures += 1;
+                }
+                Meaning::Partial => {
+                    assert_eq!(example.name, "partial_failure", "{place}");
+                    partial += 1;
+                }
+                Meaning::Success | Meaning::Absent => {}
+            }
+        }
+    }
+    let batches = calls().iter().filter(|call| call.form.is_batch()).count();
+    assert_eq!(partial, batches, "give each batch one example with a failed item");
+    assert!(failures >= 39, "examples are missing: {failures}");
+}
+
+#[tokio::test]
+async fn every_recorded_failure_has_an_example() {
+    let answers = Specification::read().answers();
+    let mut tried = 0;
+    for exchange in recordings::all() {
+        let (Some(operation), Some(answer)) = (exchange.known_operation(), exchange.received()) else { continue };
+        let call = call(operation.calls[0]);
+        if exchange.response.status != 200 || call.meaning(&answer) != Meaning::Refusal {
+            continue;
+        }
+        let name = name_of(&answer, &call, &exchange.name).await;
+        let has = answers.iter().any(|example| example.operation == operation.id && example.name == name);
+        assert!(has, "{}: give {} an example `{name}`", exchange.name, operation.id);
+        tried += 1;
+    }
+    assert!(tried >= 76, "recordings are missing: {tried}");
 }
 
 /// A JSON block of a page.

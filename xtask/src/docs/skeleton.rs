@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 
 use super::diff::Spot;
 use crate::read::openapi::Spec;
-use crate::read::{step, to_yaml};
+use crate::read::{Cursor, Failures, Problems, step, to_yaml};
 use fields::Field;
 use schemas::Schemas;
 
@@ -86,6 +86,7 @@ impl Draft {
 
 struct Writer<'a> {
     spec: &'a Spec<'a>,
+    failures: Option<Failures>,
     /// The names of operations and calls, of tags, and of schemas that are taken.
     ids: BTreeSet<String>,
     tags: BTreeSet<String>,
@@ -103,6 +104,7 @@ impl<'a> Writer<'a> {
         let tags = spec.document.value["tags"].as_array().into_iter().flatten();
         Self {
             spec,
+            failures: Failures::read(&Cursor::root(spec.document, &Problems::default())),
             ids: spec.operations.iter().flat_map(|operation| operation.names.iter().cloned()).collect(),
             tags: tags.filter_map(|tag| tag["name"].as_str().map(str::to_owned)).collect(),
             schema_names: spec.schemas().map(|(name, _)| name.clone()).collect(),
@@ -137,15 +139,15 @@ impl<'a> Writer<'a> {
             })
         });
         let calls = (forms.len() > 1 && bodies.len() == forms.len()).then(|| calls.collect::<Vec<_>>());
-        let requests = examples(spots.iter().flat_map(|spot| &spot.section.requests), false);
+        let requests = examples(spots.iter().flat_map(|spot| &spot.section.requests), |_| "example");
         let body = schemas.one_of(&format!("{}Body", id.to_pascal_case()), "oneOf", bodies).map(|schema| {
             let content = object(json!({"schema": reference(&schema), "examples": requests}));
             let content = json!({"application/json": content});
             json!({"description": format!("{TODO} the request body"), "required": true, "content": content})
         });
         let answer = schemas.one_of(&format!("{}Answer", id.to_pascal_case()), "anyOf", answers);
-        let responses =
-            responses(answer.as_deref().unwrap_or("Ack"), spots.iter().flat_map(|spot| &spot.section.responses));
+        let found = spots.iter().flat_map(|spot| &spot.section.responses);
+        let responses = responses(answer.as_deref().unwrap_or("Ack"), found, self.failures.as_ref());
         let cite = |spot: &Spot<'_>| json!({"page": spot.page, "section": spot.section.heading});
         let written = object(json!({
             "operationId": id,
@@ -292,9 +294,13 @@ fn from_calls(operation: &Operation, spots: &[Spot<'_>], position: usize) -> Opt
     })
 }
 
-fn responses<'e>(answer: &str, found: impl Iterator<Item = &'e Example>) -> Value {
+fn responses<'e>(answer: &str, found: impl Iterator<Item = &'e Example>, failures: Option<&Failures>) -> Value {
+    let name = |value: &Value| match failures.filter(|failures| failures.is_failure(value)) {
+        Some(failures) => failures.name(value).unwrap_or("failure"),
+        None => "success",
+    };
     let schema = json!({"anyOf": [reference(answer), reference("Failure")]});
-    let content = object(json!({"schema": schema, "examples": examples(found, true)}));
+    let content = object(json!({"schema": schema, "examples": examples(found, name)}));
     let shared = |name: &str| json!({"$ref": format!("#/components/responses/{name}")});
     json!({
         "200": {
@@ -308,18 +314,13 @@ fn responses<'e>(answer: &str, found: impl Iterator<Item = &'e Example>) -> Valu
     })
 }
 
-/// Returns the examples of the pages without duplicates; the first success is `success`.
-fn examples<'e>(found: impl Iterator<Item = &'e Example>, answers: bool) -> Option<Value> {
+/// Returns the examples of the pages without duplicates, with a number if several have the same name.
+fn examples<'e, 'n>(found: impl Iterator<Item = &'e Example>, name: impl Fn(&Value) -> &'n str) -> Option<Value> {
     let mut seen = BTreeSet::new();
     let found = found.filter(|example| example.status.is_none_or(|status| status == 200));
     let mut named = Map::new();
     for Example { value, .. } in found.filter(|example| seen.insert(sorted(&example.value))) {
-        let word = match value.get("code") {
-            _ if !answers => "example",
-            Some(code) if *code != 0 => "failure",
-            _ => "success",
-        };
-        let name = naming::unused(word, |name| named.contains_key(name));
+        let name = naming::unused(name(value), |name| named.contains_key(name));
         named.insert(name, json!({"summary": format!("{TODO} what it shows"), "value": value}));
     }
     (!named.is_empty()).then_some(Value::Object(named))

@@ -547,6 +547,10 @@ $ curl -u app_id:app_secret -X DELETE {api}/barred/clientid/a
 {\"code\": 0}
 ```
 
+```json
+{\"code\": 112, \"message\": \"not_found\"}
+```
+
 ## 踢掉所有客户端
 
 ### URI
@@ -613,6 +617,7 @@ fn skeletons_can_be_pasted_and_generated() {
     // Everything left to the maintainer is marked with `TODO`.
     let written = report.skeletons.iter().map(|skeleton| skeleton.paths.matches("TODO").count()).sum::<usize>();
     assert!(written > 20, "{written}");
+    assert!(report.skeletons.iter().any(|skeleton| skeleton.paths.contains(" client_offline:\n")), "{report}");
     // After pasting, the specification agrees and no skeleton is made.
     let again = Report::new(&old, &new, &document, &folder.deviations().unwrap());
     assert!(again.skeletons.is_empty());
