@@ -9,7 +9,7 @@ use super::{
     Parameter, Place, Position, Shape, Shown, Tag, answers,
 };
 use crate::naming;
-use crate::read::Cursor;
+use crate::read::{Cursor, Failures};
 
 pub fn api(root: &Cursor<'_>) -> Api {
     let schemas = root.require("components").and_then(|components| components.require("schemas"));
@@ -32,6 +32,7 @@ pub fn api(root: &Cursor<'_>) -> Api {
         known.map(|place| named_values(&place)).unwrap_or_default()
     };
     let operations = operations(root);
+    let rule = Failures::read(root);
     Api {
         tags: root
             .require("tags")
@@ -44,7 +45,10 @@ pub fn api(root: &Cursor<'_>) -> Api {
             })
             .collect(),
         statuses: statuses(&operations),
-        operations: operations.iter().map(|(method, path, place)| operation(method, path, place, &answers)).collect(),
+        operations: operations
+            .iter()
+            .map(|(method, path, place)| operation(method, path, place, &answers, rule.as_ref()))
+            .collect(),
         codes: of_type("result-code"),
         reasons: of_type("reason"),
         max_body_bytes: info.as_ref().and_then(|info| bytes(info, "x-max-body-bytes")),
@@ -211,7 +215,7 @@ pub fn operations<'a>(root: &Cursor<'a>) -> Vec<(String, String, Cursor<'a>)> {
     found
 }
 
-fn operation(method: &str, path: &str, place: &Cursor<'_>, answers: &Answers) -> Operation {
+fn operation(method: &str, path: &str, place: &Cursor<'_>, answers: &Answers, rule: Option<&Failures>) -> Operation {
     let id = place.require_text("operationId").to_owned();
     let paging = place.get("x-paging").and_then(|paging| paging_of(&paging));
     let success = answers::success(place, answers);
@@ -260,7 +264,7 @@ fn operation(method: &str, path: &str, place: &Cursor<'_>, answers: &Answers) ->
             .collect(),
         body: operation_body(place).map(|(name, _)| name),
         calls,
-        failures: failures(place, answers),
+        failures: failures(place, rule),
         id,
     }
 }
@@ -282,18 +286,15 @@ fn examples<'a>(place: &Cursor<'a>, json: bool) -> Vec<(u16, &'a str, &'a str, C
     found
 }
 
-fn failures(place: &Cursor<'_>, answers: &Answers) -> Vec<Failure> {
-    let is_success = |status: u16, value: &Value| match answers.success_code {
-        Some(code) => status == 200 && value[&answers.code] == code,
-        None => (200..300).contains(&status),
-    };
+/// Returns the examples of failures; without a `rule`, the status decides.
+fn failures(place: &Cursor<'_>, rule: Option<&Failures>) -> Vec<Failure> {
     let listed = examples(place, true).into_iter().map(|(status, _, name, example)| Failure {
         name: name.to_owned(),
         summary: example.get("summary").map(|summary| summary.text().to_owned()).unwrap_or_default(),
         status,
         body: example.value["value"].clone(),
     });
-    listed.filter(|failure| !is_success(failure.status, &failure.body)).collect()
+    listed.filter(|found| rule.map_or(found.status >= 300, |rule| rule.is_failure(&found.body))).collect()
 }
 
 /// Returns the first example of each error status.

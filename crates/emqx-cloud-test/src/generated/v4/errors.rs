@@ -26,11 +26,117 @@ pub fn error() -> Errors {
 
 impl Errors {
     /// Makes an error of `create_username`: it already exists; the response has no code.
-    pub fn failure(self) -> Error {
+    pub fn already_exists(self) -> Error {
         error_of(
             client().create_username("user_test", "password"),
-            |then| then.failure(),
+            |then| then.already_exists(),
         )
+    }
+
+    /// Makes an error of `create_acl`: the access is unknown.
+    pub fn bad_access(self) -> Error {
+        error_of(
+            client()
+                .create_acl(
+                    emqx_cloud::types::ClientidAclRule::new(
+                        "client1",
+                        "a/b",
+                        emqx_cloud::types::AclAction::Pub,
+                        emqx_cloud::types::AclAccess::Allow,
+                    ),
+                ),
+            |then| then.bad_access(),
+        )
+    }
+
+    /// Makes an error of `create_acl`: the action is unknown.
+    pub fn bad_action(self) -> Error {
+        error_of(
+            client()
+                .create_acl(
+                    emqx_cloud::types::ClientidAclRule::new(
+                        "client1",
+                        "a/b",
+                        emqx_cloud::types::AclAction::Pub,
+                        emqx_cloud::types::AclAccess::Allow,
+                    ),
+                ),
+            |then| then.bad_action(),
+        )
+    }
+
+    /// Makes an error of `create_username`: the name is missing, empty or not a string; the response has no code.
+    pub fn bad_name(self) -> Error {
+        error_of(
+            client().create_username("user_test", "password"),
+            |then| then.bad_name(),
+        )
+    }
+
+    /// Makes an error of `list_clients`: an IPv6 address as `ip_address`.
+    pub fn bad_parameter(self) -> Error {
+        error_of(client().list_clients(), |then| then.bad_parameter())
+    }
+
+    /// Makes an error of `list_clients`: a `zone` that is not UTF-8.
+    pub fn bad_parameter_atom(self) -> Error {
+        error_of(client().list_clients(), |then| then.bad_parameter_atom())
+    }
+
+    /// Makes an error of `publish`: the client identifier is not a string.
+    pub fn bad_parameter_clientid(self) -> Error {
+        error_of(
+            client().publish(emqx_cloud::types::Message::new("topic/a", "Hello EMQX")),
+            |then| then.bad_parameter_clientid(),
+        )
+    }
+
+    /// Makes an error of `list_clients`: a word as `proto_ver`.
+    pub fn bad_parameter_integer(self) -> Error {
+        error_of(client().list_clients(), |then| then.bad_parameter_integer())
+    }
+
+    /// Makes an error of `list_clients`: a word as `_gte_created_at`.
+    pub fn bad_parameter_timestamp(self) -> Error {
+        error_of(client().list_clients(), |then| then.bad_parameter_timestamp())
+    }
+
+    /// Makes an error of `create_username`: the password is missing, empty or not a string; the response has no code.
+    pub fn bad_password(self) -> Error {
+        error_of(
+            client().create_username("user_test", "password"),
+            |then| then.bad_password(),
+        )
+    }
+
+    /// Makes an error of `subscribe`: the quality of service is not 0, 1 or 2, on servers from 4.3.13 and 4.4.2.
+    pub fn bad_qos(self) -> Error {
+        error_of(
+            client()
+                .subscribe(emqx_cloud::types::SubscribeRequest::new("emqx_c_1", "d")),
+            |then| then.bad_qos(),
+        )
+    }
+
+    /// Makes an error of `create_acl`: the rule has no field at all, and the topic is checked first.
+    pub fn bad_topic(self) -> Error {
+        error_of(
+            client()
+                .create_acl(
+                    emqx_cloud::types::ClientidAclRule::new(
+                        "client1",
+                        "a/b",
+                        emqx_cloud::types::AclAction::Pub,
+                        emqx_cloud::types::AclAccess::Allow,
+                    ),
+                ),
+            |then| then.bad_topic(),
+        )
+    }
+
+    /// Makes an error of `kick_client`: no such client, on servers before 4.3.9.
+    pub fn client_offline(self) -> Error {
+        error_of(client().kick_client("emqx_c_1"), |then| then.client_offline())
     }
 
     /// Makes an error of `get_username`: there is no such object.

@@ -34,8 +34,22 @@ impl Then<calls::CreateUsername> {
     /// Responds with a failure: it already exists; the response has no code.
     ///
     /// `HTTP 200` `{"message":"existed"}`
-    pub fn failure(self) -> Self {
+    pub fn already_exists(self) -> Self {
         self.documented(200u16, "{\"message\":\"existed\"}")
+    }
+
+    /// Responds with a failure: the name is missing, empty or not a string; the response has no code.
+    ///
+    /// `HTTP 200` `{"message":"login"}`
+    pub fn bad_name(self) -> Self {
+        self.documented(200u16, "{\"message\":\"login\"}")
+    }
+
+    /// Responds with a failure: the password is missing, empty or not a string; the response has no code.
+    ///
+    /// `HTTP 200` `{"message":"password"}`
+    pub fn bad_password(self) -> Self {
+        self.documented(200u16, "{\"message\":\"password\"}")
     }
 }
 
@@ -73,8 +87,15 @@ impl Then<calls::UpdateUsername> {
     /// Responds with a failure: it does not exist; the response has no code.
     ///
     /// `HTTP 200` `{"message":"noexisted"}`
-    pub fn failure(self) -> Self {
+    pub fn not_found(self) -> Self {
         self.documented(200u16, "{\"message\":\"noexisted\"}")
+    }
+
+    /// Responds with a failure: the password is missing, empty or not a string; the response has no code.
+    ///
+    /// `HTTP 200` `{"message":"password"}`
+    pub fn bad_password(self) -> Self {
+        self.documented(200u16, "{\"message\":\"password\"}")
     }
 }
 
@@ -114,8 +135,22 @@ impl Then<calls::CreateClientid> {
     /// Responds with a failure: it already exists; the response has no code.
     ///
     /// `HTTP 200` `{"message":"existed"}`
-    pub fn failure(self) -> Self {
+    pub fn already_exists(self) -> Self {
         self.documented(200u16, "{\"message\":\"existed\"}")
+    }
+
+    /// Responds with a failure: the name is missing, empty or not a string; the response has no code.
+    ///
+    /// `HTTP 200` `{"message":"login"}`
+    pub fn bad_name(self) -> Self {
+        self.documented(200u16, "{\"message\":\"login\"}")
+    }
+
+    /// Responds with a failure: the password is missing, empty or not a string; the response has no code.
+    ///
+    /// `HTTP 200` `{"message":"password"}`
+    pub fn bad_password(self) -> Self {
+        self.documented(200u16, "{\"message\":\"password\"}")
     }
 }
 
@@ -153,8 +188,15 @@ impl Then<calls::UpdateClientid> {
     /// Responds with a failure: it does not exist; the response has no code.
     ///
     /// `HTTP 200` `{"message":"noexisted"}`
-    pub fn failure(self) -> Self {
+    pub fn not_found(self) -> Self {
         self.documented(200u16, "{\"message\":\"noexisted\"}")
+    }
+
+    /// Responds with a failure: the password is missing, empty or not a string; the response has no code.
+    ///
+    /// `HTTP 200` `{"message":"password"}`
+    pub fn bad_password(self) -> Self {
+        self.documented(200u16, "{\"message\":\"password\"}")
     }
 }
 
@@ -174,10 +216,40 @@ impl Then<calls::CreateAcl> {
     /// Responds with a failure: the action is unknown.
     ///
     /// `HTTP 200` `{"message":"{add,#{access => <<\"allow\">>,action => <<\"subpub\">>,clientid => <<\"client1\">>,result => <<\"{error,action}\">>,topic => <<\"a/b\">>}}"}`
-    pub fn failure(self) -> Self {
+    pub fn bad_action(self) -> Self {
         self.documented(
             200u16,
             "{\"message\":\"{add,#{access => <<\\\"allow\\\">>,action => <<\\\"subpub\\\">>,clientid => <<\\\"client1\\\">>,result => <<\\\"{error,action}\\\">>,topic => <<\\\"a/b\\\">>}}\"}",
+        )
+    }
+
+    /// Responds with a failure: the access is unknown.
+    ///
+    /// `HTTP 200` `{"message":"{add,#{access => <<\"maybe\">>,action => <<\"pub\">>,clientid => <<\"c1\">>,result => <<\"{error,access}\">>,topic => <<\"Topic/A\">>}}"}`
+    pub fn bad_access(self) -> Self {
+        self.documented(
+            200u16,
+            "{\"message\":\"{add,#{access => <<\\\"maybe\\\">>,action => <<\\\"pub\\\">>,clientid => <<\\\"c1\\\">>,result => <<\\\"{error,access}\\\">>,topic => <<\\\"Topic/A\\\">>}}\"}",
+        )
+    }
+
+    /// Responds with a failure: the client identifier is empty.
+    ///
+    /// `HTTP 200` `{"message":"{add,#{access => <<\"allow\">>,action => <<\"pub\">>,clientid => <<>>,result => <<\"{error,login}\">>,topic => <<\"Topic/A\">>}}"}`
+    pub fn bad_name(self) -> Self {
+        self.documented(
+            200u16,
+            "{\"message\":\"{add,#{access => <<\\\"allow\\\">>,action => <<\\\"pub\\\">>,clientid => <<>>,result => <<\\\"{error,login}\\\">>,topic => <<\\\"Topic/A\\\">>}}\"}",
+        )
+    }
+
+    /// Responds with a failure: the rule has no field at all, and the topic is checked first.
+    ///
+    /// `HTTP 200` `{"message":"{add,#{access => undefined,action => undefined,all => '$all',result => <<\"{error,topic}\">>,topic => undefined}}"}`
+    pub fn bad_topic(self) -> Self {
+        self.documented(
+            200u16,
+            "{\"message\":\"{add,#{access => undefined,action => undefined,all => '$all',result => <<\\\"{error,topic}\\\">>,topic => undefined}}\"}",
         )
     }
 }
@@ -315,13 +387,43 @@ impl Then<calls::ListClients> {
         self.field_of_page("count", rows)
     }
 
-    /// Responds with a failure: a filter value of the wrong type.
+    /// Responds with a failure: an IPv6 address as `ip_address`.
     ///
-    /// `HTTP 200` `{"message":"Can't convert <<\"abc\">> to ip type","code":108}`
-    pub fn failure(self) -> Self {
+    /// `HTTP 200` `{"message":"Can't convert <<\"::1\">> to ip type","code":108}`
+    pub fn bad_parameter(self) -> Self {
         self.documented(
             200u16,
-            "{\"message\":\"Can't convert <<\\\"abc\\\">> to ip type\",\"code\":108}",
+            "{\"message\":\"Can't convert <<\\\"::1\\\">> to ip type\",\"code\":108}",
+        )
+    }
+
+    /// Responds with a failure: a word as `proto_ver`.
+    ///
+    /// `HTTP 200` `{"message":"Can't convert <<\"x\">> to integer type","code":108}`
+    pub fn bad_parameter_integer(self) -> Self {
+        self.documented(
+            200u16,
+            "{\"message\":\"Can't convert <<\\\"x\\\">> to integer type\",\"code\":108}",
+        )
+    }
+
+    /// Responds with a failure: a word as `_gte_created_at`.
+    ///
+    /// `HTTP 200` `{"message":"Can't convert <<\"x\">> to timestamp type","code":108}`
+    pub fn bad_parameter_timestamp(self) -> Self {
+        self.documented(
+            200u16,
+            "{\"message\":\"Can't convert <<\\\"x\\\">> to timestamp type\",\"code\":108}",
+        )
+    }
+
+    /// Responds with a failure: a `zone` that is not UTF-8.
+    ///
+    /// `HTTP 200` `{"message":"Can't convert <<\"�\">> to atom type","code":108}`
+    pub fn bad_parameter_atom(self) -> Self {
+        self.documented(
+            200u16,
+            "{\"message\":\"Can't convert <<\\\"�\\\">> to atom type\",\"code\":108}",
         )
     }
 }
@@ -347,7 +449,7 @@ impl Then<calls::KickClient> {
     /// Responds with a failure: no such client, on servers before 4.3.9.
     ///
     /// `HTTP 200` `{"message":"not_found","code":112}`
-    pub fn failure(self) -> Self {
+    pub fn client_offline(self) -> Self {
         self.documented(200u16, "{\"message\":\"not_found\",\"code\":112}")
     }
 }
@@ -388,10 +490,34 @@ impl Then<calls::Subscribe> {
         self.ack()
     }
 
+    /// Responds with a failure: the client identifier is not a string.
+    ///
+    /// `HTTP 200` `{"message":"bad clientid: must be string","code":108}`
+    pub fn bad_parameter(self) -> Self {
+        self.documented(
+            200u16,
+            "{\"message\":\"bad clientid: must be string\",\"code\":108}",
+        )
+    }
+
+    /// Responds with a failure: there is no valid topic.
+    ///
+    /// `HTTP 200` `{"message":"bad_topic","code":115}`
+    pub fn bad_topic(self) -> Self {
+        self.documented(200u16, "{\"message\":\"bad_topic\",\"code\":115}")
+    }
+
+    /// Responds with a failure: the quality of service is not 0, 1 or 2, on servers from 4.3.13 and 4.4.2.
+    ///
+    /// `HTTP 200` `{"message":"bad_qos","code":116}`
+    pub fn bad_qos(self) -> Self {
+        self.documented(200u16, "{\"message\":\"bad_qos\",\"code\":116}")
+    }
+
     /// Responds with a failure: the client has no session.
     ///
     /// `HTTP 200` `{"message":"channel_not_found","code":112}`
-    pub fn failure(self) -> Self {
+    pub fn client_offline(self) -> Self {
         self.documented(200u16, "{\"message\":\"channel_not_found\",\"code\":112}")
     }
 }
@@ -402,10 +528,27 @@ impl Then<calls::Unsubscribe> {
         self.ack()
     }
 
+    /// Responds with a failure: the client identifier is not a string.
+    ///
+    /// `HTTP 200` `{"message":"bad clientid: must be string","code":108}`
+    pub fn bad_parameter(self) -> Self {
+        self.documented(
+            200u16,
+            "{\"message\":\"bad clientid: must be string\",\"code\":108}",
+        )
+    }
+
+    /// Responds with a failure: there is no valid topic.
+    ///
+    /// `HTTP 200` `{"message":"bad_topic","code":115}`
+    pub fn bad_topic(self) -> Self {
+        self.documented(200u16, "{\"message\":\"bad_topic\",\"code\":115}")
+    }
+
     /// Responds with a failure: the client has no session.
     ///
     /// `HTTP 200` `{"message":"channel_not_found","code":112}`
-    pub fn failure(self) -> Self {
+    pub fn client_offline(self) -> Self {
         self.documented(200u16, "{\"message\":\"channel_not_found\",\"code\":112}")
     }
 }
@@ -421,11 +564,28 @@ impl Then<calls::Publish> {
         self.data(&object)
     }
 
-    /// Responds with a failure: the topic is missing or has wildcards.
+    /// Responds with a failure: there is no valid topic.
     ///
     /// `HTTP 200` `{"message":"bad_topic","code":115}`
-    pub fn failure(self) -> Self {
+    pub fn bad_topic(self) -> Self {
         self.documented(200u16, "{\"message\":\"bad_topic\",\"code\":115}")
+    }
+
+    /// Responds with a failure: the payload is not valid base64, or a property is invalid.
+    ///
+    /// `HTTP 200` `{"message":"bad_params","code":108}`
+    pub fn bad_parameter(self) -> Self {
+        self.documented(200u16, "{\"message\":\"bad_params\",\"code\":108}")
+    }
+
+    /// Responds with a failure: the client identifier is not a string.
+    ///
+    /// `HTTP 200` `{"message":"bad clientid: must be string","code":108}`
+    pub fn bad_parameter_clientid(self) -> Self {
+        self.documented(
+            200u16,
+            "{\"message\":\"bad clientid: must be string\",\"code\":108}",
+        )
     }
 }
 
