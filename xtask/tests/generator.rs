@@ -85,6 +85,10 @@ fn accepted_constructs_compile_and_work() {
     copy.write(SPEC, &serde_json::to_string_pretty(&value).unwrap());
     copy.generate();
     copy.call(&value, &plan);
+    // Their mocks have tests, which are generated.
+    run(Command::new(env!("CARGO"))
+        .args(["test", "--quiet", "--package", "emqx-cloud-test", "--lib", "generated::"])
+        .current_dir(&copy.0));
 }
 
 /// An API that differs from the first in every possible way is generated, compiles next to it, and every operation

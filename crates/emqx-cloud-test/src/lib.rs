@@ -26,3 +26,8 @@ pub use simulator::{Builder, Simulator, Version};
 fn quick() -> Retry {
     Retry::default().backoff(Backoff::new(Duration::ZERO, Duration::ZERO))
 }
+
+/// Compiles the programs of the repository's README, and runs those that need no account.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+mod readme {}

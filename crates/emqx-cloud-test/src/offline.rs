@@ -11,7 +11,7 @@ use crate::mock::{Mocked, Request, Then};
 /// use emqx_cloud::types::ClientInfo;
 /// use emqx_cloud_test::{client, result_of};
 ///
-/// let page = result_of(client().list_clients(), |then| then.page([ClientInfo::new("meter-7", true)]))?;
+/// let page = result_of(client().list_clients(), |then| then.page([ClientInfo::new("meter-7")]))?;
 /// assert_eq!(page.items[0].clientid, "meter-7");
 /// # Ok::<_, emqx_cloud::Error>(())
 /// ```

@@ -63,10 +63,9 @@ pub(crate) async fn serve(listener: TcpListener, responder: Arc<impl Respond>, c
                 let number = requests.fetch_add(1, Ordering::Relaxed) + 1;
                 let responder = responder.clone();
                 async move {
-                    let cut = |half: bool| move |body: Vec<u8>| Content { left: Some(body.into()), half };
                     match responder.respond(request, number).await {
-                        Sent::Whole(response) => Ok(response.map(cut(false))),
-                        Sent::Half(response) => Ok(response.map(cut(true))),
+                        Sent::Whole(response) => Ok(response.map(|body| Content::Whole(body.into()))),
+                        Sent::Half(response) => Ok(response.map(|body| Content::Half(body.into()))),
                         // With an error, the connection is closed without a response.
                         Sent::Nothing => Err(closed()),
                     }
@@ -99,31 +98,53 @@ fn closed() -> io::Error {
     io::ErrorKind::ConnectionAborted.into()
 }
 
-/// A body, or the first half of one.
-struct Content {
-    /// What is not sent yet; `None` after half a body.
-    left: Option<Bytes>,
-    half: bool,
+/// What is left to send of a body.
+enum Content {
+    Whole(Bytes),
+    /// The first half, and then the connection ends.
+    Half(Bytes),
+    /// The end of the connection, when what was before has been sent.
+    Flush,
+    End,
+    Nothing,
 }
 
 impl Body for Content {
     type Data = Bytes;
     type Error = io::Error;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        Poll::Ready(match self.left.take() {
-            None if self.half => Some(Err(closed())),
-            Some(body) if self.half => Some(Ok(Frame::data(body.slice(..body.len() / 2)))),
-            Some(body) if !body.is_empty() => Some(Ok(Frame::data(body))),
-            _ => None,
-        })
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+        let (next, frame) = match &*self {
+            Self::Whole(body) if !body.is_empty() => (Self::Nothing, Some(Ok(Frame::data(body.clone())))),
+            Self::Whole(_) | Self::Nothing => (Self::Nothing, None),
+            Self::Half(body) => (Self::Flush, Some(Ok(Frame::data(body.slice(..body.len() / 2))))),
+            Self::Flush => {
+                context.waker().wake_by_ref();
+                self.set(Self::End);
+                return Poll::Pending;
+            }
+            Self::End => (Self::Nothing, Some(Err(closed()))),
+        };
+        self.set(next);
+        Poll::Ready(frame)
     }
 
     fn is_end_stream(&self) -> bool {
-        !self.half && self.left.as_ref().is_none_or(Bytes::is_empty)
+        match self {
+            Self::Whole(body) => body.is_empty(),
+            Self::Nothing => true,
+            Self::Half(_) | Self::Flush | Self::End => false,
+        }
     }
 
     fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.left.as_ref().map_or(0, |body| body.len() as u64))
+        match self {
+            Self::Whole(body) | Self::Half(body) => SizeHint::with_exact(body.len() as u64),
+            Self::Flush | Self::End => SizeHint::default(),
+            Self::Nothing => SizeHint::with_exact(0),
+        }
     }
 }

@@ -102,8 +102,3 @@ pub use page::Page;
 pub use paging::{Items, PAGE_SIZE, Pages};
 pub use reqwest;
 pub use retry::Retry;
-
-/// Compiles the programs of the README.
-#[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
-mod readme {}

@@ -66,17 +66,13 @@ impl types::AllAclEntry {
 }
 
 impl types::ClientInfo {
-    /// Creates a `ClientInfo` with `node`, `clientid` and `connected`.
-    pub fn new(
-        node: impl Into<String>,
-        clientid: impl Into<String>,
-        connected: bool,
-    ) -> Self {
+    /// Creates a `ClientInfo` with `clientid`. Its `connected` is `true` and its `node` is `"emqx@10.12.50.91"`.
+    pub fn new(clientid: impl Into<String>) -> Self {
         Self {
             awaiting_rel: Default::default(),
             clean_start: Default::default(),
             clientid: clientid.into(),
-            connected,
+            connected: true,
             connected_at: Default::default(),
             created_at: Default::default(),
             disconnected_at: Default::default(),
@@ -94,7 +90,7 @@ impl types::ClientInfo {
             mountpoint: Default::default(),
             mqueue_dropped: Default::default(),
             mqueue_len: Default::default(),
-            node: node.into(),
+            node: "emqx@10.12.50.91".into(),
             port: Default::default(),
             proto_name: Default::default(),
             proto_ver: Default::default(),
@@ -136,6 +132,13 @@ impl types::ClientInfo {
     #[must_use]
     pub fn with_clean_start(mut self, clean_start: impl IntoOption<bool>) -> Self {
         self.clean_start = clean_start.into_option();
+        self
+    }
+
+    /// Sets `connected`.
+    #[must_use]
+    pub fn with_connected(mut self, connected: bool) -> Self {
+        self.connected = connected;
         self
     }
 
@@ -267,6 +270,13 @@ impl types::ClientInfo {
     #[must_use]
     pub fn with_mqueue_len(mut self, mqueue_len: impl IntoOption<i64>) -> Self {
         self.mqueue_len = mqueue_len.into_option();
+        self
+    }
+
+    /// Sets `node`.
+    #[must_use]
+    pub fn with_node(mut self, node: impl Into<String>) -> Self {
+        self.node = node.into();
         self
     }
 
@@ -1662,11 +1672,11 @@ impl types::SubscribeOutcome {
 }
 
 impl types::SubscriptionInfo {
-    /// Creates a `SubscriptionInfo` with `node`, `topic` and `qos`.
-    pub fn new(node: impl Into<String>, topic: impl Into<String>, qos: i64) -> Self {
+    /// Creates a `SubscriptionInfo` with `clientid`, `topic` and `qos`. Its `node` is `"emqx@10.12.50.91"`.
+    pub fn new(clientid: impl Into<String>, topic: impl Into<String>, qos: i64) -> Self {
         Self {
-            clientid: Default::default(),
-            node: node.into(),
+            clientid: Some(clientid.into()),
+            node: "emqx@10.12.50.91".into(),
             qos,
             topic: topic.into(),
             extra: Default::default(),
@@ -1677,6 +1687,13 @@ impl types::SubscriptionInfo {
     #[must_use]
     pub fn with_clientid(mut self, clientid: impl IntoOption<String>) -> Self {
         self.clientid = clientid.into_option();
+        self
+    }
+
+    /// Sets `node`.
+    #[must_use]
+    pub fn with_node(mut self, node: impl Into<String>) -> Self {
+        self.node = node.into();
         self
     }
 }

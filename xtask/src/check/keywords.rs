@@ -455,7 +455,7 @@ pub const SCHEMA: &[Keyword] = &[
     word("anyOf", Many(Place::Schema), ANY_OF | OBJECT | VOCABULARY, BODIES, NAMED | WHOLE),
     word("allOf", Many(Place::Schema), ALL_OF, BODIES, PROPERTY),
     word("x-absent", Text, STRING | INTEGER, RECEIVED, PROPERTY),
-    word("x-constructors", NamedTexts, OBJECT, SENT, NAMED),
+    word("x-constructors", NamedTexts, OBJECT, BODIES, NAMED),
     word("x-encoded-by", Text, STRING, SENT, PROPERTY),
     word("x-excluded-characters", AnyText, STRING, PARAMETER | SENT, OWN),
     word("x-enum-categories", Strings, VOCABULARY, ALWAYS, NAMED),

@@ -405,7 +405,7 @@ fn object(site: &Site<'_>) {
     }
     together(place, &names);
     let required: Vec<_> = required.iter().filter_map(|name| name.value.as_str()).collect();
-    constructors(place, &names, &required);
+    constructors(site, &names, &required);
 }
 
 /// `anyOf` in an object: at least one of the listed properties is required.
@@ -423,17 +423,25 @@ fn together(place: &Cursor<'_>, names: &BTreeSet<&str>) {
     }
 }
 
-fn constructors(place: &Cursor<'_>, names: &BTreeSet<&str>, required: &[&str]) {
-    for (constructor, fields) in entries(place, &["x-constructors"]) {
+fn constructors(site: &Site<'_>, names: &BTreeSet<&str>, required: &[&str]) {
+    // What a constructor for tests does not take has the value of the example.
+    let has_example = |field: &str| {
+        let property = site.place.get("properties").and_then(|properties| properties.get(field));
+        property.is_some_and(|property| property.get("example").is_some())
+    };
+    for (constructor, fields) in entries(&site.place, &["x-constructors"]) {
         let listed = fields.texts();
         for field in &listed {
             if !names.contains(field) {
                 fields.problem(format_args!("`{constructor}` takes `{field}`, which is not a property"));
             }
         }
-        for field in required {
-            if !listed.contains(field) {
+        for field in required.iter().filter(|field| !listed.contains(field)) {
+            if site.is_sent() {
                 fields.problem(format_args!("`{constructor}` must take `{field}`, which is required"));
+            } else if !has_example(field) {
+                fields
+                    .problem(format_args!("`{constructor}` must take `{field}`, which is required and has no example"));
             }
         }
     }

@@ -4,6 +4,7 @@
 //! The code that does the work is in `crates/emqx-cloud-test/src/mock`, and knows no API.
 
 mod errors;
+mod tests;
 mod then;
 mod when;
 
@@ -49,6 +50,7 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<Vec<(String, TokenStream)>> 
             },
         ),
         ("errors.rs".to_owned(), errors::emit(api, &mocks)?),
+        ("tests.rs".to_owned(), tests::emit(api, &mocks)?),
         (
             "then.rs".to_owned(),
             quote! {
@@ -123,6 +125,8 @@ fn module(api: &Api, mocks: &[Mock<'_>]) -> Result<TokenStream> {
 
         mod calls;
         mod errors;
+        #[cfg(test)]
+        mod tests;
         mod then;
         mod when;
 

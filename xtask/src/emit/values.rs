@@ -166,6 +166,9 @@ fn constructor(
         let ident = &field.ident;
         let value = field.argument(&root).value;
         let given = taken.iter().any(|taken| taken.property == field.property);
+        if let (false, false, Some(example)) = (given, field.optional, example(types, name, field)) {
+            return quote!(#ident: #example);
+        }
         match (given && encoding(types, name, field).is_none(), field.optional) {
             (true, true) => quote!(#ident: Some(#value)),
             (true, false) if is_plain(&field.value) => quote!(#ident),
@@ -175,6 +178,13 @@ fn constructor(
     });
     let encoded = taken.iter().filter(|field| encoding(types, name, field).is_some()).map(|field| &field.ident);
     let listed: Vec<_> = taken.iter().map(|field| format!("`{}`", field.property)).collect();
+    let rest: Vec<_> = fields
+        .iter()
+        .filter(|field| !field.optional && !taken.iter().any(|taken| taken.property == field.property))
+        .filter_map(|field| Some((&field.property, example(types, name, field)?.to_string())))
+        .map(|(property, example)| format!("`{property}` is `{}`", example.replace(" . into ()", "")))
+        .collect();
+    let rest = if rest.is_empty() { String::new() } else { format!(" Its {}.", rest.join(" and its ")) };
     let article = docs::article(name);
     let ty = naming::type_name(name);
     let doc = match listed.as_slice() {
@@ -182,12 +192,27 @@ fn constructor(
         [only] => format!("Creates {article} `{ty}` with {only}."),
         [others @ .., last] => format!("Creates {article} `{ty}` with {} and {last}.", others.join(", ")),
     };
+    let doc = doc + &rest;
     Ok(quote! {
         #[doc = #doc]
         pub fn #method(#(#arguments),*) -> Self {
             Self { #(#values),* } #(.#encoded(#encoded))*
         }
     })
+}
+
+/// Returns the example of a required field, as the value of one that a constructor does not take.
+fn example(types: &Types<'_>, name: &str, field: &Field) -> Option<TokenStream> {
+    let example = &types.schema(name)["properties"][&field.property]["example"];
+    match example {
+        Value::String(text) => Some(quote!(#text.into())),
+        Value::Bool(flag) => Some(quote!(#flag)),
+        Value::Number(number) => {
+            let literal: Literal = number.to_string().parse().ok()?;
+            Some(quote!(#literal))
+        }
+        _ => None,
+    }
 }
 
 fn description(types: &Types<'_>, name: &str, field: &Field) -> Option<String> {
@@ -319,8 +344,12 @@ fn received_methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<T
         .iter()
         .map(|(constructor, taken)| self::constructor(types, name, fields, constructor, taken))
         .collect::<Result<Vec<_>>>()?;
-    let setters = fields.iter().filter(|field| field.optional).map(|field| {
-        let Argument { ty, value } = field.optional_argument(&root);
+    let listed = self::constructors(types, name);
+    let is_taken = |field: &Field| listed.iter().all(|(_, taken)| taken.contains(&field.property));
+    let is_left_out = |field: &&Field| field.property != EXTRA && (field.optional || !is_taken(field));
+    let setters = fields.iter().filter(is_left_out).map(|field| {
+        let Argument { ty, value } =
+            if field.optional { field.optional_argument(&root) } else { field.argument(&root) };
         let field = &field.ident;
         // Without the prefix, it could be the name of an accessor.
         let setter = format_ident!("with_{}", field.to_string().trim_end_matches('_'));

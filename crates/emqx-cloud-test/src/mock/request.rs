@@ -86,14 +86,12 @@ impl Request {
     }
 }
 
+/// Writes method, path and query. `Debug` has the body, too.
 impl fmt::Display for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.path)?;
         for (index, (name, value)) in self.query.iter().enumerate() {
             write!(f, "{}{name}={value}", if index == 0 { '?' } else { '&' })?;
-        }
-        if !self.body.is_empty() {
-            write!(f, " {}", String::from_utf8_lossy(&self.body))?;
         }
         Ok(())
     }
@@ -101,6 +99,10 @@ impl fmt::Display for Request {
 
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Request({self})")
+        write!(f, "Request({self}")?;
+        if !self.body.is_empty() {
+            write!(f, " {}", String::from_utf8_lossy(&self.body))?;
+        }
+        f.write_str(")")
     }
 }

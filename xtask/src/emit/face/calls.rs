@@ -315,8 +315,18 @@ impl Face<'_> {
     }
 
     /// Returns an example of each argument.
-    pub fn examples(&self) -> Result<Vec<TokenStream>> {
-        Ok(self.arguments()?.into_iter().map(|argument| argument.example).collect())
+    pub fn examples(&self) -> Result<Vec<(Ident, TokenStream)>> {
+        Ok(self.arguments()?.into_iter().map(|argument| (argument.name, argument.example)).collect())
+    }
+
+    /// Returns an example of each optional parameter.
+    pub fn optional_examples(&self) -> Result<Vec<(Ident, TokenStream)>> {
+        let examples = Examples { types: self.types, root: example_root(self.api), enums: "types" };
+        let krate = krate(self.api);
+        let optional = self.operation.optional();
+        optional
+            .map(|parameter| Ok((input(parameter, &quote!(#krate))?.ident, examples.parameter(parameter))))
+            .collect()
     }
 
     fn builder(&self) -> Result<TokenStream> {

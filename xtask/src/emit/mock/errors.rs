@@ -25,7 +25,7 @@ pub fn emit(api: &Api, mocks: &[Mock<'_>]) -> Result<TokenStream> {
     }
     let call = |mock: &Mock<'_>| -> Result<TokenStream> {
         let name = naming::field_ident(&mock.face.call.name);
-        let examples = mock.face.examples()?;
+        let examples = mock.face.examples()?.into_iter().map(|(_, example)| example);
         Ok(quote!(client().#name(#(#examples),*)))
     };
     let named = found

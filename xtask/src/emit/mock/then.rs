@@ -29,7 +29,7 @@ const METHODS: &[&str] = &[
     "ok",
     "ok_with",
     "page",
-    "more",
+    "has_next",
     "next",
     "total",
     "list",
@@ -206,7 +206,7 @@ fn position(paging: &Paging) -> TokenStream {
         let doc = format!("Says that the page is not the last one: `{field}` is true.");
         quote! {
             #[doc = #doc]
-            pub fn more(self) -> Self {
+            pub fn has_next(self) -> Self {
                 self.field_of_page(#field, true)
             }
         }

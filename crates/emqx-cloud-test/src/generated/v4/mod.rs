@@ -4,6 +4,8 @@
 //! Mocks for the EMQX Cloud REST API, version 4.4.
 mod calls;
 mod errors;
+#[cfg(test)]
+mod tests;
 mod then;
 mod when;
 use std::io;

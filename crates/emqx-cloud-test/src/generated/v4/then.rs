@@ -15,7 +15,7 @@ impl Then<calls::ListUsernames> {
     }
 
     /// Says that the page is not the last one: `hasnext` is true.
-    pub fn more(self) -> Self {
+    pub fn has_next(self) -> Self {
         self.field_of_page("hasnext", true)
     }
 
@@ -116,7 +116,7 @@ impl Then<calls::ListClientids> {
     }
 
     /// Says that the page is not the last one: `hasnext` is true.
-    pub fn more(self) -> Self {
+    pub fn has_next(self) -> Self {
         self.field_of_page("hasnext", true)
     }
 
@@ -277,7 +277,7 @@ impl Then<calls::ListAclByClientid> {
     }
 
     /// Says that the page is not the last one: `hasnext` is true.
-    pub fn more(self) -> Self {
+    pub fn has_next(self) -> Self {
         self.field_of_page("hasnext", true)
     }
 
@@ -297,7 +297,7 @@ impl Then<calls::ListAclByUsername> {
     }
 
     /// Says that the page is not the last one: `hasnext` is true.
-    pub fn more(self) -> Self {
+    pub fn has_next(self) -> Self {
         self.field_of_page("hasnext", true)
     }
 
@@ -317,7 +317,7 @@ impl Then<calls::ListAclForAll> {
     }
 
     /// Says that the page is not the last one: `hasnext` is true.
-    pub fn more(self) -> Self {
+    pub fn has_next(self) -> Self {
         self.field_of_page("hasnext", true)
     }
 
@@ -378,7 +378,7 @@ impl Then<calls::ListClients> {
     }
 
     /// Says that the page is not the last one: `hasnext` is true.
-    pub fn more(self) -> Self {
+    pub fn has_next(self) -> Self {
         self.field_of_page("hasnext", true)
     }
 
@@ -464,7 +464,7 @@ impl Then<calls::ListSubscriptions> {
     }
 
     /// Says that the page is not the last one: `hasnext` is true.
-    pub fn more(self) -> Self {
+    pub fn has_next(self) -> Self {
         self.field_of_page("hasnext", true)
     }
 
