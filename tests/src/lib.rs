@@ -1,12 +1,13 @@
-//! The harness for the SDK's tests: exchanges recorded with a real server, and a loopback server that replays them.
+//! The harness for the SDK's tests: exchanges recorded with a real server, and a loopback server.
 //!
 //! ```
-//! use emqx_cloud_tests::server::{Recorded, Server};
+//! use emqx_cloud_tests::exchanges;
+//! use emqx_cloud_tests::server::{Answer, Server};
 //!
-//! let recorded = Recorded::new("app-id", "app-secret")?;
+//! let recorded = exchanges::named("auth_username.get.existing")?;
 //! let server = Server::new()?;
-//! server.answer_with(move |request| recorded.answer(request));
-//! println!("a deployment at {}", server.address()); // http://127.0.0.1:PORT/api/v4
+//! server.answer(Answer::from(&recorded.response));
+//! println!("a server at {}", server.address()); // http://127.0.0.1:PORT/api/v4
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -18,7 +19,6 @@ pub mod clock;
 pub mod exchanges;
 pub mod faults;
 pub mod fuzz;
-mod recorded;
 pub mod replay;
 pub mod server;
 pub mod specification;

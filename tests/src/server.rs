@@ -2,8 +2,7 @@
 //!
 //! It works on bare sockets, so it can misbehave at any byte. How it handles a request is a [`Reply`]: an [`Answer`],
 //! raw bytes, or [steps](Step) of any kind. The backend is a [`Deployment`]: [`Scripted`] replies as told and records
-//! the requests; another replays [recordings](Recorded); another injects [faults](Fault), even before the request is
-//! read.
+//! the requests; another injects [faults](Fault), even before the request is read.
 //!
 //! Nothing here waits for time to pass. A server that never responds holds the connection until the client closes it,
 //! and [reports that](Deployment::stalled), so that a test can expire the client's deadline at that moment.
@@ -37,14 +36,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use host::Host;
 
-pub use crate::recorded::Recorded;
 pub use answer::{Answer, Body, Framing};
 pub use fault::{Fault, Meaning, RetryAfter};
 pub use host::{Deployment, Finished};
 pub use script::{Door, Part, Reply, Script, Step};
 pub use scripted::Scripted;
 pub use wire::Request;
-pub(crate) use wire::pair;
 
 /// The base path of the API.
 pub const BASE_PATH: &str = "/api/v4";

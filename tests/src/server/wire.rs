@@ -106,7 +106,7 @@ impl Request {
 }
 
 /// Decodes a pair of the query.
-pub(crate) fn pair(pair: &str) -> (String, String) {
+fn pair(pair: &str) -> (String, String) {
     let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
     let text = |part: &str| percent_decode_str(&part.replace('+', " ")).decode_utf8_lossy().into_owned();
     (text(name), text(value))

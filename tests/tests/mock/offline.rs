@@ -38,7 +38,7 @@ async fn an_error_without_a_server_is_that_of_a_call() {
         let server = MockServer::start().await.unwrap();
         server.subscribe(|_, then| reply(then));
         let call = server.client().subscribe(request()).retry(Retry::none());
-        let (sent, offline) = (call.clone().await.unwrap_err(), error_of(call, |then| reply(then)));
+        let (sent, offline) = (call.clone().await.unwrap_err(), error_of(call, reply));
         assert_eq!(seen(&sent), seen(&offline), "row {index}");
     }
 }

@@ -13,8 +13,9 @@ type Publish = Then<emqx_cloud::calls::Publish>;
 
 #[tokio::test]
 async fn replies_of_all_calls() {
+    type Reply = fn(Publish) -> Publish;
     type Check = fn(&Error) -> bool;
-    let rows: &[(&str, fn(Publish) -> Publish, Check)] = &[
+    let rows: &[(&str, Reply, Check)] = &[
         ("status", |then| then.status(503), |error| error.is_server_error() && error.status() == Some(503)),
         ("unauthorized", |then| then.unauthorized(), Error::is_unauthorized),
         ("not served", |then| then.not_served(), Error::is_not_served),

@@ -19,6 +19,10 @@ macro_rules! call {
     };
 }
 
+fn rule() -> UsernameAclRule {
+    UsernameAclRule::new("u", "t", AclAction::Pub, AclAccess::Allow)
+}
+
 #[tokio::test]
 async fn a_rule_fits_the_requests_that_fulfil_its_conditions() {
     let any: Rule = |server| server.list_clients(|_, then| then.page([]));
@@ -33,7 +37,6 @@ async fn a_rule_fits_the_requests_that_fulfil_its_conditions() {
         |server| server.publish(|when, then| (when.matches(|request| request.json()["payload"] == "b"), then.ok()));
     let one: Rule = |server| server.create_acl(|_, then| then.ok());
     let many: Rule = |server| server.create_acl_batch(|_, then| then.ok());
-    let rule = || UsernameAclRule::new("u", "t", AclAction::Pub, AclAccess::Allow);
     let fit: &[(&str, Rule, Call)] = &[
         ("no condition", any, call!(emqx => emqx.list_clients().like_clientid("b"))),
         ("query", like, call!(emqx => emqx.list_clients().like_clientid("a%2F").limit(2))),

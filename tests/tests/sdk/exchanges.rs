@@ -1,4 +1,4 @@
-//! The recorded exchanges are read completely and replayed as recorded.
+//! The recorded exchanges are read completely, and the server can send every recorded response.
 
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
@@ -6,10 +6,8 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::time::Duration;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use emqx_cloud_tests::exchanges::{self, Asked, Error};
-use emqx_cloud_tests::server::{Answer, Recorded, Server};
+use emqx_cloud_tests::server::{Answer, Server};
 use serde_json::{Value, json};
 
 fn folder() -> std::path::PathBuf {
@@ -139,114 +137,9 @@ fn every_recorded_response_is_sent_byte_for_byte() {
     assert_eq!(server.requests().len(), 429);
 }
 
-/// Replaying the whole recording in order gives the recorded responses, except for requests that cannot be told apart.
-#[test]
-fn every_recorded_request_is_answered_from_the_recording() {
-    let server = recorded_server();
-    let mut other = Vec::new();
-    for exchange in exchanges::all().unwrap() {
-        let credentials = if exchange.authorized { credentials("app-id", "secret") } else { String::new() };
-        let answer = speak(server.socket_address(), &exchange.request, &credentials);
-        if answer.status != exchange.response.status || answer.body != exchange.response.body {
-            other.push(exchange.name.as_str());
-        }
-    }
-    assert_eq!(other, OTHER);
-}
-
-const OTHER: &[&str] = &[
-    // Recorded again with more rows.
-    "acl.list.username.empty",
-    "acl.list.all.empty",
-    // The recording omits the body.
-    "mqtt.publish.payload_2MB",
-    // Recorded twice; the other response is longer.
-    "metrics.metrics",
-    // Credentials that the recording marks as valid, but are not.
-    "transport.wrong_secret",
-    "transport.empty_secret",
-    "transport.bearer",
-    "transport.malformed_basic",
-    // The recording omits the body.
-    "transport.body_1MB",
-    "transport.body_7_9MB",
-    "transport.body_20MB",
-    // Recorded twice, as above.
-    "transport.accept_encoding_gzip",
-    // The recording omits the body.
-    "transport.expect_100_1MB",
-    "extra.paging.create_23_rules",
-    // The feature was temporarily off.
-    "extra.auth_username_when_plugin_off",
-    "extra.acl_when_plugin_off",
-    // Recorded twice, and the response before the client was kicked is longer.
-    "clients.list.like_nul_after_kick",
-];
-
-#[test]
-fn wrong_credentials_are_refused_as_recorded() {
-    let server = recorded_server();
-    let request = &exchanges::named("metrics.metrics").unwrap().request;
-    let refused = exchanges::named("transport.no_authorization").unwrap();
-    for wrong in [String::new(), credentials("app-id", "wrong"), "authorization: Bearer x\r\n".to_owned()] {
-        let answer = speak(server.socket_address(), request, &wrong);
-        assert_eq!((answer.status, &answer.body), (401, &refused.response.body));
-    }
-}
-
-#[test]
-fn other_requests_get_the_nearest_response() {
-    let server = recorded_server();
-    let ask = |method: &str, path: &str, query: Option<&str>, body: Option<Value>| {
-        let request = Asked {
-            method: method.to_owned(),
-            path: format!("/api/v4{path}"),
-            query: query.map(str::to_owned),
-            body: body.map(|body| body.to_string().into_bytes()),
-        };
-        let answer = speak(server.socket_address(), &request, &credentials("app-id", "secret"));
-        (answer.status, serde_json::from_slice(&answer.body).unwrap_or_else(|_| text(&answer.body)))
-    };
-    // Neither the order of pairs nor the percent-encoding matters.
-    let (_, page) = ask("GET", "/clients", Some("_limit=2&%5Fpage=2"), None);
-    assert_eq!(page, json_of("clients.list.page2_limit2"));
-    // Pages are cut from the whole list, and end.
-    let whole = json_of("clients.list.all");
-    let mut walked = Vec::new();
-    for number in 1.. {
-        let (_, page) = ask("GET", "/clients", Some(&format!("_page={number}&_limit=4")), None);
-        walked.extend(page["data"].as_array().unwrap().clone());
-        if page["meta"]["hasnext"] == false {
-            break;
-        }
-    }
-    assert_eq!(json!(walked), whole["data"]);
-    // Names that were not recorded do not exist.
-    assert_eq!(ask("GET", "/auth_username/who", None, None), (200, json!({"data": {}, "code": 0})));
-    assert_eq!(ask("PUT", "/auth_username/who", None, Some(json!({"password": "x"}))).1["message"], "noexisted");
-    // A batch response is cut to the items of the request; rules stay in reverse order.
-    let (_, names) =
-        ask("POST", "/auth_username", None, Some(json!([{"username": "b1", "password": "p"}, {"username": "b4"}])));
-    assert_eq!(names["data"], json!({"b1": "{error,existed}", "b4": "{error,password}"}));
-    let rule = |field: &str, name: &str| json!({"topic": "Topic/A", "action": "pub", "access": "allow", field: name});
-    let (_, rules) = ask("POST", "/acl", None, Some(json!([rule("clientid", "c2"), rule("username", "u2")])));
-    assert_eq!((&rules["data"][0]["username"], &rules["data"][1]["clientid"]), (&json!("u2"), &json!("c2")));
-    // A created name exists until it is deleted.
-    let create = || ask("POST", "/auth_username", None, Some(json!({"username": "who", "password": "x"}))).1;
-    assert_eq!(create(), json!({"code": 0}));
-    assert_eq!(create(), json!({"message": "existed"}));
-    assert_eq!(ask("PUT", "/auth_username/who", None, Some(json!({"password": "x"}))).1, json!({"code": 0}));
-    assert_eq!(ask("DELETE", "/auth_username/who", None, None).1, json!({"code": 0}));
-    assert_eq!(create(), json!({"code": 0}));
-    // Everything else is not served.
-    for (method, path) in [("GET", "/nothing"), ("PATCH", "/clients"), ("GET", "/acl/%24all")] {
-        assert_eq!(ask(method, path, None, None), (404, json!("Not found.")), "{method} {path}");
-    }
-}
-
 #[test]
 fn the_server_stops_when_it_is_dropped() {
-    let server = recorded_server();
+    let server = Server::start();
     let address = server.socket_address();
     let mut stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
@@ -255,23 +148,6 @@ fn the_server_stops_when_it_is_dropped() {
     let read = stream.read(&mut [0]);
     let is_closed = |error: std::io::Error| error.kind() == std::io::ErrorKind::ConnectionReset;
     assert!(read.map_or_else(is_closed, |read| read == 0));
-}
-
-fn recorded_server() -> Server {
-    let recorded = Recorded::new("app-id", "secret").unwrap();
-    Server::replying_with(move |request| recorded.answer(request))
-}
-
-fn credentials(app_id: &str, app_secret: &str) -> String {
-    format!("authorization: Basic {}\r\n", STANDARD.encode(format!("{app_id}:{app_secret}")))
-}
-
-fn json_of(name: &str) -> Value {
-    serde_json::from_slice(&exchanges::named(name).unwrap().response.body).unwrap()
-}
-
-fn text(body: &[u8]) -> Value {
-    String::from_utf8_lossy(body).into_owned().into()
 }
 
 struct Heard {

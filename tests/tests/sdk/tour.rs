@@ -6,54 +6,128 @@ mod example;
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
 
-use emqx_cloud_tests::exchanges;
-use emqx_cloud_tests::server::Request;
+use emqx_cloud_test::{MqttClient, Simulator, Version};
+use emqx_cloud_tests::server::{Reply, Request, Server};
 use serde_json::Value;
 
 const PREFIX: &str = "emqx-cloud-tour-";
 
-#[tokio::test]
-async fn every_step_succeeds_with_recorded_responses() {
-    let place = example::choose(|_| None).unwrap();
-    let report = example::run(&place.emqx, &place.names).await;
-    assert_eq!(report.unexpected, Vec::<String>::new());
-    assert!(report.steps > 70, "only {} steps", report.steps);
+/// A simulator behind a server that records the requests, which the tour takes for a deployment.
+struct Deployment {
+    simulator: Simulator,
+    front: Server,
+    place: example::Place,
+}
+
+impl Deployment {
+    async fn start(simulator: Simulator) -> Self {
+        let back = simulator.socket_address();
+        let front = Server::replying_with(move |request| forward(request, back));
+        let variables = [
+            ("EMQX_CLOUD_API", front.address()),
+            ("EMQX_CLOUD_APP_ID", simulator.app_id().to_owned()),
+            ("EMQX_CLOUD_APP_SECRET", simulator.app_secret().to_owned()),
+        ];
+        let read = |name: &str| variables.iter().find(|(variable, _)| *variable == name).map(|(_, value)| value.into());
+        let place = example::choose(read).await.unwrap();
+        assert!(place.simulator.is_none());
+        Self { simulator, front, place }
+    }
+}
+
+/// Sends a request to another server, and returns its response.
+fn forward(request: &Request, to: SocketAddr) -> Reply {
+    let authorization = request.header("authorization").unwrap_or_default();
+    let head = format!(
+        "{} {} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {}\r\nauthorization: {authorization}\r\n\r\n",
+        request.method, request.target, request.length
+    );
+    let mut stream = TcpStream::connect(to).unwrap();
+    stream.write_all(&[head.as_bytes(), &request.body].concat()).unwrap();
+    let mut response = Vec::new();
+    stream.read_to_end(&mut response).unwrap();
+    Reply::Bytes(response)
 }
 
 #[tokio::test]
-async fn every_recorded_operation_is_shown() {
-    let place = example::choose(|_| None).unwrap();
-    example::run(&place.emqx, &place.names).await;
-    let sent = place.server.unwrap().requests();
-    let mut recorded = 0;
+async fn every_step_is_as_expected_on_the_simulator() {
+    let place = example::choose(|_| None).await.unwrap();
+    let report = example::run(&place).await;
+    assert_eq!(report.unexpected, Vec::<String>::new());
+    assert!(report.steps > 60, "only {} steps", report.steps);
+}
+
+/// Of every version, with the tour's client and without it.
+#[tokio::test]
+async fn every_step_is_as_expected_on_a_deployment() {
+    for (version, is_there) in Version::ALL.into_iter().flat_map(|version| [(version, true), (version, false)]) {
+        let simulator = Simulator::builder().version(version).start().await.unwrap();
+        if is_there {
+            simulator.add_client(MqttClient::new("emqx-cloud-tour-valve"));
+        }
+        let deployment = Deployment::start(simulator).await;
+        let report = example::run(&deployment.place).await;
+        assert_eq!(report.unexpected, Vec::<String>::new(), "{version}");
+        let hint = report.lines.iter().any(|line| line.contains("Connect an MQTT client"));
+        assert_eq!(hint, !is_there, "{version}");
+        assert!(report.lines.iter().any(|line| line.contains("only told on the simulator")), "{version}");
+    }
+}
+
+#[tokio::test]
+async fn lines_fit_100_columns() {
+    let place = example::choose(|_| None).await.unwrap();
+    for line in example::run(&place).await.lines {
+        assert!(line.chars().count() <= 100, "{line}");
+        assert!(!line.contains(char::is_control), "{line:?}");
+    }
+}
+
+/// The README shows a part of the output.
+#[tokio::test]
+async fn the_excerpt_in_the_readme_is_what_the_tour_prints() {
+    let readme = include_str!("../../../README.md");
+    let (_, excerpt) = readme.split_once("```text\n2. ").unwrap();
+    let (excerpt, _) = excerpt.split_once("\n…\n```").unwrap();
+    let place = example::choose(|_| None).await.unwrap();
+    let printed = example::run(&place).await.lines.join("\n");
+    assert!(printed.contains(&format!("\n2. {excerpt}\n")), "{excerpt}");
+}
+
+#[tokio::test]
+async fn every_operation_is_shown() {
+    let deployment = Deployment::start(example::choose(|_| None).await.unwrap().simulator.unwrap()).await;
+    example::run(&deployment.place).await;
+    let sent = deployment.front.requests();
     for operation in emqx_cloud::operations::ALL {
         let template: Vec<_> = operation.path.split('/').collect();
-        // The tour's server replays the recordings.
-        let names = template.iter().map(|segment| if segment.starts_with('{') { "{}" } else { segment });
-        let name = format!("{} {}", operation.method, names.collect::<Vec<_>>().join("/"));
-        if !exchanges::all().unwrap().iter().any(|exchange| exchange.operation.as_deref() == Some(&*name)) {
-            continue;
-        }
-        recorded += 1;
         let shown = sent.iter().any(|request| {
-            let segments: Vec<_> = request.path.trim_start_matches("/api/v4").split('/').collect();
+            let segments: Vec<_> = request.path.split('/').collect();
             let fits = |(own, sent): (&&str, &&str)| own.starts_with('{') || own == sent;
             request.method == operation.method
                 && segments.len() == template.len()
                 && template.iter().zip(&segments).all(fits)
         });
-        assert!(shown, "the tour does not show {}", operation.id);
+        assert!(shown || !is_simulated(operation, &deployment).await, "the tour does not show {}", operation.id);
     }
-    assert!(recorded > 0);
+}
+
+/// Whether the simulator has behaviour for an operation. It responds with 501 to those that were just added.
+async fn is_simulated(operation: &emqx_cloud::Operation, deployment: &Deployment) -> bool {
+    let url = format!("{}{}", deployment.simulator.address(), operation.path);
+    let request = reqwest::Client::new().request(operation.method.parse().unwrap(), url);
+    let request = request.basic_auth(deployment.simulator.app_id(), Some(deployment.simulator.app_secret()));
+    request.send().await.unwrap().status() != 501
 }
 
 #[tokio::test]
 async fn only_names_of_the_tour_are_touched() {
-    let place = example::choose(|_| None).unwrap();
-    // The responses do not fit the names, which does not matter here.
-    example::run(&place.emqx, &example::Names::of_a_deployment()).await;
-    let sent = place.server.unwrap().requests();
+    let deployment = Deployment::start(example::choose(|_| None).await.unwrap().simulator.unwrap()).await;
+    example::run(&deployment.place).await;
+    let sent = deployment.front.requests();
     let writes: Vec<_> = sent.iter().filter(|request| request.method != "GET").collect();
     assert!(writes.len() > 40, "only {} writes", writes.len());
     for request in &writes {
@@ -63,15 +137,16 @@ async fn only_names_of_the_tour_are_touched() {
     }
     let created = writes.iter().filter(|request| request.method == "POST" && !request.path.contains("/mqtt/"));
     let created: BTreeSet<_> = created.flat_map(|request| names_in(request)).collect();
+    assert!(created.len() > 5, "{created:?}");
     let last_write = writes.iter().rposition(|request| request.method != "DELETE").unwrap();
     let deleted: BTreeSet<_> = writes[last_write..].iter().flat_map(|request| names_in(request)).collect();
     assert!(created.is_subset(&deleted), "left behind: {:?}", created.difference(&deleted));
 }
 
-#[test]
-fn missing_variables_are_named() {
+#[tokio::test]
+async fn missing_variables_are_named() {
     let some = |name: &str| (name == "EMQX_CLOUD_APP_ID").then(|| OsString::from("app-id"));
-    let problem = example::choose(some).err().unwrap();
+    let problem = example::choose(some).await.err().unwrap();
     assert!(problem.contains("EMQX_CLOUD_API is not set"), "{problem}");
     assert!(problem.contains("EMQX_CLOUD_APP_SECRET is not set"), "{problem}");
     assert!(!problem.contains("EMQX_CLOUD_APP_ID is not set"), "{problem}");
@@ -79,10 +154,10 @@ fn missing_variables_are_named() {
 
 #[tokio::test]
 async fn invalid_credentials_end_the_tour() {
-    let place = example::choose(|_| None).unwrap();
-    let stranger = emqx_cloud::Client::new(place.emqx.address(), "app-id", "wrong").unwrap();
-    let report = example::run(&stranger, &place.names).await;
-    assert_eq!(report.unexpected.len(), 1, "{:?}", report.unexpected);
+    let mut place = example::choose(|_| None).await.unwrap();
+    place.emqx = emqx_cloud::Client::new(place.emqx.address(), "app-id", "wrong").unwrap();
+    let report = example::run(&place).await;
+    assert_eq!((report.unexpected.len(), report.steps), (1, 0), "{:?}", report.unexpected);
     assert!(report.unexpected[0].contains("HTTP 401"), "{:?}", report.unexpected);
 }
 
