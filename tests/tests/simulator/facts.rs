@@ -13,7 +13,7 @@ use tokio::net::TcpStream;
 const AUTHORIZATION: &str = "Basic YXBwLWlkOmFwcC1zZWNyZXQ=";
 
 fn client(simulator: &Simulator) -> Client {
-    Client::builder(&simulator.address(), simulator.app_id(), simulator.app_secret()).build().unwrap()
+    Client::builder(simulator.address(), simulator.app_id(), simulator.app_secret()).build().unwrap()
 }
 
 /// Sends a request as it is; returns the status and the body.
@@ -324,7 +324,7 @@ async fn options() {
     let emqx = client(&simulator);
     assert_eq!(emqx.list_clients().send().await.unwrap().items.len(), 3);
     assert_eq!(simulator.subscriptions("device-000002"), [("devices/device-000002/commands".to_owned(), 1)]);
-    let stranger = Client::builder(&simulator.address(), "me", "x").build().unwrap();
+    let stranger = Client::builder(simulator.address(), "me", "x").build().unwrap();
     assert!(stranger.list_clients().send().await.unwrap_err().is_unauthorized());
 
     let simulator = Simulator::builder().keep_published(2).start().await.unwrap();
