@@ -37,14 +37,20 @@ impl Examples<'_> {
                 });
                 first.map(|first| self.schema(first)).unwrap_or_default()
             }
-            Some(Found::Struct(_)) => {
+            Some(Found::Struct(fields)) => {
                 let ty = naming::type_ident(name);
                 let Some((constructor, properties)) = constructors(types, name).into_iter().next() else {
                     return TokenStream::new();
                 };
                 let method = naming::field_ident(&constructor);
                 let values = properties.iter().map(|property| self.property(name, property));
-                quote!(#root::types::#ty::#method(#(#values),*))
+                let least = types.schema(name)["minProperties"].as_u64().unwrap_or_default() as usize;
+                let more = fields.iter().filter(|field| field.optional && !properties.contains(&field.property));
+                let setters = more.take(least.saturating_sub(properties.len())).map(|field| {
+                    let (setter, value) = (&field.ident, self.property(name, &field.property));
+                    quote!(.#setter(#value))
+                });
+                quote!(#root::types::#ty::#method(#(#values),*) #(#setters)*)
             }
             None => {
                 let published = types.schema(name);
@@ -82,10 +88,14 @@ impl Examples<'_> {
             }
             Some("string") => {
                 let text = example.or(schema["enum"].get(0)).and_then(Value::as_str).unwrap_or(name);
+                let missing = schema["minLength"].as_u64().map_or(0, |least| least.saturating_sub(text.len() as u64));
+                let text = format!("{text}{}", "x".repeat(usize::try_from(missing).unwrap_or_default()));
                 quote!(#text)
             }
             Some("integer") => {
-                let number = example.and_then(Value::as_i64).or(schema["minimum"].as_i64()).unwrap_or(1);
+                let least =
+                    schema["minimum"].as_i64().map(|least| least + i64::from(schema["exclusiveMinimum"] == true));
+                let number = example.and_then(Value::as_i64).or(least).unwrap_or(1);
                 let number = Literal::i64_unsuffixed(number);
                 quote!(#number)
             }

@@ -363,7 +363,7 @@ fn received_methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<T
             }
         }
     });
-    let default = fields.iter().all(|field| field.optional || field.property == EXTRA).then(|| {
+    let default = listed.iter().any(|(name, taken)| name == "new" && taken.is_empty()).then(|| {
         quote! {
             impl Default for types::#ident {
                 fn default() -> Self {

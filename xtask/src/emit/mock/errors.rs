@@ -53,7 +53,7 @@ pub fn emit(api: &Api, mocks: &[Mock<'_>]) -> Result<TokenStream> {
     Ok(quote! {
         //! Errors, for tests without a server.
 
-        #![allow(unused_imports, reason = "not every document needs all of them")]
+        #![allow(deprecated, unused_imports, reason = "not every document needs all of them")]
 
         use emqx_cloud::Error;
         use #root::types;

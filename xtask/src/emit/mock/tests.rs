@@ -15,7 +15,7 @@ pub fn emit(api: &Api, mocks: &[Mock<'_>]) -> Result<TokenStream> {
     Ok(quote! {
         //! Each call fits the rule with its arguments, and gets what the rule says.
 
-        #![allow(unused_imports, reason = "not every document needs all of them")]
+        #![allow(deprecated, unused_imports, reason = "not every document needs all of them")]
 
         use emqx_cloud::{Error, Retry};
         use #root::types;

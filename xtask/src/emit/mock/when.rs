@@ -44,6 +44,8 @@ impl Mock<'_> {
         let is_text = parameter.schema["type"] == "string";
         let (argument, doc) = (&parameter.rust, format!("Requires that `{ident}` has this value."));
         let (taken, value) = match (is_text, parameter.is_enum(), parameter.decoded_twice) {
+            // As it is in a query.
+            (false, ..) if parameter.schema["type"] == "number" => (stored, quote!(format!("{:?}", #ident))),
             (false, ..) => (stored, quote!(#ident)),
             (true, true, _) => {
                 let ty = naming::type_ident(parameter.schema_name.as_deref().unwrap_or_default());

@@ -2,7 +2,7 @@
 // Do not edit: change the document, and run the command.
 
 //! Errors, for tests without a server.
-#![allow(unused_imports, reason = "not every document needs all of them")]
+#![allow(deprecated, unused_imports, reason = "not every document needs all of them")]
 use emqx_cloud::Error;
 use emqx_cloud::v4::types;
 use super::client;

@@ -2,7 +2,7 @@
 // Do not edit: change the document, and run the command.
 
 //! Each call fits the rule with its arguments, and gets what the rule says.
-#![allow(unused_imports, reason = "not every document needs all of them")]
+#![allow(deprecated, unused_imports, reason = "not every document needs all of them")]
 use emqx_cloud::{Error, Retry};
 use emqx_cloud::v4::types;
 use super::MockServer;
