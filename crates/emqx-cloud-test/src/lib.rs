@@ -22,9 +22,9 @@ pub use offline::{error_of, result_of};
 pub use simulator::state::{MqttClient, Published};
 pub use simulator::{Builder, Simulator, Version};
 
-/// Retries without waits.
+/// Retries without waits, also while a server accepts no connections.
 fn quick() -> Retry {
-    Retry::default().backoff(Backoff::new(Duration::ZERO, Duration::ZERO))
+    Retry::default().backoff(Backoff::new(Duration::ZERO, Duration::ZERO)).patience(Duration::ZERO)
 }
 
 /// Compiles the programs of the repository's README, and runs those that need no account.

@@ -12,6 +12,7 @@ use std::collections::VecDeque;
 use std::fmt::{self, Write as _};
 use std::io;
 use std::net::Ipv4Addr;
+use std::panic::Location;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use emqx_cloud::testing::Exchange;
@@ -92,9 +93,17 @@ struct Rule {
     left: Option<u64>,
     calls: u64,
     requests: VecDeque<Request>,
+    /// How often a rule before this one replied to a request that fits this one, too.
+    before: u64,
+    place: &'static Location<'static>,
 }
 
 impl Rule {
+    /// Names it, with the line that added it.
+    fn name(&self) -> String {
+        format!("`{}` ({}:{})", self.call, self.place.file(), self.place.line())
+    }
+
     /// Returns why it does not fit a request.
     fn problem(&self, request: &Request) -> Option<String> {
         self.conditions.iter().find_map(|condition| condition.problem(self.operation, request))
@@ -116,11 +125,13 @@ impl Rules {
         let request = Request::new(head.method.as_str(), head.uri.path(), head.uri.query(), &head.headers, body);
         let operation = self.operation(&request);
         let mut state = self.state();
-        let mut rules = state.rules.iter_mut().filter(|rule| Some(rule.operation) == operation && rule.left != Some(0));
-        let Some(rule) = rules.find(|rule| rule.problem(&request).is_none()) else {
+        let rules = state.rules.iter_mut().filter(|rule| Some(rule.operation) == operation && rule.left != Some(0));
+        let mut rules = rules.filter(|rule| rule.problem(&request).is_none());
+        let Some(rule) = rules.next() else {
             keep(&mut state.unexpected, request);
             return None;
         };
+        rules.for_each(|rule| rule.before += 1);
         let reply = (rule.reply)(&request);
         rule.left = rule.left.map(|left| left - 1);
         rule.calls += 1;
@@ -135,24 +146,24 @@ impl Rules {
         }
     }
 
-    /// Describes a request that no rule fits, and why.
-    fn describe(&self, request: &Request) -> String {
-        let mut text = format!("no mock fits {request}");
+    /// Describes a request that no rule fits, and why; `separator` is put between the parts.
+    fn describe(&self, request: &Request, separator: &str) -> String {
+        let mut text = format!("no rule fits {request}");
         let Some(operation) = self.operation(request) else {
-            text.push_str("\n  it is no operation of the document");
+            let _ = write!(text, "{separator}it is no operation of the document");
             return text;
         };
         let state = self.state();
         let mut rules = state.rules.iter().filter(|rule| rule.operation == operation).peekable();
         if rules.peek().is_none() {
-            let _ = write!(text, "\n  there is none for `{}`", operation.id);
+            let _ = write!(text, "{separator}there is none for `{}`", operation.id);
         }
         for rule in rules {
             let problem = match rule.left {
-                Some(0) => format!("it has replied {} times", rule.calls),
+                Some(0) => format!("it has replied {}", times(rule.calls)),
                 _ => rule.problem(request).unwrap_or_else(|| "it fits now".to_owned()),
             };
-            let _ = write!(text, "\n  `{}`: {problem}", rule.call);
+            let _ = write!(text, "{separator}{}: {problem}", rule.name());
         }
         text
     }
@@ -160,6 +171,10 @@ impl Rules {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn times(number: u64) -> String {
+    if number == 1 { "once".to_owned() } else { format!("{number} times") }
 }
 
 fn keep(requests: &mut VecDeque<Request>, request: Request) {
@@ -192,10 +207,14 @@ impl Server {
     }
 
     /// Adds a rule.
+    #[track_caller]
     pub(crate) fn add<C: Mocked, R>(&self, rule: impl FnOnce(When<C>, Then<C>) -> R) -> Mock {
         let (((_, plan), conditions), call) =
             (When::<C>::collect(|when| Then::<C>::collect(|then| rule(when, then))), C::NAME);
-        assert!(plan.is_complete(), "the mock of `{call}` does not say what to reply: call a method of `then`");
+        assert!(
+            plan.is_complete(self.task.is_none()),
+            "the rule for `{call}` does not say what to reply: call a method of `then`"
+        );
         let mut state = self.rules.state();
         state.rules.push(Rule {
             call,
@@ -205,6 +224,8 @@ impl Server {
             reply: Box::new(move |request| plan.reply::<C>(request)),
             calls: 0,
             requests: VecDeque::new(),
+            before: 0,
+            place: Location::caller(),
         });
         Mock { rules: self.rules.clone(), index: state.rules.len() - 1 }
     }
@@ -214,8 +235,27 @@ impl Server {
         &self.address
     }
 
+    /// Checks that every rule replied, and that there was no request that no rule fits. In front of a simulator, other requests
+    /// are fine.
+    ///
+    /// # Panics
+    ///
+    /// Otherwise.
+    #[track_caller]
+    pub fn verify(&self) {
+        let unused: Vec<_> = {
+            let state = self.rules.state();
+            state.rules.iter().filter(|rule| rule.calls == 0).map(Rule::name).collect()
+        };
+        let unexpected = if self.task.is_some() { self.unexpected() } else { Vec::new() };
+        let problems = unused.into_iter().map(|name| format!("{name} did not reply"));
+        let problems = problems.chain(unexpected.iter().map(|request| self.rules.describe(request, "\n  ")));
+        let problems: Vec<_> = problems.collect();
+        assert!(problems.is_empty(), "{}", problems.join("\n"));
+    }
+
     /// Returns the last requests that no rule fits, the oldest one first. In front of a simulator, these are the requests that
-    /// the simulator responded to.
+    /// the simulator responded to since there are rules.
     pub fn unexpected(&self) -> Vec<Request> {
         self.rules.state().unexpected.iter().cloned().collect()
     }
@@ -246,7 +286,7 @@ impl Respond for ByRules {
             return reply.send().await;
         }
         let request = Request::new(head.method.as_str(), head.uri.path(), head.uri.query(), &head.headers, &body);
-        let mut response = Response::new(self.0.describe(&request).into_bytes());
+        let mut response = Response::new(self.0.describe(&request, "; ").into_bytes());
         // A client does not repeat the call.
         *response.status_mut() = StatusCode::NOT_ACCEPTABLE;
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
@@ -254,7 +294,7 @@ impl Respond for ByRules {
     }
 }
 
-/// A rule of a mock server, to see how it was used. The rule stays when this is dropped.
+/// A rule that was added to a mock server, to see how it was used. The rule stays when this is dropped.
 #[derive(Clone)]
 pub struct Mock {
     rules: Arc<Rules>,
@@ -276,19 +316,28 @@ impl Mock {
     ///
     /// # Panics
     ///
-    /// It replied more or less often. The message has the requests that no rule fits, and why.
+    /// It replied more or less often. The message has the requests that it replied to, those that no rule fits, and why.
     #[track_caller]
     pub fn assert_calls(&self, calls: u64) {
-        let (call, found, unexpected) = {
+        let (mut problem, unexpected) = {
             let state = self.rules.state();
             let rule = &state.rules[self.index];
-            (rule.call, rule.calls, state.unexpected.iter().cloned().collect::<Vec<_>>())
+            if rule.calls == calls {
+                return;
+            }
+            let mut problem = format!("{} replied {}, expected {}", rule.name(), times(rule.calls), times(calls));
+            if rule.before > 0 {
+                let _ = write!(problem, "\na rule before it replied {} to what it fits, too", times(rule.before));
+            }
+            for request in &rule.requests {
+                let _ = write!(problem, "\nit replied to {request}");
+            }
+            (problem, state.unexpected.iter().cloned().collect::<Vec<_>>())
         };
-        if found != calls {
-            let described: String =
-                unexpected.iter().map(|request| format!("\n{}", self.rules.describe(request))).collect();
-            panic!("the mock of `{call}` replied {found} times, expected {calls}{described}");
+        for request in &unexpected {
+            let _ = write!(problem, "\n{}", self.rules.describe(request, "\n  "));
         }
+        panic!("{problem}");
     }
 }
 

@@ -26,7 +26,7 @@ use crate::mock::{Mocked, Request, Then};
 #[track_caller]
 pub fn result_of<C: Mocked, R>(call: C, rule: impl FnOnce(Then<C>) -> R) -> Result<C::Output> {
     let (_, plan) = Then::<C>::collect(rule);
-    assert!(plan.is_complete(), "the rule for `{}` does not say what to reply: call a method of `then`", C::NAME);
+    assert!(plan.is_complete(false), "the rule for `{}` does not say what to reply: call a method of `then`", C::NAME);
     let request = call.request()?;
     let body = request.body().and_then(|body| body.as_bytes()).unwrap_or_default();
     let url = request.url();
@@ -36,6 +36,16 @@ pub fn result_of<C: Mocked, R>(call: C, rule: impl FnOnce(Then<C>) -> R) -> Resu
 }
 
 /// Returns the error that a call returns if the server replies as `rule` says; see [`result_of`].
+///
+/// ```
+/// use emqx_cloud_test::{client, error_of};
+///
+/// let error = error_of(client().get_metrics(), |then| then.body("text/html", "<html>"));
+/// assert_eq!(error.kind(), emqx_cloud::ErrorKind::UnexpectedResponse);
+///
+/// // Arguments are checked first.
+/// assert!(error_of(client().kick_client(""), |then| then.ok()).is_invalid_argument());
+/// ```
 ///
 /// # Panics
 ///

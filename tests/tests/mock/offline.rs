@@ -66,7 +66,8 @@ fn errors() {
         ("not found", error().not_found(), Error::is_not_found),
         ("client offline", error().client_offline(), Error::is_client_offline),
         ("unauthorized", error().unauthorized(), Error::is_unauthorized),
-        ("status", error().status(404), Error::is_not_served),
+        ("not served", error().not_served(), Error::is_not_served),
+        ("unexpected", error().unexpected_response(), |error| error.kind() == ErrorKind::UnexpectedResponse),
         ("code", error().refused(101), Error::is_server_error),
         ("timeout", error().timeout(), |error| error.is_timeout() && error.may_have_been_applied()),
         ("lost", error().connection_lost(), |error| error.gave_up() == Some(GaveUp::NotIdempotent)),
@@ -78,6 +79,18 @@ fn errors() {
     for (name, error, check) in rows {
         assert!(check(error), "{name}: {error:#?}");
     }
+}
+
+#[tokio::test]
+async fn a_client_without_a_server_fails_at_once() {
+    let error = client().get_metrics().await.unwrap_err();
+    assert!(error.is_connect() && error.attempts() == 1, "{error:#?}");
+}
+
+#[test]
+#[should_panic(expected = "99 is not the HTTP status of a response")]
+fn a_status_must_be_one() {
+    drop(error().status(99));
 }
 
 #[test]

@@ -116,18 +116,38 @@ async fn the_first_rule_that_fits_replies_until_it_is_used_up() {
     assert_eq!(rest.requests()[0].query("_page"), Some("2"));
 }
 
-#[tokio::test]
-#[should_panic(expected = "the mock of `get_client` replied 0 times, expected 1\nno mock fits GET /clients/b\n  \
-                           `get_client`: `clientid` must be \"a\", got \"b\"")]
-async fn a_rule_that_was_not_used_tells_why() {
-    let server = MockServer::start().await.unwrap();
-    let mock = server.get_client(|when, then| (when.clientid("a"), then.not_found()));
-    drop(server.client().get_client("b").await);
-    mock.assert_calls(1);
+/// Returns the message of a panic, without the lines of the rules.
+fn panics(check: impl FnOnce()) -> String {
+    let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(check)).expect_err("a panic");
+    let message = caught.downcast_ref::<String>().cloned().unwrap_or_default();
+    let parts = message.split(" (tests/tests/mock/when.rs:");
+    let parts = parts.map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(')'));
+    parts.collect()
 }
 
 #[tokio::test]
-#[should_panic(expected = "the mock of `get_client` does not say what to reply")]
+async fn failed_assertions_tell_why() {
+    let server = MockServer::start().await.unwrap();
+    let emqx = server.client();
+    let other = server.get_client(|when, then| (when.clientid("a"), then.not_found()));
+    drop(emqx.get_client("b").await);
+    let no = "no rule fits GET /clients/b\n  `get_client`: `clientid` must be \"a\", got \"b\"";
+    assert_eq!(panics(|| other.assert_calls(1)), format!("`get_client` replied 0 times, expected once\n{no}"));
+    assert_eq!(panics(|| server.verify()), format!("`get_client` did not reply\n{no}"));
+
+    let server = MockServer::start().await.unwrap();
+    let first = server.list_clients(|_, then| then.page([]));
+    let second = server.list_clients(|_, then| then.status(503).times(1));
+    server.client().list_clients().page(2).await.unwrap();
+    let before = "`list_clients` replied 0 times, expected once\na rule before it replied once to what it fits, too";
+    assert_eq!(panics(|| second.assert_calls(1)), before);
+    let twice = "`list_clients` replied once, expected 2 times\nit replied to GET /clients?_page=2";
+    assert_eq!(panics(|| first.assert_calls(2)), twice);
+    first.assert_calls(1);
+}
+
+#[tokio::test]
+#[should_panic(expected = "the rule for `get_client` does not say what to reply")]
 async fn a_rule_without_a_reply_is_a_mistake() {
     let server = MockServer::start().await.unwrap();
     server.get_client(|when, _| when.clientid("a"));

@@ -133,7 +133,7 @@ fn module(api: &Api, mocks: &[Mock<'_>]) -> Result<TokenStream> {
         use std::io;
         use std::ops::Deref;
 
-        use emqx_cloud::ClientBuilder;
+        use emqx_cloud::{ClientBuilder, Retry};
         use #root::{Client, calls as of};
 
         use crate::mock::{Documented, Mock, Server, Status, Then, When};
@@ -165,7 +165,8 @@ fn module(api: &Api, mocks: &[Mock<'_>]) -> Result<TokenStream> {
                 Self(server)
             }
 
-            /// Returns a client of the server that does not wait between attempts.
+            /// Returns a client of the server that does not wait between attempts, not even for a server that accepts no
+            /// connections.
             pub fn client(&self) -> Client {
                 build(self.client_builder())
             }
@@ -188,7 +189,8 @@ fn module(api: &Api, mocks: &[Mock<'_>]) -> Result<TokenStream> {
 
         /// Returns a client for calls that are not sent, such as those of [`result_of`](crate::result_of).
         pub fn client() -> Client {
-            build(builder("http://127.0.0.1:9"))
+            // A call that is sent fails at once.
+            build(builder("http://127.0.0.1:9").retry(Retry::none()))
         }
 
         fn builder(address: &str) -> ClientBuilder<Client> {

@@ -136,6 +136,7 @@ fn worded(outcome: &Outcome) -> Value {
     match outcome {
         Outcome::Refused(Said::Code(code)) => format!("{{error,{code}}}").into(),
         Outcome::Refused(Said::Reason(reason)) => format!("{{error,{}}}", reason.word()).into(),
+        Outcome::Refused(Said::Word(word)) => format!("{{error,{word}}}").into(),
         Outcome::Ok | Outcome::Missing => "ok".into(),
     }
 }

@@ -44,17 +44,16 @@ pub(crate) enum Ending {
 /// What is sent for a request.
 pub(crate) struct Reply {
     response: Response<Vec<u8>>,
+    /// Whether the response is that of the rule.
+    is_own: bool,
     delay: Duration,
     ending: Option<Ending>,
 }
 
 impl Plan {
-    /// Returns whether it says what to reply.
-    pub fn is_complete(&self) -> bool {
-        match self.ending {
-            None | Some(Ending::Half) => self.content.is_some(),
-            Some(Ending::Cut | Ending::Lost | Ending::Never) => true,
-        }
+    /// Returns whether it says what to reply, `in_front` of a simulator or not.
+    pub fn is_complete(&self, in_front: bool) -> bool {
+        self.content.is_some() || self.ending.is_some() || (in_front && !self.delay.is_zero())
     }
 
     /// Returns the HTTP status.
@@ -71,7 +70,8 @@ impl Plan {
     pub fn reply<C: Mocked>(&self, request: &Request) -> Reply {
         let json = |value: &Value| if value.is_null() { Vec::new() } else { value.to_string().into_bytes() };
         let body = match &self.content {
-            None => Vec::new(),
+            // Of which a half can be sent.
+            None => b"{}".to_vec(),
             Some(Content::Bytes { body, .. }) => body.clone(),
             Some(Content::Json { value, .. }) => json(value),
             Some(Content::Items { outcomes, .. }) => {
@@ -83,14 +83,23 @@ impl Plan {
         let mut response = Response::new(body);
         *response.status_mut() = StatusCode::from_u16(self.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         *response.headers_mut() = self.headers.clone();
-        Reply { response, delay: self.delay, ending: self.ending }
+        Reply { response, is_own: self.content.is_some(), delay: self.delay, ending: self.ending }
     }
 }
 
 impl Reply {
-    /// Returns whether the request is handled, and the response lost.
-    pub fn is_lost(&self) -> bool {
-        self.ending == Some(Ending::Lost)
+    /// Returns whether the server behind the rules handles the request.
+    pub fn is_handled(&self) -> bool {
+        match self.ending {
+            None | Some(Ending::Half) => !self.is_own,
+            Some(Ending::Lost) => true,
+            Some(Ending::Cut | Ending::Never) => false,
+        }
+    }
+
+    /// Returns this reply with the response of the server behind the rules.
+    pub fn with(self, response: Response<Vec<u8>>) -> Self {
+        Self { response, ..self }
     }
 
     /// Returns what a server sends, when it is time.

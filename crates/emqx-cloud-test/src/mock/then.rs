@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use emqx_cloud::{Reason, ResultCode};
-use emqx_cloud_core::{Answers, Success};
+use emqx_cloud_core::{Answers, Api, Success};
 use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -21,7 +21,8 @@ use super::reply::{Content, Ending, Plan};
 /// Each call has methods for its success, such as `ok()`, `page(…)` or `partial([…])`, and for each failure that the document
 /// shows, such as `already_exists()`. The methods here are those of all calls.
 ///
-/// Its methods take `self` and return it, but a reply counts even if what is returned is dropped.
+/// Of several replies, the last one counts. Its methods take `self` and return it, but a reply counts even if what is returned is
+/// dropped.
 pub struct Then<C> {
     plan: Rc<RefCell<Plan>>,
     call: PhantomData<fn() -> C>,
@@ -45,7 +46,13 @@ impl<C: Mocked> Then<C> {
     }
 
     /// Responds with an HTTP status, and with the body that the document shows for it, if there is one.
+    ///
+    /// # Panics
+    ///
+    /// It is not from 200 to 599.
+    #[track_caller]
     pub fn status(self, status: u16) -> Self {
+        assert!((200..600).contains(&status), "{status} is not the HTTP status of a response");
         let documented = C::API.statuses.iter().find(|documented| documented.status == status);
         let this = self.bytes(status, Vec::new());
         match documented {
@@ -64,7 +71,8 @@ impl<C: Mocked> Then<C> {
         self.status(404)
     }
 
-    /// Responds with a result code.
+    /// Responds with a result code, such as 101 or [`codes::RPC_ERROR`](emqx_cloud::codes::RPC_ERROR), or with a reason, such as
+    /// [`reasons::ALREADY_EXISTS`](emqx_cloud::reasons::ALREADY_EXISTS), which many failures have in place of a code.
     ///
     /// ```
     /// use emqx_cloud_test::{client, result_of};
@@ -74,10 +82,7 @@ impl<C: Mocked> Then<C> {
     /// ```
     pub fn refused(self, code: impl Into<Said>) -> Self {
         let said = code.into();
-        let member = match &said {
-            Said::Code(_) => Self::answers().code,
-            Said::Reason(_) => Self::answers().message,
-        };
+        let member = if said.is_code(C::API.api) { Self::answers().code } else { Self::answers().message };
         let status = match Self::answers().success {
             Success::Code(_) => 200,
             Success::Status => 400,
@@ -117,7 +122,8 @@ impl<C: Mocked> Then<C> {
         })
     }
 
-    /// Waits before the reply.
+    /// Waits before the reply. In front of a [`Simulator`](crate::Simulator) that can be the only thing to say: then the reply is
+    /// that of the simulator.
     pub fn delay(self, delay: Duration) -> Self {
         self.set(|plan| plan.delay = delay)
     }
@@ -149,7 +155,8 @@ impl<C: Mocked> Then<C> {
         self.set(|plan| plan.ending = Some(Ending::Never))
     }
 
-    /// Closes the connection in the middle of the body of the response.
+    /// Closes the connection in the middle of the body of the response. Without a response, in front of a
+    /// [`Simulator`](crate::Simulator), it is that of the simulator.
     pub fn half_a_body(self) -> Self {
         self.set(|plan| plan.ending = Some(Ending::Half))
     }
@@ -265,6 +272,19 @@ pub enum Said {
     Code(ResultCode),
     /// A reason, such as `reasons::ALREADY_EXISTS`.
     Reason(Reason),
+    /// A word, such as `"existed"`: a result code, if the API has that code or no reasons, and otherwise a reason.
+    Word(String),
+}
+
+impl Said {
+    /// Returns whether it is a result code.
+    pub(super) fn is_code(&self, api: &Api) -> bool {
+        match self {
+            Self::Code(_) => true,
+            Self::Reason(_) => false,
+            Self::Word(word) => api.reasons.is_empty() || api.known_code(&word.as_str().into()).is_some(),
+        }
+    }
 }
 
 impl From<ResultCode> for Said {
@@ -287,7 +307,7 @@ impl From<i64> for Said {
 
 impl From<&str> for Said {
     fn from(word: &str) -> Self {
-        Self::Code(word.into())
+        Self::Word(word.to_owned())
     }
 }
 
@@ -302,6 +322,7 @@ impl Serialize for Said {
         match self {
             Self::Code(code) => code.serialize(serializer),
             Self::Reason(reason) => serializer.serialize_str(reason.word()),
+            Self::Word(word) => serializer.serialize_str(word),
         }
     }
 }

@@ -51,10 +51,11 @@ impl Respond for Service {
         let Some(reply) = self.rules.reply(&head, &body) else {
             return Sent::Whole(self.handle(head, Body::Read(body), number).await);
         };
-        if reply.is_lost() {
-            self.handle(head, Body::Read(body), number).await;
+        if !reply.is_handled() {
+            return reply.send().await;
         }
-        reply.send().await
+        let response = self.handle(head, Body::Read(body), number).await;
+        reply.with(response).send().await
     }
 }
 

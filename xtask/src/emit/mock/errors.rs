@@ -81,11 +81,21 @@ pub fn emit(api: &Api, mocks: &[Mock<'_>]) -> Result<TokenStream> {
             #(#named)*
 
             /// Makes an error with an HTTP status.
+            ///
+            /// # Panics
+            ///
+            /// It is the status of a success, or not from 200 to 599.
+            #[track_caller]
             pub fn status(self, status: u16) -> Error {
                 error_of(#any, |then| then.status(status))
             }
 
             /// Makes an error with a result code or a reason.
+            ///
+            /// # Panics
+            ///
+            /// The result code is that of a success.
+            #[track_caller]
             pub fn refused(self, said: impl Into<crate::Said>) -> Error {
                 error_of(#any, |then| then.refused(said))
             }
@@ -93,6 +103,16 @@ pub fn emit(api: &Api, mocks: &[Mock<'_>]) -> Result<TokenStream> {
             /// Makes the error of wrong credentials.
             pub fn unauthorized(self) -> Error {
                 self.status(401)
+            }
+
+            /// Makes the error of a path that the server does not serve: HTTP 404.
+            pub fn not_served(self) -> Error {
+                self.status(404)
+            }
+
+            /// Makes the error of a response with the status of a success that is neither a success nor a failure.
+            pub fn unexpected_response(self) -> Error {
+                error_of(#any, |then| then.body("text/html", "<html>"))
             }
 
             /// Makes the error of a call that had no response within the time limit.

@@ -10,7 +10,7 @@ mod then;
 mod when;
 use std::io;
 use std::ops::Deref;
-use emqx_cloud::ClientBuilder;
+use emqx_cloud::{ClientBuilder, Retry};
 use emqx_cloud::v4::{Client, calls as of};
 use crate::mock::{Documented, Mock, Server, Status, Then, When};
 use crate::quick;
@@ -62,7 +62,8 @@ impl MockServer {
         Self(server)
     }
 
-    /// Returns a client of the server that does not wait between attempts.
+    /// Returns a client of the server that does not wait between attempts, not even for a server that accepts no
+    /// connections.
     pub fn client(&self) -> Client {
         build(self.client_builder())
     }
@@ -539,7 +540,7 @@ impl Deref for MockServer {
 
 /// Returns a client for calls that are not sent, such as those of [`result_of`](crate::result_of).
 pub fn client() -> Client {
-    build(builder("http://127.0.0.1:9"))
+    build(builder("http://127.0.0.1:9").retry(Retry::none()))
 }
 
 fn builder(address: &str) -> ClientBuilder<Client> {
