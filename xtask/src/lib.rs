@@ -4,9 +4,10 @@
 //! documents) → [`model`] (the operations as data) and [`lower`] (the subset of OpenAPI that progenitor supports) →
 //! [`emit`] (the files) → [`generate`] (write or compare them).
 //!
-//! Apart from that, [`docs`] compares the vendor's pages, which the package `pages` reads, with the document.
+//! Apart from that, [`clients`] tries the client profile in other languages, and [`docs`] compares the vendor's pages, which the package `pages` reads, with the document.
 
 pub mod check;
+pub mod clients;
 pub mod docs;
 pub mod emit;
 pub mod folder;

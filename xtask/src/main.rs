@@ -5,7 +5,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{Workspace, docs, generate};
+use xtask::{Workspace, clients, docs, generate};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The project's own commands")]
@@ -22,6 +22,11 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Make the clients in other languages, and run the same scenario with each
+    Clients {
+        /// Folders of spec/clients; all of them by default
+        languages: Vec<String>,
+    },
     /// Read the vendor's pages and compare them with the specification
     Docs(docs::command::Docs),
 }
@@ -37,6 +42,7 @@ fn main() -> ExitCode {
     };
     match command {
         Command::Generate { check } => generated(&workspace, check),
+        Command::Clients { languages } => clients::run(&workspace, &languages),
         Command::Docs(command) => docs::command::run(&workspace, command),
     }
 }

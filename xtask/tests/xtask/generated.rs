@@ -146,18 +146,23 @@ fn an_added_operation_has_a_call_with_pages_and_filters() {
 }
 
 #[test]
-fn the_manifest_line_of_an_api_is_requested_until_it_exists() {
+fn the_manifest_lines_of_an_api_are_requested_until_they_exist() {
     let (scratch, workspace) = Scratch::new("second");
     let document = fs::read_to_string(Workspace::here().unwrap().path("tests/second-api/openapi.yaml")).unwrap();
     scratch.write("spec/registry/openapi.yaml", &document);
     let line = r#"registry-api = { path = "../../generated/registry-api", version = "=0.1.0" }"#;
-    let wanted = format!("add this line to `[dependencies]` of {SDK}:\n{line}");
+    let feature = r#""registry-api/test-util""#;
+    let tests = format!("\ntests cannot make its rows yet: add this to the feature `test-util` of {SDK}:\n{feature}");
+    let wanted = format!("add this line to `[dependencies]` of {SDK}:\n{line}{tests}");
     let written = generate::write(&workspace).unwrap();
     assert!(written.to_string().ends_with(&wanted), "{written}");
     let checked = generate::check(&workspace).unwrap();
     assert!(checked.to_string().ends_with(&wanted) && !checked.is_fresh(), "{checked}");
 
     scratch.edit(SDK, |text| text.replacen("[dependencies]\n", &format!("[dependencies]\n{line}\n"), 1));
+    let checked = generate::check(&workspace).unwrap();
+    assert!(checked.to_string().ends_with(&tests) && !checked.is_fresh(), "{checked}");
+    scratch.edit(SDK, |text| text.replacen("test-util = [", &format!("test-util = [{feature}, "), 1));
     let checked = generate::check(&workspace).unwrap();
     assert!(checked.is_fresh(), "{checked}");
 }
