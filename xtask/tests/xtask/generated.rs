@@ -151,13 +151,19 @@ fn the_manifest_line_of_an_api_is_requested_until_it_exists() {
     let document = fs::read_to_string(Workspace::here().unwrap().path("tests/second-api/openapi.yaml")).unwrap();
     scratch.write("spec/registry/openapi.yaml", &document);
     let line = r#"registry-api = { path = "../../generated/registry-api", version = "=0.1.0" }"#;
-    let wanted = format!("add this line to `[dependencies]` of {SDK}:\n{line}");
+    let feature = r#""registry-api/test-util""#;
+    let wanted = [
+        format!("add this line to `[dependencies]` of {SDK}:\n{line}\n"),
+        format!("add this to the feature `test-util` of {SDK}:\n{feature}"),
+    ];
+    let asks = |said: String| wanted.iter().all(|wanted| said.contains(wanted));
     let written = generate::write(&workspace).unwrap();
-    assert!(written.to_string().ends_with(&wanted), "{written}");
+    assert!(asks(written.to_string()), "{written}");
     let checked = generate::check(&workspace).unwrap();
-    assert!(checked.to_string().ends_with(&wanted) && !checked.is_fresh(), "{checked}");
+    assert!(asks(checked.to_string()) && !checked.is_fresh(), "{checked}");
 
     scratch.edit(SDK, |text| text.replacen("[dependencies]\n", &format!("[dependencies]\n{line}\n"), 1));
+    scratch.edit(SDK, |text| text.replacen("test-util = [", &format!("test-util = [{feature}, "), 1));
     let checked = generate::check(&workspace).unwrap();
     assert!(checked.is_fresh(), "{checked}");
 }
