@@ -415,6 +415,13 @@ fn calls(place: &Cursor<'_>, answers: &Answers) {
         }
         return;
     }
+    let parameters = place.list("parameters").into_iter().filter_map(|parameter| parameter.resolve());
+    for parameter in parameters.filter(|parameter| parameter.value["in"] == "query" && calls.len() > 1) {
+        parameter.problem(
+            "an operation with several calls in `x-calls` cannot have query parameters: in the client profile, all but one of \
+             the calls are at a path with a fragment, which would contain the query",
+        );
+    }
     let bodies = body(place).map(|body| alternatives(&body)).unwrap_or_default();
     let given = answer.as_ref().map(alternatives).unwrap_or_default();
     for call in calls {

@@ -294,9 +294,8 @@ fn failures(place: &Cursor<'_>, answers: &Answers, rule: Option<&Failures>) -> V
         status,
         body: example.value["value"].clone(),
     });
-    let is_failure = |found: &Failure| {
-        !answers.is_success(found.status) || rule.is_some_and(|rule| rule.is_failure(&found.body))
-    };
+    let is_failure =
+        |found: &Failure| !answers.is_success(found.status) || rule.is_some_and(|rule| rule.is_failure(&found.body));
     listed.filter(is_failure).collect()
 }
 

@@ -24,7 +24,11 @@ impl Failures {
         let member = |key: &str| answers.value[key].as_str().unwrap_or_default().to_owned();
         Some(Self {
             success: answers.value["success"].get("code")?.clone(),
-            statuses: answers.list("statuses").iter().filter_map(|status| status.value.as_u64()?.try_into().ok()).collect(),
+            statuses: answers
+                .list("statuses")
+                .iter()
+                .filter_map(|status| status.value.as_u64()?.try_into().ok())
+                .collect(),
             code: member("code"),
             message: member("message"),
             codes: known(root, "result-code"),
