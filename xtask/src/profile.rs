@@ -169,19 +169,25 @@ fn add_paragraph(object: &mut Map<String, Value>, paragraph: &str) {
     object.insert("description".to_owned(), new.into());
 }
 
-/// Returns the values of an enumeration with their meanings, as a list in Markdown.
-fn meanings(schema: &Value) -> String {
+/// Returns the values of an enumeration in Markdown, with their names if those say more, and their meanings.
+fn values(schema: &Value) -> Vec<(String, Option<&str>)> {
     let list = |key: &str| schema[key].as_array().into_iter().flatten();
     let (mut names, mut meanings) = (list("x-enum-varnames"), list("x-enum-descriptions"));
-    let line = |value: &Value| {
-        // The name of a string is the string in capitals, mostly; that of a number says something.
+    let one = |value: &Value| {
+        // The name of a string is mostly the string in capitals.
         let name = names.next().and_then(Value::as_str).filter(|_| !value.is_string());
         let name = name.map(|name| format!(" {name}")).unwrap_or_default();
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        match meanings.next().and_then(Value::as_str) {
-            Some(meaning) => format!("- `{value}`{name}: {meaning}"),
-            None => format!("- `{value}`{name}"),
-        }
+        (format!("`{value}`{name}"), meanings.next().and_then(Value::as_str))
     };
-    list("enum").map(line).collect::<Vec<_>>().join("\n")
+    list("enum").map(one).collect()
+}
+
+/// Returns the values of an enumeration and their meanings as a list in Markdown.
+fn meanings(schema: &Value) -> String {
+    let line = |(value, meaning): (String, Option<&str>)| match meaning {
+        Some(meaning) => format!("- {value}: {meaning}"),
+        None => format!("- {value}"),
+    };
+    values(schema).into_iter().map(line).collect::<Vec<_>>().join("\n")
 }

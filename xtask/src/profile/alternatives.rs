@@ -5,10 +5,10 @@ use serde_json::{Map, Value};
 use super::{Draft, Step, add_paragraph, resolved, text};
 
 pub const OBJECTS: Step = Step {
-    title: "A choice between objects is one object",
-    reason: "Java clients do not compile with it or choose the wrong object, Python clients wrap it (`actual_instance`), and \
-             Rust clients decode none. The members of all are members of the one, and those that not all require are \
-             optional.",
+    title: "A choice between objects becomes one object",
+    reason: "Java clients do not compile with it or choose the wrong object, Python clients wrap it in \
+             `actual_instance`, and Rust clients decode none. The object has the members of all; those that not all \
+             of them require are optional.",
     apply: objects,
 };
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Draft, Step, add_paragraph, meanings, resolved};
+use super::{Draft, Step, add_paragraph, resolved, values};
 use crate::model::Answers;
 use crate::read::{Cursor, Document, Failures, Problems};
 
@@ -10,10 +10,10 @@ use crate::read::{Cursor, Document, Failures, Problems};
 pub const JSON: &str = "/content/application~1json";
 
 pub const SUCCESSES: Step = Step {
-    title: "The response with the status of a success is a success",
-    reason: "A choice between a success and `Failure` makes most clients return a failure as if it were a result, and Java \
-             and Rust clients decode one as the other. With only the success, decoding a failure is an error in clients that \
-             check required members.",
+    title: "A 200 has only the schema of a success",
+    reason: "Given a choice between a success and a failure, most clients return a failure as if it were a result, \
+             and Java and Rust clients decode one as the other. With only the success, clients that check required \
+             members fail to decode a failure.",
     apply: successes,
 };
 
@@ -40,7 +40,8 @@ fn successes(draft: &mut Draft<'_>) {
     }
 }
 
-/// Describes the schema of a failure, and the known codes and reasons.
+/// Describes the schema of a failure, and lists the known codes and reasons without their meanings: some generators repeat the
+/// description of the document in every file.
 fn explained(failure: &str, schemas: &Value) -> Vec<String> {
     let schema = &schemas[failure];
     let described = |schema: &Value| schema["description"].as_str().unwrap_or_default().to_owned();
@@ -52,22 +53,29 @@ fn explained(failure: &str, schemas: &Value) -> Vec<String> {
     let mut found = vec![format!("**`{failure}`.** {}\n\n{}", described(schema), members.join("\n"))];
     for (name, schema) in schemas.as_object().into_iter().flatten() {
         if schema.get("x-type").is_some() && schema.get("x-enum-categories").is_some() {
-            found.push(format!("**`{name}`.** {}\n\n{}", described(schema), meanings(schema)));
+            let values: Vec<_> = values(schema).into_iter().map(|(value, _)| value).collect();
+            found.push(format!("**`{name}`.** {}\n\n{}", described(schema), values.join(", ")));
         }
     }
     found
 }
 
 pub const STATUSES: Step = Step {
-    title: "Any other status is not documented",
-    reason: "Python clients return the body of a documented status, even `None` for an empty 204 or 401, as if it were a \
-             result, and raise an error for any other one. No client needs them: the bodies have no schema, and all fail \
-             with the status and the body.",
+    title: "Other statuses are left out",
+    reason: "Python clients return the body of a documented status, even `None` for an empty 204 or 401, as if it \
+             were a result, and raise an error for any other one.",
     apply: statuses,
 };
 
+/// A paragraph in the description of the document.
+const ABOUT: &str = "**Client profile.** This document is for tools that generate clients. It lists only successes: any other \
+                     status is a failure, and so is a response that does not have the documented schema.";
+
 /// Removes the responses that are not a success, and describes the success as its schema does.
 fn statuses(draft: &mut Draft<'_>) {
+    if let Some(info) = draft.value.get_mut("info").and_then(Value::as_object_mut) {
+        add_paragraph(info, ABOUT);
+    }
     draft.operations(|contract, answers, operation| {
         let described = success(contract, answers, operation).and_then(|response| {
             let schema = response.pointer(JSON)?.get("schema")?;

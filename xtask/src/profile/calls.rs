@@ -9,11 +9,11 @@ use crate::read::Document;
 use crate::read::openapi::Node;
 
 pub const CALLS: Step = Step {
-    title: "An operation that takes one or many is two operations",
-    reason: "For a body that is an object or an array, with a response that depends on it, Java and TypeScript clients do \
-             not compile or take any value, and others leave it to the caller to tell the responses apart. The second \
-             operation is at the same path with a fragment, such as `/acl#batch`: it is not sent, and makes the path another \
-             key of the document.",
+    title: "An operation that takes one or many becomes two operations",
+    reason: "If the body is an object or an array, and the response depends on it, Java clients do not compile, \
+             TypeScript clients take any value, and others leave it to the caller to tell the responses apart. The \
+             second operation is at the same path with a fragment, such as `/acl#batch`, which makes it another key \
+             of the document and is not sent.",
     apply: calls,
 };
 

@@ -5,9 +5,9 @@ use serde_json::{Map, Value};
 use super::{Draft, Step, add_paragraph};
 
 pub const DEFAULTS: Step = Step {
-    title: "A request has no defaults",
-    reason: "Clients in Java, Go and Python send the default where the caller sets nothing, and TypeScript asks for a value. \
-             Servers have their own defaults, which differ between versions. The description says which it is.",
+    title: "Defaults in requests are left out",
+    reason: "Clients in Java, Go and Python send them if the caller sets nothing, and TypeScript requires the members \
+             that have one. Servers have their own defaults. The description says what they are.",
     apply: defaults,
 };
 

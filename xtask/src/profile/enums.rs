@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use super::{Draft, Step, add_paragraph, meanings};
 
 pub const STRINGS: Step = Step {
-    title: "An enumeration in a response is a string",
-    reason: "Most clients fail to decode a whole page if one row has a value that is not listed.",
+    title: "An enumeration in a response becomes a string",
+    reason: "Most clients fail to decode a whole page if one row has a value that is not listed. The description \
+             lists the known values.",
     apply: strings,
 };
 
@@ -40,9 +41,9 @@ fn strings(draft: &mut Draft<'_>) {
 }
 
 pub const NAMES: Step = Step {
-    title: "The names of the values of all enumerations are distinct",
-    reason: "Go clients have one scope for all of them, and do not compile with a name that appears twice. Such a name gets \
-             that of its schema in front.",
+    title: "Names of values are distinct across enumerations",
+    reason: "Go clients have one scope for all of them, and do not compile if a name appears twice. The name of the \
+             schema is put in front of such names.",
     apply: names,
 };
 

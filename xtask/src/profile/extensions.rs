@@ -7,9 +7,8 @@ use serde_json::Value;
 use super::{Draft, Step};
 
 pub const EXTENSIONS: Step = Step {
-    title: "Only extensions that other tools read are left",
-    reason: "`x-enum-varnames` and `x-enum-descriptions` name the values of enumerations in most generators. The other keys are \
-             for this project's own generator.",
+    title: "Extensions that other tools do not read are left out",
+    reason: "They are for this project's own generator. Most generators read the names and descriptions of values.",
     apply: extensions,
 };
 

@@ -34,13 +34,13 @@ pub fn files(source: &Source<'_>, api: &Api, profile: &Profile) -> Result<Files>
 const INTRODUCTION: &str = "# Client profiles
 
 For each API, `client.yaml` and `client.json` (the same document) are for tools that generate clients in other languages. The
-contract, `spec/<api>/openapi.yaml`, describes all that servers do, and few generators can read all of it: some make code that
+contract, `spec/<api>/openapi.yaml`, describes all that servers do, but few generators can read all of it: some make code that
 does not compile, and most make clients that take a failure for a success. The client profile describes the same requests and
 successes with less of OpenAPI.
 
-A response is a success only if its status is the documented one and it has all required members with the documented values. A
-generated client has to treat anything else as a failure, which not all do by themselves: see the table below and the `info` of
-the document.
+It lists only successes. Any other status is a failure, and so is a response that does not have the documented schema, such as
+one whose `code` is missing or not 0. Clients that check required members and enumerations find such failures by themselves;
+those that do not, such as TypeScript clients, have to check the response.
 ";
 
 /// Makes the README: the steps, and what each changed in which document.

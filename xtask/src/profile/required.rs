@@ -5,9 +5,9 @@ use serde_json::Value;
 use super::{Draft, Step};
 
 pub const REQUIRED: Step = Step {
-    title: "A choice between required members is not written down",
-    reason: "With `anyOf` of nothing but `required`, the type of the object is lost: `Any` in Python, `unknown` in \
-             TypeScript. The description says what has to be set, and the server checks it.",
+    title: "`anyOf` that only lists required members is left out",
+    reason: "It loses the type of the object, which becomes `Any` in Python and `unknown` in TypeScript. The \
+             description says what has to be set.",
     apply: required,
 };
 

@@ -6,11 +6,8 @@ use serde_json::{Map, Value};
 
 use super::{Draft, Step};
 
-pub const UNUSED: Step = Step {
-    title: "Components that nothing refers to are removed",
-    reason: "Generators make a type of every schema.",
-    apply: unused,
-};
+pub const UNUSED: Step =
+    Step { title: "Unused components are left out", reason: "Generators make a type of every schema.", apply: unused };
 
 /// Removes components until none is unused.
 pub fn unused(draft: &mut Draft<'_>) {
@@ -25,7 +22,7 @@ pub fn unused(draft: &mut Draft<'_>) {
             named.retain(|name, _| {
                 let is_used = used.contains(&format!("#/components/{part}/{name}"));
                 if !is_used {
-                    draft.changed.push(format!("`{name}`"));
+                    draft.changed.push(format!("`{part}/{name}`"));
                 }
                 is_used
             });

@@ -61,6 +61,7 @@ fn each_step_changes_what_it_says() {
         (schema("ResultCode/anyOf"), None),
         (schema("ResultCode/type"), Some(json!("integer"))),
         (schema("SuccessCode/enum"), Some(json!([0]))),
+        (schema("SuccessCode/x-enum-varnames"), Some(json!(["SUCCESS"]))),
         (schema("KnownResultCode"), None),
         (schema("FailureReason"), None),
         (schema("ProtocolVersion/anyOf"), None),
@@ -89,8 +90,8 @@ fn each_step_changes_what_it_says() {
     // What is lost in types is in descriptions.
     for (pointer, part) in [
         ("/info/description", "**`Failure`.** A failure with HTTP status 200"),
-        ("/info/description", "- `115` BAD_TOPIC: "),
-        ("/info/description", "- `noexisted`: "),
+        ("/info/description", "`115` BAD_TOPIC, `116`"),
+        ("/info/description", "`existed`, `noexisted`, "),
         ("/components/schemas/ResultCode/description", "- `112` CLIENT_OFFLINE: "),
         ("/components/schemas/ItemOutcomes/additionalProperties/description", "- `existed`: "),
         ("/components/schemas/AclRule/description", "\n- `username`, `topic`, `action`, `access`\n"),
