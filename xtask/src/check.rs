@@ -13,6 +13,8 @@ mod secrets;
 mod text;
 mod uses;
 
+pub use fit::misfit;
+
 use crate::model::Api;
 use crate::read::{Cursor, Document, Problem, Problems};
 

@@ -112,7 +112,7 @@ pub fn parents(apis: &[Api]) -> Result<Files> {
 }
 
 /// Returns the first lines of a generated file, as comments that start with `mark`.
-fn banner(mark: &str, source: &Source<'_>) -> String {
+pub(crate) fn banner(mark: &str, source: &Source<'_>) -> String {
     format!(
         "{mark} Generated from {} by `{COMMAND}`.\n{mark} Do not edit: change the document, and run the command.\n\n",
         source.spec

@@ -12,7 +12,7 @@ use crate::emit::{self, CRATES, FACES, Files, MOCKS};
 use crate::folder::ApiFolder;
 use crate::model::Api;
 use crate::read::{Document, Problem};
-use crate::{Workspace, check as rules};
+use crate::{Workspace, check as rules, profile};
 
 /// The manifest of the SDK, in the workspace.
 const SDK: &str = "crates/emqx-cloud/Cargo.toml";
@@ -153,6 +153,7 @@ pub fn files(documents: &[Document]) -> Result<Files> {
 fn emitted(documents: &[Document]) -> Result<Files> {
     let mut files = Files::new();
     let mut apis: Vec<Api> = Vec::new();
+    let mut profiles = Vec::new();
     for document in documents {
         let api = Api::read(document).map_err(|problems| anyhow!(listed(&problems)))?;
         for other in &apis {
@@ -164,8 +165,14 @@ fn emitted(documents: &[Document]) -> Result<Files> {
             }
         }
         files.extend(emit::emit(document, &api)?);
+        let profile = profile::derive(document, &api.answers);
+        files.extend(profile::files(&emit::Source { spec: &document.name }, &api, &profile)?);
+        profiles.push(profile);
         apis.push(api);
     }
+    let derived = apis.iter().zip(documents).zip(&profiles);
+    let derived: Vec<_> = derived.map(|((api, document), profile)| (api, document.name.as_str(), profile)).collect();
+    files.extend(profile::readme(&derived));
     files.extend(emit::parents(&apis)?);
     Ok(files)
 }

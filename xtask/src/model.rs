@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use heck::{ToPascalCase, ToShoutySnakeCase};
 use serde_json::Value;
 
-pub use answers::{Answer, Batch, Outcome, success};
+pub use answers::{Answer, Batch, Outcome, is_success, success};
 pub use collect::operations;
 
 use crate::read::{Cursor, Document, Problem, Problems};
@@ -134,6 +134,13 @@ pub struct Answers {
     pub body_unread_after: Vec<u16>,
     /// Result codes of servers with another API, and their meaning.
     pub foreign: Vec<(Vec<String>, String)>,
+}
+
+impl Answers {
+    /// Returns whether a documented status is that of a success.
+    pub fn is_success(&self, status: u16) -> bool {
+        is_success(status, self.success_code.is_some(), &self.statuses)
+    }
 }
 
 /// A group of operations.

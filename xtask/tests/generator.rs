@@ -11,9 +11,9 @@ use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use common::SPEC;
-use xtask::Workspace;
-use xtask::check;
+use xtask::model::Api;
 use xtask::read::Document;
+use xtask::{Workspace, check, profile};
 
 #[test]
 fn each_construct_is_accepted_or_refused_at_its_place() {
@@ -62,6 +62,29 @@ fn each_construct_is_accepted_or_refused_at_its_place() {
     let problems: Vec<_> = check::rules(&document).iter().map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     assert!(refused > 150 && taken > 60, "{refused} are refused and {taken} accepted");
+}
+
+/// The client profile follows its rules, whatever the contract has, and has an operation for every call.
+#[test]
+fn profiles_of_any_contract_follow_their_rules() {
+    let second = Document::parse(include_str!("../../tests/second-api/openapi.yaml"), "openapi.yaml").unwrap();
+    let mut everything = common::published();
+    let cases: Vec<_> = common::all().into_iter().filter(|case| case.refused.is_none()).collect();
+    common::plan::merged(&mut everything.value, &cases);
+    for (name, contract) in [("published", common::published()), ("second", second), ("cases", everything)] {
+        let api = Api::read(&contract).unwrap();
+        let profile = profile::derive(&contract, &api.answers).value;
+        let problems = common::profile::problems(&profile);
+        assert!(problems.is_empty(), "{name}:\n{}", problems.join("\n"));
+        let paths = profile["paths"].as_object().unwrap().values();
+        let ids: Vec<_> =
+            paths.flat_map(|item| item.as_object().unwrap().values()).map(|it| &it["operationId"]).collect();
+        let mut calls: Vec<_> = api.calls().map(|(_, call)| call.name.as_str()).collect();
+        calls.sort_unstable();
+        let mut ids: Vec<_> = ids.into_iter().map(|id| id.as_str().unwrap()).collect();
+        ids.sort_unstable();
+        assert_eq!(ids, calls, "{name}");
+    }
 }
 
 /// All accepted constructs in one document: the generated code compiles, sends what it is given, and decodes.

@@ -1465,9 +1465,9 @@ pub mod types {
     #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SubscribeOutcome {
-        /// The client identifier of the item, or `undefined` if it had none. If a number was sent in its place, this is
-        /// that number.
-        pub clientid: ::std::string::String,
+        /// The client identifier of the item as it was sent, or `undefined` if it had none. If it was a number, this is
+        /// that number, so there is no fixed type.
+        pub clientid: ::serde_json::Value,
         pub code: ::emqx_cloud_core::ResultCode,
         /// The error message. The measured servers did not send it here.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]

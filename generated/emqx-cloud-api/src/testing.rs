@@ -1650,7 +1650,7 @@ impl Default for types::PublishReceipt {
 impl types::SubscribeOutcome {
     /// Creates a `SubscribeOutcome` with `clientid`, `topic` and `code`.
     pub fn new(
-        clientid: impl Into<String>,
+        clientid: impl Into<::serde_json::Value>,
         topic: impl Into<String>,
         code: impl Into<::emqx_cloud_core::ResultCode>,
     ) -> Self {

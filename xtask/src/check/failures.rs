@@ -7,7 +7,8 @@ pub fn check(root: &Cursor<'_>) {
     let Some(failures) = Failures::read(root) else { return };
     for (_, _, operation) in super::operations::all(root) {
         let responses = entries(&operation, &["responses"]).into_iter();
-        let success = responses.filter(|(status, _)| status.starts_with('2')).filter_map(|(_, place)| place.resolve());
+        let success =
+            responses.filter(|(status, _)| failures.is_success_status(status)).filter_map(|(_, place)| place.resolve());
         for (key, example) in success.flat_map(|place| entries(&place, &["content", "application/json", "examples"])) {
             let value = example.resolve().and_then(|example| example.get("value"));
             let Some(value) = value.filter(|value| failures.is_failure(value.value)) else { continue };

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::keywords::Kind;
 use super::uses::{entries, resolved};
 use crate::lower::Range;
+use crate::model::is_success;
 use crate::read::Cursor;
 
 /// Headers that the client sets, or that belong to the connection.
@@ -42,9 +43,15 @@ pub fn all<'a>(root: &Cursor<'a>) -> Vec<(&'a str, &'a str, Cursor<'a>)> {
 /// The rules for all responses of the document.
 #[derive(Default)]
 struct Answers {
-    statuses: Vec<u64>,
+    statuses: Vec<u16>,
     by_code: bool,
     data: String,
+}
+
+impl Answers {
+    fn is_success(&self, status: &str) -> bool {
+        status.parse().is_ok_and(|status| is_success(status, self.by_code, &self.statuses))
+    }
 }
 
 pub fn check(root: &Cursor<'_>) {
@@ -104,11 +111,20 @@ fn answers(root: &Cursor<'_>) -> Answers {
     {
         failure.problem("must name a schema in `components`");
     }
-    Answers {
-        statuses: place.list("statuses").iter().filter_map(|status| status.value.as_u64()).collect(),
+    let statuses = place.list("statuses").into_iter().filter_map(|status| status.value.as_u64()?.try_into().ok());
+    let answers = Answers {
+        statuses: statuses.collect(),
         by_code: place.value["success"].is_object(),
         data: place.value["data"].as_str().unwrap_or_default().to_owned(),
+    };
+    let successes = answers.statuses.iter().filter(|status| (200..300).contains(*status)).count();
+    if answers.by_code
+        && successes != 1
+        && let Some(statuses) = place.get("statuses")
+    {
+        statuses.problem("must have exactly one status from 200 to 299, that of a success with the result code");
     }
+    answers
 }
 
 fn security(root: &Cursor<'_>) {
@@ -205,7 +221,6 @@ fn operation(path: &str, method: &str, place: &Cursor<'_>, answers: &Answers) {
 
 fn responses(place: &Cursor<'_>, answers: &Answers) {
     let Some(responses) = place.get("responses") else { return };
-    let success = |status: &str| status.len() == 3 && status.starts_with('2');
     let listed = responses.entries();
     for status in &answers.statuses {
         if !(200..300).contains(status) || answers.by_code {
@@ -213,20 +228,18 @@ fn responses(place: &Cursor<'_>, answers: &Answers) {
         }
     }
     for (status, response) in &listed {
-        let known = answers.statuses.iter().any(|known| known.to_string() == *status);
-        let own = success(status) && !answers.by_code && status.bytes().all(|byte| byte.is_ascii_digit());
-        if !known && !own {
-            let known: Vec<_> = answers.statuses.iter().map(u64::to_string).collect();
+        // An operation can document more statuses than all do, as long as none of them is another success.
+        let number = status.parse::<u16>().ok().filter(|number| (200..600).contains(number));
+        if number.is_none_or(|number| number.to_string() != *status) {
             response.problem(format_args!(
-                "the status `{status}` is not supported here: remove it; every operation documents {}",
-                known.join(", ")
+                "the status `{status}` is not supported here: write one from 200 to 599, or remove it"
             ));
         }
     }
-    if listed.iter().filter(|(status, _)| success(status)).count() != 1 {
+    if listed.iter().filter(|(status, _)| answers.is_success(status)).count() != 1 {
         responses.problem("there must be exactly one response for a success, with a status from 200 to 299");
     }
-    for (_, answer) in listed.iter().filter(|(status, _)| success(status)) {
+    for (_, answer) in listed.iter().filter(|(status, _)| answers.is_success(status)) {
         if let Some(schema) = json(answer) {
             success_schema(place, &schema, answers);
         }
@@ -240,7 +253,7 @@ fn json<'a>(answer: &Cursor<'a>) -> Option<Cursor<'a>> {
 /// Returns the schema of a success from its response.
 fn success<'a>(place: &Cursor<'a>, answers: &Answers) -> Option<Cursor<'a>> {
     let responses = place.get("responses")?.entries();
-    let (_, answer) = responses.into_iter().find(|(status, _)| status.starts_with('2'))?;
+    let (_, answer) = responses.into_iter().find(|(status, _)| answers.is_success(status))?;
     let schema = json(&answer)?;
     match answers.by_code {
         true => schema.list("anyOf").into_iter().next(),
@@ -401,6 +414,13 @@ fn calls(place: &Cursor<'_>, answers: &Answers) {
             }
         }
         return;
+    }
+    let parameters = place.list("parameters").into_iter().filter_map(|parameter| parameter.resolve());
+    for parameter in parameters.filter(|parameter| parameter.value["in"] == "query" && calls.len() > 1) {
+        parameter.problem(
+            "an operation with several calls in `x-calls` cannot have query parameters: in the client profile, all but one of \
+             the calls are at a path with a fragment, which would contain the query",
+        );
     }
     let bodies = body(place).map(|body| alternatives(&body)).unwrap_or_default();
     let given = answer.as_ref().map(alternatives).unwrap_or_default();

@@ -66,6 +66,14 @@ pub enum Outcome {
     Name(String),
 }
 
+/// Returns whether a documented status is that of a success.
+///
+/// If the result code decides, the statuses that every operation documents, `shared`, include that of a success, and an operation
+/// can document another one that is a failure, such as a 204.
+pub fn is_success(status: u16, by_code: bool, shared: &[u16]) -> bool {
+    (200..300).contains(&status) && (!by_code || shared.contains(&status))
+}
+
 /// Returns the status and the schema of a success, which has no schema if it has no body.
 ///
 /// If the result code decides, the 200 is `anyOf` of two schemas: the success and the failure.
@@ -73,7 +81,7 @@ pub fn success<'a>(place: &Cursor<'a>, answers: &Answers) -> Option<(u16, Option
     let responses = place.require("responses")?;
     let found = responses.entries().into_iter().find_map(|(status, response)| {
         let status: u16 = status.parse().ok()?;
-        (200..300).contains(&status).then_some((status, response))
+        answers.is_success(status).then_some((status, response))
     });
     let Some((status, response)) = found else {
         responses.problem("there is no response for a success: add a status from 200 to 299");

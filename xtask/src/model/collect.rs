@@ -264,7 +264,7 @@ fn operation(method: &str, path: &str, place: &Cursor<'_>, answers: &Answers, ru
             .collect(),
         body: operation_body(place).map(|(name, _)| name),
         calls,
-        failures: failures(place, rule),
+        failures: failures(place, answers, rule),
         id,
     }
 }
@@ -286,15 +286,17 @@ fn examples<'a>(place: &Cursor<'a>, json: bool) -> Vec<(u16, &'a str, &'a str, C
     found
 }
 
-/// Returns the examples of failures; without a `rule`, the status decides.
-fn failures(place: &Cursor<'_>, rule: Option<&Failures>) -> Vec<Failure> {
+/// Returns the examples of failures: those of a status that is not a success, or with a body that is none by the `rule`.
+fn failures(place: &Cursor<'_>, answers: &Answers, rule: Option<&Failures>) -> Vec<Failure> {
     let listed = examples(place, true).into_iter().map(|(status, _, name, example)| Failure {
         name: name.to_owned(),
         summary: example.get("summary").map(|summary| summary.text().to_owned()).unwrap_or_default(),
         status,
         body: example.value["value"].clone(),
     });
-    listed.filter(|found| rule.map_or(found.status >= 300, |rule| rule.is_failure(&found.body))).collect()
+    let is_failure =
+        |found: &Failure| !answers.is_success(found.status) || rule.is_some_and(|rule| rule.is_failure(&found.body));
+    listed.filter(is_failure).collect()
 }
 
 /// Returns the first example of each error status.

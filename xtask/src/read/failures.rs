@@ -5,10 +5,12 @@ use heck::ToSnakeCase;
 use serde_json::Value;
 
 use super::Cursor;
+use crate::model::is_success;
 
 /// What tells a failure from a success in an API with `success: {code: …}`, and the known codes and reasons.
 pub struct Failures {
     success: Value,
+    statuses: Vec<u16>,
     code: String,
     message: String,
     codes: Vec<(Value, String)>,
@@ -22,11 +24,21 @@ impl Failures {
         let member = |key: &str| answers.value[key].as_str().unwrap_or_default().to_owned();
         Some(Self {
             success: answers.value["success"].get("code")?.clone(),
+            statuses: answers
+                .list("statuses")
+                .iter()
+                .filter_map(|status| status.value.as_u64()?.try_into().ok())
+                .collect(),
             code: member("code"),
             message: member("message"),
             codes: known(root, "result-code"),
             reasons: known(root, "reason"),
         })
+    }
+
+    /// Returns whether a response with this status can be a success.
+    pub fn is_success_status(&self, status: &str) -> bool {
+        status.parse().is_ok_and(|status| is_success(status, true, &self.statuses))
     }
 
     /// Returns whether the body of a response is a failure.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 pub mod plan;
+pub mod profile;
 
 use std::path::Path;
 

@@ -727,6 +727,11 @@ fn skeletons_of_all_operations_in_the_lock_can_be_generated() {
         .as_object_mut()
         .unwrap()
         .retain(|name, _| ["Page", "Limit"].contains(&name.as_str()));
+    // Drafts have the statuses that every operation documents.
+    spec["components"]["responses"]
+        .as_object_mut()
+        .unwrap()
+        .retain(|name, _| ["BadRequest", "Unauthorized", "NotFound", "InternalError"].contains(&name.as_str()));
     spec["components"]["examples"] = serde_json::json!({});
     spec["tags"] = serde_json::json!([]);
     spec["paths"] = serde_json::json!({});

@@ -7,6 +7,8 @@ mod docs_diff;
 mod docs_extract;
 mod generated;
 mod problems;
+mod profile;
+mod recordings;
 
 /// The document, of which the tests change copies.
 const SPEC: &str = "spec/v4/openapi.yaml";

@@ -110,7 +110,10 @@ impl<'s> Ledger<'_, 's> {
                 let applies = section.operations.is_empty() || operation.cites(page, &section.heading);
                 applies && section.statuses.iter().any(|found| found.code.to_string() == *status)
             });
-            if !known && !self.pointed.contains(&pointer) {
+            // An entry can point at a response that several operations share.
+            let shared = self.spec.document.at(&pointer).and_then(|response| response["$ref"].as_str());
+            let places = [Some(pointer.as_str()), shared.map(|target| target.trim_start_matches('#'))];
+            if !known && !places.into_iter().flatten().any(|place| self.pointed.contains(place)) {
                 self.undocumented(&pointer, &format!("the status {status}"));
             }
         }

@@ -140,7 +140,8 @@ impl<'a, 's> Visit<'a, 's> {
         {
             let mut shown: Vec<_> = types.iter().map(ToString::to_string).collect();
             shown.dedup();
-            self.add(format!("{about} type {kind}"), &pointer, format!("here it is {}", shown.join(" or ")));
+            let shown = if shown.is_empty() { "of no fixed type".to_owned() } else { shown.join(" or ") };
+            self.add(format!("{about} type {kind}"), &pointer, format!("here it is {shown}"));
         }
         if let Some(required) = row.required
             && !fields.iter().any(|field| field.required == required)

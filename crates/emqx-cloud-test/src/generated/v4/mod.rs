@@ -25,11 +25,6 @@ pub(crate) static DOCUMENTED: Documented = Documented {
             body: "Bad Request",
         },
         Status {
-            status: 401u16,
-            content_type: "text/plain",
-            body: "UNAUTHORIZED",
-        },
-        Status {
             status: 404u16,
             content_type: "text/plain",
             body: "Not found.",

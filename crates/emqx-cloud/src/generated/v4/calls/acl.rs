@@ -74,9 +74,8 @@ impl Client {
 
     /// Creates many access rules.
     ///
-    /// Each rule has its own outcome, and the server sends `code` 0 even if all were rejected; here, the call
-    /// succeeds only if every item did. The server sends the outcomes in reverse order of the request; here, they
-    /// are in the order of the request.
+    /// Each rule has its own outcome, and the server sends `code` 0 even if all were rejected. It sends the outcomes
+    /// in reverse order of the request.
     ///
     /// Returns an [`AclOutcome`](super::super::types::AclOutcome) for each item, in the order of the request, if every item succeeded.
     ///

@@ -107,10 +107,9 @@ impl Client {
 
     /// Creates credentials for many user names.
     ///
-    /// Each user name has its own outcome, and the server sends `code` 0 even if all failed; here, the call succeeds
-    /// only if every item did. An outcome other than `ok` is `{error,existed}`, `{error,login}` or
-    /// `{error,password}`. A duplicate name has one outcome, that of its first item; the outcome of the second is
-    /// unknown.
+    /// Each user name has its own outcome, and the server sends `code` 0 even if all failed. An outcome other than
+    /// `ok` is `{error,existed}`, `{error,login}` or `{error,password}`. A duplicate name has one outcome, that of
+    /// its first item; the outcome of the second is unknown.
     ///
     /// Returns a [`NamedOutcome`](crate::NamedOutcome) for each item, in the order of the request, if every item succeeded.
     ///
@@ -333,10 +332,9 @@ impl Client {
 
     /// Creates credentials for many client identifiers.
     ///
-    /// Each client identifier has its own outcome, and the server sends `code` 0 even if all failed; here, the call
-    /// succeeds only if every item did. An outcome other than `ok` is `{error,existed}`, `{error,login}` or
-    /// `{error,password}`. A duplicate identifier has one outcome, that of its first item; the outcome of the second
-    /// is unknown.
+    /// Each client identifier has its own outcome, and the server sends `code` 0 even if all failed. An outcome
+    /// other than `ok` is `{error,existed}`, `{error,login}` or `{error,password}`. A duplicate identifier has one
+    /// outcome, that of its first item; the outcome of the second is unknown.
     ///
     /// Returns a [`NamedOutcome`](crate::NamedOutcome) for each item, in the order of the request, if every item succeeded.
     ///
