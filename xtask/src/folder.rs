@@ -86,7 +86,8 @@ impl ApiFolder {
         fs::write(self.workspace.path(&name), text).with_context(|| format!("cannot write {name}"))
     }
 
-    fn name(&self, file: &str) -> String {
+    /// Returns the name of a file in the folder, relative to the workspace.
+    pub fn name(&self, file: &str) -> String {
         format!("spec/{}/{file}", self.api)
     }
 

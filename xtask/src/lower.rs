@@ -147,7 +147,7 @@ pub fn lower(document: &Document, answers: &Answers) -> Result<Lowered> {
     }
     let lowered = json!({
         "openapi": root["openapi"],
-        "info": {"title": root["info"]["title"], "version": root["info"]["version"]},
+        "info": {"title": root["info"]["title"], "version": root["info"]["x-api"]["version"]},
         "tags": [],
         "paths": paths,
         "components": {"schemas": schemas},

@@ -22,6 +22,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Name the changes of documents since their last release that break clients, and check their versions
+    Breaking {
+        /// Two documents to compare instead; or --record, to make the documents as they are the released ones
+        #[arg(allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Make the clients in other languages, and run the same scenario with each
     Clients {
         /// Folders of spec/clients; all of them by default
@@ -42,8 +48,21 @@ fn main() -> ExitCode {
     };
     match command {
         Command::Generate { check } => generated(&workspace, check),
+        // A package of its own, because it takes long to compile.
+        Command::Breaking { arguments } => cargo(&["run", "--quiet", "--package", "breaking", "--"], &arguments),
         Command::Clients { languages } => clients::run(&workspace, &languages),
         Command::Docs(command) => docs::command::run(&workspace, command),
+    }
+}
+
+/// Runs cargo with the same exit code.
+fn cargo(fixed: &[&str], arguments: &[String]) -> ExitCode {
+    match std::process::Command::new(env!("CARGO")).args(fixed).args(arguments).status() {
+        Ok(status) => ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)),
+        Err(error) => {
+            eprintln!("cannot run cargo: {error}");
+            ExitCode::FAILURE
+        }
     }
 }
 

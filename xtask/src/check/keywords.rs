@@ -133,6 +133,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
     (
         Place::Api,
         &[
+            must("version", Text),
             must("crate", Text),
             must("module", Text),
             may("default", Flag),

@@ -98,7 +98,7 @@ fn info_of(root: &Cursor<'_>) -> Info {
     };
     Info {
         title: text("title"),
-        version: text("version"),
+        version: named("version"),
         package: named("crate"),
         module: named("module"),
         default: api.as_ref().and_then(|api| api.flag("default")).unwrap_or_default(),

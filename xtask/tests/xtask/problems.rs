@@ -42,7 +42,7 @@ fn each_broken_rule_is_reported_at_its_place() {
         ("outcome: name, key: username", "outcome: names, key: username", "/batch", "`outcome` must be"),
         ("        - {page: zh_CN/api/subscribe.md, section: 批量取消主题订阅}\n", "", "/x-docs", "must"),
         ("openapi: 3.0.3", "swagger: '2.0'", "#: ", "is Swagger 2"),
-        ("version: \"4.4\"", "version: 4.4", "#/info/version", "must be a string, got a number"),
+        ("version: \"4.4\"", "version: 4.4", "#/info/x-api/version", "must be a string, got a number"),
         ("\npaths:\n", "\npaths:\n  /gadgets:\n    parameters: []\n", "/~1gadgets/parameters", "is not supported here"),
         ("\npaths:\n", "\npaths:\n  /gadgets: {}\n", "#/paths/~1gadgets", "has no operation"),
         ("\npaths:\n", "\nwebhooks: {}\npaths:\n", "#/webhooks", "is not supported here"),
