@@ -154,6 +154,29 @@ async fn what_was_written_before_a_crash_stays() {
     assert!(simulator.password_of_username("v").is_some());
 }
 
+/// A property of the wrong type is code 0, and ends the connections of the receivers with MQTT 5.
+#[tokio::test]
+async fn a_message_can_end_connections() {
+    for (version, properties, ends) in [
+        (Version::V4_4_19, json!({"message_expiry_interval": "soon"}), true),
+        (Version::V4_4_19, json!({"payload_format_indicator": 1.5}), true),
+        (Version::V4_4_19, json!({"content_type": 5}), true),
+        (Version::V4_4_19, json!({"subscription_identifier": 1}), true),
+        (Version::V4_4_19, json!({"message_expiry_interval": 60, "content_type": "x"}), false),
+        (Version::V4_4_0, json!({"message_expiry_interval": "soon"}), false),
+    ] {
+        let simulator = Simulator::builder().version(version).start().await.unwrap();
+        for (id, protocol) in [("old", 4), ("new", 5), ("elsewhere", 5)] {
+            let topic = if id == "elsewhere" { "u" } else { "t" };
+            simulator.add_client(MqttClient::new(id).protocol(protocol).persistent(60).subscription(topic, 1));
+        }
+        let body = json!({"topic": "t", "payload": "x", "properties": properties});
+        assert_eq!(raw(&simulator, "POST", "/mqtt/publish", &body).await, (200, json!({"code": 0})), "{body}");
+        let connected = ["old", "new", "elsewhere"].map(|id| simulator.is_connected(id));
+        assert_eq!(connected, [Some(true), Some(!ends), Some(true)], "{version}: {body}");
+    }
+}
+
 /// What a real 4.4.19 answers, beside what the recordings have: a request, and status and body of its answer. Each starts
 /// with the clients `a` and `b+c`, where `a` is subscribed to `t/1` and `50%`.
 #[tokio::test]
