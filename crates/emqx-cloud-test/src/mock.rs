@@ -22,6 +22,7 @@ use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Response, StatusCode};
 use tokio::net::TcpListener;
+use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 pub(crate) use batch::{Batch, Outcomes, Place};
@@ -197,7 +198,10 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = format!("http://{}", listener.local_addr()?);
         let rules = Arc::new(Rules::new(documented.api, ""));
-        let task = tokio::spawn(server::serve(listener, Arc::new(ByRules(rules.clone())), CONNECTIONS));
+        let settings = server::Settings { connections: CONNECTIONS, stalls: false };
+        // It is never restarted.
+        let (_, restarts) = mpsc::channel(1);
+        let task = tokio::spawn(server::serve(listener, Arc::new(ByRules(rules.clone())), settings, restarts));
         Ok(Self { address, rules, task: Some(task) })
     }
 
@@ -281,7 +285,7 @@ struct ByRules(Arc<Rules>);
 impl Respond for ByRules {
     async fn respond(&self, request: hyper::Request<Incoming>, _: u32) -> Sent {
         let (head, body) = request.into_parts();
-        let body = server::read(body).await;
+        let Some(body) = server::read(body).await else { return Sent::Nothing };
         if let Some(reply) = self.0.reply(&head, &body) {
             return reply.send().await;
         }

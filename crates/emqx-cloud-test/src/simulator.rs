@@ -5,6 +5,7 @@ mod answer;
 mod auth;
 mod clients;
 mod erlang;
+mod faults;
 mod http;
 mod json;
 mod metrics;
@@ -25,14 +26,16 @@ use std::time::{Duration, SystemTime};
 use emqx_cloud::{Client, ClientBuilder};
 use emqx_cloud_api::API;
 use tokio::net::TcpListener;
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use crate::generated::v4::MockServer;
 use crate::mock::{Rules, Server};
 use crate::quick;
 use crate::route::Routes;
-use crate::server;
+use crate::server::{self, Restart};
 use answer::Answer;
+use faults::Faults;
 use json::Json;
 use state::{Kind, MqttClient, Published, State, User};
 
@@ -69,10 +72,12 @@ impl fmt::Display for Version {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Crash;
 
+/// The parameters of a path, decoded.
+type Segments = Vec<(&'static str, Vec<u8>)>;
+
 /// A request to an operation.
 struct Call {
-    /// The parameters of the path, decoded.
-    segments: Vec<(&'static str, Vec<u8>)>,
+    segments: Segments,
     /// The parameters of query and body.
     params: Json,
 }
@@ -117,6 +122,9 @@ pub struct Builder {
     clients: usize,
     latency: Duration,
     connections: usize,
+    stalls: bool,
+    /// Seed and share.
+    faults: (u64, f64),
     keep_published: usize,
     churn: u32,
     clock: Clock,
@@ -159,9 +167,41 @@ impl Builder {
         self
     }
 
-    /// Sets how many connections are accepted at the same time: 512 by default, as a real server's.
+    /// Sets how many connections are accepted at the same time: 512 by default, as a real server's. More wait until others end,
+    /// idle ones included. Their requests are executed then, even if the clients do not wait for the responses any longer.
     pub fn connections(mut self, number: usize) -> Self {
         self.connections = number;
+        self
+    }
+
+    /// Sets whether a connection stalls after a response to a request whose body was not read, such as a 401, or the 404 of a
+    /// plugin that is off: the next request on that connection is neither executed nor answered, and the connection is closed
+    /// after 5 seconds.
+    ///
+    /// A real server does that sometimes, here after one of ten to one of three of these responses. By default, the simulator
+    /// never does it; with `true`, always. Bodies of more than 1,000,000 bytes make no difference: after these, the connection is
+    /// closed in any case.
+    pub fn stalls_after_unread_body(mut self, stalls: bool) -> Self {
+        self.stalls = stalls;
+        self
+    }
+
+    /// Lets a share of the requests fail, from 0.0 (the default) to 1.0, in one of four ways: 429 or 503 without a body, a
+    /// connection that is closed before the request is executed, or one that is closed after that, without a response.
+    ///
+    /// Which requests these are depends on `seed` and on their order only. Requests that a [rule](Simulator::mock) fits meet no
+    /// fault.
+    ///
+    /// ```
+    /// # async fn example() -> std::io::Result<()> {
+    /// use emqx_cloud_test::Simulator;
+    ///
+    /// let simulator = Simulator::builder().faults(7, 0.3).start().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn faults(mut self, seed: u64, share: f64) -> Self {
+        self.faults = (seed, share);
         self
     }
 
@@ -209,16 +249,19 @@ impl Builder {
             state: state.clone(),
             routes: Routes::new(&API, &base_path),
             rules: rules.clone(),
+            faults: Faults::new(self.faults.0, self.faults.1),
             credentials: self.credentials.clone(),
             latency: self.latency,
             version: self.version,
         };
-        let mut tasks = vec![tokio::spawn(server::serve(listener, Arc::new(service), self.connections))];
+        let settings = server::Settings { connections: self.connections, stalls: self.stalls };
+        let (restarts, orders) = mpsc::channel(1);
+        let mut tasks = vec![tokio::spawn(server::serve(listener, Arc::new(service), settings, orders))];
         if self.churn > 0 {
             tasks.push(tokio::spawn(churn(state.clone(), self.churn)));
         }
         let mock = MockServer::in_front(Server::in_front(format!("http://{address}{base_path}"), rules));
-        Ok(Simulator { address, credentials: self.credentials, state, mock, tasks })
+        Ok(Simulator { address, credentials: self.credentials, state, mock, restarts, tasks })
     }
 }
 
@@ -242,6 +285,7 @@ pub struct Simulator {
     credentials: (String, String),
     state: Arc<Mutex<State>>,
     mock: MockServer,
+    restarts: mpsc::Sender<Restart>,
     tasks: Vec<JoinHandle<()>>,
 }
 
@@ -265,6 +309,8 @@ impl Simulator {
             clients: 0,
             latency: Duration::ZERO,
             connections: 512,
+            stalls: false,
+            faults: (0, 0.0),
             keep_published: 10_000,
             churn: 0,
             clock: Clock(Arc::new(SystemTime::now)),
@@ -402,9 +448,37 @@ impl Simulator {
         }
     }
 
-    /// Restarts the server: clients are gone, counters are 0, and lists have another order.
-    pub fn restart(&self) {
-        self.state().restart();
+    /// Restarts the server: connections end, clients are gone, counters are 0, and lists have another order. New connections are
+    /// refused for `downtime`; a real server needs about 6 seconds. Returns when the server is down, or up again if `downtime` is
+    /// zero.
+    ///
+    /// # Errors
+    ///
+    /// The port cannot be listened on again.
+    ///
+    /// ```
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use std::time::Duration;
+    ///
+    /// use emqx_cloud::Retry;
+    /// use emqx_cloud_test::Simulator;
+    ///
+    /// let simulator = Simulator::start().await?;
+    /// let emqx = simulator.client_builder().retry(Retry::default()).build()?;
+    /// simulator.restart(Duration::from_millis(10)).await?;
+    /// // By default, a client waits until the server is there again.
+    /// emqx.create_username("meter-7", "s3cret").await?;
+    /// # Ok(())
+    /// # }
+    /// # tokio::runtime::Runtime::new().unwrap().block_on(example()).unwrap();
+    /// ```
+    pub async fn restart(&self, downtime: Duration) -> io::Result<()> {
+        let ended = || io::Error::other("the simulator has ended");
+        let (done, result) = oneshot::channel();
+        let state = self.state.clone();
+        let meanwhile = Box::new(move || lock(&state).restart());
+        self.restarts.send(Restart { downtime, meanwhile, done }).await.map_err(|_| ended())?;
+        result.await.map_err(|_| ended())?
     }
 
     fn add_user(&self, kind: Kind, name: &[u8], password: Vec<u8>) {

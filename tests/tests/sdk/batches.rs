@@ -1,10 +1,13 @@
 //! A batch succeeds only if every item does, and outcomes are in the order of the items.
 
+use std::collections::BTreeSet;
+
 use crate::common;
 use emqx_cloud::types::{
     AclRule, ClientidCredentials, Message, SubscribeRequest, UnsubscribeRequest, UsernameCredentials,
 };
 use emqx_cloud::{Client, Error, ErrorKind, Reason, codes};
+use emqx_cloud_test::Version;
 use emqx_cloud_tests::calls::{Form, TypedCall, call, calls};
 use emqx_cloud_tests::server::{Answer, Server};
 use serde_json::{Value, json};
@@ -181,12 +184,11 @@ async fn identical_rules_are_reversed_as_documented() {
 #[tokio::test]
 async fn the_second_outcome_of_a_repeated_name_is_unknown() {
     for (name, field) in [("create_username_batch", "username"), ("create_clientid_batch", "clientid")] {
-        let server = Server::start();
+        let simulator = common::simulator(Version::default()).await;
         let item = |name: &str, password: &str| json!({field: name, "password": password});
         let sent = vec![item("a", "first"), item("b", "second"), item("a", "third")];
-        server.answer(Answer::ok(r#"{"data":{"a":"ok","b":"ok"},"code":0}"#));
         let send = call(name).with(sent).send;
-        let error = send(&common::client(&server.address())).await.expect_err("one outcome is unknown");
+        let error = send(&common::client(simulator.address())).await.expect_err("one outcome is unknown");
         assert_eq!(error.kind(), ErrorKind::PartialFailure, "{name}");
         assert_eq!(good(&error), [true, true, false], "{name}");
         let later = &error.items()[2];
@@ -435,13 +437,12 @@ async fn a_single_rule_whose_result_is_an_error_is_refused() {
 /// Servers up to 4.3.8 percent-decode the names in bodies and respond with the decoded names.
 #[tokio::test]
 async fn a_name_that_the_server_decoded_still_has_its_outcome() {
-    let server = Server::start();
-    let emqx = common::client(&server.address());
-    let items = || ["a%2Fb", "c"].map(|name| UsernameCredentials::new(name, "password"));
-    server.answer(Answer::json(&json!({"code": 0, "data": {"a/b": "ok", "c": "ok"}})));
-    let rows = emqx.create_username_batch(items()).await.expect("both have an outcome");
-    assert_eq!(rows.iter().map(|row| &*row.name).collect::<Vec<_>>(), ["a/b", "c"]);
-    server.answer(Answer::json(&json!({"code": 0, "data": {"a/b": "{error,existed}", "c": "ok"}})));
-    let error = emqx.create_username_batch(items()).await.expect_err("one existed already");
+    let simulator = common::simulator(Version::V4_3_5).await;
+    let emqx = common::client(simulator.address());
+    let items = |names: [&str; 2]| names.map(|name| UsernameCredentials::new(name, "password"));
+    let rows = emqx.create_username_batch(items(["a%2Fb", "c"])).await.expect("both have an outcome");
+    assert_eq!(rows.iter().map(|row| &*row.name).collect::<BTreeSet<_>>(), BTreeSet::from(["a/b", "c"]));
+    assert!(simulator.password_of_username("a/b").is_some());
+    let error = emqx.create_username_batch(items(["a%2Fb", "d"])).await.expect_err("one existed already");
     assert!(error.is_already_exists() && error.items()[1].is_ok(), "{error:?}");
 }

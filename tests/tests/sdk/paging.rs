@@ -1,9 +1,12 @@
 //! Lists over several pages.
 
+use std::collections::BTreeMap;
+
 use crate::common;
-use emqx_cloud::types::{AclAccess, AclAction, ConnState};
+use emqx_cloud::types::{AclAccess, AclAction, AclRule, AllAclRule, ClientidAclRule, ConnState, UsernameAclRule};
 use emqx_cloud::{Client, Error, ErrorKind, PAGE_SIZE};
-use emqx_cloud_tests::server::{Answer, Request, Server};
+use emqx_cloud_test::{MqttClient, Simulator, Version};
+use emqx_cloud_tests::server::{Answer, BASE_PATH, Request, Server};
 use futures_util::{StreamExt, TryStreamExt};
 use serde_json::{Value, json};
 
@@ -16,17 +19,33 @@ fn row(n: usize) -> Value {
         "all": "$all", "node": "n", "qos": 0, "connected": true})
 }
 
-/// A server with that many rows, which pages like a real one.
-fn pages_of(rows: usize, has_meta_next: bool) -> impl Fn(&Request) -> Answer + Send {
+/// A server with that many rows in a known order, whatever it is asked for.
+fn pages_of(rows: usize) -> impl Fn(&Request) -> Answer + Send {
     move |seen| {
         let (page, limit) = (number(seen, "_page"), number(seen, "_limit"));
         let data: Vec<_> = (0..rows).skip((page - 1) * limit).take(limit).map(row).collect();
-        let mut meta = json!({"page": page, "limit": limit, "count": -1});
-        if has_meta_next {
-            meta["hasnext"] = (page * limit < rows).into();
-        }
+        let meta = json!({"page": page, "limit": limit, "count": -1, "hasnext": page * limit < rows});
         Answer::json(&json!({"data": data, "meta": meta, "code": 0}))
     }
+}
+
+/// A deployment with that many rows in every list.
+async fn deployment(rows: usize, version: Version) -> Simulator {
+    let simulator = common::simulator(version).await;
+    let emqx = common::client(simulator.address());
+    for name in (0..rows).map(|n| format!("n{n}")) {
+        simulator.add_username(&name, "p");
+        simulator.add_clientid(&name, "p");
+        simulator.add_client(MqttClient::new(&*name).subscription("t", 0));
+        let (action, access) = (AclAction::Pub, AclAccess::Allow);
+        let rules: [AclRule; 3] = [
+            ClientidAclRule::new(&name, "t", action.clone(), access.clone()).into(),
+            UsernameAclRule::new(&name, "t", action.clone(), access.clone()).into(),
+            AllAclRule::new(&name, action, access).into(),
+        ];
+        emqx.create_acl_batch(rules).await.expect("the rules are good");
+    }
+    simulator
 }
 
 /// The responses of a server that sends these pages whatever the request.
@@ -79,18 +98,28 @@ async fn every_list(client: &Client, limit: u32) -> Vec<usize> {
 
 #[tokio::test]
 async fn every_list_is_walked_to_its_end_once() {
-    let server = Server::start();
-    let client = common::client(&server.address());
-    for has_meta_next in [true, false] {
+    for (version, with_hasnext) in [
+        (Version::V4_4_0, ["/clients", "/subscriptions"].as_slice()),
+        (Version::V4_4_19, &["/clients", "/subscriptions", "/auth_username", "/auth_clientid"]),
+    ] {
         for rows in [0, 1, 2, 3, 4, 7] {
-            server.answer_with(pages_of(rows, has_meta_next));
-            let found = every_list(&client, 2).await;
-            assert_eq!(found, vec![rows; found.len()], "{has_meta_next}, {rows}");
-            // Without `hasnext`, one empty page is requested at the end.
-            let pages = if has_meta_next { rows.div_ceil(2).max(1) } else { rows.div_ceil(2) + 1 };
-            let asked: Vec<_> = server.seen().iter().map(|seen| number(seen, "_page")).collect();
-            let expected: Vec<_> = (0..found.len()).flat_map(|_| 1..=pages).collect();
-            assert_eq!(asked, expected, "{has_meta_next}, {rows}");
+            let simulator = deployment(rows, version).await;
+            // A rule, so that requests are kept.
+            simulator.mock().get_metrics(|_, then| then.list([]));
+            let found = every_list(&common::client(simulator.address()), 2).await;
+            assert_eq!(found, vec![rows; found.len()], "{version}, {rows}");
+            let mut asked = BTreeMap::<_, Vec<_>>::new();
+            for request in simulator.mock().unexpected() {
+                let page: usize = request.query("_page").and_then(|page| page.parse().ok()).expect("a page");
+                asked.entry(request.path().trim_start_matches(BASE_PATH).to_owned()).or_default().push(page);
+            }
+            assert_eq!(asked.len(), found.len(), "{asked:?}");
+            for (list, asked) in asked {
+                // Without `hasnext`, one empty page is requested at the end.
+                let has_next = with_hasnext.contains(&&*list);
+                let pages = if has_next { rows.div_ceil(2).max(1) } else { rows.div_ceil(2) + 1 };
+                assert_eq!(asked, Vec::from_iter(1..=pages), "{version}, {rows}: {list}");
+            }
         }
     }
 }
@@ -98,7 +127,7 @@ async fn every_list_is_walked_to_its_end_once() {
 #[tokio::test]
 async fn rows_come_in_server_order() {
     let server = Server::start();
-    server.answer_with(pages_of(5, true));
+    server.answer_with(pages_of(5));
     let (rows, error) = walk(&common::client(&server.address())).await;
     assert!(error.is_none(), "{error:?}");
     assert_eq!(rows, names(0..5));
@@ -107,7 +136,7 @@ async fn rows_come_in_server_order() {
 #[tokio::test]
 async fn pages_come_with_their_meta() {
     let server = Server::start();
-    server.answer_with(pages_of(5, true));
+    server.answer_with(pages_of(5));
     let client = common::client(&server.address());
     let mut pages = client.list_clients().limit(2).pages();
     let mut found = Vec::new();
@@ -129,7 +158,7 @@ async fn pages_come_with_their_meta() {
 #[tokio::test]
 async fn items_and_pages_are_streams() {
     let server = Server::start();
-    server.answer_with(pages_of(5, true));
+    server.answer_with(pages_of(5));
     let client = common::client(&server.address());
     let rows: Vec<_> = client.list_clients().limit(2).items().try_collect().await.expect("every page is good");
     assert_eq!(rows.len(), 5);
@@ -143,7 +172,7 @@ async fn items_and_pages_are_streams() {
 #[tokio::test]
 async fn a_page_is_requested_only_when_it_is_read() {
     let server = Server::start();
-    server.answer_with(pages_of(5, true));
+    server.answer_with(pages_of(5));
     let client = common::client(&server.address());
     let mut items = client.list_clients().limit(2).items();
     assert_eq!(server.seen().len(), 0);
@@ -264,7 +293,7 @@ async fn endless_empty_pages_are_an_error() {
 #[tokio::test]
 async fn filters_are_sent_for_every_page() {
     let server = Server::start();
-    server.answer_with(pages_of(5, true));
+    server.answer_with(pages_of(5));
     let client = common::client(&server.address());
     let rows = client.list_clients().like_clientid("a b%").conn_state(ConnState::Idle).proto_ver(5).limit(2).items();
     rows.into_vec().await.expect("every page is good");
@@ -293,7 +322,7 @@ async fn filters_are_sent_for_every_page() {
 #[tokio::test]
 async fn a_walk_starts_at_the_given_page() {
     let server = Server::start();
-    server.answer_with(pages_of(7, true));
+    server.answer_with(pages_of(7));
     let rows = common::client(&server.address())
         .list_clients()
         .page(3)
@@ -310,7 +339,7 @@ async fn a_walk_starts_at_the_given_page() {
 #[tokio::test]
 async fn a_walk_without_a_limit_uses_the_default_page_size() {
     let server = Server::start();
-    server.answer_with(pages_of(1, true));
+    server.answer_with(pages_of(1));
     let client = common::client(&server.address());
     client.list_clients().items().into_vec().await.expect("a success");
     let seen = server.only();

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::common;
 use emqx_cloud::{Backoff, Client, ClientBuilder, Error, ErrorKind, GaveUp, Retry, RetryBudget, operations};
+use emqx_cloud_test::Version;
 use emqx_cloud_tests::calls::{call, calls};
 use emqx_cloud_tests::clock::{FakeClock, JointClock};
 use emqx_cloud_tests::server::{Answer, Reply, Request, Server};
@@ -387,31 +388,41 @@ async fn the_last_error_is_returned() {
     assert_eq!(server.seen().len(), 3);
 }
 
-/// A last attempt that had no effect says nothing about earlier attempts.
 /// What a call did itself must not be taken for the work of others.
 #[tokio::test]
 async fn a_retry_that_meets_its_own_effect_says_so() {
-    let server = Server::start();
-    let clock = FakeClock::new(0.5);
-    let emqx = patient(&server.address(), &clock);
-    let existed = || Answer::ok(r#"{"message":"existed"}"#);
-    // (the answers before, whether one of them leaves open whether it was applied)
-    let cases: [(&str, Vec<Answer>, bool); 4] = [
-        ("nothing before", vec![], false),
-        ("a server error", vec![Answer::status(503)], true),
-        ("two server errors", vec![Answer::status(500), Answer::status(503)], true),
-        ("too many requests", vec![Answer::status(429)], false),
+    // (what the attempts before meet, statuses or a lost response; whether the user exists; whether one of the attempts leaves
+    // open whether it was applied)
+    let cases: [(&[Option<u16>], bool, bool); 5] = [
+        (&[], true, false),
+        (&[None], false, true),
+        (&[Some(503)], true, true),
+        (&[Some(500), Some(503)], true, true),
+        (&[Some(429)], true, false),
     ];
-    for (what, before, unknown) in cases {
-        server.answer(existed());
-        server.script(before);
+    for (before, exists, unknown) in cases {
+        let what = format!("{before:?}");
+        let simulator = common::simulator(Version::default()).await;
+        if exists {
+            simulator.add_username("u", "other");
+        }
+        for status in before {
+            simulator.mock().create_username(|_, then| match *status {
+                Some(status) => then.status(status).times(1),
+                None => then.lost().times(1),
+            });
+        }
+        let emqx = patient(simulator.address(), &FakeClock::new(0.5));
         let error = emqx.create_username("u", "p").idempotent(true).await.expect_err("it exists");
         let found = (error.is_already_exists(), error.follows_unknown_attempt(), error.may_have_been_applied());
         assert_eq!(found, (true, unknown, unknown), "{what}: {error}");
         assert_eq!(error.to_string().contains("may have done that itself"), unknown, "{what}: {error}");
+        let password: &[u8] = if exists { b"other" } else { b"p" };
+        assert_eq!(simulator.password_of_username("u").as_deref(), Some(password), "{what}");
     }
 }
 
+/// A last attempt that had no effect says nothing about earlier attempts.
 #[tokio::test]
 async fn an_unknown_outcome_of_an_earlier_attempt_is_kept() {
     let server = Server::start();

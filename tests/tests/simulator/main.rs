@@ -3,7 +3,8 @@
 //!
 //! What may differ is in `compare.rs`: times, counters, and the order of what has none. What differs beyond that is in
 //! `known.rs`, with a reason for each. The recording is not complete, and what was done in between is in `between.rs`.
-//! `facts.rs` has what no single exchange shows.
+//! `facts.rs` has what no single exchange shows, `connections.rs` what happens on connections, and `faults.rs` the faults
+//! that can be asked for.
 //!
 //! ```console
 //! $ cargo test -p emqx-cloud-tests --test simulator -- --nocapture run::
@@ -15,7 +16,10 @@
 
 mod between;
 mod compare;
+mod connections;
 mod facts;
+mod faults;
 mod known;
 mod run;
 mod send;
+mod time;

@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+/// `app-id:app-secret`.
+pub const AUTHORIZATION: &str = "Basic YXBwLWlkOmFwcC1zZWNyZXQ=";
+
 /// The `Authorization` of the exchanges that test wrong ones, and whose recording does not say what was sent.
 fn authorization(exchange: &Exchange) -> Option<String> {
     let basic = |text: &str| format!("Basic {}", STANDARD.encode(text));
@@ -19,7 +22,7 @@ fn authorization(exchange: &Exchange) -> Option<String> {
         Some("empty_secret") => Some(basic("app-id:")),
         Some("bearer") => Some("Bearer token".to_owned()),
         Some("malformed_basic") => Some("Basic !!!".to_owned()),
-        _ if exchange.authorized => Some(basic("app-id:app-secret")),
+        _ if exchange.authorized => Some(AUTHORIZATION.to_owned()),
         _ => None,
     }
 }

@@ -1,6 +1,5 @@
 //! From a plan to what is sent.
 
-use std::future;
 use std::time::Duration;
 
 use emqx_cloud::testing::Reply as Offline;
@@ -111,7 +110,7 @@ impl Reply {
             None => Sent::Whole(self.response),
             Some(Ending::Half) => Sent::Half(self.response),
             Some(Ending::Cut | Ending::Lost) => Sent::Nothing,
-            Some(Ending::Never) => future::pending().await,
+            Some(Ending::Never) => Sent::Never,
         }
     }
 

@@ -10,6 +10,8 @@ pub struct Answer {
     pub status: u16,
     pub content_type: Option<&'static str>,
     pub body: Vec<u8>,
+    /// Whether it ends the connection.
+    pub closes: bool,
 }
 
 /// The position of a page, as the server repeats it.
@@ -62,17 +64,27 @@ impl Answer {
 
     /// Text.
     pub fn text(status: u16, text: impl Into<Vec<u8>>) -> Self {
-        Self { status, content_type: Some("text/plain"), body: text.into() }
+        Self { content_type: Some("text/plain"), body: text.into(), ..Self::empty(status) }
     }
 
     /// No body, and no content type.
     pub fn empty(status: u16) -> Self {
-        Self { status, content_type: None, body: Vec::new() }
+        Self { status, content_type: None, body: Vec::new(), closes: false }
+    }
+
+    /// No body, no content type, and the end of the connection.
+    pub fn closing(status: u16) -> Self {
+        Self { closes: true, ..Self::empty(status) }
+    }
+
+    /// Wrong credentials.
+    pub fn unauthorized() -> Self {
+        Self { body: b"UNAUTHORIZED".to_vec(), ..Self::empty(401) }
     }
 
     fn json<T: Serialize>(body: &T) -> Self {
         match serde_json::to_vec(body) {
-            Ok(body) => Self { status: 200, content_type: Some("application/json"), body },
+            Ok(body) => Self { content_type: Some("application/json"), body, ..Self::empty(200) },
             // As the real server does with a value that it cannot encode.
             Err(_) => Self::empty(204),
         }

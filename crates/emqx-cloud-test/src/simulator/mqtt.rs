@@ -135,6 +135,8 @@ struct Message {
     payload: Vec<u8>,
     qos: Option<u8>,
     retain: bool,
+    /// Whether the server cannot send it to clients with MQTT 5.
+    is_unsendable: bool,
 }
 
 impl Message {
@@ -148,7 +150,8 @@ impl Message {
                 (_, payload) => serde_json::to_vec(payload).map_err(|_| Crash)?,
             },
         };
-        if version >= Version::V4_4_19 {
+        let has_properties = version >= Version::V4_4_19;
+        if has_properties {
             check_properties(item)?;
         }
         Ok(Self {
@@ -158,6 +161,7 @@ impl Message {
             qos: item.get("qos")?.map_or(Some(0), Json::integer).and_then(|qos| u8::try_from(qos).ok()),
             // Nothing but `true` retains.
             retain: item.get("retain")? == Some(&Json::Bool(true)),
+            is_unsendable: has_properties && item.get("properties")?.is_some_and(has_unsendable),
         })
     }
 }
@@ -194,6 +198,16 @@ fn check_properties(item: &Json) -> Result<(), Crash> {
     }
 }
 
+/// Whether one of the properties has a type that does not fit into a packet, or is not for publishers.
+fn has_unsendable(properties: &Json) -> bool {
+    let Json::Object(members) = properties else { return false };
+    members.iter().any(|(name, value)| match name.as_slice() {
+        b"message_expiry_interval" | b"payload_format_indicator" => value.integer().is_none(),
+        b"content_type" | b"correlation_data" | b"response_topic" => value.bytes().is_none(),
+        name => name == b"subscription_identifier",
+    })
+}
+
 fn check_user_properties(properties: Option<&Json>) -> Result<(), Crash> {
     match properties {
         None => Ok(()),
@@ -223,14 +237,15 @@ fn publish(state: &mut State, item: &Json) -> Result<Result<Vec<String>, Failure
     let qos = message.qos.filter(|qos| *qos <= 2).ok_or(Crash)?;
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let ids = message.topics.iter().map(|topic| {
-        state.publish(Published {
+        let published = Published {
             topic: text(topic),
             payload: message.payload.clone(),
             qos,
             retain: message.retain,
             clientid: message.clientid.bytes().map(text),
             deliveries: 0,
-        })
+        };
+        state.publish(published, message.is_unsendable)
     });
     Ok(Ok(ids.collect()))
 }

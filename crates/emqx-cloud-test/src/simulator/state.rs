@@ -515,8 +515,9 @@ impl State {
         }
     }
 
-    /// Publishes a message, and returns its identifier.
-    pub fn publish(&mut self, mut message: Published) -> String {
+    /// Publishes a message, and returns its identifier. The connections of clients with MQTT 5 end if the message cannot be sent
+    /// to them.
+    pub fn publish(&mut self, mut message: Published, is_unsendable: bool) -> String {
         let topic = message.topic.as_bytes();
         let wildcards = self.wildcards.iter().filter(|filter| topic::matches(topic, filter));
         let filters = self.by_topic.get_key_value(topic).map(|(filter, _)| filter).into_iter().chain(wildcards);
@@ -536,6 +537,10 @@ impl State {
         message.deliveries = receivers.len();
         for (client, qos) in receivers {
             let Some(row) = self.clients.get_mut(&client) else { continue };
+            if is_unsendable && row.protocol == 5 && row.connected {
+                self.disconnect(&client);
+                continue;
+            }
             if row.connected {
                 row.delivered[usize::from(qos)] += 1;
                 self.count(metrics::SENT[usize::from(qos)], 1);

@@ -6,6 +6,7 @@ pub mod recordings;
 use std::error::Error as _;
 
 use emqx_cloud::{Client, ClientBuilder, Error, Retry};
+use emqx_cloud_test::{Simulator, Version};
 
 /// The credentials of the tests, and their `Authorization` header.
 pub const APP_ID: &str = "app-id";
@@ -37,6 +38,12 @@ pub fn builder(address: &str) -> ClientBuilder {
 /// A client that never retries.
 pub fn client(address: &str) -> Client {
     builder(address).build().expect("the address and the credentials are good")
+}
+
+/// A simulated deployment for these clients.
+pub async fn simulator(version: Version) -> Simulator {
+    let builder = Simulator::builder().version(version).credentials(APP_ID, APP_SECRET);
+    builder.start().await.expect("loopback has a free port")
 }
 
 /// Every string that can be reached from an error.
