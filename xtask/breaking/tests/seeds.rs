@@ -1,5 +1,7 @@
 //! Changes that break clients are found, and others are not taken for breaking.
 
+#![allow(clippy::unwrap_used, reason = "a test")]
+
 use breaking::{Change, Impact, changes, check_version};
 use semver::Version;
 use xtask::Workspace;
