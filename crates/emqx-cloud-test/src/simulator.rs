@@ -178,9 +178,8 @@ impl Builder {
     /// plugin that is off: the next request on that connection is neither executed nor answered, and the connection is closed
     /// after 5 seconds.
     ///
-    /// A real server does that sometimes, here after one of ten to one of three of these responses. By default, the simulator
-    /// never does it; with `true`, always. Bodies of more than 1,000,000 bytes make no difference: after these, the connection is
-    /// closed in any case.
+    /// A real server does that sometimes: after 10 of 56 such responses when it was measured. By default, the simulator never does
+    /// it; with `true`, always. After a body of more than 1,000,000 bytes, the connection is closed in any case.
     pub fn stalls_after_unread_body(mut self, stalls: bool) -> Self {
         self.stalls = stalls;
         self
