@@ -151,7 +151,7 @@ impl Rules {
     fn describe(&self, request: &Request, separator: &str) -> String {
         let mut text = format!("no rule fits {request}");
         let Some(operation) = self.operation(request) else {
-            let _ = write!(text, "{separator}it is no operation of the document");
+            let _ = write!(text, "{separator}the document has no such operation");
             return text;
         };
         let state = self.state();

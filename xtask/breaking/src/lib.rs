@@ -52,7 +52,7 @@ impl fmt::Display for Change {
 ///
 /// # Errors
 ///
-/// One of them is no contract that the generator accepts.
+/// The generator does not accept one of them.
 pub fn changes(old: &Document, new: &Document) -> Result<Vec<Change>> {
     let mut found = BTreeSet::new();
     found.extend(surface(&old.value, &new.value)?);
