@@ -1,7 +1,7 @@
 //! Compares two states of an OpenAPI document, and names the changes that break clients.
 //!
 //! Most of it is done by `spargen`, which compares what a generated client shows: operations, parameters, types and their members.
-//! It compares both published forms, the contract and the client profile. [`narrower`] adds what such a client does not show: values
+//! It compares both published forms, the contract and the client profile. The module `narrower` adds what such a client does not show: values
 //! that are no longer valid, the status of a success, credentials, and whether a call can be repeated.
 
 mod narrower;
