@@ -36,8 +36,9 @@ use crate::route::{Routes, Target};
 use crate::server::{self, Respond, Sent};
 use when::Condition;
 
-/// So many requests are kept for [`Mock::requests`] and [`Server::unexpected`], the last ones.
+/// So many requests are kept for [`Mock::requests`] and [`Server::unexpected`], the last ones, if they are not larger.
 const KEPT: usize = 1_000;
+const KEPT_BYTES: usize = 16_000_000;
 
 /// How many connections a mock server accepts at the same time.
 const CONNECTIONS: usize = 512;
@@ -74,15 +75,16 @@ pub trait Mocked: Exchange + 'static {
 
 /// The rules of a server.
 pub(crate) struct Rules {
+    api: &'static Api,
     routes: Routes,
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
-    rules: Vec<Rule>,
-    /// Requests that no rule fits.
-    unexpected: VecDeque<Request>,
+    rules: Vec<Arc<Rule>>,
+    /// Requests that no rule fits, and why.
+    unexpected: Kept<(Request, Vec<String>)>,
 }
 
 struct Rule {
@@ -90,13 +92,19 @@ struct Rule {
     operation: &'static Operation,
     conditions: Vec<Condition>,
     reply: Box<dyn Fn(&Request) -> Reply + Send + Sync>,
+    place: &'static Location<'static>,
+    uses: Mutex<Uses>,
+}
+
+/// How a rule was used.
+#[derive(Default)]
+struct Uses {
     /// How often it still replies.
     left: Option<u64>,
     calls: u64,
-    requests: VecDeque<Request>,
+    requests: Kept<Request>,
     /// How often a rule before this one replied to a request that fits this one, too.
     before: u64,
-    place: &'static Location<'static>,
 }
 
 impl Rule {
@@ -106,14 +114,44 @@ impl Rule {
     }
 
     /// Returns why it does not fit a request.
-    fn problem(&self, request: &Request) -> Option<String> {
-        self.conditions.iter().find_map(|condition| condition.problem(self.operation, request))
+    fn problem(&self, request: &Request, api: &Api) -> Option<String> {
+        self.conditions.iter().find_map(|condition| condition.problem(self.operation, request, api))
+    }
+
+    fn uses(&self) -> MutexGuard<'_, Uses> {
+        self.uses.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The last requests, up to a number and a size.
+struct Kept<T> {
+    items: VecDeque<(T, usize)>,
+    bytes: usize,
+}
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self { items: VecDeque::new(), bytes: 0 }
+    }
+}
+
+impl<T> Kept<T> {
+    fn push(&mut self, item: T, bytes: usize) {
+        self.items.push_back((item, bytes));
+        self.bytes += bytes;
+        while self.items.len() > KEPT || (self.bytes > KEPT_BYTES && self.items.len() > 1) {
+            self.bytes -= self.items.pop_front().map_or(0, |(_, bytes)| bytes);
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &T> {
+        self.items.iter().map(|(item, _)| item)
     }
 }
 
 impl Rules {
     pub fn new(api: &'static Api, base_path: &str) -> Self {
-        Self { routes: Routes::new(api, base_path), state: Mutex::default() }
+        Self { api, routes: Routes::new(api, base_path), state: Mutex::default() }
     }
 
     /// Returns whether there are none.
@@ -121,23 +159,45 @@ impl Rules {
         self.state().rules.is_empty()
     }
 
-    /// Returns the reply of the first rule that fits.
-    pub fn reply(&self, head: &Parts, body: &[u8]) -> Option<Reply> {
-        let request = Request::new(head.method.as_str(), head.uri.path(), head.uri.query(), &head.headers, body);
+    /// Returns the reply of the first rule that fits, or the description of why none does.
+    pub fn reply(&self, head: &Parts, body: &[u8]) -> Result<Reply, String> {
+        let uri = &head.uri;
+        let secrets = self.api.secret_fields;
+        let request = Request::new(head.method.as_str(), uri.path(), uri.query(), &head.headers, body, secrets);
         let operation = self.operation(&request);
-        let mut state = self.state();
-        let rules = state.rules.iter_mut().filter(|rule| Some(rule.operation) == operation && rule.left != Some(0));
-        let mut rules = rules.filter(|rule| rule.problem(&request).is_none());
-        let Some(rule) = rules.next() else {
-            keep(&mut state.unexpected, request);
-            return None;
+        let rules: Vec<_> =
+            self.state().rules.iter().filter(|rule| Some(rule.operation) == operation).cloned().collect();
+        // Without a lock, because a condition can look at other rules; and once, because it can count.
+        let problems: Vec<_> = rules.iter().map(|rule| rule.problem(&request, self.api)).collect();
+        let mut chosen: Option<&Rule> = None;
+        for (rule, _) in rules.iter().zip(&problems).filter(|(_, problem)| problem.is_none()) {
+            let mut uses = rule.uses();
+            match chosen {
+                Some(_) => uses.before += 1,
+                None if uses.left == Some(0) => {}
+                None => {
+                    uses.left = uses.left.map(|left| left - 1);
+                    uses.calls += 1;
+                    uses.requests.push(request.clone(), body.len());
+                    chosen = Some(rule);
+                }
+            }
+        }
+        if let Some(rule) = chosen {
+            return Ok((rule.reply)(&request));
+        }
+        let mut why: Vec<_> = match operation {
+            None => vec!["the document has no such operation".to_owned()],
+            Some(operation) if rules.is_empty() => vec![format!("there is none for `{}`", operation.id)],
+            Some(_) => Vec::new(),
         };
-        rules.for_each(|rule| rule.before += 1);
-        let reply = (rule.reply)(&request);
-        rule.left = rule.left.map(|left| left - 1);
-        rule.calls += 1;
-        keep(&mut rule.requests, request);
-        Some(reply)
+        why.extend(rules.iter().zip(problems).map(|(rule, problem)| {
+            let problem = problem.unwrap_or_else(|| format!("it has replied {}", times(rule.uses().calls)));
+            format!("{}: {problem}", rule.name())
+        }));
+        let said = described(&request, &why, "; ");
+        self.state().unexpected.push((request, why), body.len());
+        Err(said)
     }
 
     fn operation(&self, request: &Request) -> Option<&'static Operation> {
@@ -147,42 +207,18 @@ impl Rules {
         }
     }
 
-    /// Describes a request that no rule fits, and why; `separator` is put between the parts.
-    fn describe(&self, request: &Request, separator: &str) -> String {
-        let mut text = format!("no rule fits {request}");
-        let Some(operation) = self.operation(request) else {
-            let _ = write!(text, "{separator}the document has no such operation");
-            return text;
-        };
-        let state = self.state();
-        let mut rules = state.rules.iter().filter(|rule| rule.operation == operation).peekable();
-        if rules.peek().is_none() {
-            let _ = write!(text, "{separator}there is none for `{}`", operation.id);
-        }
-        for rule in rules {
-            let problem = match rule.left {
-                Some(0) => format!("it has replied {}", times(rule.calls)),
-                _ => rule.problem(request).unwrap_or_else(|| "it fits now".to_owned()),
-            };
-            let _ = write!(text, "{separator}{}: {problem}", rule.name());
-        }
-        text
-    }
-
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn times(number: u64) -> String {
-    if number == 1 { "once".to_owned() } else { format!("{number} times") }
+/// Describes a request that no rule fits, and why; `separator` is put between the parts.
+fn described(request: &Request, why: &[String], separator: &str) -> String {
+    std::iter::once(format!("no rule fits {request}")).chain(why.iter().cloned()).collect::<Vec<_>>().join(separator)
 }
 
-fn keep(requests: &mut VecDeque<Request>, request: Request) {
-    if requests.len() == KEPT {
-        requests.pop_front();
-    }
-    requests.push_back(request);
+fn times(number: u64) -> String {
+    if number == 1 { "once".to_owned() } else { format!("{number} times") }
 }
 
 /// The part of a mock server that is the same for all APIs: address, and requests that no rule fits.
@@ -219,19 +255,17 @@ impl Server {
             plan.is_complete(self.task.is_none()),
             "the rule for `{call}` does not say what to reply: call a method of `then`"
         );
-        let mut state = self.rules.state();
-        state.rules.push(Rule {
+        let uses = Uses { left: plan.times, ..Uses::default() };
+        let rule = Arc::new(Rule {
             call,
             operation: C::OPERATION,
             conditions,
-            left: plan.times,
             reply: Box::new(move |request| plan.reply::<C>(request)),
-            calls: 0,
-            requests: VecDeque::new(),
-            before: 0,
             place: Location::caller(),
+            uses: Mutex::new(uses),
         });
-        Mock { rules: self.rules.clone(), index: state.rules.len() - 1 }
+        self.rules.state().rules.push(rule.clone());
+        Mock { rules: self.rules.clone(), rule }
     }
 
     /// Returns the address of the API.
@@ -247,21 +281,20 @@ impl Server {
     /// Otherwise.
     #[track_caller]
     pub fn verify(&self) {
-        let unused: Vec<_> = {
+        let rules = self.rules.state().rules.clone();
+        let unused = rules.iter().filter(|rule| rule.uses().calls == 0);
+        let mut problems: Vec<_> = unused.map(|rule| format!("{} did not reply", rule.name())).collect();
+        if self.task.is_some() {
             let state = self.rules.state();
-            state.rules.iter().filter(|rule| rule.calls == 0).map(Rule::name).collect()
-        };
-        let unexpected = if self.task.is_some() { self.unexpected() } else { Vec::new() };
-        let problems = unused.into_iter().map(|name| format!("{name} did not reply"));
-        let problems = problems.chain(unexpected.iter().map(|request| self.rules.describe(request, "\n  ")));
-        let problems: Vec<_> = problems.collect();
+            problems.extend(state.unexpected.iter().map(|(request, why)| described(request, why, "\n  ")));
+        }
         assert!(problems.is_empty(), "{}", problems.join("\n"));
     }
 
     /// Returns the last requests that no rule fits, the oldest one first. In front of a simulator, these are the requests that
     /// the simulator responded to since there are rules.
     pub fn unexpected(&self) -> Vec<Request> {
-        self.rules.state().unexpected.iter().cloned().collect()
+        self.rules.state().unexpected.iter().map(|(request, _)| request.clone()).collect()
     }
 }
 
@@ -286,11 +319,11 @@ impl Respond for ByRules {
     async fn respond(&self, request: hyper::Request<Incoming>, _: u32) -> Sent {
         let (head, body) = request.into_parts();
         let Some(body) = server::read(body).await else { return Sent::Nothing };
-        if let Some(reply) = self.0.reply(&head, &body) {
-            return reply.send().await;
-        }
-        let request = Request::new(head.method.as_str(), head.uri.path(), head.uri.query(), &head.headers, &body);
-        let mut response = Response::new(self.0.describe(&request, "; ").into_bytes());
+        let said = match self.0.reply(&head, &body) {
+            Ok(reply) => return reply.send().await,
+            Err(said) => said,
+        };
+        let mut response = Response::new(said.into_bytes());
         // A client does not repeat the call.
         *response.status_mut() = StatusCode::NOT_ACCEPTABLE;
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
@@ -302,18 +335,18 @@ impl Respond for ByRules {
 #[derive(Clone)]
 pub struct Mock {
     rules: Arc<Rules>,
-    index: usize,
+    rule: Arc<Rule>,
 }
 
 impl Mock {
     /// Returns how often the rule replied.
     pub fn calls(&self) -> u64 {
-        self.rules.state().rules[self.index].calls
+        self.rule.uses().calls
     }
 
-    /// Returns the last 1,000 requests that the rule replied to, the oldest one first.
+    /// Returns the last requests that the rule replied to, the oldest one first: up to 1,000, and up to 16 MB.
     pub fn requests(&self) -> Vec<Request> {
-        self.rules.state().rules[self.index].requests.iter().cloned().collect()
+        self.rule.uses().requests.iter().cloned().collect()
     }
 
     /// Checks how often the rule replied.
@@ -323,23 +356,22 @@ impl Mock {
     /// It replied more or less often. The message has the requests that it replied to, those that no rule fits, and why.
     #[track_caller]
     pub fn assert_calls(&self, calls: u64) {
-        let (mut problem, unexpected) = {
-            let state = self.rules.state();
-            let rule = &state.rules[self.index];
-            if rule.calls == calls {
+        let mut problem = {
+            let uses = self.rule.uses();
+            if uses.calls == calls {
                 return;
             }
-            let mut problem = format!("{} replied {}, expected {}", rule.name(), times(rule.calls), times(calls));
-            if rule.before > 0 {
-                let _ = write!(problem, "\na rule before it replied {} to what it fits, too", times(rule.before));
+            let mut problem = format!("{} replied {}, expected {}", self.rule.name(), times(uses.calls), times(calls));
+            if uses.before > 0 {
+                let _ = write!(problem, "\na rule before it replied {} to what it fits, too", times(uses.before));
             }
-            for request in &rule.requests {
+            for request in uses.requests.iter() {
                 let _ = write!(problem, "\nit replied to {request}");
             }
-            (problem, state.unexpected.iter().cloned().collect::<Vec<_>>())
+            problem
         };
-        for request in &unexpected {
-            let _ = write!(problem, "\n{}", self.rules.describe(request, "\n  "));
+        for (request, why) in self.rules.state().unexpected.iter() {
+            let _ = write!(problem, "\n{}", described(request, why, "\n  "));
         }
         panic!("{problem}");
     }
@@ -347,8 +379,6 @@ impl Mock {
 
 impl fmt::Debug for Mock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = self.rules.state();
-        let rule = &state.rules[self.index];
-        f.debug_struct("Mock").field("call", &rule.call).field("calls", &rule.calls).finish_non_exhaustive()
+        f.debug_struct("Mock").field("call", &self.rule.call).field("calls", &self.calls()).finish_non_exhaustive()
     }
 }

@@ -30,7 +30,8 @@ pub fn result_of<C: Mocked, R>(call: C, rule: impl FnOnce(Then<C>) -> R) -> Resu
     let request = call.request()?;
     let body = request.body().and_then(|body| body.as_bytes()).unwrap_or_default();
     let url = request.url();
-    let seen = Request::new(request.method().as_str(), url.path(), url.query(), request.headers(), body);
+    let secrets = C::API.api.secret_fields;
+    let seen = Request::new(request.method().as_str(), url.path(), url.query(), request.headers(), body, secrets);
     let reply = plan.reply::<C>(&seen);
     call.receive(reply.offline())
 }

@@ -305,7 +305,9 @@ impl Body for Content {
 
     fn size_hint(&self) -> SizeHint {
         match self {
-            Self::Whole(body) | Self::Half(body) => SizeHint::with_exact(body.len() as u64),
+            Self::Whole(body) => SizeHint::with_exact(body.len() as u64),
+            // Of an empty body, something is missing, too.
+            Self::Half(body) => SizeHint::with_exact(body.len().max(1) as u64),
             Self::Flush | Self::End => SizeHint::default(),
             Self::Nothing => SizeHint::with_exact(0),
         }

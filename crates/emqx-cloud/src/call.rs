@@ -209,7 +209,10 @@ impl Call {
             Failure::new(ErrorKind::Transport).detail(root_cause(&error)).source(error)
         };
         match reply {
+            Reply::After(delay, _) if delay >= limit => self.replied(request, Reply::Timeout, limit),
+            Reply::After(_, reply) => self.replied(request, *reply, limit),
             Reply::Response { status, headers, body } => {
+                self.check_size(body.len()).map_err(|failure| failure.status(status))?;
                 let (content_type, retry_after) = self.read_headers(&headers);
                 let invalid = (status == 414).then(|| self.too_long(request));
                 Ok(Response { status, content_type, retry_after, body, invalid })
@@ -284,10 +287,7 @@ impl Call {
         loop {
             let chunk = before(deadline, response.chunk()).await.ok_or_else(|| about(late()))?;
             let Some(chunk) = chunk.map_err(|error| about(broken(error)))? else { break };
-            if body.len() + chunk.len() > self.connection.body_limit() {
-                let limit = format!("the body is longer than {} bytes", self.connection.body_limit());
-                return Err(about(Failure::new(ErrorKind::UnexpectedResponse).detail(limit)));
-            }
+            self.check_size(body.len() + chunk.len()).map_err(about)?;
             body.extend_from_slice(&chunk);
         }
         let invalid = (status == 414).then_some(too_long);
@@ -299,6 +299,15 @@ impl Call {
         let line = request_line_bytes(request);
         let problem = format!("must be shorter: the server does not take a request line of {line} bytes");
         InvalidArgument::new(self.longest_argument(request.url()), problem)
+    }
+
+    /// Checks that the body of a response is not too large.
+    fn check_size(&self, bytes: usize) -> Read<()> {
+        let most = self.connection.body_limit();
+        if bytes <= most {
+            return Ok(());
+        }
+        Err(Failure::new(ErrorKind::UnexpectedResponse).detail(format!("the body is longer than {most} bytes")))
     }
 
     /// Returns the content type of a response, and the time after which the call may be repeated.

@@ -89,6 +89,8 @@ pub enum Reply {
     },
     /// There is no complete response within the time limit.
     Timeout,
+    /// The reply comes after a time; it is too late if that is the time limit of an attempt or more.
+    After(Duration, Box<Reply>),
 }
 
 /// A call that can be answered without a server. Every call implements it.

@@ -30,6 +30,8 @@ def guard(response: httpx.Response) -> None:
 
 def outcome(entry: Any) -> str:
     """The outcome of an item of a batch: "ok", or what is wrong. `entry` is a row, or the value under a name."""
-    if isinstance(entry, dict):
-        entry = entry.get("result", "ok" if entry.get("code") == 0 else entry.get("code"))
-    return str(entry)
+    row = entry.to_dict() if hasattr(entry, "to_dict") else entry
+    if not isinstance(row, dict):
+        return str(row)
+    code = row.get("code")
+    return str(row.get("result", "ok" if type(code) is int and code == 0 else code))

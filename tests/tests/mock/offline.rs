@@ -1,5 +1,7 @@
 //! Results of calls without a server are those that a server causes.
 
+use std::time::Duration;
+
 use emqx_cloud::types::{Message, UsernameCredentials};
 use emqx_cloud::{Error, ErrorKind, GaveUp, Retry, reasons};
 use emqx_cloud_test::{MockServer, Then, client, error, error_of, ok, refused, result_of};
@@ -32,12 +34,18 @@ async fn an_error_without_a_server_is_that_of_a_call() {
         |then| then.body("", ""),
         |then| then.cut(),
         |then| then.ok().half_a_body(),
+        |then| then.unauthorized().half_a_body(),
+        |then| then.status(204).json(&112).status(204),
+        |then| then.bad_topic().delay(Duration::from_secs(60)),
     ];
     let request = || emqx_cloud::types::SubscribeRequest::new("meter-7", "a/b");
     for (index, reply) in rows.iter().enumerate() {
         let server = MockServer::start().await.unwrap();
         server.subscribe(|_, then| reply(then));
-        let call = server.client().subscribe(request()).retry(Retry::none());
+        // Of the row that is late, nothing comes in time.
+        let late = index + 1 == rows.len();
+        let limit = Duration::from_millis(if late { 1 } else { 30_000 });
+        let call = server.client().subscribe(request()).retry(Retry::none()).attempt_timeout(limit);
         let (sent, offline) = (call.clone().await.unwrap_err(), error_of(call, reply));
         assert_eq!(seen(&sent), seen(&offline), "row {index}");
     }
@@ -85,6 +93,18 @@ fn errors() {
 async fn a_client_without_a_server_fails_at_once() {
     let error = client().get_metrics().await.unwrap_err();
     assert!(error.is_connect() && error.attempts() == 1, "{error:#?}");
+}
+
+#[test]
+#[should_panic(expected = "there is no page yet: call `page` first")]
+fn a_page_comes_before_what_is_said_of_it() {
+    drop(result_of(client().list_clients(), |then| then.has_next().page([])));
+}
+
+#[test]
+#[should_panic(expected = "the length of the body is not a choice")]
+fn the_length_of_a_body_is_not_set() {
+    drop(result_of(client().list_clients(), |then| then.page([]).header("content-length", "5")));
 }
 
 #[test]

@@ -37,6 +37,8 @@ async fn replies_of_all_calls() {
         ("lost", |then| then.lost(), |error| error.kind() == ErrorKind::Transport && error.may_have_been_applied()),
         ("half", |then| then.ok().half_a_body(), |error| error.kind() == ErrorKind::Transport),
         ("half of anything", |then| then.half_a_body(), |error| error.kind() == ErrorKind::Transport),
+        ("half of nothing", |then| then.unauthorized().half_a_body(), |error| error.kind() == ErrorKind::Transport),
+        ("null", |then| then.json(&()), |error| error.kind() == ErrorKind::UnexpectedResponse),
         ("half of a failure", |then| then.status(500).half_a_body(), |error| error.status() == Some(500)),
         ("no answer", |then| then.no_answer(), Error::is_timeout),
     ];

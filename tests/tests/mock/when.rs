@@ -154,6 +154,30 @@ async fn a_rule_without_a_reply_is_a_mistake() {
 }
 
 #[tokio::test]
+async fn a_condition_can_look_at_other_rules() {
+    let server = MockServer::start().await.unwrap();
+    let first = server.publish(|_, then| then.ok().times(1));
+    let seen = first.clone();
+    server.publish(|when, then| (when.matches(move |_| seen.calls() > 0), then.bad_topic()));
+    server.get_metrics(|when, then| (when.matches(|_| panic!("on purpose")), then.status(500)));
+    let emqx = server.client();
+    emqx.publish(Message::new("a", "b")).await.unwrap();
+    assert!(emqx.publish(Message::new("a", "b")).await.unwrap_err().is_invalid_argument());
+    let error = emqx.get_metrics().await.unwrap_err();
+    assert!(error.to_string().contains("the condition of `matches` panicked"), "{error}");
+}
+
+#[tokio::test]
+async fn passwords_are_not_shown() {
+    let server = MockServer::start().await.unwrap();
+    server.create_username(|when, then| (when.username("a").password("expected-secret"), then.ok()));
+    let error = server.client().create_username("a", "sent-secret").await.unwrap_err();
+    let shown = format!("{error} {:?} {}", server.unexpected(), panics(|| server.verify()));
+    assert!(shown.contains("`password` has another value"), "{shown}");
+    assert!(!shown.contains("expected-secret") && !shown.contains("sent-secret"), "{shown}");
+}
+
+#[tokio::test]
 async fn the_credentials_are_not_kept() {
     let server = MockServer::start().await.unwrap();
     let mock = server.get_metrics(|_, then| then.status(500).times(1));

@@ -80,7 +80,7 @@ fn record() -> Result<()> {
         let contract = folder.openapi()?;
         let name = folder.name(RELEASED);
         let first = format!(
-            "# Copied from {} by `cargo xtask breaking --record`: version {}, the last one that was released.\n# Do not edit.\n\n",
+            "# Copied from {} by `cargo xtask breaking --record`: version {}, with which `cargo xtask breaking` compares.\n# Do not edit.\n\n",
             contract.name,
             breaking::version(&contract)?
         );

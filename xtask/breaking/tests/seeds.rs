@@ -38,7 +38,14 @@ fn breaking_changes_are_named() {
         ),
         ("      required: [node, clientid, connected]\n", "      required: [node, clientid]\n", "ClientInfo.connected"),
         ("        minLength: 1\n", "        minLength: 2\n", "`minLength` was 1, and is 2"),
-        ("x-idempotent: true", "x-idempotent: false", "`x-idempotent` was true, and is false"),
+        ("x-idempotent: true", "x-idempotent: false", "it can no longer be repeated"),
+        ("order: reversed", "order: request", "`batch` was"),
+        ("more: hasnext, total: count}", "total: count}", "`x-paging` was"),
+        ("    success: {code: 0}\n", "    success: {code: 1}\n", "`x-answers` was"),
+        ("  - url: https://{address}/api\n", "  - url: https://{address}/api/v5\n", "`servers` was"),
+        ("      tags: [auth]\n", "      tags: [acl]\n", "`tags` was"),
+        ("  x-excluded-characters: \"\\0\"\n", "  x-excluded-characters: \"\\0a\"\n", "`x-excluded-characters` was"),
+        ("        - CLIENT_OFFLINE\n", "        - OFFLINE\n", "the name of 112 was"),
         ("x-max-body-bytes: 8000000", "x-max-body-bytes: 1000", "`x-max-body-bytes` was 8000000, and is 1000"),
         ("      x-not-found: empty-object\n", "", "`x-not-found` was \"empty-object\", and is missing"),
     ];
@@ -69,6 +76,7 @@ fn other_changes_are_not_breaking() {
             0,
         ),
         ("x-max-body-bytes: 8000000", "x-max-body-bytes: 9000000", 0),
+        ("x-idempotent: false", "x-idempotent: true", 0),
         (
             "        zone:\n",
             "        shard:\n          type: string\n          description: The shard.\n          example: a\n        zone:\n",

@@ -39,8 +39,8 @@ does not compile, and most make clients that take a failure for a success. The c
 successes with less of OpenAPI.
 
 It lists only successes. Any other status is a failure, and so is a response that does not have the documented schema, such as
-one whose `code` is missing or not 0. Clients that check required members and enumerations find such failures by themselves;
-those that do not, such as TypeScript clients, have to check the response.
+one whose `code` is missing or not 0. Few generated clients find such failures by themselves, so each needs a guard:
+[`spec/clients`](../../spec/clients/README.md) has one for each language.
 ";
 
 /// Makes the README: the steps, and what each changed in which document.

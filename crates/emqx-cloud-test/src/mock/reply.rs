@@ -79,6 +79,8 @@ impl Plan {
                 json(&envelope(answers, data))
             }
         };
+        // These have no body, whatever a rule says.
+        let body = if matches!(self.status(), 204 | 304) { Vec::new() } else { body };
         let mut response = Response::new(body);
         *response.status_mut() = StatusCode::from_u16(self.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         *response.headers_mut() = self.headers.clone();
@@ -118,11 +120,12 @@ impl Reply {
     pub fn offline(self) -> Offline {
         let (head, body) = self.response.into_parts();
         let status = head.status.as_u16();
-        match self.ending {
+        let reply = match self.ending {
             None => Offline::Response { status, headers: head.headers, body },
             Some(Ending::Half) => Offline::Incomplete { status },
             Some(Ending::Cut | Ending::Lost) => Offline::ConnectionLost,
             Some(Ending::Never) => Offline::Timeout,
-        }
+        };
+        if self.delay.is_zero() { reply } else { Offline::After(self.delay, Box::new(reply)) }
     }
 }

@@ -17,10 +17,19 @@ pub struct Request {
     query: Vec<(String, String)>,
     headers: HeaderMap,
     body: Vec<u8>,
+    /// The names of members that have secrets.
+    secrets: &'static [&'static str],
 }
 
 impl Request {
-    pub(crate) fn new(method: &str, path: &str, query: Option<&str>, headers: &HeaderMap, body: &[u8]) -> Self {
+    pub(crate) fn new(
+        method: &str,
+        path: &str,
+        query: Option<&str>,
+        headers: &HeaderMap,
+        body: &[u8],
+        secrets: &'static [&'static str],
+    ) -> Self {
         let text = |part: &str| match form_decoded(part.as_bytes()) {
             Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             None => part.to_owned(),
@@ -39,6 +48,7 @@ impl Request {
             query: query.collect(),
             headers,
             body: body.to_owned(),
+            secrets,
         }
     }
 
@@ -86,7 +96,7 @@ impl Request {
     }
 }
 
-/// Writes method, path and query. `Debug` has the body, too.
+/// Writes method, path and query. `Debug` has the body, too, without secrets.
 impl fmt::Display for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.path)?;
@@ -100,9 +110,26 @@ impl fmt::Display for Request {
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({self}")?;
-        if !self.body.is_empty() {
-            write!(f, " {}", String::from_utf8_lossy(&self.body))?;
+        match serde_json::from_slice(&self.body) {
+            Ok(body) => write!(f, " {}", masked(&body, self.secrets))?,
+            Err(_) if self.body.is_empty() => {}
+            Err(_) => write!(f, " {} bytes that are not JSON", self.body.len())?,
         }
         f.write_str(")")
+    }
+}
+
+/// Returns JSON without the values of secret members.
+pub(super) fn masked(value: &Value, secrets: &[&str]) -> Value {
+    match value {
+        Value::Object(members) => {
+            let shown = members.iter().map(|(name, value)| {
+                let value = if secrets.contains(&&**name) { "***".into() } else { masked(value, secrets) };
+                (name.clone(), value)
+            });
+            Value::Object(shown.collect())
+        }
+        Value::Array(items) => items.iter().map(|item| masked(item, secrets)).collect(),
+        other => other.clone(),
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use emqx_cloud::{Reason, ResultCode};
 use emqx_cloud_core::{Answers, Api, Success};
-use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -91,9 +91,14 @@ impl<C: Mocked> Then<C> {
     }
 
     /// Responds with any JSON; the status is 200, unless [`status`](Self::status) comes before.
+    ///
+    /// # Panics
+    ///
+    /// The value cannot be serialized.
+    #[track_caller]
     pub fn json(self, value: &impl Serialize) -> Self {
-        let status = self.plan.borrow().status();
-        self.value(status, json(value))
+        let body = serde_json::to_vec(value).expect("a value that is JSON");
+        self.body("application/json", body)
     }
 
     /// Responds with any body; the status is 200, unless [`status`](Self::status) comes before. With an empty content type,
@@ -113,10 +118,12 @@ impl<C: Mocked> Then<C> {
     ///
     /// # Panics
     ///
-    /// It is not a valid header.
+    /// It is not a valid header, or it is the length of the body.
+    #[track_caller]
     pub fn header(self, name: &str, value: &str) -> Self {
         let name: HeaderName = name.parse().expect("a valid name of a header");
         let value = HeaderValue::from_str(value).expect("a valid value of a header");
+        assert!(name != CONTENT_LENGTH, "the length of the body is not a choice: see `half_a_body`");
         self.set(|plan| {
             plan.headers.append(name, value);
         })
@@ -216,8 +223,11 @@ impl<C: Mocked> Then<C> {
     }
 
     /// Sets a field with the position of a page.
+    #[track_caller]
     pub(crate) fn field_of_page(self, field: &str, value: impl Into<Value>) -> Self {
         let meta = C::OPERATION.paging.and_then(|paging| paging.meta);
+        let is_page = matches!(self.plan.borrow().content, Some(Content::Json { value: Value::Object(_), .. }));
+        assert!(is_page, "there is no page yet: call `page` first");
         self.set(|plan| {
             if let Some(Content::Json { value: page, .. }) = &mut plan.content {
                 let place = match meta {

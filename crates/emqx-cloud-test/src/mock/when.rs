@@ -4,12 +4,14 @@ use std::cell::RefCell;
 use std::fmt;
 use std::fmt::Display;
 use std::marker::PhantomData;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
-use emqx_cloud_core::{Operation, Parameter};
+use emqx_cloud_core::{Api, Operation, Parameter};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::request::masked;
 use super::{Mocked, Request};
 
 /// The conditions under which a mock responds to calls of type `C`: all of them must be fulfilled.
@@ -56,7 +58,7 @@ impl<C: Mocked> When<C> {
         self.require(Condition::BodyWith(part))
     }
 
-    /// Requires that `condition` returns true.
+    /// Requires that `condition` returns true. It is called once for each request to the operation.
     pub fn matches(self, condition: impl Fn(&Request) -> bool + Send + Sync + 'static) -> Self {
         self.require(Condition::Custom(Box::new(condition)))
     }
@@ -89,7 +91,8 @@ fn json(value: impl Serialize) -> Value {
 
 impl Condition {
     /// Returns why a request does not fulfil it.
-    pub fn problem(&self, operation: &'static Operation, request: &Request) -> Option<String> {
+    pub fn problem(&self, operation: &'static Operation, request: &Request, api: &Api) -> Option<String> {
+        let shown = |value: &Value| masked(value, api.secret_fields);
         let differs = |name: &str, wanted: &str, got: Option<String>| match got {
             Some(got) if got == wanted => None,
             Some(got) => Some(format!("`{name}` must be {wanted:?}, got {got:?}")),
@@ -103,21 +106,26 @@ impl Condition {
                 let body = request.json();
                 let got = body.get(name);
                 (got != Some(wanted)).then(|| match got {
+                    Some(_) if api.secret_fields.contains(name) => format!("`{name}` has another value"),
                     Some(got) => format!("`{name}` must be {wanted}, got {got}"),
-                    None => format!("`{name}` must be {wanted}, and is missing"),
+                    None => format!("`{name}` is missing"),
                 })
             }
             Self::Body(wanted) => {
                 let got = request.json();
-                (got != *wanted).then(|| format!("the body must be {wanted}, got {got}"))
+                (got != *wanted).then(|| format!("the body must be {}, got {}", shown(wanted), shown(&got)))
             }
             Self::BodyWith(part) => {
                 let got = request.json();
-                (!contains(&got, part)).then(|| format!("the body must contain {part}, got {got}"))
+                (!contains(&got, part)).then(|| format!("the body must contain {}, got {}", shown(part), shown(&got)))
             }
             Self::IsArray(wanted) => (request.json().is_array() != *wanted)
                 .then(|| format!("the body must {}be an array", if *wanted { "" } else { "not " })),
-            Self::Custom(condition) => (!condition(request)).then(|| "the condition of `matches` is false".to_owned()),
+            Self::Custom(condition) => match catch_unwind(AssertUnwindSafe(|| condition(request))) {
+                Ok(true) => None,
+                Ok(false) => Some("the condition of `matches` is false".to_owned()),
+                Err(_) => Some("the condition of `matches` panicked".to_owned()),
+            },
         }
     }
 }

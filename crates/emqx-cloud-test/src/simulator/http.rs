@@ -63,7 +63,7 @@ impl Respond for Service {
             let Some(received) = body.read().await else { return Sent::Nothing };
             let reply = self.rules.reply(&head, &received);
             body = Body::Received(received);
-            if let Some(reply) = reply {
+            if let Ok(reply) = reply {
                 if !reply.is_handled() {
                     return reply.send().await;
                 }
