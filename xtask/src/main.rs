@@ -5,7 +5,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{Workspace, clients, docs, generate};
+use xtask::{Workspace, clients, docs, generate, page};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The project's own commands")]
@@ -22,6 +22,8 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Install the program that shows the documentation into its page, and generate
+    Page,
     /// Make the clients in other languages, and run the same scenario with each
     Clients {
         /// Folders of spec/clients; all of them by default
@@ -41,14 +43,15 @@ fn main() -> ExitCode {
         }
     };
     match command {
-        Command::Generate { check } => generated(&workspace, check),
+        Command::Generate { check: true } => generated(generate::check(&workspace), true),
+        Command::Generate { check: false } => generated(generate::write(&workspace), false),
+        Command::Page => generated(page::command::run(&workspace), false),
         Command::Clients { languages } => clients::run(&workspace, &languages),
         Command::Docs(command) => docs::command::run(&workspace, command),
     }
 }
 
-fn generated(workspace: &Workspace, check: bool) -> ExitCode {
-    let outcome = if check { generate::check(workspace) } else { generate::write(workspace) };
+fn generated(outcome: anyhow::Result<generate::Report>, check: bool) -> ExitCode {
     match outcome {
         Ok(report) => {
             println!("{report}");

@@ -41,6 +41,8 @@ successes with less of OpenAPI.
 It lists only successes. Any other status is a failure, and so is a response that does not have the documented schema, such as
 one whose `code` is missing or not 0. Clients that check required members and enumerations find such failures by themselves;
 those that do not, such as TypeScript clients, have to check the response.
+
+`index.html` is not for tools: it is the documentation of all APIs for people, derived from the contracts.
 ";
 
 /// Makes the README: the steps, and what each changed in which document.
