@@ -11,6 +11,7 @@ use similar::TextDiff;
 use crate::emit::{self, CRATES, FACES, Files, MOCKS};
 use crate::folder::ApiFolder;
 use crate::model::Api;
+use crate::page::{self, file::Page};
 use crate::read::{Document, Problem};
 use crate::{Workspace, check as rules, profile};
 
@@ -30,6 +31,8 @@ pub struct Report {
     dependencies: Vec<String>,
     /// The entries that are missing in its feature for tests.
     features: Vec<String>,
+    /// Whether the page was left out, because it has no bundle.
+    pageless: bool,
 }
 
 /// A file that differs from the generated one.
@@ -40,9 +43,9 @@ struct Stale {
 }
 
 impl Report {
-    /// Returns whether no file was stale, and the SDK depends on every generated crate.
+    /// Returns whether no file was stale or left out, and the SDK depends on every generated crate.
     pub fn is_fresh(&self) -> bool {
-        self.stale.is_empty() && self.dependencies.is_empty() && self.features.is_empty()
+        self.stale.is_empty() && self.dependencies.is_empty() && self.features.is_empty() && !self.pageless
     }
 
     /// Returns the stale files, in order.
@@ -53,7 +56,7 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { files, stale, written, dependencies, features } = self;
+        let Self { files, stale, written, dependencies, features, pageless } = self;
         if stale.is_empty() {
             write!(f, "all {files} generated files are up to date")?;
         } else if *written {
@@ -74,13 +77,22 @@ impl fmt::Display for Report {
             write!(f, "\ntests cannot make its rows yet: add this to the feature `test-util` of {SDK}:")?;
             features.iter().try_for_each(|entry| write!(f, "\n{entry}"))?;
         }
+        if *pageless {
+            write!(
+                f,
+                "\n{} was left out, because it does not contain Scalar {}. To install it: {}",
+                page::file::FILE,
+                page::file::VERSION,
+                page::command::COMMAND
+            )?;
+        }
         Ok(())
     }
 }
 
 /// Writes every generated file, and removes files that are no longer generated.
 pub fn write(workspace: &Workspace) -> Result<Report> {
-    let (files, stale) = compare(workspace)?;
+    let Compared { files, stale, pageless } = compare(workspace)?;
     let (dependencies, features) = missing(workspace, &files)?;
     for Stale { path, .. } in &stale {
         let target = workspace.path(path);
@@ -94,14 +106,14 @@ pub fn write(workspace: &Workspace) -> Result<Report> {
             None => fs::remove_file(&target).with_context(|| format!("cannot remove {path}"))?,
         }
     }
-    Ok(Report { files: files.len(), stale, written: true, dependencies, features })
+    Ok(Report { files: files.len(), stale, written: true, dependencies, features, pageless })
 }
 
 /// Compares every generated file with the document, and writes nothing.
 pub fn check(workspace: &Workspace) -> Result<Report> {
-    let (files, stale) = compare(workspace)?;
+    let Compared { files, stale, pageless } = compare(workspace)?;
     let (dependencies, features) = missing(workspace, &files)?;
-    Ok(Report { files: files.len(), stale, written: false, dependencies, features })
+    Ok(Report { files: files.len(), stale, written: false, dependencies, features, pageless })
 }
 
 /// Returns the dependencies on generated crates that are missing in the SDK's manifest, and the entries that are missing in its
@@ -143,14 +155,14 @@ fn problems_of(workspace: &Workspace, folders: &[ApiFolder], documents: &[Docume
     Ok(problems)
 }
 
-/// Makes the files of documents without problems.
+/// Makes the files of documents without problems, except the page, which needs the bundle of an existing one.
 pub fn files(documents: &[Document]) -> Result<Files> {
     refuse(&documents.iter().flat_map(rules::spec).collect::<Vec<_>>())?;
-    emitted(documents)
+    Ok(emitted(documents)?.0)
 }
 
-/// Makes the files of documents that have been checked.
-fn emitted(documents: &[Document]) -> Result<Files> {
+/// Makes the files of documents that have been checked, and the page.
+fn emitted(documents: &[Document]) -> Result<(Files, Page)> {
     let mut files = Files::new();
     let mut apis: Vec<Api> = Vec::new();
     let mut profiles = Vec::new();
@@ -173,18 +185,34 @@ fn emitted(documents: &[Document]) -> Result<Files> {
     let derived = apis.iter().zip(documents).zip(&profiles);
     let derived: Vec<_> = derived.map(|((api, document), profile)| (api, document.name.as_str(), profile)).collect();
     files.extend(profile::readme(&derived));
+    let shown = apis.iter().zip(documents).map(|(api, document)| (api, page::derive(document, api)));
+    let page = Page::of(&shown.collect::<Vec<_>>())?;
     files.extend(emit::parents(&apis)?);
-    Ok(files)
+    Ok((files, page))
 }
 
-fn compare(workspace: &Workspace) -> Result<(Files, Vec<Stale>)> {
+/// The generated files, and those of them that are stale.
+struct Compared {
+    files: Files,
+    stale: Vec<Stale>,
+    pageless: bool,
+}
+
+fn compare(workspace: &Workspace) -> Result<Compared> {
     let folders = ApiFolder::all(workspace)?;
     let documents = folders.iter().map(ApiFolder::openapi).collect::<Result<Vec<_>>>()?;
     refuse(&problems_of(workspace, &folders, &documents)?)?;
-    let files = emitted(&documents)?;
+    let (mut files, page) = emitted(&documents)?;
     let mut found = existing(&workspace.path(CRATES), CRATES)?;
     found.extend(existing(&workspace.path(FACES), FACES)?);
     found.extend(existing(&workspace.path(MOCKS), MOCKS)?);
+    let bundle = found.get(page::file::FILE).and_then(|page| page::file::bundle(page));
+    let pageless = bundle.is_none();
+    if let Some(bundle) = bundle {
+        files.insert(page::file::FILE.to_owned(), page.with(bundle));
+    } else {
+        found.remove(page::file::FILE);
+    }
     let paths = files.keys().chain(found.keys().filter(|path| !files.contains_key(*path)));
     let stale = paths
         .filter_map(|path| {
@@ -198,7 +226,7 @@ fn compare(workspace: &Workspace) -> Result<(Files, Vec<Stale>)> {
             Some(Stale { path: path.clone(), diff })
         })
         .collect();
-    Ok((files, stale))
+    Ok(Compared { files, stale, pageless })
 }
 
 fn refuse(problems: &[Problem]) -> Result<()> {

@@ -2,7 +2,8 @@
 //!
 //! Generating is a pipeline with one module per step: [`read`] (YAML with positions) → [`check`] (the rules for
 //! documents) → [`model`] (the operations as data) and [`lower`] (the subset of OpenAPI that progenitor supports) →
-//! [`emit`] (the files) → [`generate`] (write or compare them). [`profile`] derives the document for other generators.
+//! [`emit`] (the files) → [`generate`] (write or compare them). [`profile`] derives the document for other generators, and [`page`] that
+//! for people.
 //!
 //! Apart from that, [`clients`] tries the client profile in other languages, and [`docs`] compares the vendor's pages, which the package `pages` reads, with the document.
 
@@ -15,6 +16,7 @@ pub mod generate;
 pub mod lower;
 pub mod model;
 pub mod naming;
+pub mod page;
 pub mod pattern;
 pub mod profile;
 pub mod read;

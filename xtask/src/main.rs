@@ -5,7 +5,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{Workspace, clients, docs, generate};
+use xtask::{Workspace, clients, docs, generate, page};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The project's own commands")]
@@ -28,6 +28,8 @@ enum Command {
         #[arg(allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Install the program that shows the documentation into its page, and generate
+    Page,
     /// Make the clients in other languages, and run the same scenario with each
     Clients {
         /// Folders of spec/clients; all of them by default
@@ -47,9 +49,11 @@ fn main() -> ExitCode {
         }
     };
     match command {
-        Command::Generate { check } => generated(&workspace, check),
+        Command::Generate { check: true } => generated(generate::check(&workspace), true),
+        Command::Generate { check: false } => generated(generate::write(&workspace), false),
         // A package of its own, because it takes long to compile.
         Command::Breaking { arguments } => cargo(&["run", "--quiet", "--package", "breaking", "--"], &arguments),
+        Command::Page => generated(page::command::run(&workspace), false),
         Command::Clients { languages } => clients::run(&workspace, &languages),
         Command::Docs(command) => docs::command::run(&workspace, command),
     }
@@ -66,8 +70,7 @@ fn cargo(fixed: &[&str], arguments: &[String]) -> ExitCode {
     }
 }
 
-fn generated(workspace: &Workspace, check: bool) -> ExitCode {
-    let outcome = if check { generate::check(workspace) } else { generate::write(workspace) };
+fn generated(outcome: anyhow::Result<generate::Report>, check: bool) -> ExitCode {
     match outcome {
         Ok(report) => {
             println!("{report}");

@@ -17,7 +17,10 @@ mod vocabulary;
 
 use serde_json::{Map, Value};
 
+pub(crate) use answers::JSON;
+pub(crate) use extensions::strip;
 pub use files::{FOLDER, files, readme};
+pub(crate) use vocabulary::known;
 
 use crate::lower::Uses;
 use crate::model::Answers;
@@ -142,7 +145,7 @@ fn walk(schema: &mut Value, place: &str, visit: &mut impl FnMut(&mut Map<String,
 }
 
 /// Returns the target of a chain of `$ref` in a document, or the value itself.
-fn resolved<'v>(document: &'v Value, mut value: &'v Value) -> &'v Value {
+pub(crate) fn resolved<'v>(document: &'v Value, mut value: &'v Value) -> &'v Value {
     // Checked documents have chains of one.
     for _ in 0..16 {
         match value.get("$ref").and_then(Value::as_str).and_then(|target| document.pointer(target.strip_prefix('#')?)) {
@@ -163,7 +166,7 @@ fn text(object: &Map<String, Value>, key: &str) -> String {
 }
 
 /// Adds a paragraph to a description.
-fn add_paragraph(object: &mut Map<String, Value>, paragraph: &str) {
+pub(crate) fn add_paragraph(object: &mut Map<String, Value>, paragraph: &str) {
     let old = text(object, "description");
     let new = if old.is_empty() { paragraph.to_owned() } else { format!("{old}\n\n{paragraph}") };
     object.insert("description".to_owned(), new.into());

@@ -108,10 +108,13 @@ fn compare(old: &Map<String, Value>, new: &Map<String, Value>, path: &[String], 
     }
     for (keys, is_rule) in [(RULES, true), (PROMISES, false)] {
         for key in keys {
-            let (before, after) = (old.get(*key), new.get(*key));
+            let (before, after) = (old.get(*key).map(bare), new.get(*key).map(bare));
             let counts = if is_rule { after.is_some() } else { before.is_some() };
-            if before != after && counts {
-                breaking(format!("`{key}` was {}, and is {}", shown(before), shown(after)));
+            // The tags of the document only describe those of operations.
+            let is_list = |value: &Value| value.as_array().is_some_and(|tags| tags.iter().any(Value::is_object));
+            let describes = *key == "tags" && before.as_ref().is_some_and(is_list);
+            if before != after && counts && !describes {
+                breaking(format!("`{key}` was {}, and is {}", shown(before.as_ref()), shown(after.as_ref())));
             }
         }
     }
@@ -137,6 +140,18 @@ fn compare(old: &Map<String, Value>, new: &Map<String, Value>, path: &[String], 
         if before != after {
             breaking(format!("the status of a success was {}, and is {}", before.join(", "), after.join(", ")));
         }
+    }
+}
+
+/// Returns a value without what is only for readers.
+fn bare(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let kept = members.iter().filter(|(key, _)| !matches!(key.as_str(), "description" | "summary" | "advice"));
+            Value::Object(kept.map(|(key, value)| (key.clone(), bare(value))).collect())
+        }
+        Value::Array(items) => items.iter().map(bare).collect(),
+        other => other.clone(),
     }
 }
 

@@ -77,6 +77,8 @@ fn other_changes_are_not_breaking() {
         ),
         ("x-max-body-bytes: 8000000", "x-max-body-bytes: 9000000", 0),
         ("x-idempotent: false", "x-idempotent: true", 0),
+        ("    x-displayName: Metrics\n", "    x-displayName: Counters\n", 0),
+        ("      One deployment. The base", "      A deployment. The base", 0),
         (
             "        zone:\n",
             "        shard:\n          type: string\n          description: The shard.\n          example: a\n        zone:\n",

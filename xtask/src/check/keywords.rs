@@ -159,7 +159,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
     (Place::ForeignCodes, &[must("words", Texts), must("advice", Text)]),
     (Place::Server, &[must("url", Text), may("description", Text), may("variables", Named(Place::ServerVariable))]),
     (Place::ServerVariable, &[must("default", Text), may("description", Text), may("enum", Texts)]),
-    (Place::Tag, &[must("name", Text), must("description", Text)]),
+    (Place::Tag, &[must("name", Text), must("description", Text), may("x-displayName", Text)]),
     (
         Place::PathItem,
         &[

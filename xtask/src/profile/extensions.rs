@@ -24,16 +24,21 @@ const DATA: [&str; 4] = ["default", "enum", "example", "value"];
 
 fn extensions(draft: &mut Draft<'_>) {
     let mut removed = BTreeMap::new();
-    strip(&mut draft.value, false, &mut removed);
+    strip(&mut draft.value, &READ, &mut removed);
     draft.changed.extend(removed.into_iter().map(|(key, count)| format!("`{key}` ({count})")));
 }
 
-fn strip(value: &mut Value, named: bool, removed: &mut BTreeMap<String, usize>) {
+/// Removes the extensions of a document that are not in `kept`, and counts them.
+pub fn strip(document: &mut Value, kept: &[&str], removed: &mut BTreeMap<String, usize>) {
+    below(document, false, kept, removed);
+}
+
+fn below(value: &mut Value, named: bool, kept: &[&str], removed: &mut BTreeMap<String, usize>) {
     match value {
         Value::Object(entries) => {
             if !named {
                 entries.retain(|key, _| {
-                    let stays = !key.starts_with("x-") || READ.contains(&key.as_str());
+                    let stays = !key.starts_with("x-") || kept.contains(&key.as_str());
                     if !stays {
                         *removed.entry(key.clone()).or_default() += 1;
                     }
@@ -42,11 +47,11 @@ fn strip(value: &mut Value, named: bool, removed: &mut BTreeMap<String, usize>) 
             }
             for (key, value) in entries.iter_mut() {
                 if named || !DATA.contains(&key.as_str()) {
-                    strip(value, !named && NAMED.contains(&key.as_str()), removed);
+                    below(value, !named && NAMED.contains(&key.as_str()), kept, removed);
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| strip(item, false, removed)),
+        Value::Array(items) => items.iter_mut().for_each(|item| below(item, false, kept, removed)),
         _ => {}
     }
 }

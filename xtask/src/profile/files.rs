@@ -41,6 +41,8 @@ successes with less of OpenAPI.
 It lists only successes. Any other status is a failure, and so is a response that does not have the documented schema, such as
 one whose `code` is missing or not 0. Few generated clients find such failures by themselves, so each needs a guard:
 [`spec/clients`](../../spec/clients/README.md) has one for each language.
+
+`index.html` is not for tools: it is the documentation of all APIs for people, derived from the contracts.
 ";
 
 /// Makes the README: the steps, and what each changed in which document.

@@ -23,7 +23,7 @@ fn reasons(draft: &mut Draft<'_>) {
 }
 
 /// Returns the schema with the known values of an `x-type`.
-fn known<'c>(contract: &'c Document, kind: &str) -> Option<&'c Value> {
+pub fn known<'c>(contract: &'c Document, kind: &str) -> Option<&'c Value> {
     let mut schemas = contract.value["components"]["schemas"].as_object()?.values();
     schemas.find(|schema| schema["x-type"] == kind && schema.get("x-enum-categories").is_some())
 }

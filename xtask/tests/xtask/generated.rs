@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::SPEC;
 use xtask::emit::{COMMAND, FACES};
+use xtask::page::file::FILE as PAGE;
 use xtask::read::Document;
 use xtask::{Workspace, generate};
 
@@ -31,7 +32,7 @@ impl Scratch {
         let root = std::env::temp_dir().join(format!("emqx-cloud-xtask-{}-{name}", std::process::id()));
         let scratch = Self { root };
         let here = Workspace::here().unwrap();
-        for path in [SPEC, "spec/v4/deviations.yaml", SDK] {
+        for path in [SPEC, "spec/v4/deviations.yaml", SDK, PAGE] {
             scratch.write(path, &fs::read_to_string(here.path(path)).unwrap());
         }
         for entry in fs::read_dir(here.path("tests/data/exchanges")).unwrap() {
@@ -100,6 +101,41 @@ fn a_check_lists_every_stale_file_with_a_diff_and_the_command_and_writes_nothing
     assert!(!generate::write(&workspace).unwrap().is_fresh());
     assert!(generate::check(&workspace).unwrap().is_fresh());
     assert!(!workspace.path(&format!("{CRATE}/src/extra.rs")).exists());
+}
+
+/// The bundle comes from the page: without it everything else is generated, and the command that installs it is named.
+#[test]
+fn a_page_without_its_bundle_is_reported_and_left_alone() {
+    let (scratch, workspace) = Scratch::new("page");
+    let page = fs::read_to_string(workspace.path(PAGE)).unwrap();
+    // The document changes, and the page with it.
+    scratch.edit(SPEC, |text| text.replace("Kick out a client", "Disconnect a client"));
+    let stale = generate::check(&workspace).unwrap();
+    assert!(stale.stale().any(|path| path == PAGE), "{stale}");
+    let said = stale.to_string();
+    assert!(said.contains("Disconnect a client") && said.len() < 100_000, "{} characters", said.len());
+    generate::write(&workspace).unwrap();
+    let written = fs::read_to_string(workspace.path(PAGE)).unwrap();
+    assert!(written.contains("Disconnect a client") && !written.contains("Kick out a client"));
+
+    for (name, broken) in [
+        ("another bundle", Some(page.replace("/* The bundle begins. */\n", "/* The bundle begins. */\n;"))),
+        ("no bundle", Some("<!doctype html>".to_owned())),
+        ("no page", None),
+    ] {
+        match &broken {
+            Some(text) => scratch.write(PAGE, text),
+            None => fs::remove_file(workspace.path(PAGE)).unwrap(),
+        }
+        fs::remove_file(workspace.path(&format!("{CRATE}/README.md"))).unwrap();
+        let checked = generate::check(&workspace).unwrap();
+        let written = generate::write(&workspace).unwrap();
+        for report in [&checked, &written] {
+            assert!(!report.is_fresh() && report.stale().eq([format!("{CRATE}/README.md")]), "{name}: {report}");
+            assert!(report.to_string().ends_with("To install it: cargo xtask page"), "{name}: {report}");
+        }
+        assert_eq!(fs::read_to_string(workspace.path(PAGE)).ok(), broken, "{name}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod docs_command;
 mod docs_diff;
 mod docs_extract;
 mod generated;
+mod page;
 mod problems;
 mod profile;
 mod recordings;
