@@ -1,7 +1,7 @@
 //! The page: the documentation of all APIs for people, one file that needs no network.
 //!
-//! [`derive`] makes a document for readers from the contract, which [`file`] puts into the page together with
-//! Scalar, the program that shows it. `cargo xtask page` installs Scalar into the page; [`command`] does that.
+//! [`derive()`] makes a document for readers from the contract, which [`mod@file`] puts into the page together with
+//! Scalar, the program that shows it. `cargo xtask page` installs Scalar into the page; [`mod@command`] does that.
 
 pub mod command;
 mod examples;
