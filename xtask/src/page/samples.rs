@@ -1,7 +1,7 @@
 //! Samples for `curl` and `jq`.
 
 use emqx_cloud_core::encode_path;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::json::indented;
 use super::operations;
@@ -10,16 +10,19 @@ use crate::model::{Api, Call, Credentials, Operation, Parameter, Place, Shape};
 use crate::profile::JSON;
 use crate::read::Document;
 
-/// Adds a sample to every operation, or one for each example of its body.
+/// Adds a sample to every operation, or one for each example of its body. The examples themselves go: Scalar would have a second
+/// menu for them, which does not change the sample.
 pub fn samples(value: &mut Value, _: &Document, api: &Api) {
     operations(value, api, |place, operation| {
-        let examples = place.get("requestBody").and_then(|body| body.pointer(JSON)?.get("examples"));
-        let examples = examples.and_then(Value::as_object).cloned().unwrap_or_default();
-        // Scalar shows the sample of the selected example.
-        let of_example = |(key, example): (&String, &Value)| json!({"lang": "shell", "label": "curl", "example": key, "source": sample(api, operation, Some(&example["value"]))});
-        let samples: Vec<_> = match examples.is_empty() {
-            true => vec![json!({"lang": "shell", "label": "curl", "source": sample(api, operation, None)})],
-            false => examples.iter().map(of_example).collect(),
+        let media = place.get_mut("requestBody").and_then(|body| body.pointer_mut(JSON)?.as_object_mut());
+        let examples = media.and_then(|media| media.shift_remove("examples"));
+        let examples: Vec<_> = examples.iter().filter_map(Value::as_object).flat_map(Map::values).collect();
+        let made =
+            |label: &Value, body| json!({"lang": "shell", "label": label, "source": sample(api, operation, body)});
+        let samples: Vec<_> = match examples.as_slice() {
+            [] => vec![made(&"curl".into(), None)],
+            [one] => vec![made(&"curl".into(), Some(&one["value"]))],
+            several => several.iter().map(|one| made(&one["summary"], Some(&one["value"]))).collect(),
         };
         place.insert("x-codeSamples".to_owned(), samples.into());
     });

@@ -9,9 +9,10 @@ const { chromium } = createRequire(path.join(playwright, "x.js"))("playwright-co
 const address = pathToFileURL(file).href;
 // A condition that does not come true within this time is a problem; none is waited for longer than it takes.
 const timeout = 20_000;
+const again = 2_000;
 
-const problems = [];
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+let problems = 0;
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 let checked = 0;
 for (const view of [
   { name: "desktop", viewport: { width: 1280, height: 900 }, check: desktop },
@@ -21,7 +22,9 @@ for (const view of [
   const { name, check, ...options } = view;
   const expect = (holds, said) => {
     checked += 1;
-    if (!holds) problems.push(`${name}: ${said}`);
+    if (holds) return;
+    problems += 1;
+    console.error(`${name}: ${said}`);
   };
   const context = await browser.newContext({ ...options, reducedMotion: "reduce" });
   const page = await context.newPage();
@@ -46,13 +49,12 @@ for (const view of [
   } catch (error) {
     expect(false, String(error));
   }
-  await context.close();
+  await context.close().catch((error) => expect(false, String(error)));
 }
 await browser.close();
 
-problems.forEach((problem) => console.error(problem));
-console.log(`${checked} checks, ${problems.length} problems`);
-process.exit(problems.length === 0 ? 0 : 1);
+console.log(`${checked} checks, ${problems} problems`);
+process.exit(problems === 0 ? 0 : 1);
 
 /** Returns the first document of the page, and its operations. */
 function document_of(page) {
@@ -62,7 +64,7 @@ function document_of(page) {
     const operations = Object.keys(content.paths).flatMap((path) =>
       methods(path).map(([method, { summary, tags, ...operation }]) => ({
         path, method, summary, tag: tags[0],
-        sample: operation["x-codeSamples"][0].source,
+        samples: operation["x-codeSamples"],
         fails: /\*\*Status \d+, but not a success\*\*/.test(operation.description),
       })));
     const tags = content.tags.map((tag) => ({ name: tag.name, shown: tag["x-displayName"] }));
@@ -70,7 +72,7 @@ function document_of(page) {
   });
 }
 
-/** The introduction has its tables, the sidebar leads to each operation, and the search finds each. */
+/** The introduction has its tables, the search finds each operation, and the sidebar leads to each. */
 async function desktop(page, expect) {
   const { title, operations, tags } = await document_of(page);
   expect(operations.length > 0, "the document has no operations");
@@ -84,6 +86,19 @@ async function desktop(page, expect) {
   const words = await page.locator("table").nth(1).locator("tbody tr").allTextContents();
   expect(words.some((row) => /existed\s+ALREADY_EXISTS/.test(row)), "the table of reasons is missing");
 
+  expect(await page.getByText("Client Libraries").count() === 0, "there are other samples than ours");
+
+  await page.keyboard.press("Control+k");
+  const dialog = page.getByRole("dialog");
+  for (const { summary, method, path } of operations) {
+    await dialog.getByRole("combobox").fill(summary);
+    const found = dialog.getByRole("option").filter({ hasText: summary }).filter({ hasText: path });
+    await found.filter({ hasText: method }).first().waitFor()
+      .catch(() => expect(false, `the search does not find ${summary}`));
+  }
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+
   const sidebar = page.locator("aside");
   for (const { name, shown } of tags) {
     const entry = sidebar.getByRole("listitem").filter({ hasText: shown }).first();
@@ -93,31 +108,32 @@ async function desktop(page, expect) {
       await shows(page, sidebar, operation, expect);
     }
   }
-
-  for (const { summary } of operations) {
-    await page.keyboard.press("Control+k");
-    const box = page.getByRole("dialog").getByRole("combobox");
-    await box.fill(summary);
-    const found = page.getByRole("option").filter({ hasText: summary }).first();
-    await found.waitFor().catch(() => expect(false, `the search does not find ${summary}`));
-    await page.keyboard.press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "hidden" });
-  }
 }
 
 /** Follows the link to an operation, and looks at what is there. */
-async function shows(page, sidebar, { method, path, summary, sample, fails }, expect) {
-  const link = sidebar.getByRole("link").filter({ hasText: summary }).and(sidebar.locator(`a[href$="${method.toUpperCase()}${path}"]`));
-  await link.click();
+async function shows(page, sidebar, { method, path, summary, samples, fails }, expect) {
+  await sidebar.locator(`a[href$="${method.toUpperCase()}${path}"]`).filter({ hasText: summary }).click();
   const section = page.locator("section").filter({ has: page.getByRole("heading", { name: summary, exact: true }) }).last();
   await section.getByRole("heading", { name: summary, exact: true }).waitFor();
-  const shown = section.locator(".code-snippet");
-  await shown.waitFor();
-  const said = await shown.innerText();
-  const words = (text) => text.replace(/\s+/g, " ").trim();
-  expect(words(said) === words(sample), `${summary}: the sample is ${said}`);
+  for (const { label, source } of samples) {
+    const sample = section.locator(".code-snippet").filter({ hasText: source });
+    const option = page.getByRole("option", { name: label, exact: true });
+    const choose = async () => {
+      if (await sample.isVisible()) return;
+      if (!(await option.isVisible())) await section.getByTestId("client-picker").click({ timeout: again });
+      await option.click({ timeout: again });
+    };
+    let there = false;
+    // A menu that is opened while the page scrolls closes by itself.
+    for (let tries = 0; tries < 10 && !there; tries += 1) {
+      if (samples.length > 1) await choose().catch(() => {});
+      there = await sample.waitFor({ timeout: again }).then(() => true, () => false);
+    }
+    expect(there, `${summary}: the sample ${label} is not there`);
+  }
   const listed = await section.getByText(/^Status \d+, but not a success$/).count();
-  expect((listed === 1) === fails, `${summary}: failures are ${fails ? "not " : ""}listed`);
+  const visible = listed === 1 && await section.locator(".markdown li").first().isVisible();
+  expect(visible === fails, `${summary}: failures are ${fails ? "not " : ""}listed`);
 }
 
 /** Nothing is wider than the screen, from the first line to the last, and the menu has the operations. */
