@@ -93,10 +93,7 @@ pub fn constructors(types: &Types<'_>, name: &str) -> Vec<(String, Vec<String>)>
 fn methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<TokenStream> {
     let ident = naming::type_ident(name);
     let root = quote!(crate);
-    let constructors = constructors(types, name)
-        .iter()
-        .map(|(constructor, taken)| self::constructor(types, name, fields, constructor, taken))
-        .collect::<Result<Vec<_>>>()?;
+    let constructors = each_constructor(types, name, fields, &constructors(types, name))?;
     // The setter of the encoded string also sets the name of its encoding, so that name has no setter.
     let setters = fields.iter().filter(|field| field.optional && !says_encoding(types, name, field)).map(|field| {
         let Argument { ty, value } = field.optional_argument(&root);
@@ -134,6 +131,15 @@ fn methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<TokenStrea
             #(#setters)*
         }
     })
+}
+
+fn each_constructor(
+    types: &Types<'_>,
+    name: &str,
+    fields: &[Field],
+    listed: &[(String, Vec<String>)],
+) -> Result<Vec<TokenStream>> {
+    listed.iter().map(|(method, taken)| constructor(types, name, fields, method, taken)).collect()
 }
 
 fn constructor(
@@ -340,11 +346,8 @@ fn together(schema: &Value, fields: &[Field]) -> Option<TokenStream> {
 fn received_methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<TokenStream> {
     let ident = naming::type_ident(name);
     let root = quote!(crate);
-    let constructors = constructors(types, name)
-        .iter()
-        .map(|(constructor, taken)| self::constructor(types, name, fields, constructor, taken))
-        .collect::<Result<Vec<_>>>()?;
-    let listed = self::constructors(types, name);
+    let listed = constructors(types, name);
+    let constructors = each_constructor(types, name, fields, &listed)?;
     let is_taken = |field: &Field| listed.iter().all(|(_, taken)| taken.contains(&field.property));
     let is_left_out = |field: &&Field| field.property != EXTRA && (field.optional || !is_taken(field));
     let setters = fields.iter().filter(is_left_out).map(|field| {
