@@ -168,7 +168,7 @@ impl Builder {
     }
 
     /// Sets how many connections are accepted at the same time: 512 by default, as a real server's. More wait until others end,
-    /// idle ones included. Their requests are executed then, even if the clients do not wait for the responses any longer.
+    /// idle ones included. Their requests are executed then, even if the clients no longer wait for the responses.
     pub fn connections(mut self, number: usize) -> Self {
         self.connections = number;
         self

@@ -19,7 +19,7 @@ fn row(n: usize) -> Value {
         "all": "$all", "node": "n", "qos": 0, "connected": true})
 }
 
-/// A server with that many rows in a known order, whatever it is asked for.
+/// Returns pages of a list with this many rows, in a fixed order. The filters of the request are ignored.
 fn pages_of(rows: usize) -> impl Fn(&Request) -> Answer + Send {
     move |seen| {
         let (page, limit) = (number(seen, "_page"), number(seen, "_limit"));
@@ -29,7 +29,7 @@ fn pages_of(rows: usize) -> impl Fn(&Request) -> Answer + Send {
     }
 }
 
-/// A deployment with that many rows in every list.
+/// Starts a deployment with this many rows in every list.
 async fn deployment(rows: usize, version: Version) -> Simulator {
     let simulator = common::simulator(version).await;
     let emqx = common::client(simulator.address());

@@ -1,6 +1,6 @@
 //! The file of the page, and the bundle of Scalar in it.
 //!
-//! The bundle is in the repository only once: in the page. Generating takes it from there, and writes everything else anew.
+//! The bundle is in the repository only once: in the page. `cargo xtask generate` keeps it, and writes everything else.
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};

@@ -58,7 +58,7 @@ impl<C: Mocked> When<C> {
         self.require(Condition::BodyWith(part))
     }
 
-    /// Requires that `condition` returns true. It is called once for each request to the operation.
+    /// Requires that `condition` returns true. It is called at most once for each request.
     pub fn matches(self, condition: impl Fn(&Request) -> bool + Send + Sync + 'static) -> Self {
         self.require(Condition::Custom(Box::new(condition)))
     }
