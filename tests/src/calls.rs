@@ -189,11 +189,24 @@ impl TypedCall {
             body,
         };
         let success = call.success();
-        call.about(&success)
+        call.repeated_by(&success)
     }
 
     /// The same call, asking for what a response is about.
-    pub fn about(mut self, answer: &Value) -> Self {
+    pub fn about(self, answer: &Value) -> Self {
+        self.unfiltered().repeated_by(answer)
+    }
+
+    /// The same call without filters, which only some rows fit.
+    pub fn unfiltered(mut self) -> Self {
+        let filters: Vec<_> = self.operation.parameters.iter().filter(|parameter| parameter.filter.is_some()).collect();
+        self.arguments.retain(|argument| !filters.iter().any(|filter| filter.argument == argument.name));
+        self.query.retain(|(name, _)| !filters.iter().any(|filter| filter.name == name));
+        Self { send: sender(self.name, self.form, self.arguments.clone(), self.body.clone()), ..self }
+    }
+
+    /// The same call, with the values that a response repeats.
+    fn repeated_by(mut self, answer: &Value) -> Self {
         for parameter in self.operation.parameters {
             let row = answer["data"].get(0).unwrap_or(&answer["data"]);
             let found = parameter.repeated_in.and_then(|field| row.get(field));

@@ -94,7 +94,7 @@ impl Bench {
         let server = Server::of(Arc::<Stage>::default(), Door::Open)?;
         let clock = Patience::default();
         let (kept, fresh) = (client(&server, &clock, true)?, client(&server, &clock, false)?);
-        let calls = calls::calls();
+        let calls: Vec<_> = calls::calls().into_iter().map(TypedCall::unfiltered).collect();
         let seeds = case::Seeds::read(&calls)?;
         Ok(Self { runtime, server, clock, kept, fresh, calls, seeds })
     }

@@ -231,7 +231,7 @@ fn answer(answered: &Answered) -> server::Answer {
 
 /// Compares what a call did with what was recorded.
 fn judge(plan: &Plan, done: &Done, recorded: &Exchange) -> Verdict {
-    let truth = truth(plan.operation, plan.body.as_ref(), &recorded.response);
+    let truth = truth(plan.operation, plan.body.as_ref(), &recorded.response).fitting(plan.operation, &plan.arguments);
     let wrong = |differences: Vec<String>| {
         Verdict::Wrong(differences.into_iter().map(|it| format!("{}: {it}", plan.operation.id)).collect())
     };

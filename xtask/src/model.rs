@@ -237,6 +237,8 @@ pub struct Paging {
     pub more: Option<String>,
     /// The field with the number of rows on all pages.
     pub total: Option<String>,
+    /// The fields that identify a row.
+    pub key: Vec<String>,
 }
 
 /// The parameter that selects the page.
@@ -280,7 +282,30 @@ pub struct Parameter {
     pub decoded_twice: bool,
     /// The field of the response that repeats its value.
     pub repeated_in: Option<String>,
+    /// What it says about the rows of a list.
+    pub filter: Option<Filter>,
 }
+
+/// What a parameter says about the rows of a list.
+#[derive(Debug)]
+pub struct Filter {
+    /// The relation: one of [`RELATIONS`].
+    pub relation: &'static str,
+    /// The field of a row.
+    pub field: String,
+    /// The value of the field for a value of the parameter, if they differ.
+    pub values: Vec<(String, String)>,
+}
+
+/// The relations of `x-filter`, and their names in `Relation` of `emqx-cloud-core`.
+pub const RELATIONS: &[(&str, &str)] = &[
+    ("equals", "Equals"),
+    ("contains", "Contains"),
+    ("at-least", "AtLeast"),
+    ("at-most", "AtMost"),
+    ("topic", "Topic"),
+    ("share-group", "ShareGroup"),
+];
 
 impl Parameter {
     /// Returns whether it is an enumeration with its own type. One without a name is a string that is checked.

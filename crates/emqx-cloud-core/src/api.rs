@@ -159,6 +159,8 @@ pub struct Paging {
     pub position: Position,
     /// The parameter with the size of a page.
     pub limit: &'static str,
+    /// The fields that identify a row. Empty if only the whole row does.
+    pub key: &'static [&'static str],
     /// The member with the rows, if it is not the member with the data.
     pub rows: Option<&'static str>,
     /// The member that contains the following fields. `None` if they are members of the response itself.
@@ -208,6 +210,40 @@ pub struct Parameter {
     pub required: bool,
     /// The field of the response that repeats its value, which shows whether the response is about what was asked for.
     pub repeated_in: Option<&'static str>,
+    /// Whether the server percent-decodes its value twice, so that it is encoded twice.
+    pub decoded_twice: bool,
+    /// What it says about the rows of a list, where a row shows that.
+    pub filter: Option<Filter>,
+}
+
+/// What a parameter says about a row of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Filter {
+    /// The relation between the field and the value of the parameter.
+    pub relation: Relation,
+    /// The field of the row.
+    pub field: &'static str,
+    /// The value of the field for a value of the parameter, if they differ. Then other values are not compared.
+    pub values: &'static [(&'static str, &'static str)],
+}
+
+/// The relation between a field of a row and the value of a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Relation {
+    /// They are equal.
+    Equals,
+    /// The field contains the value.
+    Contains,
+    /// The field is the value or more.
+    AtLeast,
+    /// The field is the value or less.
+    AtMost,
+    /// The field is an MQTT topic filter, and the value is the same filter without the `$share/group/` of a shared
+    /// subscription.
+    Topic,
+    /// The field is the topic filter of a shared subscription of the group that is the value.
+    ShareGroup,
 }
 
 impl Parameter {

@@ -20,7 +20,8 @@ mod secret;
 mod text_enum;
 
 pub use api::{
-    Answers, Api, Credential, Credentials, ForeignCodes, Operation, Paging, Parameter, Place, Position, Success,
+    Answers, Api, Credential, Credentials, Filter, ForeignCodes, Operation, Paging, Parameter, Place, Position,
+    Relation, Success,
 };
 pub use argument::{InvalidArgument, InvalidArguments, Validate};
 pub use code::{Category, KnownCode, KnownReason, Reason, ResultCode};

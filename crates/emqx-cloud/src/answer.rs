@@ -11,8 +11,10 @@ use serde_json::value::RawValue;
 
 use crate::batch::{self, Fit, Outcome, Rows, Unmatched};
 use crate::error::{About, Error, ErrorKind, Failure, Result};
+use crate::filter::Filters;
 use crate::json::{self, Entries, Level};
-use crate::page::{Page, Place};
+use crate::page::{KeyedPage, Page, Place, Size};
+use crate::paging::Keyer;
 use crate::redact::Redactor;
 use crate::refusal::Said;
 use crate::trace::Trace;
@@ -59,6 +61,8 @@ pub(crate) struct Context {
     pub api: &'static Api,
     pub about: About,
     pub redactor: Redactor,
+    /// What the request asks of the rows of a list.
+    pub filters: Filters,
     /// The body of the request.
     pub sent: Option<reqwest::Body>,
 }
@@ -89,6 +93,8 @@ impl Context {
 pub(crate) struct Success<'a> {
     context: &'a Context,
     status: u16,
+    /// The size of the body in bytes.
+    bytes: usize,
     /// The members of the body, if it is an object.
     members: Entries<'a>,
     /// The body, if there is one.
@@ -143,7 +149,7 @@ pub(crate) fn judge<'a>(response: &'a Response, context: &'a Context) -> Read<Su
     };
     // Where the data is a member, the whole body is not needed.
     let body = if data.is_none() { serde_json::from_slice(&response.body).ok() } else { None };
-    Ok(Success { context, status, members, body })
+    Ok(Success { context, status, bytes: response.body.len(), members, body })
 }
 
 #[allow(dead_code, reason = "not every document needs all forms of a success")]
@@ -248,12 +254,34 @@ impl<'a> Success<'a> {
     }
 
     pub fn page<T: DeserializeOwned + Received>(self) -> Read<Page<T>> {
-        let paging = self.context.about.operation.paging;
-        let rows = paging.and_then(|paging| paging.rows).or(self.answers().data);
-        let items = self.listed(rows)?;
+        let mut items: Vec<T> = self.listed(self.rows_member())?;
+        let received = items.len();
+        items.retain(|row| self.context.filters.fit(row));
+        self.page_of(items, received)
+    }
+
+    /// Like [`page`](Self::page), with the keys of all rows.
+    pub fn keyed_page<T: DeserializeOwned + Received + Serialize>(self, keyer: &Keyer) -> Read<KeyedPage<T>> {
+        let mut items: Vec<T> = self.listed(self.rows_member())?;
+        let filters = &self.context.filters;
+        let keys: Vec<_> = items.iter().map(|row| (keyer.key(row), filters.fit(row))).collect();
+        let mut fits = keys.iter().map(|(_, fits)| *fits);
+        items.retain(|_| fits.next().unwrap_or(true));
+        Ok(KeyedPage { page: self.page_of(items, keys.len())?, keys })
+    }
+
+    /// Returns the member with the rows of a list.
+    fn rows_member(&self) -> Option<&'static str> {
+        self.context.about.operation.paging.and_then(|paging| paging.rows).or(self.answers().data)
+    }
+
+    fn page_of<T>(&self, items: Vec<T>, received: usize) -> Read<Page<T>> {
+        let (paging, rows) = (self.context.about.operation.paging, self.rows_member());
+        let is_filtered = self.context.filters.any();
+        let size = Size { received, left_out: received - items.len(), bytes: self.bytes, is_filtered };
         let mut placed: Vec<_> = rows.into_iter().collect();
         let Some(paging) = paging else {
-            return Ok(Page::new(items, None, self.extra(&placed)?, Place::default()));
+            return Ok(Page::new(items, None, self.extra(&placed)?, Place::default(), size));
         };
         let meta: Option<Members> = match paging.meta {
             Some(name) => {
@@ -270,7 +298,7 @@ impl<'a> Success<'a> {
         };
         let place =
             Place::read(&paging, &meta.clone().unwrap_or_default()).map_err(|problem| self.unexpected(problem))?;
-        Ok(Page::new(items, meta, self.extra(&placed)?, place))
+        Ok(Page::new(items, meta, self.extra(&placed)?, place, size))
     }
 
     pub fn list<T: DeserializeOwned + Received>(self) -> Read<Vec<T>> {

@@ -8,15 +8,16 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use emqx_cloud_core::{InvalidArgument, InvalidArguments, Operation, Parameter, Place, Validate};
+use emqx_cloud_core::{InvalidArgument, InvalidArguments, Operation, Parameter, Place, Position, Validate};
 use futures_util::future::{Either, select};
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use tracing::Instrument;
 
 use crate::answer::{self, Context, Read, Response, Success};
-use crate::clock::Timer;
+use crate::clock::{Clock, Timer};
 use crate::connection::Connection;
 use crate::error::{About, Error, ErrorKind, Failure, GaveUp, Result};
+use crate::filter::Filters;
 use crate::retry::{Attempts, Retry};
 use crate::retry_after;
 #[cfg(feature = "test-util")]
@@ -67,6 +68,28 @@ impl Call {
         Self { options, ..self }
     }
 
+    pub fn retry(&self) -> &Retry {
+        self.options.retry.as_ref().unwrap_or(self.connection.retry())
+    }
+
+    pub fn clock(&self) -> &dyn Clock {
+        self.connection.clock()
+    }
+
+    pub fn body_limit(&self) -> usize {
+        self.connection.body_limit()
+    }
+
+    /// Returns the fields that identify a row of the list.
+    pub fn row_key(&self) -> &'static [&'static str] {
+        self.operation.paging.map_or(&[], |paging| paging.key)
+    }
+
+    /// Returns whether the pages of the list have numbers.
+    pub fn has_page_numbers(&self) -> bool {
+        self.operation.paging.is_some_and(|paging| matches!(paging.position, Position::Number { .. }))
+    }
+
     /// Returns an error of this call that is not about a request.
     pub fn fail(&self, failure: Failure) -> Error {
         let about = About { operation: self.operation, call: self.name, path: String::new() };
@@ -112,7 +135,7 @@ impl Call {
         read: impl Fn(Success<'_>) -> Read<T> + Clone + Send + 'static,
     ) -> Result<T> {
         let trace = Trace::begin(self.operation, self.name, request.as_ref().ok().map(reqwest::Request::url));
-        let retry = self.options.retry.as_ref().unwrap_or(self.connection.retry());
+        let retry = self.retry();
         let idempotent = self.options.idempotent.unwrap_or(self.operation.idempotent);
         let mut attempts = Attempts::new(retry, self.connection.budget(), self.connection.clock(), idempotent);
         let result = self.attempts(request, &mut attempts, read).instrument(trace.span().clone()).await;
@@ -307,7 +330,8 @@ impl Call {
         if bytes <= most {
             return Ok(());
         }
-        Err(Failure::new(ErrorKind::UnexpectedResponse).detail(format!("the body is longer than {most} bytes")))
+        let problem = format!("the body is longer than {most} bytes");
+        Err(Failure::new(ErrorKind::UnexpectedResponse).detail(problem).too_large())
     }
 
     /// Returns the content type of a response, and the time after which the call may be repeated.
@@ -324,7 +348,8 @@ impl Call {
             None => self.connection.redactor().clone(),
         };
         let about = About { operation: self.operation, call: self.name, path: request.url().path().to_owned() };
-        Context { api: self.connection.api(), about, redactor, sent: shared() }
+        let filters = Filters::of(self.operation, request.url());
+        Context { api: self.connection.api(), about, redactor, filters, sent: shared() }
     }
 
     fn not_built(&self, error: progenitor_client::Error<()>) -> Error {

@@ -82,6 +82,8 @@ struct Inner {
     timed_out: bool,
     /// Whether the server accepts no connections.
     down: bool,
+    /// Whether the body of the response is larger than the limit.
+    too_large: bool,
     /// Whether an attempt before the last one may have been applied.
     unknown_before: bool,
     source: Option<Cause>,
@@ -112,6 +114,8 @@ pub enum ErrorKind {
     PartialFailure,
     /// The HTTP status is that of a success, but the response has the form of neither a success nor a failure.
     UnexpectedResponse,
+    /// A list changed so much while it was read that it is not certain to be complete.
+    ListChanged,
 }
 
 /// Why a call that could have succeeded later was not retried.
@@ -155,6 +159,7 @@ struct Raw {
     retry_after: Option<Duration>,
     timed_out: bool,
     down: bool,
+    too_large: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -171,6 +176,7 @@ impl Failure {
             retry_after: None,
             timed_out: false,
             down: false,
+            too_large: false,
             source: None,
         }))
     }
@@ -234,6 +240,11 @@ impl Failure {
         self
     }
 
+    pub fn too_large(mut self) -> Self {
+        self.0.too_large = true;
+        self
+    }
+
     pub fn source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
@@ -282,6 +293,7 @@ impl Failure {
             retry_after: raw.retry_after,
             timed_out: raw.timed_out,
             down: raw.down,
+            too_large: raw.too_large,
             unknown_before: false,
             source: raw.source.map(|source| redaction.cause(&*source)),
         }))
@@ -484,6 +496,11 @@ impl Error {
         self.0.down
     }
 
+    /// Returns whether the body of the response is larger than the client takes.
+    pub(crate) fn is_too_large(&self) -> bool {
+        self.0.too_large
+    }
+
     /// Returns whether items of a batch failed; [`items`](Self::items) has the outcome of each.
     pub fn is_partial_failure(&self) -> bool {
         self.0.kind == ErrorKind::PartialFailure
@@ -498,7 +515,8 @@ impl Error {
     ///
     /// Before you repeat it, see [`may_have_been_applied`](Self::may_have_been_applied).
     pub fn is_retryable(&self) -> bool {
-        matches!(self.0.kind, ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport)
+        use ErrorKind::{Connect, ListChanged, Timeout, Transport};
+        matches!(self.0.kind, Connect | ListChanged | Timeout | Transport)
             || matches!(self.0.status, Some(408 | 429))
             || self.is_server_error()
     }
@@ -525,7 +543,11 @@ impl Error {
             return true;
         }
         match self.0.kind {
-            ErrorKind::Configuration | ErrorKind::InvalidArgument | ErrorKind::Connect | ErrorKind::NotFound => false,
+            ErrorKind::Configuration
+            | ErrorKind::InvalidArgument
+            | ErrorKind::Connect
+            | ErrorKind::NotFound
+            | ErrorKind::ListChanged => false,
             ErrorKind::Timeout | ErrorKind::Transport | ErrorKind::UnexpectedResponse => true,
             // Something failed inside the deployment, perhaps after the call had its effect.
             ErrorKind::Refused => self.says_server_error(),

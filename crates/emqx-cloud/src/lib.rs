@@ -64,6 +64,7 @@ mod client;
 mod clock;
 mod connection;
 mod error;
+mod filter;
 mod http;
 mod item;
 mod json;
@@ -90,8 +91,8 @@ pub use batch::NamedOutcome;
 pub use budget::RetryBudget;
 pub use client::ClientBuilder;
 pub use emqx_cloud_core::{
-    Category, Columns, IntoOption, InvalidArgument, InvalidArguments, Members, Misfit, NumberOrText, Operation,
-    Parameter, Reason, Received, ResultCode, Scalar, Secret, Validate,
+    Category, Columns, Filter, IntoOption, InvalidArgument, InvalidArguments, Members, Misfit, NumberOrText, Operation,
+    Parameter, Reason, Received, Relation, ResultCode, Scalar, Secret, Validate,
 };
 pub use error::{Error, ErrorKind, GaveUp, Result};
 pub use generated::*;
@@ -99,6 +100,6 @@ pub use item::ItemOutcome;
 #[cfg(feature = "by-name")]
 pub use named::{Answer, NamedCall};
 pub use page::Page;
-pub use paging::{Items, PAGE_SIZE, Pages};
+pub use paging::{Bookmark, Complete, CompleteReport, CompleteRows, Items, PAGE_SIZE, Pages, WalkReport};
 pub use reqwest;
 pub use retry::Retry;

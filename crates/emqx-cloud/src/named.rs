@@ -100,7 +100,8 @@ impl<C: ByName> IntoFuture for NamedCall<C> {
 
 /// The result of a call by name, as JSON.
 ///
-/// Nothing that the server sent in `data` and `meta` is missing, not even a `null` or the last digit of a number. The order of
+/// Nothing that the server sent in `data` and `meta` is missing, not even a `null` or the last digit of a number, except rows
+/// that do not fit the filters of a list. The order of
 /// fields is not that of the server. The outcomes of a batch are in the order of the request; an outcome that the server reports
 /// by name is an object with `name` and `outcome`.
 ///
@@ -116,6 +117,8 @@ pub struct Answer {
     /// The other members of a page, or of a response without data; usually none.
     #[serde(flatten)]
     pub extra: Members,
+    #[serde(skip)]
+    left_out: usize,
     #[serde(skip)]
     secret_fields: &'static [&'static str],
 }
@@ -150,8 +153,14 @@ impl Answer {
         self.data.as_ref().map(|data| data.get())
     }
 
+    /// Returns the number of rows of a page that were left out, because they do not fit the filters of the call; see
+    /// [`Page::left_out`].
+    pub fn left_out(&self) -> usize {
+        self.left_out
+    }
+
     fn new(api: &'static Api) -> Self {
-        Self { data: None, meta: None, extra: Members::default(), secret_fields: api.secret_fields }
+        Self { left_out: 0, data: None, meta: None, extra: Members::default(), secret_fields: api.secret_fields }
     }
 
     pub(crate) fn of_ack(api: &'static Api, ack: Ack) -> Result<Self> {
@@ -159,8 +168,8 @@ impl Answer {
     }
 
     pub(crate) fn of_page<T: Serialize>(api: &'static Api, page: Page<T>) -> Result<Self> {
-        let data = Some(raw(api, &page.items)?);
-        Ok(Self { data, meta: page.meta, extra: page.extra, ..Self::new(api) })
+        let (data, left_out) = (Some(raw(api, &page.items)?), page.left_out());
+        Ok(Self { data, left_out, meta: page.meta, extra: page.extra, ..Self::new(api) })
     }
 
     pub(crate) fn of_data<T: Serialize>(api: &'static Api, data: T) -> Result<Self> {

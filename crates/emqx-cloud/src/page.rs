@@ -4,6 +4,8 @@ use emqx_cloud_core::{Members, Misfit, Paging, Position, Received};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::paging::Key;
+
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -18,6 +20,34 @@ pub struct Page<T> {
     pub extra: Members,
     #[serde(skip)]
     place: Place,
+    #[serde(skip)]
+    size: Size,
+}
+
+/// What a page had when it was received.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Size {
+    /// The number of rows, with those that are left out.
+    pub received: usize,
+    /// The number of rows that do not fit the filters.
+    pub left_out: usize,
+    /// The size of the response body.
+    pub bytes: usize,
+    /// Whether the request has filters.
+    pub is_filtered: bool,
+}
+
+/// A page with the keys of all rows that were received, and whether they fit the filters.
+pub(crate) struct KeyedPage<T> {
+    pub page: Page<T>,
+    pub keys: Vec<(Key, bool)>,
+}
+
+// Pages with the same rows are equal, however they were sent.
+impl PartialEq for Size {
+    fn eq(&self, other: &Self) -> bool {
+        self.left_out == other.left_out
+    }
 }
 
 /// The position of a page in its list.
@@ -30,8 +60,21 @@ pub(crate) struct Place {
 }
 
 impl<T> Page<T> {
-    pub(crate) fn new(items: Vec<T>, meta: Option<Members>, extra: Members, place: Place) -> Self {
-        Self { items, meta, extra, place }
+    pub(crate) fn new(items: Vec<T>, meta: Option<Members>, extra: Members, place: Place, size: Size) -> Self {
+        Self { items, meta, extra, place, size }
+    }
+
+    pub(crate) fn size(&self) -> Size {
+        self.size
+    }
+
+    /// Returns the number of rows that were left out, because they do not fit the filters of the call.
+    ///
+    /// Servers ignore filters that they do not know, and send every row: EMQX before 4.3.15 and 4.4.4 those of credentials
+    /// and access rules. With `topic`, 4.4.19 also sends subscriptions of groups whose name begins with `share`. Only rows
+    /// that certainly do not fit are left out: of some filters, a row does not show whether it fits.
+    pub fn left_out(&self) -> usize {
+        self.size.left_out
     }
 
     /// Returns whether there is another page. `None` if the server did not send that, so that only a request can tell.
@@ -49,6 +92,11 @@ impl<T> Page<T> {
         u64::try_from(self.place.total?).ok()
     }
 
+    /// Returns whether the number of rows on all pages can be relied on: with a filter, servers send a wrong one.
+    pub(crate) fn counts_all(&self) -> bool {
+        !self.size.is_filtered
+    }
+
     /// Returns the cursor of the next page, if there is one.
     #[allow(dead_code, reason = "not every document has lists with cursors")]
     pub(crate) fn next_cursor(&self) -> Option<&str> {
@@ -60,7 +108,7 @@ impl<T> Page<T> {
         match self.has_next() {
             Some(more) => more,
             // Without `meta`, the server has sent all rows.
-            None => self.meta.is_some() && !self.items.is_empty(),
+            None => self.meta.is_some() && self.size.received > 0,
         }
     }
 }

@@ -104,6 +104,10 @@ impl Retry {
         Self { budget: Some(budget.clone()), ..self }
     }
 
+    pub(crate) fn patience_limit(&self) -> Duration {
+        self.patience
+    }
+
     pub(crate) fn own_budget(&self) -> Option<&RetryBudget> {
         self.budget.as_ref()
     }

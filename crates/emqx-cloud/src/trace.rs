@@ -150,5 +150,6 @@ fn error_type(error: &Error) -> Cow<'static, str> {
         ErrorKind::NotFound => "not_found",
         ErrorKind::PartialFailure => "partial_failure",
         ErrorKind::UnexpectedResponse => "unexpected_response",
+        ErrorKind::ListChanged => "list_changed",
     })
 }

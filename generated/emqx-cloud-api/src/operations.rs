@@ -3,7 +3,7 @@
 
 //! The operations as data.
 #![allow(unused_imports, reason = "not every document needs all of them")]
-use emqx_cloud_core::{Operation, Paging, Parameter, Place, Position};
+use emqx_cloud_core::{Filter, Operation, Paging, Parameter, Place, Position, Relation};
 /// `GET /auth_username`: list the user names that have credentials.
 pub const LIST_USERNAMES: Operation = Operation {
     id: "list_usernames",
@@ -18,6 +18,7 @@ pub const LIST_USERNAMES: Operation = Operation {
             parameter: "_page",
         },
         limit: "_limit",
+        key: &["username"],
         rows: None,
         meta: Some("meta"),
         more: Some("hasnext"),
@@ -30,6 +31,8 @@ pub const LIST_USERNAMES: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "_limit",
@@ -37,6 +40,8 @@ pub const LIST_USERNAMES: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "username",
@@ -44,6 +49,12 @@ pub const LIST_USERNAMES: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "username",
+                values: &[],
+            }),
         },
         Parameter {
             name: "_like_username",
@@ -51,6 +62,12 @@ pub const LIST_USERNAMES: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Contains,
+                field: "username",
+                values: &[],
+            }),
         },
     ],
     calls: &["list_usernames"],
@@ -85,6 +102,8 @@ pub const GET_USERNAME: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: Some("username"),
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["get_username"],
@@ -106,6 +125,8 @@ pub const UPDATE_USERNAME: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["update_username"],
@@ -127,6 +148,8 @@ pub const DELETE_USERNAME: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["delete_username"],
@@ -145,6 +168,7 @@ pub const LIST_CLIENTIDS: Operation = Operation {
             parameter: "_page",
         },
         limit: "_limit",
+        key: &["clientid"],
         rows: None,
         meta: Some("meta"),
         more: Some("hasnext"),
@@ -157,6 +181,8 @@ pub const LIST_CLIENTIDS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "_limit",
@@ -164,6 +190,8 @@ pub const LIST_CLIENTIDS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "clientid",
@@ -171,6 +199,12 @@ pub const LIST_CLIENTIDS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "clientid",
+                values: &[],
+            }),
         },
         Parameter {
             name: "_like_clientid",
@@ -178,6 +212,12 @@ pub const LIST_CLIENTIDS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Contains,
+                field: "clientid",
+                values: &[],
+            }),
         },
     ],
     calls: &["list_clientids"],
@@ -212,6 +252,8 @@ pub const GET_CLIENTID: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: Some("clientid"),
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["get_clientid"],
@@ -233,6 +275,8 @@ pub const UPDATE_CLIENTID: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["update_clientid"],
@@ -254,6 +298,8 @@ pub const DELETE_CLIENTID: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["delete_clientid"],
@@ -285,6 +331,7 @@ pub const LIST_ACL_BY_CLIENTID: Operation = Operation {
             parameter: "_page",
         },
         limit: "_limit",
+        key: &["clientid", "topic", "action"],
         rows: None,
         meta: Some("meta"),
         more: Some("hasnext"),
@@ -297,6 +344,8 @@ pub const LIST_ACL_BY_CLIENTID: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "_limit",
@@ -304,6 +353,8 @@ pub const LIST_ACL_BY_CLIENTID: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "clientid",
@@ -311,6 +362,12 @@ pub const LIST_ACL_BY_CLIENTID: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "clientid",
+                values: &[],
+            }),
         },
         Parameter {
             name: "_like_clientid",
@@ -318,6 +375,12 @@ pub const LIST_ACL_BY_CLIENTID: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Contains,
+                field: "clientid",
+                values: &[],
+            }),
         },
         Parameter {
             name: "topic",
@@ -325,6 +388,12 @@ pub const LIST_ACL_BY_CLIENTID: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "topic",
+                values: &[],
+            }),
         },
         Parameter {
             name: "action",
@@ -332,6 +401,12 @@ pub const LIST_ACL_BY_CLIENTID: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "action",
+                values: &[],
+            }),
         },
         Parameter {
             name: "access",
@@ -339,6 +414,12 @@ pub const LIST_ACL_BY_CLIENTID: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "access",
+                values: &[],
+            }),
         },
     ],
     calls: &["list_acl_by_clientid"],
@@ -357,6 +438,7 @@ pub const LIST_ACL_BY_USERNAME: Operation = Operation {
             parameter: "_page",
         },
         limit: "_limit",
+        key: &["username", "topic", "action"],
         rows: None,
         meta: Some("meta"),
         more: Some("hasnext"),
@@ -369,6 +451,8 @@ pub const LIST_ACL_BY_USERNAME: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "_limit",
@@ -376,6 +460,8 @@ pub const LIST_ACL_BY_USERNAME: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "username",
@@ -383,6 +469,12 @@ pub const LIST_ACL_BY_USERNAME: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "username",
+                values: &[],
+            }),
         },
         Parameter {
             name: "_like_username",
@@ -390,6 +482,12 @@ pub const LIST_ACL_BY_USERNAME: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Contains,
+                field: "username",
+                values: &[],
+            }),
         },
         Parameter {
             name: "topic",
@@ -397,6 +495,12 @@ pub const LIST_ACL_BY_USERNAME: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "topic",
+                values: &[],
+            }),
         },
         Parameter {
             name: "action",
@@ -404,6 +508,12 @@ pub const LIST_ACL_BY_USERNAME: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "action",
+                values: &[],
+            }),
         },
         Parameter {
             name: "access",
@@ -411,6 +521,12 @@ pub const LIST_ACL_BY_USERNAME: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "access",
+                values: &[],
+            }),
         },
     ],
     calls: &["list_acl_by_username"],
@@ -429,6 +545,7 @@ pub const LIST_ACL_FOR_ALL: Operation = Operation {
             parameter: "_page",
         },
         limit: "_limit",
+        key: &["topic", "action"],
         rows: None,
         meta: Some("meta"),
         more: Some("hasnext"),
@@ -441,6 +558,8 @@ pub const LIST_ACL_FOR_ALL: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "_limit",
@@ -448,6 +567,8 @@ pub const LIST_ACL_FOR_ALL: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "topic",
@@ -455,6 +576,12 @@ pub const LIST_ACL_FOR_ALL: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "topic",
+                values: &[],
+            }),
         },
         Parameter {
             name: "action",
@@ -462,6 +589,12 @@ pub const LIST_ACL_FOR_ALL: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "action",
+                values: &[],
+            }),
         },
         Parameter {
             name: "access",
@@ -469,6 +602,12 @@ pub const LIST_ACL_FOR_ALL: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "access",
+                values: &[],
+            }),
         },
     ],
     calls: &["list_acl_for_all"],
@@ -490,6 +629,8 @@ pub const GET_ACL_BY_CLIENTID: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: Some("clientid"),
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["get_acl_by_clientid"],
@@ -511,6 +652,8 @@ pub const GET_ACL_BY_USERNAME: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: Some("username"),
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["get_acl_by_username"],
@@ -532,6 +675,8 @@ pub const DELETE_ACL_BY_CLIENTID: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "topic",
@@ -539,6 +684,8 @@ pub const DELETE_ACL_BY_CLIENTID: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["delete_acl_by_clientid"],
@@ -560,6 +707,8 @@ pub const DELETE_ACL_BY_USERNAME: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "topic",
@@ -567,6 +716,8 @@ pub const DELETE_ACL_BY_USERNAME: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["delete_acl_by_username"],
@@ -588,6 +739,8 @@ pub const DELETE_ACL_FOR_ALL: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["delete_acl_for_all"],
@@ -606,6 +759,7 @@ pub const LIST_CLIENTS: Operation = Operation {
             parameter: "_page",
         },
         limit: "_limit",
+        key: &["clientid"],
         rows: None,
         meta: Some("meta"),
         more: Some("hasnext"),
@@ -618,6 +772,8 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "_limit",
@@ -625,6 +781,8 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "clientid",
@@ -632,6 +790,12 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "clientid",
+                values: &[],
+            }),
         },
         Parameter {
             name: "username",
@@ -639,6 +803,12 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "username",
+                values: &[],
+            }),
         },
         Parameter {
             name: "zone",
@@ -646,6 +816,12 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "zone",
+                values: &[],
+            }),
         },
         Parameter {
             name: "ip_address",
@@ -653,6 +829,8 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "conn_state",
@@ -660,6 +838,12 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "connected",
+                values: &[("connected", "true"), ("disconnected", "false")],
+            }),
         },
         Parameter {
             name: "clean_start",
@@ -667,6 +851,12 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "clean_start",
+                values: &[],
+            }),
         },
         Parameter {
             name: "proto_name",
@@ -674,6 +864,12 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "proto_name",
+                values: &[],
+            }),
         },
         Parameter {
             name: "proto_ver",
@@ -681,6 +877,12 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "proto_ver",
+                values: &[],
+            }),
         },
         Parameter {
             name: "_like_clientid",
@@ -688,6 +890,12 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Contains,
+                field: "clientid",
+                values: &[],
+            }),
         },
         Parameter {
             name: "_like_username",
@@ -695,6 +903,12 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Contains,
+                field: "username",
+                values: &[],
+            }),
         },
         Parameter {
             name: "_gte_created_at",
@@ -702,6 +916,8 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "_lte_created_at",
@@ -709,6 +925,8 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "_gte_connected_at",
@@ -716,6 +934,8 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "_lte_connected_at",
@@ -723,6 +943,8 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "_gte_mqueue_len",
@@ -730,6 +952,12 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::AtLeast,
+                field: "mqueue_len",
+                values: &[],
+            }),
         },
         Parameter {
             name: "_lte_mqueue_len",
@@ -737,6 +965,12 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::AtMost,
+                field: "mqueue_len",
+                values: &[],
+            }),
         },
         Parameter {
             name: "_gte_mqueue_dropped",
@@ -744,6 +978,12 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::AtLeast,
+                field: "mqueue_dropped",
+                values: &[],
+            }),
         },
         Parameter {
             name: "_lte_mqueue_dropped",
@@ -751,6 +991,12 @@ pub const LIST_CLIENTS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::AtMost,
+                field: "mqueue_dropped",
+                values: &[],
+            }),
         },
     ],
     calls: &["list_clients"],
@@ -772,6 +1018,8 @@ pub const GET_CLIENT: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: Some("clientid"),
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["get_client"],
@@ -793,6 +1041,8 @@ pub const KICK_CLIENT: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["kick_client"],
@@ -811,6 +1061,7 @@ pub const LIST_SUBSCRIPTIONS: Operation = Operation {
             parameter: "_page",
         },
         limit: "_limit",
+        key: &["clientid", "topic"],
         rows: None,
         meta: Some("meta"),
         more: Some("hasnext"),
@@ -823,6 +1074,8 @@ pub const LIST_SUBSCRIPTIONS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "_limit",
@@ -830,6 +1083,8 @@ pub const LIST_SUBSCRIPTIONS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
         Parameter {
             name: "clientid",
@@ -837,6 +1092,12 @@ pub const LIST_SUBSCRIPTIONS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "clientid",
+                values: &[],
+            }),
         },
         Parameter {
             name: "topic",
@@ -844,6 +1105,12 @@ pub const LIST_SUBSCRIPTIONS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: true,
+            filter: Some(Filter {
+                relation: Relation::Topic,
+                field: "topic",
+                values: &[],
+            }),
         },
         Parameter {
             name: "qos",
@@ -851,6 +1118,12 @@ pub const LIST_SUBSCRIPTIONS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::Equals,
+                field: "qos",
+                values: &[],
+            }),
         },
         Parameter {
             name: "share",
@@ -858,6 +1131,12 @@ pub const LIST_SUBSCRIPTIONS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: Some(Filter {
+                relation: Relation::ShareGroup,
+                field: "topic",
+                values: &[],
+            }),
         },
         Parameter {
             name: "_match_topic",
@@ -865,6 +1144,8 @@ pub const LIST_SUBSCRIPTIONS: Operation = Operation {
             place: Place::Query,
             required: false,
             repeated_in: None,
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["list_subscriptions"],
@@ -886,6 +1167,8 @@ pub const GET_CLIENT_SUBSCRIPTIONS: Operation = Operation {
             place: Place::Path,
             required: true,
             repeated_in: Some("clientid"),
+            decoded_twice: false,
+            filter: None,
         },
     ],
     calls: &["get_client_subscriptions"],

@@ -1,7 +1,7 @@
 //! The meaning of a recorded response, by the documented rule and independent of the SDK's code:
 //! **success is HTTP 200, JSON, `code` present and 0, and all items of a batch, and the looked-up thing, are there**.
 
-use emqx_cloud::{ErrorKind, Operation};
+use emqx_cloud::{ErrorKind, Filter, Operation, Relation};
 use serde_json::{Map, Value, json};
 
 use super::json::Json;
@@ -81,6 +81,43 @@ impl Truth {
                 format!("HTTP {status} {}", said.join(" ")).trim_end().to_owned()
             }
         }
+    }
+}
+
+impl Truth {
+    /// Leaves out the rows of a list that do not fit the arguments of the call: some servers ignore filters.
+    pub fn fitting(mut self, operation: &Operation, arguments: &[(String, Value)]) -> Self {
+        let rows = match &mut self {
+            Self::Success(success) => success.members.get_mut("data").and_then(Value::as_array_mut),
+            Self::Failure(_) => None,
+        };
+        let Some(rows) = rows else { return self };
+        for parameter in operation.parameters {
+            let given = arguments.iter().find(|(name, _)| name == parameter.argument).map(|(_, value)| text(value));
+            let (Some(filter), Some(given)) = (parameter.filter, given) else { continue };
+            rows.retain(|row| fits(&row[filter.field], filter, &given));
+        }
+        self
+    }
+}
+
+/// Whether a field of a row fits a filter, or does not show it.
+fn fits(field: &Value, filter: Filter, given: &str) -> bool {
+    if field.is_null() || field.is_array() || field.is_object() {
+        return true;
+    }
+    let shown = text(field);
+    let numbers = || Some((shown.parse::<i64>().ok()?, given.parse::<i64>().ok()?));
+    match filter.relation {
+        Relation::Equals if filter.values.is_empty() => shown == given,
+        Relation::Equals => !filter.values.iter().any(|(value, wanted)| *value == given && *wanted != shown),
+        Relation::Contains => shown.contains(given),
+        Relation::AtLeast => numbers().is_none_or(|(shown, given)| shown >= given),
+        Relation::AtMost => numbers().is_none_or(|(shown, given)| shown <= given),
+        Relation::ShareGroup if shown.starts_with("$share/") => shown.split('/').nth(1) == Some(given),
+        Relation::ShareGroup => shown.starts_with('/'),
+        // The recorded servers apply all others.
+        _ => true,
     }
 }
 

@@ -122,7 +122,7 @@ async fn an_error_while_paging_names_the_page() {
     let cases = [
         (vec![page(row("a")), page(row("b")), page(bad)], 3, "`data[0].clientid`"),
         (vec![page(row("a")), Answer::text(500, "Internal Error")], 2, "HTTP 500"),
-        (vec![page(row("a")), page(row("a"))], 2, "does not advance"),
+        (vec![page(row("a")), page(row("a")), page(row("a"))], 3, "does not advance"),
     ];
     let server = Server::start();
     let emqx = Client::builder(&server.address(), APP_ID, "secret").retry(Retry::none()).build().unwrap();

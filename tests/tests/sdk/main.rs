@@ -6,6 +6,7 @@
 mod batches;
 mod client;
 mod common;
+mod complete;
 mod errors;
 mod examples;
 mod exchanges;
@@ -14,6 +15,7 @@ mod failures;
 mod faults;
 mod fuzz;
 mod limits;
+mod lists;
 mod matching;
 mod named;
 mod paging;

@@ -406,6 +406,7 @@ fn object(site: &Site<'_>) {
     together(place, &names);
     let required: Vec<_> = required.iter().filter_map(|name| name.value.as_str()).collect();
     constructors(site, &names, &required);
+    key(site, &names);
 }
 
 /// `anyOf` in an object: at least one of the listed properties is required.
@@ -420,6 +421,13 @@ fn together(place: &Cursor<'_>, names: &BTreeSet<&str>) {
             (1, [name]) if names.contains(name.value.as_str().unwrap_or_default()) => {}
             _ => part.problem("below an object, every part of `anyOf` must be `required` with one property: write the alternatives as `oneOf`"),
         }
+    }
+}
+
+fn key(site: &Site<'_>, names: &BTreeSet<&str>) {
+    let Some(key) = site.place.get("x-key") else { return };
+    for field in key.texts().iter().filter(|field| !names.contains(**field)) {
+        key.problem(format_args!("names `{field}`, which is not a property"));
     }
 }
 

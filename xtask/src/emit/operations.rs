@@ -1,10 +1,10 @@
 //! The operations and the API as data.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::rules::option;
-use crate::model::{Api, Credential, Credentials, Operation, Place, Position};
+use crate::model::{Api, Credential, Credentials, Operation, Place, Position, RELATIONS};
 use crate::naming;
 
 /// Makes the table of operations.
@@ -16,7 +16,7 @@ pub fn operations(api: &Api) -> TokenStream {
 
         #![allow(unused_imports, reason = "not every document needs all of them")]
 
-        use emqx_cloud_core::{Operation, Paging, Parameter, Place, Position};
+        use emqx_cloud_core::{Filter, Operation, Paging, Parameter, Place, Position, Relation};
 
         #(#constants)*
 
@@ -31,29 +31,38 @@ fn constant(operation: &Operation) -> TokenStream {
     let id = naming::field(id);
     let status = Literal::u16_unsuffixed(operation.status);
     let paging = option(operation.paging.as_ref().map(|paging| {
-        let limit = &paging.limit;
+        let (limit, key) = (&paging.limit, &paging.key);
         let [rows, meta, more, total] =
             [&paging.rows, &paging.meta, &paging.more, &paging.total].map(|field| option(field.as_ref()));
         let position = match &paging.position {
             Position::Number(parameter) => quote!(Position::Number { parameter: #parameter }),
             Position::Cursor(parameter, next) => quote!(Position::Cursor { parameter: #parameter, next: #next }),
         };
-        quote!(Paging { position: #position, limit: #limit, rows: #rows, meta: #meta, more: #more, total: #total })
+        quote!(Paging { position: #position, limit: #limit, key: &[#(#key),*], rows: #rows, meta: #meta, more: #more, total: #total })
     }));
     let parameters = operation.parameters.iter().map(|parameter| {
         let (name, argument, required) = (&parameter.name, &parameter.rust, parameter.required);
+        let decoded_twice = parameter.decoded_twice;
         let place = match parameter.place {
             Place::Path => quote!(Path),
             Place::Query => quote!(Query),
             Place::Header => quote!(Header),
         };
         let repeated_in = option(parameter.repeated_in.as_ref());
+        let filter = option(parameter.filter.as_ref().and_then(|filter| {
+            let (_, relation) = RELATIONS.iter().find(|(relation, _)| *relation == filter.relation)?;
+            let (relation, field) = (format_ident!("{relation}"), &filter.field);
+            let values = filter.values.iter().map(|(given, shown)| quote!((#given, #shown)));
+            Some(quote!(Filter { relation: Relation::#relation, field: #field, values: &[#(#values),*] }))
+        }));
         quote!(Parameter {
             name: #name,
             argument: #argument,
             place: Place::#place,
             required: #required,
             repeated_in: #repeated_in,
+            decoded_twice: #decoded_twice,
+            filter: #filter,
         })
     });
     let calls = operation.calls.iter().map(|call| naming::field(&call.name));

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    Answer, Answers, Api, Body, CATEGORIES, Call, Credential, Credentials, Failure, Info, Named, Operation, Paging,
-    Parameter, Place, Position, Shape, Shown, Tag, answers,
+    Answer, Answers, Api, Body, CATEGORIES, Call, Credential, Credentials, Failure, Filter, Info, Named, Operation,
+    Paging, Parameter, Place, Position, RELATIONS, Shape, Shown, Tag, answers,
 };
 use crate::naming;
 use crate::read::{Cursor, Failures};
@@ -217,7 +217,7 @@ pub fn operations<'a>(root: &Cursor<'a>) -> Vec<(String, String, Cursor<'a>)> {
 
 fn operation(method: &str, path: &str, place: &Cursor<'_>, answers: &Answers, rule: Option<&Failures>) -> Operation {
     let id = place.require_text("operationId").to_owned();
-    let paging = place.get("x-paging").and_then(|paging| paging_of(&paging));
+    let mut paging = place.get("x-paging").and_then(|paging| paging_of(&paging));
     let success = answers::success(place, answers);
     let calls = match place.get("x-calls") {
         Some(calls) => calls.items().iter().map(|call| listed_call(place, call, answers)).collect(),
@@ -232,6 +232,11 @@ fn operation(method: &str, path: &str, place: &Cursor<'_>, answers: &Answers, ru
         .filter(|call| !matches!(call.answer, Answer::Batch(_)))
         .filter_map(|call| place.named_schema(call.answer.row()?))
         .collect();
+    if let (Some(paging), [row]) = (&mut paging, rows.as_slice()) {
+        paging.key =
+            row.get("x-key").map(|key| key.texts().into_iter().map(str::to_owned).collect()).unwrap_or_default();
+    }
+    let is_list = paging.is_some();
     Operation {
         method: method.to_owned(),
         path: path.to_owned(),
@@ -260,7 +265,7 @@ fn operation(method: &str, path: &str, place: &Cursor<'_>, answers: &Answers, ru
             .map(|parameters| parameters.items())
             .unwrap_or_default()
             .iter()
-            .filter_map(|place| parameter(&place.resolve()?, &rows))
+            .filter_map(|place| parameter(&place.resolve()?, &rows, is_list))
             .collect(),
         body: operation_body(place).map(|(name, _)| name),
         calls,
@@ -332,8 +337,39 @@ fn paging_of(place: &Cursor<'_>) -> Option<Paging> {
         meta: field("meta"),
         more: field("more"),
         total: field("total"),
+        key: Vec::new(),
     })
 }
+
+/// Returns what a parameter of a list says about its rows; `rows` are the schemas of the data.
+fn filter(place: &Cursor<'_>, rows: &[Cursor<'_>], is_list: bool) -> Option<Filter> {
+    let given = place.get("x-filter")?;
+    if !is_list || place.value["in"] != "query" {
+        given.problem("is supported only for query parameters of lists with pages");
+        return None;
+    }
+    let relations = RELATIONS.iter().filter_map(|(relation, _)| Some((*relation, given.get(relation)?)));
+    let [(relation, field)] = relations.collect::<Vec<_>>().try_into().map_err(|_| given.problem(ONE_RELATION)).ok()?;
+    if !rows.iter().any(|row| has_property(row, field.text())) {
+        field.problem(format_args!("rows have no field `{}`", field.text()));
+    }
+    let text = |(name, value): (&str, Cursor<'_>)| {
+        let value = match value.value {
+            Value::String(text) => text.clone(),
+            Value::Bool(boolean) => boolean.to_string(),
+            _ => {
+                value.problem("must be a string or a boolean");
+                return None;
+            }
+        };
+        Some((name.to_owned(), value))
+    };
+    let values = given.get("values").map(|values| values.entries()).unwrap_or_default();
+    Some(Filter { relation, field: field.text().to_owned(), values: values.into_iter().filter_map(text).collect() })
+}
+
+/// What a filter without exactly one relation is told.
+const ONE_RELATION: &str = "must have one of `equals`, `contains`, `at-least`, `at-most`, `topic` and `share-group`";
 
 /// Returns the field of the response that repeats the value of a path parameter; `rows` are the schemas of the data.
 fn repeated_in(place: &Cursor<'_>, name: &str, rows: &[Cursor<'_>]) -> Option<String> {
@@ -355,7 +391,7 @@ fn has_property(schema: &Cursor<'_>, name: &str) -> bool {
         || schema.list("oneOf").iter().any(|part| has_property(part, name))
 }
 
-fn parameter(place: &Cursor<'_>, rows: &[Cursor<'_>]) -> Option<Parameter> {
+fn parameter(place: &Cursor<'_>, rows: &[Cursor<'_>], is_list: bool) -> Option<Parameter> {
     let schema = place.require("schema")?;
     let found = match place.require_text("in") {
         "path" => Place::Path,
@@ -373,6 +409,7 @@ fn parameter(place: &Cursor<'_>, rows: &[Cursor<'_>]) -> Option<Parameter> {
     Some(Parameter {
         rust: naming::given(&name, place.value),
         repeated_in: repeated_in(place, &name, rows),
+        filter: filter(place, rows, is_list),
         name,
         place: found,
         required: place.flag("required").unwrap_or_default(),

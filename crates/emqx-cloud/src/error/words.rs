@@ -55,6 +55,7 @@ impl Error {
                 write!(f, "{failed} of {} items failed", inner.items.len())?;
             }
             ErrorKind::UnexpectedResponse => f.write_str("unexpected response")?,
+            ErrorKind::ListChanged => f.write_str("the list changed while it was read")?,
         }
         if let Some(code) = self.named_code() {
             write!(f, ": code {}", cut(&code))?;

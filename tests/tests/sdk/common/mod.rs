@@ -2,6 +2,7 @@
 
 pub mod properties;
 pub mod recordings;
+pub mod table;
 
 use std::error::Error as _;
 

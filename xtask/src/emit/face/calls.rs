@@ -70,7 +70,7 @@ pub fn emit(api: &Api, tag: &Tag, types: &Types<'_>) -> Result<Option<TokenStrea
         use crate::call::Call;
         use crate::error::Result;
         use crate::page::Page;
-        use crate::paging::{Items, Pages, Place};
+        use crate::paging::{Bookmark, Complete, Items, List, Pages, Place, Sizes};
         use crate::retry::Retry;
 
         #[doc = #title]
@@ -466,63 +466,91 @@ impl Face<'_> {
             let (name, id) = (&position.name, &self.operation.id);
             bail!("`{name}` of `{id}` is a page number: it must be an integer with bounds within 1 and 4294967295");
         }
-        let (size, rows) = match range(limit) {
-            Some(range) if range.format() == "uint32" && range.max.is_none_or(|max| max >= PAGE_SIZE) => {
-                (quote!(crate::PAGE_SIZE), "[`PAGE_SIZE`](crate::PAGE_SIZE)".to_owned())
-            }
-            Some(range) => {
-                let size = range.max.map_or(PAGE_SIZE, |max| max.min(PAGE_SIZE));
-                let literal = Literal::i128_unsuffixed(size);
-                (quote!(#literal), size.to_string())
-            }
-            None => {
-                let (name, id) = (&limit.name, &self.operation.id);
-                bail!("`{name}` of `{id}` is a number of rows: it must be an integer");
-            }
+        let Some(range) = range(limit) else {
+            let (name, id) = (&limit.name, &self.operation.id);
+            bail!("`{name}` of `{id}` is a number of rows: it must be an integer");
         };
+        let is_small = range.max.is_some_and(|max| max < PAGE_SIZE);
+        let (default, rows) = match range.max.filter(|_| is_small) {
+            Some(max) => (literal(max), max.to_string()),
+            None => (quote!(crate::PAGE_SIZE), "[`PAGE_SIZE`](crate::PAGE_SIZE)".to_owned()),
+        };
+        let most = literal(range.max.unwrap_or(i128::from(u32::MAX)).min(i128::from(u32::MAX)));
         let doc = format!(
             "Returns the pages as a stream, which starts with the page that is set, or with the first one.\n\nA page is \
-             requested when the stream gets to it. If no limit is set, a page has up to {rows} rows."
+             requested when the stream gets to it. If no limit is set, a page has up to {rows} rows.\n\nRows can be \
+             missing if the list changes meanwhile: see [`complete`](Self::complete)."
         );
         let (position, limit) = (format_ident!("{}", position.rust), format_ident!("{}", limit.rust));
         let build = format_ident!("{}_request", naming::field(&self.operation.id));
-        let (start, place) = match paging.position {
+        let (start, place, bookmark) = match paging.position {
             Position::Number(_) => (
-                quote!(Place::Number(request.#position.unwrap_or(1))),
+                quote!(request.#position.map(Place::Number)),
                 quote! {
-                    Place::Number(number) => request.#position = Some(number),
+                    Place::Number(number) => request.#position = Some(*number),
                     Place::Start | Place::Cursor(_) => {}
                 },
+                quote!(bookmark.page),
             ),
             Position::Cursor(..) => (
-                quote!(request.#position.clone().map_or(Place::Start, Place::Cursor)),
+                quote!(request.#position.clone().map(Place::Cursor)),
                 quote! {
                     Place::Cursor(cursor) => request.#position = Some(cursor.clone()),
                     Place::Start | Place::Number(_) => {}
                 },
+                quote!(bookmark.cursor.clone()),
             ),
         };
+        // The number of rows is a `u32` in the SDK.
+        let is_u32 = range.format() == "uint32";
+        let rows_of = match is_u32 {
+            true => quote!(request.#limit),
+            false => quote!(request.#limit.map(|limit| limit.try_into().unwrap_or(u32::MAX))),
+        };
+        let as_limit = |rows: TokenStream| if is_u32 { rows } else { quote!(#rows.try_into().unwrap_or_default()) };
+        let (set, resumed) = (as_limit(quote!(rows)), as_limit(quote!(bookmark.limit)));
         Ok(Some(quote! {
             #[doc = #doc]
             pub fn pages(self) -> Pages<#item> {
-                let Self { call, api, mut request } = self;
-                request.#limit.get_or_insert(#size);
-                let start = #start;
-                Pages::new(call, start, move |call, place| {
-                    let mut request = request.clone();
-                    match place {
-                        #place
-                    }
-                    call.prepare(&request, |request| api.#build(request))
-                })
+                Pages::new(self.list())
             }
 
             /// Returns the rows of all pages as a stream; see [`pages`](Self::pages).
             pub fn items(self) -> Items<#item> {
                 Items::new(self.pages())
             }
+
+            /// Returns all rows, or an error if it is not certain that none is missing.
+            pub fn complete(self) -> Complete<#item> {
+                Complete::new(self.list())
+            }
+
+            /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
+            pub fn resume(mut self, bookmark: &Bookmark) -> Self {
+                self.request.#position = #bookmark;
+                self.request.#limit = Some(#resumed);
+                self
+            }
+
+            fn list(self) -> List {
+                let Self { call, api, request } = self;
+                let (start, rows, sizes) = (#start, #rows_of, Sizes { default: #default, most: #most });
+                List::new(call, start, rows, sizes, move |call, place, rows| {
+                    let mut request = request.clone();
+                    match place {
+                        #place
+                    }
+                    request.#limit = Some(#set);
+                    call.prepare(&request, |request| api.#build(request))
+                })
+            }
         }))
     }
+}
+
+fn literal(number: i128) -> TokenStream {
+    let literal = Literal::i128_unsuffixed(number);
+    quote!(#literal)
 }
 
 /// Returns the path of the module that has `types`, for examples.

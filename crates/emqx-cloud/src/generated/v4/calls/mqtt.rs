@@ -19,7 +19,7 @@ use crate::batch::{NamedOutcome, Outcome, Rows};
 use crate::call::Call;
 use crate::error::Result;
 use crate::page::Page;
-use crate::paging::{Items, Pages, Place};
+use crate::paging::{Bookmark, Complete, Items, List, Pages, Place, Sizes};
 use crate::retry::Retry;
 /// # mqtt
 ///

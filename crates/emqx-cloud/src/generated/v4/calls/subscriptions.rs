@@ -18,7 +18,7 @@ use crate::batch::{NamedOutcome, Outcome, Rows};
 use crate::call::Call;
 use crate::error::Result;
 use crate::page::Page;
-use crate::paging::{Items, Pages, Place};
+use crate::paging::{Bookmark, Complete, Items, List, Pages, Place, Sizes};
 use crate::retry::Retry;
 /// # subscriptions
 ///
@@ -197,27 +197,54 @@ impl ListSubscriptions {
     /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
     /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    ///
+    /// Rows can be missing if the list changes meanwhile: see [`complete`](Self::complete).
     pub fn pages(self) -> Pages<types::SubscriptionInfo> {
-        let Self { call, api, mut request } = self;
-        request.limit.get_or_insert(crate::PAGE_SIZE);
-        let start = Place::Number(request.page.unwrap_or(1));
-        Pages::new(
-            call,
-            start,
-            move |call, place| {
-                let mut request = request.clone();
-                match place {
-                    Place::Number(number) => request.page = Some(number),
-                    Place::Start | Place::Cursor(_) => {}
-                }
-                call.prepare(&request, |request| api.list_subscriptions_request(request))
-            },
-        )
+        Pages::new(self.list())
     }
 
     /// Returns the rows of all pages as a stream; see [`pages`](Self::pages).
     pub fn items(self) -> Items<types::SubscriptionInfo> {
         Items::new(self.pages())
+    }
+
+    /// Returns all rows, or an error if it is not certain that none is missing.
+    pub fn complete(self) -> Complete<types::SubscriptionInfo> {
+        Complete::new(self.list())
+    }
+
+    /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
+    pub fn resume(mut self, bookmark: &Bookmark) -> Self {
+        self.request.page = bookmark.page;
+        self.request.limit = Some(bookmark.limit);
+        self
+    }
+
+    fn list(self) -> List {
+        let Self { call, api, request } = self;
+        let (start, rows, sizes) = (
+            request.page.map(Place::Number),
+            request.limit,
+            Sizes {
+                default: crate::PAGE_SIZE,
+                most: 4294967295,
+            },
+        );
+        List::new(
+            call,
+            start,
+            rows,
+            sizes,
+            move |call, place, rows| {
+                let mut request = request.clone();
+                match place {
+                    Place::Number(number) => request.page = Some(*number),
+                    Place::Start | Place::Cursor(_) => {}
+                }
+                request.limit = Some(rows);
+                call.prepare(&request, |request| api.list_subscriptions_request(request))
+            },
+        )
     }
 }
 

@@ -1,0 +1,411 @@
+//! Reads a list as a whole.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use emqx_cloud_core::Received as Row;
+use futures_core::Stream;
+use futures_util::future::BoxFuture;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::keys::{Key, Keys};
+use super::pass::{Pass, Received, Step, Window};
+use super::{CompleteReport, List, Place};
+use crate::error::{Error, ErrorKind, Failure, Result};
+use crate::page::KeyedPage;
+
+/// The number of rows of the first request. For clients, that is about 9 MB.
+const FIRST: u32 = 10_000;
+
+/// The largest number of rows in one response that was measured: EMQX 4.4.19 reads them in one go.
+const MOST: u32 = 100_000;
+
+/// The default maximum number of passes.
+const PASSES: u32 = 10;
+
+/// A request for all rows of a list, which fails rather than leave out a row that was there all the time.
+///
+/// `.await` returns the rows; [`rows`](Self::rows) returns them as a stream, with less memory.
+///
+/// # How it reads
+///
+/// A single response is a consistent state of the list, so a list that fits one is read with one request: of 10,000 rows, or
+/// of up to 100,000 if 80% of the [limit of bodies](crate::ClientBuilder::body_limit) hold them.
+///
+/// A longer list is read in passes, whose requests overlap by 10%: if every response begins with rows of the one before, and
+/// in the same order, no row that was there all the time has been skipped. Two such passes in succession, or one that brings
+/// nothing new after another, end the list; two, because the server can reorganize its table under one. After 10 passes
+/// without success, the error is [`ErrorKind::ListChanged`].
+///
+/// Rows that appear or disappear meanwhile can be among the rows or not. Rows that do not fit the filters are left out, as
+/// in [`Pages`](crate::Pages). `limit` of the call sets the largest number of rows of a request, if they have to be smaller.
+///
+/// ```no_run
+/// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+/// for sensor in emqx.list_clients().like_clientid("sensor-").complete().await? {
+///     println!("{}", sensor.clientid);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "it does nothing until it is awaited"]
+pub struct Complete<T> {
+    rows: CompleteRows<T>,
+}
+
+impl<T> Complete<T> {
+    pub(crate) fn new(list: List) -> Self
+    where
+        T: DeserializeOwned + Row + Serialize + Send + 'static,
+    {
+        let patience = list.patience();
+        let state = State {
+            phase: Phase::One(list.rows.unwrap_or(FIRST).min(list.sizes.most)),
+            passes: PASSES,
+            patience,
+            keys: Keys::default(),
+            new_in_pass: 0,
+            was_unbroken: false,
+            report: CompleteReport::default(),
+            list,
+        };
+        let report = CompleteReport::default();
+        let rows = CompleteRows {
+            work: Work::Idle(Box::new(state)),
+            read: |state| Box::pin(state.read()),
+            report,
+            ready: VecDeque::new(),
+        };
+        Self { rows }
+    }
+
+    /// Sets the maximum number of passes; 0 means 1. The default is 10.
+    pub fn passes(mut self, passes: u32) -> Self {
+        if let Work::Idle(state) = &mut self.rows.work {
+            state.passes = passes.max(1);
+        }
+        self
+    }
+
+    /// Sets how long a page is requested again if that fails for a reason that can pass; see
+    /// [`Pages::patience`](crate::Pages::patience).
+    pub fn patience(mut self, patience: Duration) -> Self {
+        if let Work::Idle(state) = &mut self.rows.work {
+            state.patience = patience;
+        }
+        self
+    }
+
+    /// Returns the rows as a stream.
+    ///
+    /// Only its end says that the list is complete: it ends with an error if it is not.
+    pub fn rows(self) -> CompleteRows<T> {
+        self.rows
+    }
+}
+
+impl<T: Send + Unpin + 'static> IntoFuture for Complete<T> {
+    type Output = Result<Vec<T>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let mut rows = self.rows;
+        Box::pin(async move {
+            let mut all = Vec::new();
+            while let Some(row) = rows.next().await {
+                all.push(row?);
+            }
+            Ok(all)
+        })
+    }
+}
+
+/// A [`Stream`] of all rows of a list, which ends with an error if it is not certain that none is missing: see [`Complete`].
+///
+/// It holds the rows of one response, and a hash of every row: about 27 MB for a million.
+///
+/// ```no_run
+/// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+/// let mut clients = emqx.list_clients().complete().rows();
+/// while let Some(client) = clients.next().await {
+///     println!("{}", client?.clientid);
+/// }
+/// println!("{} clients in {} passes", clients.report().rows, clients.report().passes);
+/// # Ok(())
+/// # }
+/// ```
+pub struct CompleteRows<T> {
+    work: Work<T>,
+    /// Reads until there are rows.
+    read: fn(Box<State>) -> Reading<T>,
+    report: CompleteReport,
+    ready: VecDeque<T>,
+}
+
+/// Reads rows; `None` if there are no others.
+type Reading<T> = BoxFuture<'static, (Box<State>, Result<Option<Vec<T>>>)>;
+
+enum Work<T> {
+    Idle(Box<State>),
+    Reading(Reading<T>),
+    Ended,
+}
+
+impl<T> CompleteRows<T> {
+    /// Returns what was received so far; everything, after the stream has ended.
+    pub fn report(&self) -> CompleteReport {
+        CompleteReport { rows: self.report.rows - self.ready.len() as u64, ..self.report }
+    }
+}
+
+impl<T: Unpin> CompleteRows<T> {
+    /// Returns the next row, or `None` if there are no others, certainly.
+    ///
+    /// # Errors
+    ///
+    /// A request failed, or the list changed too much ([`ErrorKind::ListChanged`]); nothing follows.
+    ///
+    /// # Cancel safety
+    ///
+    /// This method is cancel safe: no row is lost.
+    pub async fn next(&mut self) -> Option<Result<T>> {
+        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+impl<T: Unpin> Stream for CompleteRows<T> {
+    type Item = Result<T>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(row) = self.ready.pop_front() {
+                return Poll::Ready(Some(Ok(row)));
+            }
+            match std::mem::replace(&mut self.work, Work::Ended) {
+                Work::Ended => return Poll::Ready(None),
+                Work::Idle(state) => {
+                    // An empty queue still has the memory of a page.
+                    self.ready = VecDeque::new();
+                    self.work = Work::Reading((self.read)(state));
+                }
+                Work::Reading(mut reading) => {
+                    let Poll::Ready((state, result)) = reading.as_mut().poll(context) else {
+                        self.work = Work::Reading(reading);
+                        return Poll::Pending;
+                    };
+                    self.report = state.report;
+                    match result {
+                        Ok(Some(rows)) => {
+                            self.ready = rows.into();
+                            self.work = Work::Idle(state);
+                        }
+                        Ok(None) => {}
+                        Err(error) => return Poll::Ready(Some(Err(error))),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What was read, and what comes next.
+struct State {
+    list: List,
+    phase: Phase,
+    passes: u32,
+    patience: Duration,
+    /// The keys of all rows that were returned.
+    keys: Keys,
+    /// The number of rows of this pass that no earlier one had.
+    new_in_pass: u64,
+    /// Whether the pass before certainly skipped nothing.
+    was_unbroken: bool,
+    report: CompleteReport,
+}
+
+enum Phase {
+    /// All rows at once, if they are not more than this number.
+    One(u32),
+    /// Window by window.
+    Windows(Pass),
+    /// Page by page: of a list with cursors, where windows cannot overlap.
+    Cursor(Place),
+    Ended,
+}
+
+impl State {
+    /// Reads until there are rows to return; `None` if there are no others.
+    async fn read<T>(mut self: Box<Self>) -> (Box<Self>, Result<Option<Vec<T>>>)
+    where
+        T: DeserializeOwned + Row + Serialize + Send + 'static,
+    {
+        loop {
+            let result = match std::mem::replace(&mut self.phase, Phase::Ended) {
+                Phase::Ended => return (self, Ok(None)),
+                _ if self.list.start.is_some() => Err(self.list.refuse("page", "must not be set: all pages are read")),
+                Phase::One(_) if !self.list.has_numbers() => self.read_page(Place::Start).await,
+                Phase::One(rows) => self.read_at_once(rows).await,
+                Phase::Windows(pass) => self.read_window(pass).await,
+                Phase::Cursor(place) => self.read_page(place).await,
+            };
+            match result {
+                Ok(rows) if rows.is_empty() => {}
+                Ok(rows) => return (self, Ok(Some(rows))),
+                Err(error) => return (self, Err(error)),
+            }
+        }
+    }
+
+    /// Requests all rows.
+    async fn read_at_once<T>(&mut self, rows: u32) -> Result<Vec<T>>
+    where
+        T: DeserializeOwned + Row + Serialize + Send + 'static,
+    {
+        self.report.passes = 1;
+        let keyed: KeyedPage<T> = match self.list.fetch(&Place::Number(1), rows, self.patience).await {
+            Ok(page) => page,
+            // Fewer rows fit a body, or come in time.
+            Err(error) if rows > 1 && (error.is_too_large() || (error.is_timeout() && rows > FIRST)) => {
+                self.phase = Phase::Windows(Pass::new((rows / 8).max(1)));
+                return Ok(Vec::new());
+            }
+            Err(error) => return Err(error.on_page(1)),
+        };
+        let page = &keyed.page;
+        let received = page.size().received as u64;
+        let total = page.total().filter(|_| page.counts_all());
+        let is_whole = match page.has_next() {
+            Some(more) => !more,
+            // Without a position, or with fewer rows than there may be, the server has sent all.
+            None => page.meta.is_none() || (received < rows.into() && total.is_none_or(|total| total <= received)),
+        };
+        if !is_whole {
+            let row_bytes = (page.size().bytes as u64 / received.max(1)).max(1);
+            let fit = (self.list.call.body_limit() as u64 / 10 * 8 / row_bytes).min(MOST.into());
+            let fit = u32::try_from(fit).unwrap_or(MOST).min(self.list.sizes.most);
+            let can_be_whole = self.list.rows.is_none() && fit > rows && total.is_none_or(|total| total < fit.into());
+            if !can_be_whole {
+                return self.take_window(Pass::new(rows), keyed);
+            }
+            self.phase = Phase::One(fit);
+        }
+        Ok(self.new_rows(keyed))
+    }
+
+    /// Requests the next window of a pass.
+    async fn read_window<T>(&mut self, pass: Pass) -> Result<Vec<T>>
+    where
+        T: DeserializeOwned + Row + Serialize + Send + 'static,
+    {
+        let Window { page, rows } = pass.window();
+        let keyed = self.list.fetch(&Place::Number(page), rows, self.patience).await;
+        self.take_window(pass, keyed.map_err(|error| error.on_page(page))?)
+    }
+
+    fn take_window<T>(&mut self, mut pass: Pass, keyed: KeyedPage<T>) -> Result<Vec<T>> {
+        let keys: Vec<Key> = keyed.keys.iter().map(|(key, _)| *key).collect();
+        // Without a position, the server has sent all rows.
+        let more = if keyed.page.meta.is_none() { Some(false) } else { keyed.page.has_next() };
+        let total = keyed.page.total().filter(|_| keyed.page.counts_all());
+        let step = pass.step(&Received { keys: &keys, more, total });
+        let rows = self.new_rows(keyed);
+        self.phase = match step {
+            Step::Next(_) => Phase::Windows(pass),
+            Step::End { is_unbroken } => match self.ends_pass(is_unbroken)? {
+                true => Phase::Ended,
+                false => Phase::Windows(Pass::new(pass.rows())),
+            },
+            Step::Stuck => return Err(self.stuck()),
+        };
+        Ok(rows)
+    }
+
+    /// Requests the next page of a list with cursors.
+    async fn read_page<T>(&mut self, place: Place) -> Result<Vec<T>>
+    where
+        T: DeserializeOwned + Row + Serialize + Send + 'static,
+    {
+        self.report.passes = self.report.passes.max(1);
+        let rows = self.list.rows.unwrap_or(FIRST).min(self.list.sizes.most);
+        let keyed: KeyedPage<T> = self.list.fetch(&place, rows, self.patience).await?;
+        let next = place.after(&keyed.page);
+        let rows = self.new_rows(keyed);
+        let pages = self.report.pages;
+        self.phase = match next {
+            // More pages than rows: the cursors lead nowhere.
+            Some(_) if pages > 1_000 + 2 * self.report.rows => return Err(self.stuck()),
+            Some(next) => Phase::Cursor(next),
+            None if self.report.duplicates == 0 || self.ends_pass(false)? => Phase::Ended,
+            None => Phase::Cursor(Place::Start),
+        };
+        Ok(rows)
+    }
+
+    /// Returns whether the list is complete at the end of a pass.
+    fn ends_pass(&mut self, is_unbroken: bool) -> Result<bool> {
+        let is_second = self.report.passes > 1;
+        let brought_nothing = is_second && self.new_in_pass == 0;
+        let windows_overlap = self.list.has_numbers();
+        let is_complete = match windows_overlap {
+            true => is_unbroken && (self.was_unbroken || brought_nothing),
+            false => brought_nothing,
+        };
+        if is_complete {
+            return Ok(true);
+        }
+        if self.report.passes >= self.passes {
+            let passes = self.report.passes;
+            let problem = format!("after {passes} passes, rows could still be missing: read it when fewer change");
+            return Err(self.list.fail(Failure::new(ErrorKind::ListChanged).detail(problem)));
+        }
+        self.was_unbroken = is_unbroken;
+        self.new_in_pass = 0;
+        self.report.passes += 1;
+        Ok(false)
+    }
+
+    /// Returns the rows that were not returned before.
+    fn new_rows<T>(&mut self, keyed: KeyedPage<T>) -> Vec<T> {
+        let KeyedPage { page, keys } = keyed;
+        self.report.pages += 1;
+        self.report.left_out += page.left_out() as u64;
+        // Rows of one response are different for the server, even if they have the same key.
+        let fitting = keys.iter().filter(|(_, fits)| *fits).map(|(key, _)| *key);
+        let is_new: Vec<_> = fitting.clone().map(|key| !self.keys.contains(key)).collect();
+        for key in fitting {
+            self.keys.insert(key);
+        }
+        let received = page.items.len() as u64;
+        let rows: Vec<_> =
+            page.items.into_iter().zip(is_new).filter(|(_, is_new)| *is_new).map(|(row, _)| row).collect();
+        self.report.rows += rows.len() as u64;
+        self.report.duplicates += received - rows.len() as u64;
+        self.new_in_pass += rows.len() as u64;
+        rows
+    }
+
+    fn stuck(&self) -> Error {
+        let problem = match self.list.rows {
+            Some(rows) => format!("the list does not advance with `limit` {rows}: set a larger one"),
+            None => "the list does not advance".to_owned(),
+        };
+        self.list.fail(Failure::new(ErrorKind::UnexpectedResponse).detail(problem))
+    }
+}
+
+impl<T> fmt::Debug for Complete<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Complete").finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for CompleteRows<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CompleteRows").field("report", &self.report()).finish_non_exhaustive()
+    }
+}

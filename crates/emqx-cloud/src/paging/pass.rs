@@ -1,0 +1,171 @@
+//! One pass through a list, in windows that overlap.
+//!
+//! Servers read pages by offset. While rows come and go, the offsets of all rows after them change, but their order does
+//! not. So if a window begins with rows that the window before has too, and in the same order, no row between the two was
+//! skipped. A page number and a limit can only select offsets that are multiples of the limit, so the limit of each window
+//! is a little smaller than that of the one before.
+
+use std::collections::{HashMap, HashSet};
+use std::iter::successors;
+
+use super::keys::Key;
+
+/// How often a window that does not overlap is requested again, further back.
+const STEPS_BACK: u32 = 4;
+
+/// How many windows in succession may have no new row.
+const IDLE: u32 = 20;
+
+/// A part of a list: a page number and a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Window {
+    /// The number of the page, from 1.
+    pub page: u32,
+    /// The number of rows on it.
+    pub rows: u32,
+}
+
+/// A response to the request for a window.
+pub(super) struct Received<'a> {
+    /// The keys of all rows, in order.
+    pub keys: &'a [Key],
+    /// Whether there are rows after them; `None` if the server does not say.
+    pub more: Option<bool>,
+    /// The number of rows of the list, if the server says it.
+    pub total: Option<u64>,
+}
+
+/// The state of a pass.
+#[derive(Debug)]
+pub(super) struct Pass {
+    /// The number of rows in a window.
+    rows: u32,
+    overlap: u32,
+    /// The offset up to which the list was read.
+    end: u64,
+    window: Window,
+    /// The keys of the window before, with their places in it.
+    before: HashMap<Key, usize>,
+    /// The keys of this pass.
+    keys: HashSet<Key>,
+    steps_back: u32,
+    idle: u32,
+    is_unbroken: bool,
+}
+
+/// What follows a window.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Another window.
+    Next(Window),
+    /// The end of the list; whether no row can have been skipped.
+    End {
+        /// Whether all windows overlapped.
+        is_unbroken: bool,
+    },
+    /// The list cannot be read to its end in this way.
+    Stuck,
+}
+
+impl Pass {
+    /// Starts a pass with windows of this number of rows.
+    pub fn new(rows: u32) -> Self {
+        Self {
+            rows,
+            overlap: (rows / 10).max(1),
+            end: 0,
+            window: Window { page: 1, rows },
+            before: HashMap::new(),
+            keys: HashSet::new(),
+            steps_back: 0,
+            idle: 0,
+            is_unbroken: true,
+        }
+    }
+
+    /// Returns the number of rows in a window.
+    pub fn rows(&self) -> u32 {
+        self.rows
+    }
+
+    /// Returns the window to request.
+    pub fn window(&self) -> Window {
+        self.window
+    }
+
+    /// Returns the next window after a response.
+    pub fn step(&mut self, received: &Received<'_>) -> Step {
+        let is_first = self.end == 0;
+        let overlaps = is_first || self.overlaps(received.keys);
+        if !overlaps && self.is_unbroken && self.steps_back < STEPS_BACK {
+            // Rows have disappeared before this window, or the list has another order.
+            self.steps_back += 1;
+            self.overlap = self.overlap.saturating_mul(2).min(self.rows / 2).max(1);
+            return self.advance();
+        }
+        self.is_unbroken &= overlaps;
+        self.steps_back = 0;
+        let known = self.keys.len();
+        self.keys.extend(received.keys);
+        let has_new = self.keys.len() > known;
+        self.idle = if has_new { 0 } else { self.idle + 1 };
+        self.before = places(received.keys);
+        let offset = u64::from(self.window.page - 1) * u64::from(self.window.rows);
+        self.end = offset + received.keys.len() as u64;
+        match received.more {
+            Some(false) => Step::End { is_unbroken: self.is_unbroken },
+            None if !has_new && received.keys.len() < self.window.rows as usize => {
+                // Only the number of rows can show that a server sends fewer than requested.
+                let is_all = received.total.is_none_or(|total| total <= self.end);
+                Step::End { is_unbroken: self.is_unbroken && is_all }
+            }
+            _ if self.idle > IDLE => Step::Stuck,
+            _ => self.advance(),
+        }
+    }
+
+    /// Returns whether a window has rows of the one before, in the same order.
+    fn overlaps(&self, keys: &[Key]) -> bool {
+        let places: Vec<_> = keys.iter().filter_map(|key| self.before.get(key)).collect();
+        !places.is_empty() && places.is_sorted()
+    }
+
+    /// Selects the next window: it begins somewhat before the end of what was read, and ends after it.
+    fn advance(&mut self) -> Step {
+        let mut overlaps = successors(Some(self.overlap), |overlap| (*overlap > 1).then_some(overlap / 2));
+        match overlaps.find_map(|overlap| self.overlapping(overlap)) {
+            Some(window) => {
+                self.window = window;
+                Step::Next(window)
+            }
+            None => Step::Stuck,
+        }
+    }
+
+    /// Returns the window that overlaps what was read by this number of rows or somewhat more, if it also has rows after it.
+    fn overlapping(&self, overlap: u32) -> Option<Window> {
+        let start = self.end.saturating_sub(overlap.into());
+        let rows = u64::from(self.rows);
+        let pages = start.div_ceil(rows);
+        // The largest limit with which so many pages end at the start, or before it.
+        let limit = start.checked_div(pages).unwrap_or(rows);
+        let reaches = (pages + 1).saturating_mul(limit) > self.end;
+        let window = Window { page: u32::try_from(pages + 1).ok()?, rows: u32::try_from(limit).ok()? };
+        (limit > 0 && reaches).then_some(window)
+    }
+}
+
+/// Returns the places of keys that occur once. The others say nothing about the order.
+fn places(keys: &[Key]) -> HashMap<Key, usize> {
+    let mut places = HashMap::with_capacity(keys.len());
+    let mut twice = Vec::new();
+    for (place, key) in keys.iter().enumerate() {
+        if places.insert(*key, place).is_some() {
+            twice.push(*key);
+        }
+    }
+    for key in twice {
+        places.remove(&key);
+    }
+    places
+}
