@@ -2,6 +2,8 @@
 //!
 //! An executable of its own, because other tests would be counted too.
 
+mod lists;
+
 use emqx_cloud::{Client, Error, Retry};
 use emqx_cloud_tests::calls::call;
 use emqx_cloud_tests::server::{Answer, Server};

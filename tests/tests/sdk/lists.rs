@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use emqx_cloud::types::{AclAccess, AclAction, ConnState, ProtoName};
 use emqx_cloud::{Bookmark, Items, Page, Retry, WalkReport};
-use emqx_cloud_test::{MqttClient, Version};
+use emqx_cloud_test::Version;
 use emqx_cloud_tests::clock::FakeClock;
 use emqx_cloud_tests::server::{Answer, Request, Server};
 use serde_json::{Value, json};
