@@ -73,6 +73,7 @@ mod named;
 mod nearest;
 mod page;
 mod paging;
+mod rates;
 mod redact;
 mod refusal;
 mod retry;
@@ -90,8 +91,8 @@ pub use batch::NamedOutcome;
 pub use budget::RetryBudget;
 pub use client::ClientBuilder;
 pub use emqx_cloud_core::{
-    Category, Columns, IntoOption, InvalidArgument, InvalidArguments, Members, Misfit, NumberOrText, Operation,
-    Parameter, Reason, Received, ResultCode, Scalar, Secret, Validate,
+    Category, Columns, IntoOption, InvalidArgument, InvalidArguments, LocalTime, Members, Misfit, NumberOrText,
+    Operation, Parameter, Reading, Reason, Received, ResultCode, Scalar, Secret, Validate,
 };
 pub use error::{Error, ErrorKind, GaveUp, Result};
 pub use generated::*;
@@ -100,5 +101,6 @@ pub use item::ItemOutcome;
 pub use named::{Answer, NamedCall};
 pub use page::Page;
 pub use paging::{Items, PAGE_SIZE, Pages};
+pub use rates::{NodeRates, Rate, Rates};
 pub use reqwest;
 pub use retry::Retry;
