@@ -207,13 +207,13 @@ pub mod private {
     use super::*;
 
     /// Returns a number of seconds since 1970 as a time.
-    pub fn unix_s(value: i64) -> Option<SystemTime> {
-        system_time(value, Duration::from_secs)
+    pub fn unix_s(value: impl Into<i64>) -> Option<SystemTime> {
+        system_time(value.into(), Duration::from_secs)
     }
 
     /// Returns a number of milliseconds since 1970 as a time.
-    pub fn unix_ms(value: i64) -> Option<SystemTime> {
-        system_time(value, Duration::from_millis)
+    pub fn unix_ms(value: impl Into<i64>) -> Option<SystemTime> {
+        system_time(value.into(), Duration::from_millis)
     }
 }
 

@@ -971,7 +971,7 @@ impl types::ClientidAuth {
     ///
     /// `None` if it is missing, or cannot be represented.
     pub fn created_at_time(&self) -> Option<std::time::SystemTime> {
-        self.created_at.and_then(|value| emqx_cloud_core::private::unix_ms(value.into()))
+        self.created_at.and_then(emqx_cloud_core::private::unix_ms)
     }
 }
 
@@ -980,7 +980,7 @@ impl types::UsernameAuth {
     ///
     /// `None` if it is missing, or cannot be represented.
     pub fn created_at_time(&self) -> Option<std::time::SystemTime> {
-        self.created_at.and_then(|value| emqx_cloud_core::private::unix_ms(value.into()))
+        self.created_at.and_then(emqx_cloud_core::private::unix_ms)
     }
 }
 

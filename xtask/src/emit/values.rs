@@ -466,8 +466,8 @@ fn times(types: &Types<'_>, name: &str, found: &Found) -> Option<TokenStream> {
             let value = match (form, field.optional) {
                 ("server-local", true) => quote!(self.#ident.as_deref().and_then(#read)),
                 ("server-local", false) => quote!(#read(&self.#ident)),
-                (_, true) => quote!(self.#ident.and_then(|value| #read(value.into()))),
-                (_, false) => quote!(#read(self.#ident.into())),
+                (_, true) => quote!(self.#ident.and_then(#read)),
+                (_, false) => quote!(#read(self.#ident)),
             };
             Some(quote! {
                 #[doc = #doc]
