@@ -40,6 +40,7 @@
 //! - [`Client`] has a method for every operation, and [`Client::call`] for operations by name.
 //! - [`calls`] has the types that these methods return, [`types`] the types of requests and responses.
 //! - [`codes`] has the documented result codes, [`operations`] the operations as data.
+//! - [`jobs`] has what takes several calls: users and access rules that are as they should be.
 //! - [`testing`] has the traits for tests without waiting.
 //!
 //! # Features
@@ -66,6 +67,7 @@ mod connection;
 mod error;
 mod http;
 mod item;
+pub mod jobs;
 mod json;
 #[cfg(feature = "by-name")]
 mod named;
