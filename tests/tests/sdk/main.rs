@@ -13,6 +13,7 @@ mod face;
 mod failures;
 mod faults;
 mod fuzz;
+mod jobs;
 mod limits;
 mod matching;
 mod named;
