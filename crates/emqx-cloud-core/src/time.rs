@@ -8,10 +8,10 @@ const MAX_OFFSET: i32 = 18 * 3_600;
 
 /// A time of a server's clock, without a time zone.
 ///
-/// Servers write some times as `2021-03-18 02:15:57`, in their local time, and do not say which zone that is. Times of one server
-/// can be compared with each other, except around a change to or from daylight saving time. To compare one with a clock, or
-/// to use it in a filter, say which offset from UTC the server had: see [`at_offset`](Self::at_offset) and
-/// [`unix_seconds`](Self::unix_seconds).
+/// Servers write some times as `2021-03-18 02:15:57`, in their local time, and do not say which zone that is. Times of
+/// one server can be compared with each other, except around a change to or from daylight saving time. To compare one
+/// with a clock, or to use it in a filter, say which offset from UTC the server had: see [`at_offset`](Self::at_offset)
+/// and [`unix_seconds`](Self::unix_seconds).
 ///
 /// The year is from 0 to 9999. There are no leap seconds.
 ///
@@ -59,7 +59,8 @@ impl LocalTime {
         is_valid.then_some(Self { year, month, day, hour, minute, second })
     }
 
-    /// Parses a time of exactly the form `YYYY-MM-DD HH:mm:ss`. `None` if it has another form, or if there is no such time.
+    /// Parses a time of exactly the form `YYYY-MM-DD HH:mm:ss`. `None` if it has another form, or if there is no such
+    /// time.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes: &[u8; 19] = text.as_bytes().try_into().ok()?;
         let separators = [(4, b'-'), (7, b'-'), (10, b' '), (13, b':'), (16, b':')];
@@ -75,9 +76,11 @@ impl LocalTime {
         Self::new(number(0, 4)?, two(5)?, two(8)?, two(11)?, two(14)?, two(17)?)
     }
 
-    /// Returns the time that a clock shows at `time`, if it is `offset` seconds ahead of UTC (a negative number is behind).
+    /// Returns the time that a clock shows at `time`, if it is `offset` seconds ahead of UTC (a negative number is
+    /// behind).
     ///
-    /// Fractions of a second are cut off. `None` if `offset` is not from -18 to 18 hours, or the year not from 0 to 9999.
+    /// Fractions of a second are cut off. `None` if `offset` is not from -18 to 18 hours, or the year not from 0 to
+    /// 9999.
     ///
     /// ```
     /// use std::time::SystemTime;
@@ -134,15 +137,16 @@ impl LocalTime {
         self.second
     }
 
-    /// Returns the point in time, if the server's clock was `offset` seconds ahead of UTC (a negative number is behind).
+    /// Returns the point in time, if the server's clock was `offset` seconds ahead of UTC (a negative number is
+    /// behind).
     ///
     /// `None` if `offset` is not from -18 to 18 hours, or if the platform cannot represent the time.
     pub fn at_offset(self, offset: i32) -> Option<SystemTime> {
         system_time(self.unix_seconds(offset)?, Duration::from_secs)
     }
 
-    /// Returns the seconds since 1970 (UTC), as filters such as `gte_connected_at` take them, if the server's clock was `offset`
-    /// seconds ahead of UTC (a negative number is behind).
+    /// Returns the seconds since 1970 (UTC), as filters such as `gte_connected_at` take them, if the server's clock was
+    /// `offset` seconds ahead of UTC (a negative number is behind).
     ///
     /// `None` if `offset` is not from -18 to 18 hours.
     pub fn unix_seconds(self, offset: i32) -> Option<i64> {

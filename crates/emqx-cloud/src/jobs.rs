@@ -1,15 +1,15 @@
 //! Jobs for EMQX 4: a wanted state, reached with several calls.
 //!
-//! A job reads what there is, changes only what differs, and says what it did. It can be repeated: after an error, running it
-//! again continues. Its plan is a dry run, which only reads.
+//! A job reads what there is, changes only what differs, and says what it did. It can be repeated: after an error,
+//! running it again continues. Its plan is a dry run, which only reads.
 //!
 //! - [`Client::ensure_username`](crate::Client::ensure_username) and
 //!   [`ensure_clientid`](crate::Client::ensure_clientid): credentials exist, with a password.
 //! - [`Client::apply_acl_by_clientid`](crate::Client::apply_acl_by_clientid) and
 //!   [`apply_acl_by_username`](crate::Client::apply_acl_by_username): exactly these access rules exist.
 //!
-//! Jobs make the calls of the [`Client`](crate::Client), with its settings for retries and time limits. A future that is dropped
-//! stops after the current call, and what was done stays done.
+//! Jobs make the calls of the [`Client`](crate::Client), with its settings for retries and time limits. If a
+//! future is dropped, no more calls are made; the current one may have been applied, and what was done stays done.
 
 mod ensure;
 mod rules;

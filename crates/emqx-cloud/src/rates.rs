@@ -52,12 +52,13 @@ pub struct NodeRates {
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Rate {
-    /// The difference between the readings. After a reset it is the second reading, so that it is at least 0 for a counter.
+    /// The difference between the readings. After a reset it is the second reading, so that it is at least 0 for a
+    /// counter.
     pub difference: i64,
     /// The difference divided by the time between the readings.
     pub per_second: f64,
-    /// Whether the second reading is smaller than the first: the counter started again from 0, usually because the node was
-    /// restarted. What it counted between the first reading and the reset is unknown.
+    /// Whether the second reading is smaller than the first: the counter started again from 0, usually because the node
+    /// was restarted. What it counted between the first reading and the reset is unknown.
     pub reset: bool,
 }
 
@@ -67,8 +68,8 @@ impl Rates {
     /// All documented counters of EMQX only grow until the node restarts. A value that can also go down, such as
     /// `messages.retained` on some servers, is compared in the same way: each time it went down looks like a reset.
     ///
-    /// A restarted node whose counter has already passed its old value cannot be told from one that was not restarted. If one
-    /// counter of a node was [`reset`](Rate::reset), the others probably were too; see [`NodeRates::is_reset`].
+    /// A restarted node whose counter has already passed its old value cannot be told from one that was not restarted.
+    /// If one counter of a node was [`reset`](Rate::reset), the others probably were too; see [`NodeRates::is_reset`].
     ///
     /// # Errors
     ///

@@ -32,8 +32,8 @@ pub enum Ensured {
     Created,
     /// The credentials existed, and have the password now.
     PasswordChanged,
-    /// The credentials have the password now. Whether they existed before is unknown, because the response of their creation was
-    /// lost.
+    /// The credentials have the password now. Whether they existed before is unknown, because the response of their
+    /// creation was lost.
     CreatedOrChanged,
     /// The credentials existed, and were not changed.
     Left,
@@ -45,18 +45,18 @@ impl Client {
     ///
     /// `if_exists` says what happens to credentials that exist already. Connected clients stay connected.
     ///
-    /// If the response of the creation is lost, the job goes on: with [`IfExists::ChangePassword`], it sets the password, which
-    /// makes the state certain; with [`IfExists::Leave`], it creates them again if they do not exist.
+    /// If the response of the creation is lost, the job goes on: with [`IfExists::ChangePassword`], it sets the
+    /// password, which makes the state certain; with [`IfExists::Leave`], it creates them again if they do not exist.
     ///
-    /// `Ok` is not durable: a server that is killed a moment later can lose the change. Servers up to 4.3.8 percent-decode names
-    /// and passwords in request bodies: a name such as `a%41` is an error there, after the server created `aA`; use passwords
-    /// without `%`.
+    /// `Ok` is not durable: a server that is killed a moment later can lose the change. Servers up to 4.3.8
+    /// percent-decode names and passwords in request bodies: a name such as `a%41` is an error there, after the server
+    /// created `aA`; use passwords without `%`.
     ///
     /// # Errors
     ///
-    /// Awaiting the job returns the error of the call that failed. With [`IfExists::Leave`], it also returns the error of a
-    /// creation whose response was lost if the credentials exist now, because they can be those of somebody else, with another
-    /// password; its [`may_have_been_applied`](Error::may_have_been_applied) is `true`.
+    /// Awaiting the job returns the error of the call that failed. With [`IfExists::Leave`], it also returns the error
+    /// of a creation whose response was lost if the credentials exist now, because they can be those of somebody else,
+    /// with another password; its [`may_have_been_applied`](Error::may_have_been_applied) is `true`.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -207,8 +207,8 @@ impl Ensure {
         if !is_decoded_by_some(&self.name) || self.exists().await? {
             return Ok(done);
         }
-        let problem = "the server percent-decodes names in requests, as EMQX up to 4.3.8 does, so the credentials are for another \
-                       name: use names without `%`";
+        let problem = "the server percent-decodes names in requests, as EMQX up to 4.3.8 does, so the credentials are \
+                       for another name: use names without `%`";
         let (operation, call) = match self.kind {
             Kind::Username => (&operations::CREATE_USERNAME, "ensure_username"),
             Kind::Clientid => (&operations::CREATE_CLIENTID, "ensure_clientid"),

@@ -140,33 +140,34 @@ impl fmt::Display for Subject {
 
 /// # jobs: access rules
 impl Client {
-    /// Makes these the access rules of a client identifier: adds those that are missing, changes those with another access, and
-    /// removes all others. Rules for the user name, and for everybody, are not touched.
+    /// Makes these the access rules of a client identifier: adds those that are missing, changes those with another
+    /// access, and removes all others. Rules for the user name, and for everybody, are not touched.
     ///
-    /// Awaiting the job makes a [plan](ApplyAcl::plan) and [applies](AclPlan::apply) it. With an empty list, all rules of the
-    /// client are removed.
+    /// Awaiting the job makes a [plan](ApplyAcl::plan) and [applies](AclPlan::apply) it. With an empty list, all rules
+    /// of the client are removed.
     ///
     /// # What clients notice
     ///
-    /// First, rules are created or changed, those that allow before those that deny; then others are deleted. So at any moment, what
-    /// is allowed by a rule both before and afterwards (for the same topic filter and action) is allowed, and what is denied
-    /// by a rule both before and afterwards is denied.
+    /// First, rules are created or changed, those that allow before those that deny; then others are deleted. So at any
+    /// moment, what is allowed by a rule both before and afterwards (for the same topic filter and action) is allowed,
+    /// and what is denied by a rule both before and afterwards is denied.
     ///
-    /// There is one exception. Servers can only delete all rules for a topic at once. To remove `sub t/1` and keep `pub t/1`, both
-    /// are deleted and the second is created again, with a moment without it in between. There is no safer way: any other rule that
-    /// covers the topic in the meantime would be for more topics or for more clients.
+    /// There is one exception. Servers can only delete all rules for a topic at once. To remove `sub t/1` and keep `pub
+    /// t/1`, both are deleted and the second is created again, with a moment without it in between. There is no safer
+    /// way: any other rule that covers the topic in the meantime would be for more topics or for more clients.
     /// [`AclPlan::interrupts`] lists such rules, and applying the plan is an error unless
     /// [`allow_interruptions`](ApplyAcl::allow_interruptions) permits it.
     ///
-    /// Which rule counts if several filters match is up to the server; the measured servers take the newest one. The order of the
-    /// list has no meaning: do not use filters that overlap with different access.
+    /// Which rule counts if several filters match is up to the server; the measured servers take the newest one. The
+    /// order of the list has no meaning: do not use filters that overlap with different access.
     ///
     /// Connected clients can keep what they have already subscribed to, and servers can cache decisions for a while.
     ///
     /// # Errors
     ///
-    /// Nothing is sent if a topic is empty or has a character that cannot be sent, if an action or access is not a documented one,
-    /// or if two rules are about the same topic and action. For all other errors, see [`AclPlan::apply`].
+    /// Nothing is sent if a topic is empty or has a character that cannot be sent, if an action or access is not a
+    /// documented one, or if two rules are about the same topic and action. For all other errors, see
+    /// [`AclPlan::apply`].
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), Box<dyn std::error::Error>> {

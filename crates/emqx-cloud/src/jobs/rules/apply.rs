@@ -29,11 +29,11 @@ pub enum ApplyErrorKind {
     Call,
     /// The plan [interrupts](AclPlan::interrupts) rules, which was not allowed. Nothing was sent.
     Interrupts,
-    /// The server percent-decodes names and topics in requests, as EMQX up to 4.3.8 does, so it would store rules for another client,
-    /// user or topic. Nothing was changed.
+    /// The server percent-decodes names and topics in requests, as EMQX up to 4.3.8 does, so it would store rules for
+    /// another client, user or topic. Nothing was changed.
     DecodesNames,
-    /// All steps were done, but the server has other rules now: see [`ApplyError::difference`]. Something else changed them at the
-    /// same time, or the server did not do what it said.
+    /// All steps were done, but the server has other rules now: see [`ApplyError::difference`]. Something else changed
+    /// them at the same time, or the server did not do what it said.
     Different,
 }
 
@@ -102,8 +102,11 @@ impl fmt::Display for ApplyError {
                     write!(f, "{error}")?;
                 }
                 if let Some(next) = left.first() {
-                    let all = done.len() + left.len();
-                    write!(f, "; {} of {all} steps were done, the next is to {next}: run the job again to continue", done.len())?;
+                    let (before, all) = (done.len(), done.len() + left.len());
+                    write!(
+                        f,
+                        "; {before} of {all} steps were done, the next is to {next}: run the job again to continue"
+                    )?;
                 }
                 Ok(())
             }
@@ -111,15 +114,16 @@ impl fmt::Display for ApplyError {
                 "rules that stay would be missing for a moment: allow it with `allow_interruptions`; nothing was sent",
             ),
             ApplyErrorKind::DecodesNames => f.write_str(
-                "the server percent-decodes names and topics in requests, as EMQX up to 4.3.8 does: use some without `%`; \
-                 nothing was changed",
+                "the server percent-decodes names and topics in requests, as EMQX up to 4.3.8 does: use some without \
+                 `%`; nothing was changed",
             ),
             ApplyErrorKind::Different => {
                 f.write_str("the server has other rules than the wanted ones after all steps: run the job again")?;
-                let lines = difference.iter().flat_map(|change| change.to_string().lines().map(str::to_owned).collect::<Vec<_>>());
-                lines.filter(|line| !line.is_empty()).enumerate().try_for_each(|(place, line)| {
-                    write!(f, "{}`{line}`", if place == 0 { "; it takes " } else { ", " })
-                })
+                let change = difference.as_ref().map(ToString::to_string).unwrap_or_default();
+                let lines = change.lines().filter(|line| !line.is_empty()).enumerate();
+                lines
+                    .map(|(place, line)| (if place == 0 { "; it takes" } else { "," }, line))
+                    .try_for_each(|(before, line)| write!(f, "{before} `{line}`"))
             }
         }
     }
@@ -140,18 +144,18 @@ impl StdError for ApplyError {
 impl AclPlan {
     /// Executes exactly this plan, and reads again what there is.
     ///
-    /// The plan is about the rules when it was made: if they have changed since, the result is an error with the difference, unless
-    /// the wanted rules are there nonetheless. A plan without steps only reads.
+    /// The plan is about the rules when it was made: if they have changed since, the result is an error with the
+    /// difference, unless the wanted rules are there nonetheless. A plan without steps only reads.
     ///
-    /// Calls are retried even if an attempt may have been applied, because a rule that is created again replaces itself. The
-    /// job can be run again at any time.
+    /// Calls are retried even if an attempt may have been applied, because a rule that is created again replaces
+    /// itself. The job can be run again at any time.
     ///
     /// `Ok` is not durable: a server that is killed a moment later can lose rules that it has accepted and listed.
     ///
     /// # Errors
     ///
-    /// Returns an error that says which steps were done, if the plan [interrupts](Self::interrupts) rules and that was not allowed, if a
-    /// call fails, or if the server has other rules afterwards.
+    /// Returns an error that says which steps were done, if the plan [interrupts](Self::interrupts) rules and that was
+    /// not allowed, if a call fails, or if the server has other rules afterwards.
     ///
     /// ```no_run
     /// # async fn example(plan: emqx_cloud::jobs::AclPlan) {

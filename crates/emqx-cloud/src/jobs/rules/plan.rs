@@ -56,8 +56,8 @@ impl AclPlan {
         &self.change.unchanged
     }
 
-    /// Returns the [unchanged](Self::unchanged) rules that will be missing for a moment, because another rule for the same topic has
-    /// to be deleted. Until they are back, the server decides without them.
+    /// Returns the [unchanged](Self::unchanged) rules that will be missing for a moment, because another rule for the
+    /// same topic has to be deleted. Until they are back, the server decides without them.
     pub fn interrupts(&self) -> &[Rule] {
         &self.change.interrupted
     }
