@@ -11,9 +11,11 @@ mod operations;
 mod schemas;
 mod secrets;
 mod text;
+mod typed;
 mod uses;
 
 pub use fit::misfit;
+pub use typed::TIME;
 
 use crate::model::Api;
 use crate::read::{Cursor, Document, Problem, Problems};
@@ -44,6 +46,7 @@ pub fn rules(document: &Document) -> Vec<Problem> {
     schemas::check(&root, &sites);
     names::check(&root, &sites);
     secrets::check(&root, &sites);
+    typed::check(&sites);
     text::check(&root);
     examples::check(&root, &sites);
     failures::check(&root);

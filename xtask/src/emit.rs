@@ -13,6 +13,7 @@ mod mock;
 mod operations;
 mod package;
 mod raw;
+mod readings;
 mod requests;
 pub(crate) mod rules;
 mod types;
@@ -78,6 +79,9 @@ pub fn emit(document: &Document, api: &Api) -> Result<Files> {
     add("src/operations.rs", rust(operations::operations(api))?);
     add("src/raw.rs", format!("{}{}", banner("//", &source), pretty(&raw)?));
     add("src/reasons.rs", rust(codes::reasons(api))?);
+    for reading in &api.readings {
+        add(&format!("src/{}.rs", naming::field(&reading.values)), rust(readings::names(&types, reading))?);
+    }
     add("src/requests.rs", rust(requests::emit(api, &rules)?)?);
     add("src/testing.rs", rust(values::for_tests(&types, api)?)?);
     add("src/values.rs", rust(values::emit(&rules, api)?)?);
@@ -96,7 +100,8 @@ pub fn parents(apis: &[Api]) -> Result<Files> {
     let modules = apis.iter().map(|api| naming::field_ident(&api.info.module));
     let default = apis.iter().find(|api| api.info.default).map(|api| {
         let module = naming::field_ident(&api.info.module);
-        quote::quote!(pub use #module::{API, Client, calls, codes, operations, reasons, types};)
+        let readings = api.readings.iter().map(|reading| naming::field_ident(&reading.values));
+        quote::quote!(pub use #module::{API, Client, calls, codes, #(#readings,)* operations, reasons, types};)
     });
     let tokens = quote::quote! {
         //! The clients of the APIs, one module for each API.

@@ -40,8 +40,23 @@ pub struct Api {
     pub excluded: Vec<char>,
     /// The names of the fields that contain a secret.
     pub secret_fields: BTreeSet<String>,
+    /// The rows with integers that have names.
+    pub readings: Vec<Reading>,
     /// The bodies of error statuses, from the first example of each.
     pub statuses: Vec<Shown>,
+}
+
+/// A row with integers that have names.
+#[derive(Debug)]
+pub struct Reading {
+    /// The schema of the row.
+    pub row: String,
+    /// The property with the name of what was read.
+    pub source: String,
+    /// The property with the integers.
+    pub values: String,
+    /// The schema of the integers.
+    pub schema: String,
 }
 
 /// The body that an example shows for a status.

@@ -15,9 +15,11 @@ mod columns;
 mod encoding;
 mod members;
 mod option;
+mod reading;
 mod received;
 mod secret;
 mod text_enum;
+mod time;
 
 pub use api::{
     Answers, Api, Credential, Credentials, Filter, ForeignCodes, Operation, Paging, Parameter, Place, Position,
@@ -29,13 +31,17 @@ pub use columns::{Columns, Record};
 pub use encoding::{PathSegment, TwiceEncoded, encode_path, encode_payload};
 pub use members::{Members, MembersBuilder, to_value};
 pub use option::IntoOption;
+pub use reading::Reading;
 pub use received::{Misfit, NumberOrText, Received, Scalar};
 pub use secret::Secret;
+pub use time::LocalTime;
 
 /// What the macros of this crate expand to.
 #[doc(hidden)]
 pub mod private {
     pub use serde;
 
+    pub use crate::reading::private::*;
     pub use crate::received::private::*;
+    pub use crate::time::private::*;
 }

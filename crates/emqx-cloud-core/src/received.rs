@@ -168,13 +168,15 @@ impl<T: Received> Received for BTreeMap<String, T> {
     }
 }
 
-/// An integer, or a string in its place.
+/// An integer, or a string in its place. It equals an integer or a string that is the same.
 ///
 /// ```
 /// use emqx_cloud_core::NumberOrText;
 ///
 /// assert_eq!(NumberOrText::from(5).number(), Some(5));
 /// assert_eq!(NumberOrText::from("1.2").to_string(), "1.2");
+/// assert!(NumberOrText::from(5) == 5 && NumberOrText::from("1.2") == "1.2");
+/// assert!(NumberOrText::from("5") != 5);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
@@ -200,6 +202,24 @@ impl NumberOrText {
             Self::Number(_) => None,
             Self::Text(text) => Some(text),
         }
+    }
+}
+
+impl PartialEq<i64> for NumberOrText {
+    fn eq(&self, other: &i64) -> bool {
+        self.number() == Some(*other)
+    }
+}
+
+impl PartialEq<str> for NumberOrText {
+    fn eq(&self, other: &str) -> bool {
+        self.text() == Some(other)
+    }
+}
+
+impl PartialEq<&str> for NumberOrText {
+    fn eq(&self, other: &&str) -> bool {
+        *self == **other
     }
 }
 

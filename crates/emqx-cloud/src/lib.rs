@@ -40,6 +40,7 @@
 //! - [`Client`] has a method for every operation, and [`Client::call`] for operations by name.
 //! - [`calls`] has the types that these methods return, [`types`] the types of requests and responses.
 //! - [`codes`] has the documented result codes, [`operations`] the operations as data.
+//! - [`jobs`] has what takes several calls: users and access rules that are as they should be.
 //! - [`testing`] has the traits for tests without waiting.
 //!
 //! # Features
@@ -67,6 +68,7 @@ mod error;
 mod filter;
 mod http;
 mod item;
+pub mod jobs;
 mod json;
 #[cfg(feature = "by-name")]
 mod named;
@@ -74,6 +76,7 @@ mod named;
 mod nearest;
 mod page;
 mod paging;
+mod rates;
 mod redact;
 mod refusal;
 mod retry;
@@ -91,8 +94,8 @@ pub use batch::NamedOutcome;
 pub use budget::RetryBudget;
 pub use client::ClientBuilder;
 pub use emqx_cloud_core::{
-    Category, Columns, Filter, IntoOption, InvalidArgument, InvalidArguments, Members, Misfit, NumberOrText, Operation,
-    Parameter, Reason, Received, Relation, ResultCode, Scalar, Secret, Validate,
+    Category, Columns, Filter, IntoOption, InvalidArgument, InvalidArguments, LocalTime, Members, Misfit, NumberOrText,
+    Operation, Parameter, Reading, Reason, Received, Relation, ResultCode, Scalar, Secret, Validate,
 };
 pub use error::{Error, ErrorKind, GaveUp, Result};
 pub use generated::*;
@@ -101,5 +104,6 @@ pub use item::ItemOutcome;
 pub use named::{Answer, NamedCall};
 pub use page::Page;
 pub use paging::{Bookmark, Complete, CompleteReport, CompleteRows, Items, PAGE_SIZE, Pages, WalkReport};
+pub use rates::{NodeRates, Rate, Rates};
 pub use reqwest;
 pub use retry::Retry;

@@ -22,6 +22,7 @@ mod api;
 mod client;
 pub mod codes;
 pub mod enums;
+pub mod metrics;
 pub mod operations;
 mod raw;
 pub mod reasons;

@@ -106,8 +106,8 @@ pub mod types {
     }
 
     /// A client and its session. The counters are those of the session's process since it started. Times are in the
-    /// server's local time, without a zone, so they cannot be compared safely with a clock or with the filters, which
-    /// take seconds since 1970.
+    /// server's local time, without a zone. To compare them with a clock, or with the filters, which take seconds since
+    /// 1970, the server's offset from UTC has to be known.
     #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ClientInfo {
@@ -119,7 +119,8 @@ pub mod types {
         pub clean_start: ::std::option::Option<bool>,
         /// The client identifier.
         pub clientid: ::std::string::String,
-        /// Whether the client is connected now. If not, the row is about a session that outlived its connection.
+        /// Whether the client is connected now. If not, the row is about a session that outlived its connection. The
+        /// filter is `conn_state`.
         pub connected: bool,
         /// When the client connected, as `YYYY-MM-DD HH:mm:ss` in the server's local time, without a zone.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -769,8 +770,8 @@ pub mod types {
         >,
     }
 
-    /// The counters of one node since it started. Which of them a server sends depends on its version and edition; each
-    /// may be missing. The descriptions say which are only on the vendor's page, and which are not on it.
+    /// The counters of one node since it started; they begin at 0 when it is restarted. Which of them a server sends
+    /// depends on its version and edition; each may be missing. The descriptions say which are only on the vendor's page, and which are not on it.
     #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Metrics {

@@ -943,6 +943,71 @@ impl types::ClientInfo {
     }
 }
 
+impl types::ClientInfo {
+    /// Returns `connected_at` as a time, in the server's local time.
+    ///
+    /// `None` if it is missing, or is not a time of the form `YYYY-MM-DD HH:mm:ss`.
+    pub fn connected_at_time(&self) -> Option<emqx_cloud_core::LocalTime> {
+        self.connected_at.as_deref().and_then(emqx_cloud_core::LocalTime::parse)
+    }
+
+    /// Returns `created_at` as a time, in the server's local time.
+    ///
+    /// `None` if it is missing, or is not a time of the form `YYYY-MM-DD HH:mm:ss`.
+    pub fn created_at_time(&self) -> Option<emqx_cloud_core::LocalTime> {
+        self.created_at.as_deref().and_then(emqx_cloud_core::LocalTime::parse)
+    }
+
+    /// Returns `disconnected_at` as a time, in the server's local time.
+    ///
+    /// `None` if it is missing, or is not a time of the form `YYYY-MM-DD HH:mm:ss`.
+    pub fn disconnected_at_time(&self) -> Option<emqx_cloud_core::LocalTime> {
+        self.disconnected_at.as_deref().and_then(emqx_cloud_core::LocalTime::parse)
+    }
+}
+
+impl types::ClientidAuth {
+    /// Returns `created_at` as a time.
+    ///
+    /// `None` if it is missing, or cannot be represented.
+    pub fn created_at_time(&self) -> Option<std::time::SystemTime> {
+        self.created_at.and_then(emqx_cloud_core::private::unix_ms)
+    }
+}
+
+impl types::UsernameAuth {
+    /// Returns `created_at` as a time.
+    ///
+    /// `None` if it is missing, or cannot be represented.
+    pub fn created_at_time(&self) -> Option<std::time::SystemTime> {
+        self.created_at.and_then(emqx_cloud_core::private::unix_ms)
+    }
+}
+
+impl types::Metrics {
+    /// Returns a value by its name, such as one of those in [`metrics`](crate::metrics), or one that is not documented.
+    ///
+    /// `None` if the server did not send it, or not as an integer.
+    pub fn get(&self, name: &str) -> Option<i64> {
+        emqx_cloud_core::private::integer(self, &self.extra, name)
+    }
+
+    /// Returns all integers that the server sent, with their names. Those that are not documented come last.
+    pub fn iter(&self) -> impl Iterator<Item = (std::borrow::Cow<'_, str>, i64)> {
+        emqx_cloud_core::private::integers(self, Self::WIRE, &self.extra)
+    }
+}
+
+impl emqx_cloud_core::Reading for types::NodeMetrics {
+    fn source(&self) -> &str {
+        &self.node
+    }
+
+    fn values(&self) -> impl Iterator<Item = (std::borrow::Cow<'_, str>, i64)> {
+        self.metrics.iter()
+    }
+}
+
 impl Columns for types::AclOutcome {
     const COLUMNS: &'static [&'static str] = &[
         "topic",

@@ -52,6 +52,7 @@ pub enum Place {
     Answers,
     SuccessRule,
     ForeignCodes,
+    Reading,
     Server,
     ServerVariable,
     Tag,
@@ -158,6 +159,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
     ),
     (Place::SuccessRule, &[must("code", Count)]),
     (Place::ForeignCodes, &[must("words", Texts), must("advice", Text)]),
+    (Place::Reading, &[must("source", Text), must("values", Text)]),
     (Place::Server, &[must("url", Text), may("description", Text), may("variables", Named(Place::ServerVariable))]),
     (Place::ServerVariable, &[must("default", Text), may("description", Text), may("enum", Texts)]),
     (Place::Tag, &[must("name", Text), must("description", Text), may("x-displayName", Text)]),
@@ -479,9 +481,11 @@ pub const SCHEMA: &[Keyword] = &[
     word("x-key", Texts, OBJECT, RECEIVED, NAMED),
     word("x-max-bytes-with", NamedCounts, STRING, SENT, PROPERTY),
     word("x-reason", One(Place::SchemaReference), STRING, RECEIVED, PROPERTY | VALUES),
+    word("x-reading", One(Place::Reading), OBJECT, RECEIVED, NAMED),
     word("x-repeated-in", Text, STRING, SENT, PROPERTY),
     word("x-rust-name", Text, EVERY, BODIES, PROPERTY),
     word("x-secret", Flag, STRING | ARRAY | ALL_OF, BODIES, PROPERTY),
+    word("x-time", Text, STRING | INTEGER, RECEIVED, PROPERTY),
     word("x-type", Text, VOCABULARY, ALWAYS, NAMED),
 ];
 

@@ -277,6 +277,52 @@ fn is_reserved(spot: Spot, name: &str) -> bool {
     RESERVED.iter().any(|(known, names)| *known == spot && names.contains(&name))
 }
 
+/// The modules that every API has, and those of the SDK.
+const MODULES: &[&str] = &[
+    "address",
+    "answer",
+    "api",
+    "backoff",
+    "batch",
+    "budget",
+    "by_name",
+    "call",
+    "calls",
+    "client",
+    "clock",
+    "codes",
+    "connection",
+    "enums",
+    "error",
+    "generated",
+    "http",
+    "item",
+    "jobs",
+    "json",
+    "named",
+    "nearest",
+    "operations",
+    "page",
+    "paging",
+    "rates",
+    "raw",
+    "reasons",
+    "redact",
+    "refusal",
+    "requests",
+    "retry",
+    "retry_after",
+    "testing",
+    "trace",
+    "types",
+    "values",
+];
+
+/// Returns whether a module of an API can have this name.
+pub fn is_module(name: &str) -> bool {
+    is_identifier(name) && !MODULES.contains(&name) && !is_reserved(Spot::Call, name)
+}
+
 fn is_identifier(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')

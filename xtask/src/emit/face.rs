@@ -39,6 +39,7 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<Vec<(String, TokenStream)>> 
 fn root(api: &Api) -> TokenStream {
     let title = format!("The {}, version {}.", api.info.title, api.info.version);
     let krate = krate(api);
+    let readings = api.readings.iter().map(|reading| naming::field_ident(&reading.values));
     quote! {
         #![doc = #title]
 
@@ -49,7 +50,7 @@ fn root(api: &Api) -> TokenStream {
         mod by_name;
 
         pub use client::Client;
-        pub use #krate::{API, codes, operations, reasons};
+        pub use #krate::{API, codes, #(#readings,)* operations, reasons};
     }
 }
 

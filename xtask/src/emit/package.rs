@@ -111,6 +111,7 @@ pub fn root(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
             pub(crate) const EXCLUDED: &[char] = &[#(#characters),*];
         }
     });
+    let readings = api.readings.iter().map(|reading| crate::naming::field_ident(&reading.values));
     Ok(quote! {
         #![doc = #introduction]
         #![forbid(unsafe_code)]
@@ -119,6 +120,7 @@ pub fn root(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
         mod client;
         pub mod codes;
         pub mod enums;
+        #(pub mod #readings;)*
         pub mod operations;
         mod raw;
         pub mod reasons;

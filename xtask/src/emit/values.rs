@@ -5,9 +5,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use super::docs;
 use super::rules::{Checked, Held, Rules, count};
 use super::types::{Argument, Field, Found, Types, is_plain};
+use super::{docs, readings};
+use crate::check::TIME;
 use crate::model::Api;
 use crate::naming;
 
@@ -30,6 +31,8 @@ pub fn emit(rules: &Rules<'_>, api: &Api) -> Result<TokenStream> {
         quote!(impl emqx_cloud_core::Received for types::#ident {})
     }));
     code.extend(types.received().filter_map(|(name, found)| absent(types, name, found)));
+    code.extend(types.received().filter_map(|(name, found)| times(types, name, found)));
+    code.extend(api.readings.iter().map(|reading| readings::methods(types, reading)));
     code.extend(
         types.received().filter(|(name, _)| api.is_row(name)).filter_map(|(name, found)| columns(types, name, found)),
     );
@@ -424,6 +427,52 @@ fn absent(types: &Types<'_>, name: &str, found: &Found) -> Option<TokenStream> {
                 #[doc = #doc]
                 pub fn #ident(&self) -> Option<&str> {
                     #value.filter(|value| *value != #word)
+                }
+            })
+        })
+        .collect();
+    let ident = naming::type_ident(name);
+    (!methods.is_empty()).then(|| quote!(impl types::#ident { #(#methods)* }))
+}
+
+/// Makes an accessor for every field of a response that is a time.
+fn times(types: &Types<'_>, name: &str, found: &Found) -> Option<TokenStream> {
+    let Found::Struct(fields) = found else { return None };
+    let methods: Vec<_> = fields
+        .iter()
+        .filter_map(|field| {
+            let wire = &field.property;
+            let form = types.schema(name)["properties"][wire]["x-time"].as_str()?;
+            let ident = &field.ident;
+            let method = format_ident!("{}{TIME}", ident.to_string().trim_end_matches('_'));
+            let (ty, read, missing) = match form {
+                "server-local" => (
+                    quote!(emqx_cloud_core::LocalTime),
+                    quote!(emqx_cloud_core::LocalTime::parse),
+                    "is not a time of the form `YYYY-MM-DD HH:mm:ss`",
+                ),
+                "unix-s" => {
+                    (quote!(std::time::SystemTime), quote!(emqx_cloud_core::private::unix_s), "cannot be represented")
+                }
+                _ => {
+                    (quote!(std::time::SystemTime), quote!(emqx_cloud_core::private::unix_ms), "cannot be represented")
+                }
+            };
+            let zone = match form {
+                "server-local" => ", in the server's local time",
+                _ => "",
+            };
+            let doc = format!("Returns `{wire}` as a time{zone}.\n\n`None` if it is missing, or {missing}.");
+            let value = match (form, field.optional) {
+                ("server-local", true) => quote!(self.#ident.as_deref().and_then(#read)),
+                ("server-local", false) => quote!(#read(&self.#ident)),
+                (_, true) => quote!(self.#ident.and_then(#read)),
+                (_, false) => quote!(#read(self.#ident)),
+            };
+            Some(quote! {
+                #[doc = #doc]
+                pub fn #method(&self) -> Option<#ty> {
+                    #value
                 }
             })
         })

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     Answer, Answers, Api, Body, CATEGORIES, Call, Credential, Credentials, Failure, Filter, Info, Named, Operation,
-    Paging, Parameter, Place, Position, RELATIONS, Shape, Shown, Tag, answers,
+    Paging, Parameter, Place, Position, RELATIONS, Reading, Shape, Shown, Tag, answers,
 };
 use crate::naming;
 use crate::read::{Cursor, Failures};
@@ -59,9 +59,25 @@ pub fn api(root: &Cursor<'_>) -> Api {
             .map(|place| place.value.as_str().unwrap_or_default().chars().collect())
             .unwrap_or_default(),
         secret_fields: schemas.as_ref().map(secret_fields).unwrap_or_default(),
+        readings: schemas.as_ref().map(readings).unwrap_or_default(),
         info: info_of(root),
         answers,
     }
+}
+
+fn readings(schemas: &Cursor<'_>) -> Vec<Reading> {
+    let one = |(name, schema): (&str, Cursor<'_>)| {
+        let reading = schema.get("x-reading")?;
+        let values = reading.require_text("values");
+        let property = schema.get("properties")?.get(values)?;
+        Some(Reading {
+            row: name.to_owned(),
+            source: reading.require_text("source").to_owned(),
+            values: values.to_owned(),
+            schema: property.ref_name()?.to_owned(),
+        })
+    };
+    schemas.entries().into_iter().filter_map(one).collect()
 }
 
 fn info_of(root: &Cursor<'_>) -> Info {

@@ -3,4 +3,4 @@
 
 //! The clients of the APIs, one module for each API.
 pub mod v4;
-pub use v4::{API, Client, calls, codes, operations, reasons, types};
+pub use v4::{API, Client, calls, codes, metrics, operations, reasons, types};

@@ -112,7 +112,7 @@ pub fn emit(api: &Api) -> TokenStream {
                 self.connection.budget()
             }
 
-            pub(super) fn parts(&self) -> (&Connection, &Arc<#krate::Client>) {
+            pub(crate) fn parts(&self) -> (&Connection, &Arc<#krate::Client>) {
                 (&self.connection, &self.api)
             }
         }

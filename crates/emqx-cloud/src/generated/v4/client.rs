@@ -91,7 +91,7 @@ impl Client {
         self.connection.budget()
     }
 
-    pub(super) fn parts(&self) -> (&Connection, &Arc<emqx_cloud_api::Client>) {
+    pub(crate) fn parts(&self) -> (&Connection, &Arc<emqx_cloud_api::Client>) {
         (&self.connection, &self.api)
     }
 }

@@ -8,4 +8,4 @@ pub mod types;
 #[cfg(feature = "by-name")]
 mod by_name;
 pub use client::Client;
-pub use emqx_cloud_api::{API, codes, operations, reasons};
+pub use emqx_cloud_api::{API, codes, metrics, operations, reasons};
