@@ -40,6 +40,7 @@
 //! - [`Client`] has a method for every operation, and [`Client::call`] for operations by name.
 //! - [`calls`] has the types that these methods return, [`types`] the types of requests and responses.
 //! - [`codes`] has the documented result codes, [`operations`] the operations as data.
+//! - [`bulk`] has jobs of many calls, such as [`Client::publish_all`].
 //! - [`testing`] has the traits for tests without waiting.
 //!
 //! # Features
@@ -59,6 +60,7 @@ mod answer;
 mod backoff;
 mod batch;
 mod budget;
+pub mod bulk;
 mod call;
 mod client;
 mod clock;
@@ -88,6 +90,7 @@ pub use answer::Ack;
 pub use backoff::Backoff;
 pub use batch::NamedOutcome;
 pub use budget::RetryBudget;
+pub use bulk::{Bulk, BulkResult};
 pub use client::ClientBuilder;
 pub use emqx_cloud_core::{
     Category, Columns, IntoOption, InvalidArgument, InvalidArguments, Members, Misfit, NumberOrText, Operation,

@@ -10,6 +10,9 @@ use crate::error::{Error, GaveUp};
 /// The default patience. A restart of a server takes about 6 seconds (measured on EMQX 4.4.19).
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// The least patience of a job of many calls.
+const BULK_PATIENCE: Duration = Duration::from_secs(60);
+
 #[doc = include_str!("retry.md")]
 #[derive(Debug, Clone)]
 pub struct Retry {
@@ -104,6 +107,12 @@ impl Retry {
         Self { budget: Some(budget.clone()), ..self }
     }
 
+    /// Returns the policy for a job of many calls, which survives a long outage. A client without patience has none here.
+    pub(crate) fn for_bulk(&self) -> Self {
+        let patience = if self.patience.is_zero() { self.patience } else { self.patience.max(BULK_PATIENCE) };
+        self.clone().patience(patience)
+    }
+
     pub(crate) fn own_budget(&self) -> Option<&RetryBudget> {
         self.budget.as_ref()
     }
@@ -152,6 +161,11 @@ impl<'a> Attempts<'a> {
     /// Returns the number of attempts, including the current one.
     pub fn made(&self) -> u32 {
         self.made
+    }
+
+    /// Returns whether an attempt before the current one may have been applied.
+    pub fn unknown_before(&self) -> bool {
+        self.unknown_before
     }
 
     pub fn elapsed(&self) -> Duration {

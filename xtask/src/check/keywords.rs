@@ -60,6 +60,8 @@ pub enum Place {
     Docs,
     Paging,
     Batch,
+    /// `x-bulk` of an operation, or `bulk` of a call.
+    Bulk,
     Call,
     Parameter,
     RequestBody,
@@ -186,6 +188,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
             may("x-paging", One(Place::Paging)),
             may("x-not-found", Text),
             may("x-batch", Either(&Flag, Place::Batch)),
+            may("x-bulk", One(Place::Bulk)),
             may("x-calls", Many(Place::Call)),
         ],
     ),
@@ -204,6 +207,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
         ],
     ),
     (Place::Batch, &[must("outcome", Text), may("key", Text), may("order", Text)]),
+    (Place::Bulk, &[must("name", Text), must("summary", Text), may("unique", Texts), may("ordered-by", Texts)]),
     (
         Place::Call,
         &[
@@ -214,6 +218,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
             must("answer", Text),
             may("outcome", Text),
             may("batch", Either(&Flag, Place::Batch)),
+            may("bulk", One(Place::Bulk)),
         ],
     ),
     (
