@@ -139,7 +139,7 @@ impl StdError for Failed {
 /// What a server said about an item: in its entry of a response, or as the error of the whole request.
 #[derive(Debug, Clone)]
 pub(super) enum Said {
-    Item(ItemOutcome),
+    Item(Box<ItemOutcome>),
     Request(Arc<Error>),
 }
 

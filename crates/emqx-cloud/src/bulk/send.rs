@@ -151,9 +151,9 @@ fn outcome<T>(each: EachItem<T>, unknown_before: bool) -> Outcome<T> {
         EachItem::Done(row) => Outcome::Done(row),
         // After an attempt that may have been applied, a failure can be about the item's own effect.
         EachItem::Failed(item) if unknown_before || item.may_have_been_applied() => {
-            Outcome::Unknown(Unknown(Said::Item(item)))
+            Outcome::Unknown(Unknown(Said::Item(Box::new(item))))
         }
-        EachItem::Failed(item) => Outcome::Refused(Refused(Said::Item(item))),
+        EachItem::Failed(item) => Outcome::Refused(Refused(Said::Item(Box::new(item)))),
         EachItem::Unexpected(error) => Outcome::Unknown(Unknown(Said::Request(Arc::new(error)))),
     }
 }
