@@ -9,7 +9,7 @@ use heck::{ToPascalCase, ToShoutySnakeCase};
 use serde_json::Value;
 
 pub use answers::{Answer, Batch, Outcome, is_success, success};
-pub use collect::operations;
+pub use collect::{item_fields, operations};
 
 use crate::read::{Cursor, Document, Problem, Problems};
 
@@ -353,6 +353,21 @@ pub struct Call {
     pub body: Option<Body>,
     /// The result.
     pub answer: Answer,
+    /// The method that makes many of them.
+    pub bulk: Option<Bulk>,
+}
+
+/// The method that makes a call for many items, or sends them in batches.
+#[derive(Debug)]
+pub struct Bulk {
+    /// Its name.
+    pub name: String,
+    /// A one-line summary.
+    pub summary: String,
+    /// The fields that identify an item.
+    pub unique: Vec<String>,
+    /// The fields with whose values items keep their order, and whether they are lists, separated by commas.
+    pub ordered: Vec<(String, bool)>,
 }
 
 impl Call {

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::batch::{self, Fit, Outcome, Rows, Unmatched};
+use crate::batch::{self, Each, Fit, Matched, Outcome, Rows, Unmatched};
 use crate::error::{About, Error, ErrorKind, Failure, Result};
 use crate::filter::Filters;
+use crate::item::ItemOutcome;
 use crate::json::{self, Entries, Level};
 use crate::page::{KeyedPage, Page, Place, Size};
 use crate::paging::Keyer;
@@ -179,10 +180,7 @@ impl<'a> Success<'a> {
     }
 
     fn required(&self, member: Option<&'static str>) -> Read<(&'static str, &'a RawValue)> {
-        self.part(member).ok_or_else(|| match member {
-            Some(name) => self.unexpected(format!("`{name}` is missing")),
-            None => self.unexpected("the body is empty".to_owned()),
-        })
+        self.part(member).ok_or_else(|| self.unexpected(missing(member)))
     }
 
     /// Returns an object, which must be about what was asked for.
@@ -354,11 +352,11 @@ impl<'a> Success<'a> {
         self.rows()?.into_iter().next().ok_or(missing)
     }
 
+    /// Returns the outcomes of a batch, of which every item succeeded.
     pub fn batch<T: DeserializeOwned + Received>(self, rows: Rows) -> Read<Vec<T>> {
-        let (name, raw) = self.required(self.answers().data)?;
         let sent = self.context.sent();
-        let items = sent.as_array().map(Vec::as_slice).unwrap_or_default();
-        batch::outcomes(rows, name, raw, items, self.answers()).map_err(|unmatched| match unmatched {
+        let matched = self.matched(rows, &sent).map_err(|problem| self.unexpected(problem))?;
+        matched.all().map_err(|unmatched| match unmatched {
             Unmatched::Failed(items) => self.failure(ErrorKind::PartialFailure).items(items),
             Unmatched::Form(problem) => self.unexpected(problem),
             Unmatched::Foreign(problem, items) => {
@@ -368,4 +366,37 @@ impl<'a> Success<'a> {
             }
         })
     }
+
+    /// Returns the outcome of each item of a batch.
+    pub fn each<T: DeserializeOwned + Received>(self, rows: Rows) -> Read<Vec<EachItem<T>>> {
+        let sent = self.context.sent();
+        let matched = self.matched(rows, &sent).map_err(|problem| self.unexpected(problem))?;
+        let redaction = self.context.redactor.begin();
+        let each = matched.each().enumerate().map(|(index, each)| match each {
+            Each::Done(row) => EachItem::Done(row),
+            Each::Failed(item) => EachItem::Failed(item.finish(index, self.context.api, &redaction)),
+            Each::Form(problem) => EachItem::Unexpected(self.context.finish(self.unexpected(problem))),
+        });
+        Ok(each.collect())
+    }
+
+    fn matched(&self, rows: Rows, sent: &Value) -> std::result::Result<Matched<'a>, String> {
+        let name = self.answers().data;
+        let Some((name, raw)) = self.part(name) else {
+            return Err(missing(name));
+        };
+        batch::matched(rows, name, raw, sent.as_array().map(Vec::as_slice).unwrap_or_default(), self.answers())
+    }
+}
+
+fn missing(member: Option<&str>) -> String {
+    member.map_or("the body is empty".to_owned(), |name| format!("`{name}` is missing"))
+}
+
+/// The outcome of an item of a batch, without secrets.
+pub(crate) enum EachItem<T> {
+    Done(T),
+    Failed(ItemOutcome),
+    /// The server says that the item succeeded, but its entry has another form than expected.
+    Unexpected(Error),
 }

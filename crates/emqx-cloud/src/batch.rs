@@ -105,15 +105,33 @@ pub(crate) enum Unmatched {
     Foreign(String, Vec<Item>),
 }
 
-/// Returns the decoded outcomes if every item succeeded, or else the outcome of every item.
-pub(crate) fn outcomes<R: DeserializeOwned + Received>(
+/// The entries of a response, in the order of the items.
+pub(crate) struct Matched<'a> {
+    name: &'a str,
+    entries: Vec<(Entry<'a>, Option<Said>)>,
+    /// The names that belong to no item.
+    foreign: Vec<String>,
+}
+
+/// The outcome of an item.
+pub(crate) enum Each<R> {
+    /// It succeeded.
+    Done(R),
+    /// It failed, or its outcome is unknown.
+    Failed(Item),
+    /// It succeeded, but its entry has another form than expected.
+    Form(String),
+}
+
+/// Matches the entries of a response with the items, or returns why the response does not fit the request.
+pub(crate) fn matched<'a>(
     rows: Rows,
-    name: &str,
-    data: &RawValue,
+    name: &'a str,
+    data: &'a RawValue,
     sent: &[Value],
     answers: &Answers,
-) -> Result<Vec<R>, Unmatched> {
-    let form = |problem: String| Unmatched::Form(format!("`{name}`: {problem}"));
+) -> Result<Matched<'a>, String> {
+    let form = |problem: String| format!("`{name}`: {problem}");
     let level = Level::read(data.get().as_bytes()).map_err(|error| form(json::plain(&error)))?;
     let (entries, foreign) = match (level, rows.key) {
         (Level::Array(found), None) if found.len() > sent.len() => {
@@ -124,36 +142,61 @@ pub(crate) fn outcomes<R: DeserializeOwned + Received>(
         (_, Some(_)) => return Err(form("expected an object".to_owned())),
         (_, None) => return Err(form("expected an array".to_owned())),
     };
-    let failed: Vec<_> = entries
-        .iter()
-        .map(|entry| match entry {
-            Entry::Found(raw) => failure(rows.outcome, raw, answers),
-            Entry::Missing | Entry::Foreign(_) => Some(Said::default()),
-        })
-        .collect();
-    if failed.iter().all(Option::is_none) && foreign.is_empty() {
-        let decoded = entries.iter().enumerate().filter_map(|(index, entry)| match entry {
-            Entry::Found(raw) => Some(json::decode(&format!("{name}[{index}]"), raw)),
-            Entry::Missing | Entry::Foreign(_) => None,
-        });
-        return decoded.collect::<Result<_, String>>().map_err(Unmatched::Form);
+    let said = |entry: &Entry<'_>| match entry {
+        Entry::Found(raw) => failure(rows.outcome, raw, answers),
+        Entry::Missing | Entry::Foreign(_) => Some(Said::default()),
+    };
+    let entries = entries.into_iter().map(|entry| {
+        let said = said(&entry);
+        (entry, said)
+    });
+    Ok(Matched { name, entries: entries.collect(), foreign })
+}
+
+impl Matched<'_> {
+    /// Returns the decoded outcomes if every item succeeded, or else the outcome of every item.
+    pub fn all<R: DeserializeOwned + Received>(self) -> Result<Vec<R>, Unmatched> {
+        if self.entries.iter().all(|(_, said)| said.is_none()) && self.foreign.is_empty() {
+            let rows = self.each().map(|each| match each {
+                Each::Done(row) => Ok(row),
+                Each::Form(problem) => Err(Unmatched::Form(problem)),
+                Each::Failed(item) => Err(Unmatched::Failed(vec![item])),
+            });
+            return rows.collect();
+        }
+        let items = self.entries.into_iter().map(|(entry, said)| item(entry, said)).collect();
+        match self.foreign.as_slice() {
+            [] => Err(Unmatched::Failed(items)),
+            [first, others @ ..] => {
+                let name = self.name;
+                let problem = match others.len() {
+                    0 => format!("`{name}` has an outcome for `{first}`, which was not sent"),
+                    1 => format!("`{name}` has outcomes for `{first}` and 1 other, which were not sent"),
+                    more => format!("`{name}` has outcomes for `{first}` and {more} others, which were not sent"),
+                };
+                Err(Unmatched::Foreign(problem, items))
+            }
+        }
     }
-    let items = entries.into_iter().zip(failed).map(|(entry, said)| match entry {
+
+    /// Returns the outcome of each item, decoded if it succeeded.
+    pub fn each<R: DeserializeOwned + Received>(self) -> impl Iterator<Item = Each<R>> {
+        let name = self.name;
+        self.entries.into_iter().enumerate().map(move |(index, (entry, said))| match (entry, said) {
+            (Entry::Found(raw), None) => match json::decode(&format!("{name}[{index}]"), &raw) {
+                Ok(row) => Each::Done(row),
+                Err(problem) => Each::Form(problem),
+            },
+            (entry, said) => Each::Failed(item(entry, said)),
+        })
+    }
+}
+
+fn item(entry: Entry<'_>, said: Option<Said>) -> Item {
+    match entry {
         Entry::Found(raw) => Item { row: Some(raw.into_owned()), said, is_foreign: false },
         Entry::Missing => Item { row: None, said, is_foreign: false },
         Entry::Foreign(raw) => Item { row: Some(raw.to_owned()), said, is_foreign: true },
-    });
-    let items = items.collect();
-    match foreign.as_slice() {
-        [] => Err(Unmatched::Failed(items)),
-        [first, others @ ..] => {
-            let problem = match others.len() {
-                0 => format!("`{name}` has an outcome for `{first}`, which was not sent"),
-                1 => format!("`{name}` has outcomes for `{first}` and 1 other, which were not sent"),
-                more => format!("`{name}` has outcomes for `{first}` and {more} others, which were not sent"),
-            };
-            Err(Unmatched::Foreign(problem, items))
-        }
     }
 }
 

@@ -100,22 +100,43 @@ impl Call {
         self.fail(Failure::invalid_argument(InvalidArgument::new(argument, problem)))
     }
 
+    /// Checks a request, or an item of one.
+    pub fn check(&self, value: &impl Validate) -> Result<()> {
+        let mut invalid = InvalidArguments::default();
+        value.check(&mut invalid);
+        if invalid.is_empty() {
+            return Ok(());
+        }
+        invalid.rename("body", self.body_name);
+        Err(self.fail(Failure::invalid_argument(invalid)))
+    }
+
     /// Checks and builds a request, and adds the credentials.
     pub fn prepare<R: Validate>(
         &self,
         request: &R,
         build: impl FnOnce(&R) -> BuiltRequest,
     ) -> Result<reqwest::Request> {
-        let mut invalid = InvalidArguments::default();
-        request.check(&mut invalid);
-        if !invalid.is_empty() {
-            invalid.rename("body", self.body_name);
-            return Err(self.fail(Failure::invalid_argument(invalid)));
-        }
+        self.check(request)?;
         let mut request = build(request).map_err(|error| self.not_built(error))?;
         self.measure(&request)?;
         self.connection.authorize(&mut request);
         Ok(request)
+    }
+
+    /// Adds the credentials to a request that is not checked yet.
+    pub fn authorized(&self, built: BuiltRequest) -> Result<reqwest::Request> {
+        let mut request = built.map_err(|error| self.not_built(error))?;
+        self.connection.authorize(&mut request);
+        Ok(request)
+    }
+
+    pub fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    pub fn operation(&self) -> &'static Operation {
+        self.operation
     }
 
     /// Sends a request until `read` succeeds, or until the call must not or need not be retried.
@@ -134,6 +155,15 @@ impl Call {
         request: Result<reqwest::Request>,
         read: impl Fn(Success<'_>) -> Read<T> + Clone + Send + 'static,
     ) -> Result<T> {
+        self.tracked(request, read).await.map(|(found, _)| found)
+    }
+
+    /// Like [`run`](Self::run), and also returns whether an attempt before the last one may have been applied.
+    pub async fn tracked<T: Send + 'static>(
+        &self,
+        request: Result<reqwest::Request>,
+        read: impl Fn(Success<'_>) -> Read<T> + Clone + Send + 'static,
+    ) -> Result<(T, bool)> {
         let trace = Trace::begin(self.operation, self.name, request.as_ref().ok().map(reqwest::Request::url));
         let retry = self.retry();
         let idempotent = self.options.idempotent.unwrap_or(self.operation.idempotent);
@@ -141,7 +171,7 @@ impl Call {
         let result = self.attempts(request, &mut attempts, read).instrument(trace.span().clone()).await;
         let ended = result.as_ref().map(|(status, _)| *status);
         trace.end(self.connection.api(), ended, attempts.made(), attempts.elapsed());
-        result.map(|(_, found)| found)
+        result.map(|(_, found)| (found, attempts.unknown_before()))
     }
 
     async fn attempts<T: Send + 'static>(

@@ -40,6 +40,7 @@
 //! - [`Client`] has a method for every operation, and [`Client::call`] for operations by name.
 //! - [`calls`] has the types that these methods return, [`types`] the types of requests and responses.
 //! - [`codes`] has the documented result codes, [`operations`] the operations as data.
+//! - [`bulk`] has jobs of many calls, such as [`Client::publish_all`].
 //! - [`jobs`] has what takes several calls: users and access rules that are as they should be.
 //! - [`testing`] has the traits for tests without waiting.
 //!
@@ -60,6 +61,7 @@ mod answer;
 mod backoff;
 mod batch;
 mod budget;
+pub mod bulk;
 mod call;
 mod client;
 mod clock;
@@ -92,6 +94,7 @@ pub use answer::Ack;
 pub use backoff::Backoff;
 pub use batch::NamedOutcome;
 pub use budget::RetryBudget;
+pub use bulk::{Bulk, BulkResult};
 pub use client::ClientBuilder;
 pub use emqx_cloud_core::{
     Category, Columns, Filter, IntoOption, InvalidArgument, InvalidArguments, LocalTime, Members, Misfit, NumberOrText,

@@ -31,10 +31,6 @@ use walk::Walk;
 /// 1 MB.
 pub const PAGE_SIZE: u32 = 1_000;
 
-/// The default patience of a walk. A restart of a server takes about 6 seconds (measured on EMQX 4.4.19), one that is behind
-/// a load balancer somewhat longer.
-const PATIENCE: Duration = Duration::from_secs(60);
-
 /// The longest wait that a server can ask a walk for.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
@@ -120,8 +116,7 @@ impl List {
 
     /// Returns how long a walk keeps requesting a page that fails: not at all if the call is never retried.
     fn patience(&self) -> Duration {
-        let own = self.call.retry().patience_limit();
-        if own.is_zero() { own } else { own.max(PATIENCE) }
+        self.call.retry().job_patience()
     }
 
     /// Requests a page, again and again while that fails for a reason that can pass, until the patience is over.

@@ -10,6 +10,9 @@ use crate::error::{Error, GaveUp};
 /// The default patience. A restart of a server takes about 6 seconds (measured on EMQX 4.4.19).
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// The least patience of a job of many calls, of a list or in bulk. A server behind a load balancer takes longer than one alone.
+const JOB_PATIENCE: Duration = Duration::from_secs(60);
+
 #[doc = include_str!("retry.md")]
 #[derive(Debug, Clone)]
 pub struct Retry {
@@ -104,8 +107,14 @@ impl Retry {
         Self { budget: Some(budget.clone()), ..self }
     }
 
-    pub(crate) fn patience_limit(&self) -> Duration {
-        self.patience
+    /// Returns the policy for a job of many calls, which survives a long outage. A client without patience has none here.
+    pub(crate) fn for_jobs(&self) -> Self {
+        self.clone().patience(self.job_patience())
+    }
+
+    /// Returns the patience of a job of many calls.
+    pub(crate) fn job_patience(&self) -> Duration {
+        if self.patience.is_zero() { self.patience } else { self.patience.max(JOB_PATIENCE) }
     }
 
     pub(crate) fn own_budget(&self) -> Option<&RetryBudget> {
@@ -156,6 +165,11 @@ impl<'a> Attempts<'a> {
     /// Returns the number of attempts, including the current one.
     pub fn made(&self) -> u32 {
         self.made
+    }
+
+    /// Returns whether an attempt before the current one may have been applied.
+    pub fn unknown_before(&self) -> bool {
+        self.unknown_before
     }
 
     pub fn elapsed(&self) -> Duration {

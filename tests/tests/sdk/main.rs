@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
 mod batches;
+mod bulk;
 mod client;
 mod common;
 mod complete;

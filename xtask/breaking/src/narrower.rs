@@ -33,6 +33,7 @@ const PROMISES: &[&str] = &[
     "x-answers",
     "x-api",
     "x-batch",
+    "x-bulk",
     "x-constructors",
     "x-decoded-twice",
     "x-encoded-by",
@@ -40,6 +41,7 @@ const PROMISES: &[&str] = &[
     "x-not-found",
     "x-paging",
     "batch",
+    "bulk",
     "outcome",
 ];
 

@@ -40,6 +40,8 @@ fn breaking_changes_are_named() {
         ("        minLength: 1\n", "        minLength: 2\n", "`minLength` was 1, and is 2"),
         ("x-idempotent: true", "x-idempotent: false", "it can no longer be repeated"),
         ("order: reversed", "order: request", "`batch` was"),
+        ("bulk: {name: create_acls", "bulk: {name: create_rules", "`bulk` was"),
+        ("x-bulk: {name: kick_clients", "x-bulk: {name: kick_all", "`x-bulk` was"),
         ("more: hasnext, total: count}", "total: count}", "`x-paging` was"),
         ("    success: {code: 0}\n", "    success: {code: 1}\n", "`x-answers` was"),
         ("  - url: https://{address}/api\n", "  - url: https://{address}/api/v5\n", "`servers` was"),

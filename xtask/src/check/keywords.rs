@@ -62,6 +62,8 @@ pub enum Place {
     Paging,
     Filter,
     Batch,
+    /// `x-bulk` of an operation, or `bulk` of a call.
+    Bulk,
     Call,
     Parameter,
     RequestBody,
@@ -189,6 +191,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
             may("x-paging", One(Place::Paging)),
             may("x-not-found", Text),
             may("x-batch", Either(&Flag, Place::Batch)),
+            may("x-bulk", One(Place::Bulk)),
             may("x-calls", Many(Place::Call)),
         ],
     ),
@@ -219,6 +222,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
         ],
     ),
     (Place::Batch, &[must("outcome", Text), may("key", Text), may("order", Text)]),
+    (Place::Bulk, &[must("name", Text), must("summary", Text), may("unique", Texts), may("ordered-by", Texts)]),
     (
         Place::Call,
         &[
@@ -229,6 +233,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
             must("answer", Text),
             may("outcome", Text),
             may("batch", Either(&Flag, Place::Batch)),
+            may("bulk", One(Place::Bulk)),
         ],
     ),
     (

@@ -370,6 +370,9 @@ fn calls(operation: &Cursor<'_>, ids: &BTreeSet<&str>) {
     }
     let mut names = vec![operation.get("operationId")];
     names.extend(operation.list("x-calls").iter().map(|call| call.get("name")));
+    let calls = operation.list("x-calls");
+    let bulk = calls.iter().map(|call| call.get("bulk")).chain([operation.get("x-bulk")]).flatten();
+    names.extend(bulk.map(|bulk| bulk.get("name")));
     for place in names.into_iter().flatten() {
         let name = place.text();
         if !is_identifier(name) {

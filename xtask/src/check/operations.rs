@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::keywords::Kind;
 use super::uses::{entries, resolved};
 use crate::lower::Range;
-use crate::model::is_success;
+use crate::model::{is_success, item_fields};
 use crate::read::Cursor;
 
 /// Headers that the client sets, or that belong to the connection.
@@ -76,6 +76,8 @@ pub fn check(root: &Cursor<'_>) {
                 unique(&id, &mut ids.clone());
             }
         }
+        let bulk = place.list("x-calls").into_iter().map(|call| call.get("bulk")).chain([place.get("x-bulk")]);
+        calls.extend(bulk.flatten().map(|bulk| bulk.get("name")));
         for name in calls.into_iter().flatten() {
             unique(&name, &mut ids);
         }
@@ -413,6 +415,10 @@ fn calls(place: &Cursor<'_>, answers: &Answers) {
                 not_found(&absent, answer, answers);
             }
         }
+        if let Some(given) = place.get("x-bulk") {
+            let is_batch = place.get("x-batch").is_some_and(|batch| batch.value.is_object());
+            bulk(&given, place, body(place).as_ref(), is_batch);
+        }
         return;
     }
     let parameters = place.list("parameters").into_iter().filter_map(|parameter| parameter.resolve());
@@ -445,8 +451,12 @@ fn calls(place: &Cursor<'_>, answers: &Answers) {
         if let (Some(body), Some(answer)) = (schema("body"), schema("answer")) {
             batch(&call, "batch", Some(&body), &answer, answers);
         }
+        if let Some(given) = call.get("bulk") {
+            let is_batch = call.get("batch").is_some_and(|batch| batch.value.is_object());
+            bulk(&given, place, schema("body").as_ref(), is_batch);
+        }
     }
-    for key in ["x-batch", "x-not-found"] {
+    for key in ["x-batch", "x-bulk", "x-not-found"] {
         if let Some(place) = place.get(key) {
             place.problem("has no effect next to `x-calls`: move it into a call");
         }
@@ -528,6 +538,38 @@ fn batch(place: &Cursor<'_>, key: &str, body: Option<&Cursor<'_>>, answer: &Curs
         && !has(&item, key)
     {
         given.problem(format_args!("`key` names `{key}`, which is not a property of the items"));
+    }
+}
+
+/// A method for many items is for an operation that changes something, and takes a batch or one item.
+fn bulk(place: &Cursor<'_>, operation: &Cursor<'_>, body: Option<&Cursor<'_>>, is_batch: bool) {
+    if operation.pointer.ends_with("/get") {
+        place.problem("is not for operations that only read: make one call for each, or read a list");
+    }
+    if let Some(name) = place.get("name")
+        && name.text() != name.text().to_snake_case()
+    {
+        name.problem(format_args!("must be snake_case: `{}`", name.text().to_snake_case()));
+    }
+    let is_array = body.and_then(resolved).is_some_and(|(_, kind)| kind == Kind::Array);
+    if is_array && !is_batch {
+        place.problem("the body is an array, but not a batch: the outcome of an item would not be known");
+    }
+    let listed = operation.list("parameters");
+    let mut parameters = listed.iter().filter_map(Cursor::resolve);
+    if is_batch && parameters.any(|parameter| parameter.value["required"] == true) {
+        place.problem("a batch with required parameters is not supported here");
+    }
+    let fields = item_fields(operation, body);
+    for key in ["unique", "ordered-by"] {
+        if let Some(listed) = place.get(key).filter(|listed| listed.value.as_array().is_some_and(Vec::is_empty)) {
+            listed.problem("is empty: list fields, or remove it");
+        }
+        for name in place.list(key) {
+            if !fields.iter().any(|(field, _)| name.value == field.as_str()) {
+                name.problem("must be a parameter in the path, or a property of an item");
+            }
+        }
     }
 }
 

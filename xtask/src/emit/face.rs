@@ -3,6 +3,7 @@
 //! The generated code only names operations, parameters and types. The code that does the work is in
 //! `crates/emqx-cloud/src`, and is generic over APIs.
 
+mod bulk;
 mod by_name;
 mod calls;
 mod client;

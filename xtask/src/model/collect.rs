@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    Answer, Answers, Api, Body, CATEGORIES, Call, Credential, Credentials, Failure, Filter, Info, Named, Operation,
-    Paging, Parameter, Place, Position, RELATIONS, Reading, Shape, Shown, Tag, answers,
+    Answer, Answers, Api, Body, Bulk, CATEGORIES, Call, Credential, Credentials, Failure, Filter, Info, Named,
+    Operation, Paging, Parameter, Place, Position, RELATIONS, Reading, Shape, Shown, Tag, answers,
 };
 use crate::naming;
 use crate::read::{Cursor, Failures};
@@ -444,6 +444,7 @@ fn only_call(id: &str, place: &Cursor<'_>, answer: Answer) -> Call {
         name: id.to_owned(),
         summary: place.require_text("summary").to_owned(),
         description: place.require_text("description").to_owned(),
+        bulk: place.get("x-bulk").map(|bulk| bulk_of(&bulk, place, body.as_ref().map(|(_, schema)| schema))),
         body: body.map(|(name, schema)| Body { operation_schema: name.clone(), shape: shape(&schema), schema: name }),
         answer,
     }
@@ -467,7 +468,49 @@ fn listed_call(operation: &Cursor<'_>, place: &Cursor<'_>, answers: &Answers) ->
         summary: place.require_text("summary").to_owned(),
         description: place.require_text("description").to_owned(),
         body,
+        bulk: place.get("bulk").map(|bulk| {
+            let body = place.get("body").and_then(|body| place.schema(body.text()));
+            bulk_of(&bulk, operation, body.as_ref())
+        }),
         answer: answer.unwrap_or(Answer::Ack),
+    }
+}
+
+/// Reads `x-bulk` of an operation, or `bulk` of a call with this body.
+fn bulk_of(place: &Cursor<'_>, operation: &Cursor<'_>, body: Option<&Cursor<'_>>) -> Bulk {
+    let texts = |key: &str| -> Vec<String> {
+        place.get(key).map(|listed| listed.texts()).unwrap_or_default().into_iter().map(str::to_owned).collect()
+    };
+    let fields = item_fields(operation, body);
+    let is_list = |name: &str| fields.iter().any(|(known, format)| known == name && format.ends_with('s'));
+    Bulk {
+        name: place.require_text("name").to_owned(),
+        summary: place.require_text("summary").to_owned(),
+        unique: texts("unique"),
+        ordered: texts("ordered-by").into_iter().map(|name| (name.clone(), is_list(&name))).collect(),
+    }
+}
+
+/// Returns the fields of an item with their formats: the parameters in the path, and the properties of the body or of its
+/// items.
+pub fn item_fields(operation: &Cursor<'_>, body: Option<&Cursor<'_>>) -> Vec<(String, String)> {
+    let listed = operation.list("parameters");
+    let path = listed.iter().filter_map(Cursor::resolve).filter(|parameter| parameter.value["in"] == "path");
+    let mut found: Vec<_> = path.map(|parameter| (parameter.require_text("name").to_owned(), String::new())).collect();
+    if let Some(body) = body.and_then(Cursor::resolve) {
+        let item = body.get("items").and_then(|items| items.resolve()).unwrap_or(body);
+        properties(&item, &mut found);
+    }
+    found
+}
+
+fn properties(schema: &Cursor<'_>, found: &mut Vec<(String, String)>) {
+    for (name, property) in schema.get("properties").map(|listed| listed.entries()).unwrap_or_default() {
+        let format = property.resolve().and_then(|property| property.value["format"].as_str());
+        found.push((name.to_owned(), format.unwrap_or_default().to_owned()));
+    }
+    for part in schema.list("oneOf").iter().filter_map(Cursor::resolve) {
+        properties(&part, found);
     }
 }
 

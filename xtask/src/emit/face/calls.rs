@@ -7,13 +7,13 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use super::{docs, krate, modules};
+use super::{bulk, docs, krate, modules};
 use crate::emit::docs::setter;
 use crate::emit::example::Examples;
 use crate::emit::requests::{Input, input};
 use crate::emit::types::{Found, Types};
 use crate::lower::Range;
-use crate::model::{Answer, Api, Body, Call, Operation, Outcome, Parameter, Position, Shape, Tag};
+use crate::model::{Answer, Api, Batch, Body, Call, Operation, Outcome, Parameter, Position, Shape, Tag};
 use crate::naming;
 
 /// `PAGE_SIZE` of `emqx-cloud`.
@@ -46,7 +46,8 @@ pub fn emit(api: &Api, tag: &Tag, types: &Types<'_>) -> Result<Option<TokenStrea
     if faces.is_empty() {
         return Ok(None);
     }
-    let methods = faces.iter().map(Face::method).collect::<Result<Vec<_>>>()?;
+    let mut methods = faces.iter().map(Face::method).collect::<Result<Vec<_>>>()?;
+    methods.extend(faces.iter().map(bulk::method).collect::<Result<Vec<_>>>()?.into_iter().flatten());
     let builders = faces.iter().map(Face::builder).collect::<Result<Vec<_>>>()?;
     let title = format!("# {}\n\n{}", tag.name, tag.description);
     let krate = krate(api);
@@ -67,6 +68,7 @@ pub fn emit(api: &Api, tag: &Tag, types: &Types<'_>) -> Result<Option<TokenStrea
         use super::super::Client;
         use crate::answer::{Ack, optional};
         use crate::batch::{NamedOutcome, Outcome, Rows};
+        use crate::bulk::{Bulk, Field, IntoItems, Keys};
         use crate::call::Call;
         use crate::error::Result;
         use crate::page::Page;
@@ -91,10 +93,13 @@ pub struct Face<'a> {
 }
 
 /// An argument of a call's method.
-struct Argument {
-    name: Ident,
-    ty: TokenStream,
-    example: TokenStream,
+pub struct Argument {
+    /// Its name.
+    pub name: Ident,
+    /// Its type.
+    pub ty: TokenStream,
+    /// An example.
+    pub example: TokenStream,
 }
 
 impl Face<'_> {
@@ -104,7 +109,7 @@ impl Face<'_> {
     }
 
     /// Returns the type of a schema, as code in this module refers to it.
-    fn ty(&self, schema: &str) -> TokenStream {
+    pub fn ty(&self, schema: &str) -> TokenStream {
         let ident = naming::type_ident(schema);
         match self.types.get(schema) {
             Some(_) => quote!(types::#ident),
@@ -117,7 +122,7 @@ impl Face<'_> {
     }
 
     /// Makes the expression for the body of the operation, from the arguments of this call; `None` without a body.
-    fn body(&self) -> Option<TokenStream> {
+    pub fn body(&self) -> Option<TokenStream> {
         let Body { operation_schema, schema, shape } = self.call.body.as_ref()?;
         let ty = naming::type_ident(schema);
         let value = match shape {
@@ -177,7 +182,8 @@ impl Face<'_> {
         })
     }
 
-    fn arguments(&self) -> Result<Vec<Argument>> {
+    /// Returns the arguments of the call's method.
+    pub fn arguments(&self) -> Result<Vec<Argument>> {
         // Examples import nothing, and use full paths.
         let examples = Examples { types: self.types, root: example_root(self.api), enums: "types" };
         let krate = krate(self.api);
@@ -264,15 +270,20 @@ impl Face<'_> {
             Answer::OneRow(item) => (self.ty(item), quote!(row())),
             Answer::Batch(batch) => {
                 let item = batch.row.as_deref().map_or_else(|| quote!(NamedOutcome), |row| self.ty(row));
-                let (outcome, key) = match &batch.outcome {
-                    Outcome::Code => (quote!(Outcome::Code), quote!(None)),
-                    Outcome::Result => (quote!(Outcome::Result), quote!(None)),
-                    Outcome::Name(key) => (quote!(Outcome::Name), quote!(Some(#key))),
-                };
-                let rows = self.rows(&outcome, batch.reversed, &key);
+                let rows = self.batch_rows(batch);
                 (quote!(Vec<#item>), quote!(batch(#rows)))
             }
         }
+    }
+
+    /// Returns the form of a batch response.
+    pub fn batch_rows(&self, batch: &Batch) -> TokenStream {
+        let (outcome, key) = match &batch.outcome {
+            Outcome::Code => (quote!(Outcome::Code), quote!(None)),
+            Outcome::Result => (quote!(Outcome::Result), quote!(None)),
+            Outcome::Name(key) => (quote!(Outcome::Name), quote!(Some(#key))),
+        };
+        self.rows(&outcome, batch.reversed, &key)
     }
 
     fn rows(&self, outcome: &TokenStream, reversed: bool, key: &TokenStream) -> TokenStream {

@@ -52,7 +52,7 @@ pub fn method(face: &Face<'_>, examples: &[TokenStream]) -> String {
 }
 
 /// Describes the result of a call, with links.
-fn returned(answer: &Answer) -> String {
+pub fn returned(answer: &Answer) -> String {
     let link = |name: &str| {
         let name = naming::type_name(name);
         format!("[`{name}`](super::super::types::{name})")

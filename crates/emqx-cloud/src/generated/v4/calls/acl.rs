@@ -16,6 +16,7 @@ use emqx_cloud_api::{enums, operations, requests, types};
 use super::super::Client;
 use crate::answer::{Ack, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
+use crate::bulk::{Bulk, Field, IntoItems, Keys};
 use crate::call::Call;
 use crate::error::Result;
 use crate::page::Page;
@@ -406,6 +407,157 @@ impl Client {
             api: Arc::clone(api),
             request: requests::DeleteAclForAll::new(topic),
         }
+    }
+
+    /// Creates any number of access rules.
+    ///
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`AclRule`](super::super::types::AclRule), and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is [`AclOutcome`](super::super::types::AclOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// An item with the same `clientid`, `username`, `topic` and `action` as an earlier one is not sent.
+    ///
+    /// `POST /acl`, in batches. Not idempotent: a request is retried only if it certainly did not reach the server.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) {
+    /// let summary = emqx.create_acls([
+    ///    emqx_cloud::types::ClientidAclRule::new(
+    ///        "client1",
+    ///        "a/b",
+    ///        emqx_cloud::types::AclAction::Pub,
+    ///        emqx_cloud::types::AclAccess::Allow,
+    ///    ),
+    /// ]).summary().await;
+    /// println!("{summary}");
+    /// # }
+    /// ```
+    pub fn create_acls(
+        &self,
+        items: impl IntoItems<Item = impl Into<types::AclRule>>,
+    ) -> Bulk<types::AclOutcome> {
+        let (connection, api) = self.parts();
+        Bulk::batches(
+            Call::new(connection, &operations::CREATE_ACL, "create_acls", ""),
+            api
+                .create_acl_request(
+                    &requests::CreateAcl::new(Vec::<types::AclRule>::new()),
+                ),
+            Keys {
+                unique: &["clientid", "username", "topic", "action"],
+                ordered: &[],
+            },
+            Rows {
+                outcome: Outcome::Result,
+                reversed: true,
+                key: None,
+                repeated: &[],
+                kinds: &["clientid", "username"],
+            },
+            items.into_input(|item| -> types::AclRule { item.into() }),
+        )
+    }
+
+    /// Deletes the access rules for any number of client identifiers and topics.
+    ///
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of tuples `(clientid, topic)`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// `DELETE /acl/clientid/{clientid}/topic/{topic}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) {
+    /// let summary = emqx.delete_acls_by_clientid([("emqx_c_1", "topic/A")]).summary().await;
+    /// println!("{summary}");
+    /// # }
+    /// ```
+    pub fn delete_acls_by_clientid(
+        &self,
+        items: impl IntoItems<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Bulk<Ack> {
+        let (connection, api) = self.parts();
+        let api = Arc::clone(api);
+        Bulk::calls(
+            Call::new(
+                connection,
+                &operations::DELETE_ACL_BY_CLIENTID,
+                "delete_acls_by_clientid",
+                "",
+            ),
+            Keys { unique: &[], ordered: &[] },
+            items
+                .into_input(|(clientid, topic)| requests::DeleteAclByClientid::new(
+                    clientid,
+                    topic,
+                )),
+            move |request| api.delete_acl_by_clientid_request(request),
+            |success| success.ack(),
+        )
+    }
+
+    /// Deletes the access rules for any number of user names and topics.
+    ///
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of tuples `(username, topic)`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// `DELETE /acl/username/{username}/topic/{topic}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) {
+    /// let summary = emqx.delete_acls_by_username([("emqx_u_1", "topic/A")]).summary().await;
+    /// println!("{summary}");
+    /// # }
+    /// ```
+    pub fn delete_acls_by_username(
+        &self,
+        items: impl IntoItems<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Bulk<Ack> {
+        let (connection, api) = self.parts();
+        let api = Arc::clone(api);
+        Bulk::calls(
+            Call::new(
+                connection,
+                &operations::DELETE_ACL_BY_USERNAME,
+                "delete_acls_by_username",
+                "",
+            ),
+            Keys { unique: &[], ordered: &[] },
+            items
+                .into_input(|(username, topic)| requests::DeleteAclByUsername::new(
+                    username,
+                    topic,
+                )),
+            move |request| api.delete_acl_by_username_request(request),
+            |success| success.ack(),
+        )
+    }
+
+    /// Deletes the access rules for everybody and any number of topics.
+    ///
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `topic`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// `DELETE /acl/$all/topic/{topic}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) {
+    /// let summary = emqx.delete_acls_for_all(["topic/A"]).summary().await;
+    /// println!("{summary}");
+    /// # }
+    /// ```
+    pub fn delete_acls_for_all(
+        &self,
+        items: impl IntoItems<Item = impl Into<String>>,
+    ) -> Bulk<Ack> {
+        let (connection, api) = self.parts();
+        let api = Arc::clone(api);
+        Bulk::calls(
+            Call::new(
+                connection,
+                &operations::DELETE_ACL_FOR_ALL,
+                "delete_acls_for_all",
+                "",
+            ),
+            Keys { unique: &[], ordered: &[] },
+            items.into_input(|topic| requests::DeleteAclForAll::new(topic)),
+            move |request| api.delete_acl_for_all_request(request),
+            |success| success.ack(),
+        )
     }
 }
 

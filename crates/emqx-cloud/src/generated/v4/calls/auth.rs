@@ -17,6 +17,7 @@ use emqx_cloud_api::{enums, operations, requests, types};
 use super::super::Client;
 use crate::answer::{Ack, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
+use crate::bulk::{Bulk, Field, IntoItems, Keys};
 use crate::call::Call;
 use crate::error::Result;
 use crate::page::Page;
@@ -476,6 +477,234 @@ impl Client {
             api: Arc::clone(api),
             request: requests::DeleteClientid::new(clientid),
         }
+    }
+
+    /// Creates credentials for any number of user names.
+    ///
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`UsernameCredentials`](super::super::types::UsernameCredentials), and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is [`NamedOutcome`](crate::NamedOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// An item with the same `username` as an earlier one is not sent.
+    ///
+    /// `POST /auth_username`, in batches. Not idempotent: a request is retried only if it certainly did not reach the server.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) {
+    /// let summary = emqx.create_usernames([
+    ///    emqx_cloud::types::UsernameCredentials::new("user_test", "password"),
+    /// ]).summary().await;
+    /// println!("{summary}");
+    /// # }
+    /// ```
+    pub fn create_usernames(
+        &self,
+        items: impl IntoItems<Item = impl Into<types::UsernameCredentials>>,
+    ) -> Bulk<NamedOutcome> {
+        let (connection, api) = self.parts();
+        Bulk::batches(
+            Call::new(connection, &operations::CREATE_USERNAME, "create_usernames", ""),
+            api
+                .create_username_request(
+                    &requests::CreateUsername::new(
+                        Vec::<types::UsernameCredentials>::new(),
+                    ),
+                ),
+            Keys {
+                unique: &["username"],
+                ordered: &[],
+            },
+            Rows {
+                outcome: Outcome::Name,
+                reversed: false,
+                key: Some("username"),
+                repeated: &[],
+                kinds: &[],
+            },
+            items.into_input(|item| -> types::UsernameCredentials { item.into() }),
+        )
+    }
+
+    /// Changes the passwords of any number of user names.
+    ///
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of tuples `(username, password)`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// Items with the same `username` keep their order, whatever is in flight.
+    ///
+    /// `PUT /auth_username/{username}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) {
+    /// let summary = emqx.update_usernames([("emqx_u_1", "password")]).summary().await;
+    /// println!("{summary}");
+    /// # }
+    /// ```
+    pub fn update_usernames(
+        &self,
+        items: impl IntoItems<
+            Item = (impl Into<String>, impl Into<::emqx_cloud_core::Secret>),
+        >,
+    ) -> Bulk<Ack> {
+        let (connection, api) = self.parts();
+        let api = Arc::clone(api);
+        Bulk::calls(
+            Call::new(connection, &operations::UPDATE_USERNAME, "update_usernames", ""),
+            Keys {
+                unique: &[],
+                ordered: &[
+                    Field {
+                        name: "username",
+                        is_list: false,
+                    },
+                ],
+            },
+            items
+                .into_input(|(username, password)| requests::UpdateUsername::new(
+                    username,
+                    types::PasswordChange::new(password),
+                )),
+            move |request| api.update_username_request(request),
+            |success| success.ack(),
+        )
+    }
+
+    /// Deletes the credentials of any number of user names.
+    ///
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `username`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// `DELETE /auth_username/{username}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) {
+    /// let summary = emqx.delete_usernames(["emqx_u_1"]).summary().await;
+    /// println!("{summary}");
+    /// # }
+    /// ```
+    pub fn delete_usernames(
+        &self,
+        items: impl IntoItems<Item = impl Into<String>>,
+    ) -> Bulk<Ack> {
+        let (connection, api) = self.parts();
+        let api = Arc::clone(api);
+        Bulk::calls(
+            Call::new(connection, &operations::DELETE_USERNAME, "delete_usernames", ""),
+            Keys { unique: &[], ordered: &[] },
+            items.into_input(|username| requests::DeleteUsername::new(username)),
+            move |request| api.delete_username_request(request),
+            |success| success.ack(),
+        )
+    }
+
+    /// Creates credentials for any number of client identifiers.
+    ///
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`ClientidCredentials`](super::super::types::ClientidCredentials), and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is [`NamedOutcome`](crate::NamedOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// An item with the same `clientid` as an earlier one is not sent.
+    ///
+    /// `POST /auth_clientid`, in batches. Not idempotent: a request is retried only if it certainly did not reach the server.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) {
+    /// let summary = emqx.create_clientids([
+    ///    emqx_cloud::types::ClientidCredentials::new("client1", "password"),
+    /// ]).summary().await;
+    /// println!("{summary}");
+    /// # }
+    /// ```
+    pub fn create_clientids(
+        &self,
+        items: impl IntoItems<Item = impl Into<types::ClientidCredentials>>,
+    ) -> Bulk<NamedOutcome> {
+        let (connection, api) = self.parts();
+        Bulk::batches(
+            Call::new(connection, &operations::CREATE_CLIENTID, "create_clientids", ""),
+            api
+                .create_clientid_request(
+                    &requests::CreateClientid::new(
+                        Vec::<types::ClientidCredentials>::new(),
+                    ),
+                ),
+            Keys {
+                unique: &["clientid"],
+                ordered: &[],
+            },
+            Rows {
+                outcome: Outcome::Name,
+                reversed: false,
+                key: Some("clientid"),
+                repeated: &[],
+                kinds: &[],
+            },
+            items.into_input(|item| -> types::ClientidCredentials { item.into() }),
+        )
+    }
+
+    /// Changes the passwords of any number of client identifiers.
+    ///
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of tuples `(clientid, password)`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// Items with the same `clientid` keep their order, whatever is in flight.
+    ///
+    /// `PUT /auth_clientid/{clientid}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) {
+    /// let summary = emqx.update_clientids([("emqx_c_1", "password")]).summary().await;
+    /// println!("{summary}");
+    /// # }
+    /// ```
+    pub fn update_clientids(
+        &self,
+        items: impl IntoItems<
+            Item = (impl Into<String>, impl Into<::emqx_cloud_core::Secret>),
+        >,
+    ) -> Bulk<Ack> {
+        let (connection, api) = self.parts();
+        let api = Arc::clone(api);
+        Bulk::calls(
+            Call::new(connection, &operations::UPDATE_CLIENTID, "update_clientids", ""),
+            Keys {
+                unique: &[],
+                ordered: &[
+                    Field {
+                        name: "clientid",
+                        is_list: false,
+                    },
+                ],
+            },
+            items
+                .into_input(|(clientid, password)| requests::UpdateClientid::new(
+                    clientid,
+                    types::PasswordChange::new(password),
+                )),
+            move |request| api.update_clientid_request(request),
+            |success| success.ack(),
+        )
+    }
+
+    /// Deletes the credentials of any number of client identifiers.
+    ///
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `clientid`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// `DELETE /auth_clientid/{clientid}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) {
+    /// let summary = emqx.delete_clientids(["emqx_c_1"]).summary().await;
+    /// println!("{summary}");
+    /// # }
+    /// ```
+    pub fn delete_clientids(
+        &self,
+        items: impl IntoItems<Item = impl Into<String>>,
+    ) -> Bulk<Ack> {
+        let (connection, api) = self.parts();
+        let api = Arc::clone(api);
+        Bulk::calls(
+            Call::new(connection, &operations::DELETE_CLIENTID, "delete_clientids", ""),
+            Keys { unique: &[], ordered: &[] },
+            items.into_input(|clientid| requests::DeleteClientid::new(clientid)),
+            move |request| api.delete_clientid_request(request),
+            |success| success.ack(),
+        )
     }
 }
 

@@ -15,6 +15,7 @@ use emqx_cloud_api::{enums, operations, requests, types};
 use super::super::Client;
 use crate::answer::{Ack, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
+use crate::bulk::{Bulk, Field, IntoItems, Keys};
 use crate::call::Call;
 use crate::error::Result;
 use crate::page::Page;
@@ -117,6 +118,33 @@ impl Client {
             api: Arc::clone(api),
             request: requests::KickClient::new(clientid),
         }
+    }
+
+    /// Kicks out any number of clients.
+    ///
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `clientid`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// `DELETE /clients/{clientid}`, once for each item. Not idempotent: a request is retried only if it certainly did not reach the server.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) {
+    /// let summary = emqx.kick_clients(["emqx_c_1"]).summary().await;
+    /// println!("{summary}");
+    /// # }
+    /// ```
+    pub fn kick_clients(
+        &self,
+        items: impl IntoItems<Item = impl Into<String>>,
+    ) -> Bulk<Ack> {
+        let (connection, api) = self.parts();
+        let api = Arc::clone(api);
+        Bulk::calls(
+            Call::new(connection, &operations::KICK_CLIENT, "kick_clients", ""),
+            Keys { unique: &[], ordered: &[] },
+            items.into_input(|clientid| requests::KickClient::new(clientid)),
+            move |request| api.kick_client_request(request),
+            |success| success.ack(),
+        )
     }
 }
 

@@ -16,6 +16,7 @@ use emqx_cloud_api::{enums, operations, requests, types};
 use super::super::Client;
 use crate::answer::{Ack, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
+use crate::bulk::{Bulk, Field, IntoItems, Keys};
 use crate::call::Call;
 use crate::error::Result;
 use crate::page::Page;
@@ -265,6 +266,147 @@ impl Client {
                 items.into_iter().map(Into::into).collect::<Vec<types::Message>>(),
             ),
         }
+    }
+
+    /// Subscribes any number of clients to topics.
+    ///
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`SubscribeRequest`](super::super::types::SubscribeRequest), and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is [`SubscribeOutcome`](super::super::types::SubscribeOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// Items with the same `clientid` keep their order, whatever is in flight.
+    ///
+    /// `POST /mqtt/subscribe_batch`, in batches. Not idempotent: a request is retried only if it certainly did not reach the server.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) {
+    /// let summary = emqx.subscribe_all([emqx_cloud::types::SubscribeRequest::new("emqx_c_1", "d")]).summary().await;
+    /// println!("{summary}");
+    /// # }
+    /// ```
+    pub fn subscribe_all(
+        &self,
+        items: impl IntoItems<Item = impl Into<types::SubscribeRequest>>,
+    ) -> Bulk<types::SubscribeOutcome> {
+        let (connection, api) = self.parts();
+        Bulk::batches(
+            Call::new(connection, &operations::SUBSCRIBE_BATCH, "subscribe_all", ""),
+            api
+                .subscribe_batch_request(
+                    &requests::SubscribeBatch::new(Vec::<types::SubscribeRequest>::new()),
+                ),
+            Keys {
+                unique: &[],
+                ordered: &[
+                    Field {
+                        name: "clientid",
+                        is_list: false,
+                    },
+                ],
+            },
+            Rows {
+                outcome: Outcome::Code,
+                reversed: false,
+                key: None,
+                repeated: &[("topics", "topic")],
+                kinds: &[],
+            },
+            items.into_input(|item| -> types::SubscribeRequest { item.into() }),
+        )
+    }
+
+    /// Unsubscribes any number of clients from topics.
+    ///
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`UnsubscribeRequest`](super::super::types::UnsubscribeRequest), and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is [`SubscribeOutcome`](super::super::types::SubscribeOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// Items with the same `clientid` keep their order, whatever is in flight.
+    ///
+    /// `POST /mqtt/unsubscribe_batch`, in batches. Not idempotent: a request is retried only if it certainly did not reach the server.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) {
+    /// let summary = emqx.unsubscribe_all([emqx_cloud::types::UnsubscribeRequest::new("emqx_c_1", "a")]).summary().await;
+    /// println!("{summary}");
+    /// # }
+    /// ```
+    pub fn unsubscribe_all(
+        &self,
+        items: impl IntoItems<Item = impl Into<types::UnsubscribeRequest>>,
+    ) -> Bulk<types::SubscribeOutcome> {
+        let (connection, api) = self.parts();
+        Bulk::batches(
+            Call::new(connection, &operations::UNSUBSCRIBE_BATCH, "unsubscribe_all", ""),
+            api
+                .unsubscribe_batch_request(
+                    &requests::UnsubscribeBatch::new(
+                        Vec::<types::UnsubscribeRequest>::new(),
+                    ),
+                ),
+            Keys {
+                unique: &[],
+                ordered: &[
+                    Field {
+                        name: "clientid",
+                        is_list: false,
+                    },
+                ],
+            },
+            Rows {
+                outcome: Outcome::Code,
+                reversed: false,
+                key: None,
+                repeated: &[],
+                kinds: &[],
+            },
+            items.into_input(|item| -> types::UnsubscribeRequest { item.into() }),
+        )
+    }
+
+    /// Publishes any number of messages.
+    ///
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`Message`](super::super::types::Message), and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is [`PublishOutcome`](super::super::types::PublishOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// Items with the same `topic` or `topics` keep their order, whatever is in flight.
+    ///
+    /// `POST /mqtt/publish_batch`, in batches. Not idempotent: a request is retried only if it certainly did not reach the server.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) {
+    /// let summary = emqx.publish_all([emqx_cloud::types::Message::new("topic/a", "Hello EMQX")]).summary().await;
+    /// println!("{summary}");
+    /// # }
+    /// ```
+    pub fn publish_all(
+        &self,
+        items: impl IntoItems<Item = impl Into<types::Message>>,
+    ) -> Bulk<types::PublishOutcome> {
+        let (connection, api) = self.parts();
+        Bulk::batches(
+            Call::new(connection, &operations::PUBLISH_BATCH, "publish_all", ""),
+            api
+                .publish_batch_request(
+                    &requests::PublishBatch::new(Vec::<types::Message>::new()),
+                ),
+            Keys {
+                unique: &[],
+                ordered: &[
+                    Field {
+                        name: "topic",
+                        is_list: false,
+                    },
+                    Field {
+                        name: "topics",
+                        is_list: true,
+                    },
+                ],
+            },
+            Rows {
+                outcome: Outcome::Code,
+                reversed: false,
+                key: None,
+                repeated: &[("topics", "topic")],
+                kinds: &[],
+            },
+            items.into_input(|item| -> types::Message { item.into() }),
+        )
     }
 }
 

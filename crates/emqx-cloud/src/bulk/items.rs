@@ -1,0 +1,81 @@
+//! The items of a job: any iterator or stream.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+use futures_util::stream::{self, StreamExt};
+
+/// The items of a job: an array, a `Vec`, any other iterator, or a [`stream`].
+///
+/// The items are read when they are needed, so an iterator must not block: read from files or networks with a stream.
+pub trait IntoItems {
+    /// The type of the items.
+    type Item;
+
+    /// Converts each item.
+    fn into_input<T>(self, convert: impl FnMut(Self::Item) -> T + Send + 'static) -> Input<T>;
+}
+
+impl<I: IntoIterator> IntoItems for I
+where
+    I::IntoIter: Send + 'static,
+{
+    type Item = I::Item;
+
+    fn into_input<T>(self, convert: impl FnMut(Self::Item) -> T + Send + 'static) -> Input<T> {
+        Input(Box::pin(stream::iter(self.into_iter().map(convert))))
+    }
+}
+
+/// Reads the items of a job from a stream.
+///
+/// If the stream has no item for now, the items so far are sent, so a slow stream is not delayed, and a fast one is sent in
+/// full batches.
+///
+/// ```no_run
+/// # async fn example(emqx: &emqx_cloud::Client) {
+/// use emqx_cloud::bulk;
+///
+/// let idle = emqx.list_clients().items(); // a stream of rows
+/// # use futures_util::StreamExt;
+/// let names = idle.filter_map(async |row| row.ok().map(|client| client.clientid));
+/// let summary = emqx.kick_clients(bulk::stream(names)).summary().await;
+/// println!("{summary}");
+/// # }
+/// ```
+pub fn stream<S: Stream + Send + 'static>(stream: S) -> impl IntoItems<Item = S::Item> {
+    Streamed(stream)
+}
+
+struct Streamed<S>(S);
+
+impl<S: Stream + Send + 'static> IntoItems for Streamed<S> {
+    type Item = S::Item;
+
+    fn into_input<T>(self, convert: impl FnMut(Self::Item) -> T + Send + 'static) -> Input<T> {
+        Input(Box::pin(self.0.map(convert)))
+    }
+}
+
+/// The items of a job, converted. Jobs take it as [`IntoItems`].
+pub struct Input<T>(Pin<Box<dyn Stream<Item = T> + Send>>);
+
+impl<T: 'static> Input<T> {
+    pub(super) fn map<U>(self, convert: impl FnMut(T) -> U + Send + 'static) -> Input<U> {
+        Input(Box::pin(self.0.map(convert)))
+    }
+}
+
+impl<T> Input<T> {
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<T>> {
+        self.0.as_mut().poll_next(context)
+    }
+}
+
+impl<T> fmt::Debug for Input<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Input")
+    }
+}

@@ -1,0 +1,130 @@
+//! What identifies items, and which items have to keep their order.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+
+use emqx_cloud_core::Operation;
+
+use super::send::Load;
+use crate::json::{Entries, Level};
+
+/// The fields of an item that have a meaning for a job, by their names in requests.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Keys {
+    /// A second item with the same values of all of these is not sent.
+    pub unique: &'static [&'static str],
+    /// Items that have a value of these in common keep their order.
+    pub ordered: &'static [Field],
+}
+
+/// A field.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Field {
+    pub name: &'static str,
+    /// Whether its value is a list, separated by commas.
+    pub is_list: bool,
+}
+
+/// The values of an item's fields.
+pub(super) struct Values<'l> {
+    body: Entries<'l>,
+    segments: Vec<(&'static str, &'l str)>,
+}
+
+impl<'l> Values<'l> {
+    pub fn of(load: &'l Load, operation: &'static Operation) -> Self {
+        let (path, body) = match load {
+            Load::Item(json) => (None, json.as_slice()),
+            Load::Request(request) => {
+                let body = request.body().and_then(reqwest::Body::as_bytes).unwrap_or_default();
+                (Some(request.url().path()), body)
+            }
+        };
+        let segments = path.into_iter().flat_map(|path| operation.segments(path));
+        Self {
+            body: match Level::read(body) {
+                Ok(Level::Object(entries)) => entries,
+                _ => Entries::default(),
+            },
+            segments: segments.map(|(parameter, segment)| (parameter.name, segment)).collect(),
+        }
+    }
+
+    /// Returns a value: a string as it is, and anything else as JSON.
+    fn get(&self, name: &str) -> Option<Cow<'l, str>> {
+        if let Some((_, segment)) = self.segments.iter().find(|(known, _)| *known == name) {
+            return Some(Cow::Borrowed(segment));
+        }
+        let raw = self.body.get(name)?.get();
+        Some(serde_json::from_str::<String>(raw).map_or(Cow::Borrowed(raw), Cow::Owned))
+    }
+}
+
+/// The items that a job has seen, by keyed hashes of 96 bits, with their indices: among a billion items, the probability that
+/// two different ones have the same hash is one in a hundred billion.
+#[derive(Default)]
+pub(super) struct Seen {
+    states: (RandomState, RandomState),
+    known: HashMap<[u32; 3], u32>,
+}
+
+impl Seen {
+    /// Notes an item, or returns the index of an earlier one with the same values.
+    pub fn note(&mut self, index: usize, values: &Values<'_>, fields: &[&str]) -> Option<usize> {
+        let hash = |state: &RandomState| {
+            let mut hasher = state.build_hasher();
+            for field in fields {
+                values.get(field).hash(&mut hasher);
+            }
+            hasher.finish()
+        };
+        let halves = |hash: u64| [(hash >> 32) as u32, hash as u32];
+        let ([first, second], [third, _]) = (halves(hash(&self.states.0)), halves(hash(&self.states.1)));
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        let known = *self.known.entry([first, second, third]).or_insert(index);
+        (known != index).then_some(known as usize)
+    }
+}
+
+/// The values that requests in flight have, by hashes. A collision only delays a request.
+#[derive(Default)]
+pub(super) struct Busy {
+    state: RandomState,
+    counts: HashMap<u64, usize>,
+}
+
+impl Busy {
+    /// Adds the hashes of an item's values.
+    pub fn hashes(&self, values: &Values<'_>, fields: &[Field], hashes: &mut Vec<u64>) {
+        for field in fields {
+            let Some(value) = values.get(field.name) else { continue };
+            if field.is_list {
+                hashes.extend(value.split(',').map(|part| self.state.hash_one(part)));
+            } else {
+                hashes.push(self.state.hash_one(&*value));
+            }
+        }
+    }
+
+    pub fn has_any(&self, hashes: &[u64]) -> bool {
+        hashes.iter().any(|hash| self.counts.contains_key(hash))
+    }
+
+    pub fn add(&mut self, hashes: &[u64]) {
+        for hash in hashes {
+            *self.counts.entry(*hash).or_default() += 1;
+        }
+    }
+
+    pub fn remove(&mut self, hashes: &[u64]) {
+        for hash in hashes {
+            if let Some(count) = self.counts.get_mut(hash) {
+                *count -= 1;
+                if *count == 0 {
+                    self.counts.remove(hash);
+                }
+            }
+        }
+    }
+}

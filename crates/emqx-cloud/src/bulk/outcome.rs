@@ -1,0 +1,286 @@
+//! The result of an item of a job.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+
+use emqx_cloud_core::{InvalidArgument, Reason, ResultCode};
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::item::ItemOutcome;
+
+/// The result of an item of a job.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct BulkResult<T> {
+    /// The index of the item in the input, from 0.
+    pub index: usize,
+    /// What became of it.
+    pub outcome: Outcome<T>,
+}
+
+/// What became of an item of a job.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Outcome<T> {
+    /// The server accepted it, with this result.
+    Done(T),
+    /// The server refused it, and it had no effect.
+    Refused(Refused),
+    /// It was sent, and the response was lost or says nothing about it. It may have had its effect.
+    Unknown(Unknown),
+    /// It was not sent, so it had no effect.
+    NotSent(NotSent),
+}
+
+impl<T> BulkResult<T> {
+    /// Returns whether the server accepted the item.
+    pub fn is_done(&self) -> bool {
+        self.outcome.is_done()
+    }
+
+    /// Returns the result of the item, or why it has none.
+    ///
+    /// # Errors
+    ///
+    /// Returns every outcome except [`Outcome::Done`].
+    pub fn into_result(self) -> Result<T, Failed> {
+        self.outcome.into_result()
+    }
+}
+
+impl<T> Outcome<T> {
+    /// Returns whether the server accepted the item.
+    pub fn is_done(&self) -> bool {
+        matches!(self, Self::Done(_))
+    }
+
+    /// Returns whether the server refused the item.
+    pub fn is_refused(&self) -> bool {
+        matches!(self, Self::Refused(_))
+    }
+
+    /// Returns whether the item may have had its effect.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown(_))
+    }
+
+    /// Returns whether the item was not sent.
+    pub fn is_not_sent(&self) -> bool {
+        matches!(self, Self::NotSent(_))
+    }
+
+    /// Returns the result of the item, or why it has none.
+    ///
+    /// # Errors
+    ///
+    /// Returns every outcome except [`Outcome::Done`].
+    pub fn into_result(self) -> Result<T, Failed> {
+        match self {
+            Self::Done(row) => Ok(row),
+            Self::Refused(why) => Err(Failed::Refused(why)),
+            Self::Unknown(why) => Err(Failed::Unknown(why)),
+            Self::NotSent(why) => Err(Failed::NotSent(why)),
+        }
+    }
+}
+
+impl<T> fmt::Display for BulkResult<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "item {}: {}", self.index, self.outcome)
+    }
+}
+
+impl<T> fmt::Display for Outcome<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Done(_) => f.write_str("done"),
+            Self::Refused(why) => write!(f, "refused: {why}"),
+            Self::Unknown(why) => write!(f, "unknown: {why}"),
+            Self::NotSent(why) => write!(f, "not sent: {why}"),
+        }
+    }
+}
+
+/// Why an item of a job did not succeed.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Failed {
+    /// The server refused it, and it had no effect.
+    Refused(Refused),
+    /// It was sent, and may have had its effect.
+    Unknown(Unknown),
+    /// It was not sent.
+    NotSent(NotSent),
+}
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(why) => write!(f, "refused: {why}"),
+            Self::Unknown(why) => write!(f, "unknown: {why}"),
+            Self::NotSent(why) => write!(f, "not sent: {why}"),
+        }
+    }
+}
+
+impl StdError for Failed {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        let error = match self {
+            Self::Refused(why) => why.error(),
+            Self::Unknown(why) => why.error(),
+            Self::NotSent(why) => why.error(),
+        };
+        error?.source()
+    }
+}
+
+/// What a server said about an item: in its entry of a response, or as the error of the whole request.
+#[derive(Debug, Clone)]
+pub(super) enum Said {
+    Item(Box<ItemOutcome>),
+    Request(Arc<Error>),
+}
+
+macro_rules! said {
+    ($($(#[$doc:meta])* $name:ident -> $type:ty;)*) => {
+        $(
+            $(#[$doc])*
+            pub fn $name(&self) -> $type {
+                match &self.0 {
+                    Said::Item(item) => item.$name(),
+                    Said::Request(error) => error.$name(),
+                }
+            }
+        )*
+
+        /// Returns the JSON that the server sent for the item, as [`ItemOutcome::row`] does.
+        pub fn row(&self) -> Option<&Value> {
+            match &self.0 {
+                Said::Item(item) => item.row(),
+                Said::Request(_) => None,
+            }
+        }
+
+        /// Returns the error of the request. `None` if the response has an entry for the item.
+        pub fn error(&self) -> Option<&Error> {
+            match &self.0 {
+                Said::Item(_) => None,
+                Said::Request(error) => Some(error),
+            }
+        }
+    };
+}
+
+macro_rules! words {
+    ($type:ty) => {
+        impl $type {
+            said! {
+                /// Returns the result code, if there is one.
+                code -> Option<&ResultCode>;
+                /// Returns the name of the result code, such as `CLIENT_OFFLINE`, if it is documented.
+                code_name -> Option<&'static str>;
+                /// Returns the reason that the server gave as a word, such as `existed`.
+                reason -> Option<&Reason>;
+                /// Returns the server's message [without secrets](crate::Error#what-a-server-sent).
+                message -> Option<&str>;
+                /// Returns the meaning of the result code or the reason, if it is documented.
+                meaning -> Option<&'static str>;
+                /// Returns whether the object that the item names does not exist.
+                is_not_found -> bool;
+                /// Returns whether the object to create already exists.
+                is_already_exists -> bool;
+                /// Returns whether the client that the item names has no session.
+                is_client_offline -> bool;
+                /// Returns whether the item is invalid, so that it fails again.
+                is_invalid_argument -> bool;
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match &self.0 {
+                    Said::Item(item) => item.fmt(f),
+                    Said::Request(error) => error.fmt(f),
+                }
+            }
+        }
+    };
+}
+
+/// Why a server refused an item, which had no effect.
+///
+/// It is the outcome of the item in the response, or the [error](Self::error) of the request, if that was certainly not
+/// applied.
+#[derive(Debug, Clone)]
+pub struct Refused(pub(super) Said);
+
+words!(Refused);
+
+/// What is known about an item that was sent, and that may have had its effect.
+///
+/// Check the state of the deployment, or send the item again if its effect can be had twice.
+#[derive(Debug, Clone)]
+pub struct Unknown(pub(super) Said);
+
+words!(Unknown);
+
+/// Why an item was not sent.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum NotSent {
+    /// It breaks a rule. The error has [every invalid argument](Error::invalid_arguments), by the names of the item's fields.
+    Invalid(Arc<Error>),
+    /// An earlier item is the same.
+    Duplicate {
+        /// The index of the earlier item.
+        of: usize,
+    },
+    /// It is larger than a request body can be.
+    TooLarge {
+        /// The size of the item in bytes of JSON.
+        bytes: usize,
+        /// The maximum size.
+        most: usize,
+    },
+    /// There was no connection.
+    NoConnection(Arc<Error>),
+    /// The job stopped after this error, which every other item would have met too.
+    Stopped(Arc<Error>),
+}
+
+impl NotSent {
+    pub(super) fn invalid(error: Error) -> Self {
+        Self::Invalid(Arc::new(error))
+    }
+
+    /// Returns the error, if there is one.
+    pub fn error(&self) -> Option<&Error> {
+        match self {
+            Self::Invalid(error) | Self::NoConnection(error) | Self::Stopped(error) => Some(error),
+            Self::Duplicate { .. } | Self::TooLarge { .. } => None,
+        }
+    }
+
+    /// Returns every invalid argument, by the names of the item's fields.
+    pub fn invalid_arguments(&self) -> &[InvalidArgument] {
+        match self {
+            Self::Invalid(error) => error.invalid_arguments(),
+            _ => &[],
+        }
+    }
+}
+
+impl fmt::Display for NotSent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(error) | Self::NoConnection(error) => error.fmt(f),
+            Self::Duplicate { of } => write!(f, "it is the same as item {of}"),
+            Self::TooLarge { bytes, most } => {
+                write!(f, "it has {bytes} bytes as JSON, and a request can have at most {most}")
+            }
+            Self::Stopped(error) => write!(f, "the job stopped after an error that every item would meet: {error}"),
+        }
+    }
+}

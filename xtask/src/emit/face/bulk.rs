@@ -1,0 +1,159 @@
+//! The methods for many items.
+
+use std::fmt::Write as _;
+
+use anyhow::{Result, bail};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::calls::{Argument, Face, example_root};
+use super::docs;
+use crate::emit::docs::third_person;
+use crate::emit::example::tidy;
+use crate::model::{Answer, Bulk, Shape};
+use crate::naming;
+
+/// Makes the method of a call for many items, if it has one.
+pub fn method(face: &Face<'_>) -> Result<Option<TokenStream>> {
+    let Some(bulk) = &face.call.bulk else { return Ok(None) };
+    let (item, job, row) = match &face.call.answer {
+        Answer::Batch(_) => batches(face, bulk)?,
+        _ => calls(face, bulk)?,
+    };
+    let name = naming::field_ident(&bulk.name);
+    let doc = document(face, bulk)?;
+    let deprecated = face.operation.deprecated.then(|| quote!(#[deprecated]));
+    Ok(Some(quote! {
+        #[doc = #doc]
+        #deprecated
+        pub fn #name(&self, items: impl IntoItems<Item = #item>) -> Bulk<#row> {
+            let (connection, api) = self.parts();
+            #job
+        }
+    }))
+}
+
+/// Makes the type of an item, the expression for the job, and the type of a result, for batches.
+fn batches(face: &Face<'_>, bulk: &Bulk) -> Result<(TokenStream, TokenStream, TokenStream)> {
+    let Some(Shape::List(item)) = face.call.body.as_ref().map(|body| &body.shape) else {
+        bail!("`{}` must have an array as its body", face.call.name);
+    };
+    let Answer::Batch(batch) = &face.call.answer else { bail!("`{}` must be a batch", face.call.name) };
+    let item = face.ty(item);
+    let row = batch.row.as_deref().map_or_else(|| quote!(NamedOutcome), |row| face.ty(row));
+    let rows = face.batch_rows(batch);
+    let (constant, request) = (naming::constant(&face.operation.id), naming::type_ident(&face.operation.id));
+    let build = format_ident!("{}_request", naming::field(&face.operation.id));
+    let (text, keys) = (naming::field(&bulk.name), keys(bulk));
+    let job = quote! {
+        Bulk::batches(
+            Call::new(connection, &operations::#constant, #text, ""),
+            api.#build(&requests::#request::new(Vec::<#item>::new())),
+            #keys,
+            #rows,
+            items.into_input(|item| -> #item { item.into() }),
+        )
+    };
+    Ok((quote!(impl Into<#item>), job, row))
+}
+
+/// Makes the type of an item, the expression for the job, and the type of a result, for one call for each item.
+fn calls(face: &Face<'_>, bulk: &Bulk) -> Result<(TokenStream, TokenStream, TokenStream)> {
+    let arguments = face.arguments()?;
+    let types = arguments.iter().map(|Argument { ty, .. }| ty);
+    let names: Vec<_> = arguments.iter().map(|Argument { name, .. }| name).collect();
+    let (item, pattern) = match names.as_slice() {
+        [] => bail!("`{}` has no arguments, so there is nothing to make many calls for", face.call.name),
+        [name] => (quote!(#(#types)*), quote!(#name)),
+        names => (quote!((#(#types),*)), quote!((#(#names),*))),
+    };
+    let required = face.operation.required().map(|parameter| {
+        let name = format_ident!("{}", parameter.rust);
+        quote!(#name)
+    });
+    let passed = required.chain(face.body());
+    let (constant, request) = (naming::constant(&face.operation.id), naming::type_ident(&face.operation.id));
+    let build = format_ident!("{}_request", naming::field(&face.operation.id));
+    let (row, read) = face.output();
+    let (text, body_name, keys) = (naming::field(&bulk.name), face.body_name(), keys(bulk));
+    let job = quote! {
+        let api = Arc::clone(api);
+        Bulk::calls(
+            Call::new(connection, &operations::#constant, #text, #body_name),
+            #keys,
+            items.into_input(|#pattern| requests::#request::new(#(#passed),*)),
+            move |request| api.#build(request),
+            |success| success.#read,
+        )
+    };
+    Ok((item, job, row))
+}
+
+fn keys(bulk: &Bulk) -> TokenStream {
+    let unique = &bulk.unique;
+    let ordered = bulk.ordered.iter().map(|(name, is_list)| quote!(Field { name: #name, is_list: #is_list }));
+    quote!(Keys { unique: &[#(#unique),*], ordered: &[#(#ordered),*] })
+}
+
+fn document(face: &Face<'_>, bulk: &Bulk) -> Result<String> {
+    let Face { operation, call, .. } = face;
+    let arguments = face.arguments()?;
+    let is_batch = matches!(call.answer, Answer::Batch(_));
+    let schema = |name: &str| {
+        let name = naming::type_name(name);
+        format!("[`{name}`](super::super::types::{name})")
+    };
+    let (items, example) = match (call.body.as_ref().map(|body| &body.shape), arguments.as_slice()) {
+        (Some(Shape::List(item)), [Argument { example, .. }]) => (schema(item), example.clone()),
+        (_, [Argument { name, example, .. }]) => (format!("`{name}`"), quote!([#example])),
+        (_, arguments) => {
+            let names: Vec<_> = arguments.iter().map(|Argument { name, .. }| name.to_string()).collect();
+            let examples = arguments.iter().map(|Argument { example, .. }| example);
+            (format!("tuples `({})`", names.join(", ")), quote!([(#(#examples),*)]))
+        }
+    };
+    let row = match &call.answer {
+        Answer::Batch(batch) => match batch.row.as_deref() {
+            Some(row) => schema(row),
+            None => "[`NamedOutcome`](crate::NamedOutcome)".to_owned(),
+        },
+        answer => docs::returned(answer),
+    };
+    let mut text = format!(
+        "{}.\n\nTakes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of {items}, and returns a \
+         stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is {row}. See \
+         [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.\n",
+        third_person(&bulk.summary)
+    );
+    let listed = |names: Vec<&str>, last: &str| match names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>() {
+        names if names.len() < 2 => names.concat(),
+        mut names => {
+            let end = names.pop().unwrap_or_default();
+            format!("{} {last} {end}", names.join(", "))
+        }
+    };
+    if !bulk.unique.is_empty() {
+        let names = listed(bulk.unique.iter().map(String::as_str).collect(), "and");
+        let _ = writeln!(text, "\nAn item with the same {names} as an earlier one is not sent.");
+    }
+    if !bulk.ordered.is_empty() {
+        let names = listed(bulk.ordered.iter().map(|(name, _)| name.as_str()).collect(), "or");
+        let _ = writeln!(text, "\nItems with the same {names} keep their order, whatever is in flight.");
+    }
+    let sent = if is_batch { "in batches" } else { "once for each item" };
+    let retried = if operation.idempotent {
+        "Idempotent: a request is retried even if an attempt may have been applied"
+    } else {
+        "Not idempotent: a request is retried only if it certainly did not reach the server"
+    };
+    let name = naming::field_ident(&bulk.name);
+    let code = tidy(&quote!(emqx.#name(#example)).to_string());
+    let root = example_root(face.api).to_string().replace(' ', "");
+    let _ = write!(
+        text,
+        "\n`{} {}`, {sent}. {retried}.\n\n```no_run\n# async fn example(emqx: &{root}::Client) {{\nlet summary = \
+         {code}.summary().await;\nprintln!(\"{{summary}}\");\n# }}\n```",
+        operation.method, operation.path
+    );
+    Ok(text)
+}
