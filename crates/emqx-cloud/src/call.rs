@@ -8,9 +8,10 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use emqx_cloud_core::{InvalidArgument, InvalidArguments, Operation, Parameter, Place, Validate};
+use emqx_cloud_core::{self as core, InvalidArgument, InvalidArguments, Operation, Parameter, Validate};
 use futures_util::future::{Either, select};
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use tokio::sync::SemaphorePermit;
 use tracing::Instrument;
 
 use crate::answer::{self, Context, Read, Response, Success};
@@ -39,6 +40,13 @@ pub struct Options {
     pub retry: Option<Retry>,
     pub attempt_timeout: Option<Duration>,
     pub idempotent: Option<bool>,
+}
+
+/// A place among the requests in flight.
+struct Place<'c> {
+    permit: Option<SemaphorePermit<'c>>,
+    /// How long the call waited for it, if it did.
+    queued: Option<Duration>,
 }
 
 /// The part that all calls have in common. It owns its data.
@@ -131,6 +139,10 @@ impl Call {
         let context = Arc::new(self.context(&request));
         let timeout = self.options.attempt_timeout.unwrap_or(self.connection.attempt_timeout());
         loop {
+            let Place { permit, queued } = match self.place(attempts.left()).await {
+                Ok(place) => place,
+                Err(failure) => return Err(attempts.give_up(context.finish(failure), Some(GaveUp::TimeLimit))),
+            };
             let limit = attempts.begin(timeout);
             let Some(again) = request.try_clone() else {
                 // Bodies are bytes, which can be cloned; a stream could not be sent twice.
@@ -139,7 +151,10 @@ impl Call {
             };
             let mut deadline = self.connection.clock().deadline(limit);
             let late = || context.finish(Failure::new(ErrorKind::Timeout).detail(no_response(limit)));
-            let result = match self.attempt(again, &mut deadline, limit).await {
+            let response = self.attempt(again, &mut deadline, limit).await;
+            // Nothing is at the server now.
+            drop(permit);
+            let result = match response {
                 Err(failure) => Err(context.finish(failure)),
                 Ok(response) if response.body.len() + body(&request).len() <= QUICK => {
                     interpret(&response, &context, &read)
@@ -158,14 +173,14 @@ impl Call {
             };
             let error = match result {
                 Ok((status, found)) => {
-                    Trace::attempt(attempts.made(), Ok(status), None);
+                    Trace::attempt(attempts.made(), queued, Ok(status), None);
                     attempts.succeeded();
                     return Ok((status, found));
                 }
                 Err(error) => error,
             };
             let next = attempts.after(&error);
-            Trace::attempt(attempts.made(), Err(&error), next.as_ref().ok().map(|next| next.wait));
+            Trace::attempt(attempts.made(), queued, Err(&error), next.as_ref().ok().map(|next| next.wait));
             match next {
                 Err(why) => return Err(attempts.give_up(error, why)),
                 Ok(next) => {
@@ -251,21 +266,37 @@ impl Call {
     /// Returns the argument that takes up the largest part of a URL: the address, if there are no others.
     fn longest_argument(&self, url: &reqwest::Url) -> &'static str {
         let length = |parameter: &&Parameter| match parameter.place {
-            Place::Path => {
+            core::Place::Path => {
                 let segments = self.operation.segments(url.path());
                 segments
                     .filter(|(found, _)| found.name == parameter.name)
                     .map(|(_, segment)| segment.len())
                     .sum::<usize>()
             }
-            Place::Query => {
+            core::Place::Query => {
                 let pairs = url.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
                 pairs.filter(|(name, _)| *name == parameter.name).map(|(_, value)| value.len()).sum()
             }
-            Place::Header => 0,
+            core::Place::Header => 0,
         };
         let sent = self.operation.parameters.iter().filter(|parameter| length(parameter) > 0);
         sent.max_by_key(length).map_or("address", |parameter| parameter.argument)
+    }
+
+    /// Waits for a place among the requests in flight. If this is dropped, the next one in the line gets it.
+    async fn place(&self, limit: Duration) -> Read<Place<'_>> {
+        let (places, clock) = (self.connection.places(), self.connection.clock());
+        if let Ok(permit) = places.try_acquire() {
+            return Ok(Place { permit: Some(permit), queued: None });
+        }
+        let (started, mut deadline) = (clock.now(), clock.deadline(limit));
+        let Some(permit) = before(&mut deadline, places.acquire()).await else {
+            let most = self.connection.max_in_flight();
+            let detail = format!("no place among the {most} requests in flight became free within {limit:?}");
+            return Err(Failure::new(ErrorKind::Queue).detail(detail));
+        };
+        // There is an error only if the semaphore is closed, which it never is.
+        Ok(Place { permit: permit.ok(), queued: Some(clock.now().saturating_duration_since(started)) })
     }
 
     /// Sends a request once, and reads the whole response within the time limit.

@@ -96,6 +96,9 @@ pub enum ErrorKind {
     Configuration,
     /// An argument breaks a rule, and nothing was sent.
     InvalidArgument,
+    /// No place among the requests in flight became free within the time limit, and nothing was sent. See
+    /// [`ClientBuilder::max_in_flight`](crate::ClientBuilder::max_in_flight).
+    Queue,
     /// The connection failed, and nothing was sent.
     Connect,
     /// There was no complete response within the time limit.
@@ -381,7 +384,7 @@ impl Error {
         &self.0.items
     }
 
-    /// Returns the number of attempts.
+    /// Returns the number of attempts that were begun. 0 if the call never had a place among the requests in flight.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -466,9 +469,10 @@ impl Error {
         self.has_category(Category::ClientOffline)
     }
 
-    /// Returns whether there was no connection or no complete response within the time limit.
+    /// Returns whether there was no connection, no complete response or no place among the requests in flight within the time
+    /// limit.
     pub fn is_timeout(&self) -> bool {
-        self.0.kind == ErrorKind::Timeout
+        matches!(self.0.kind, ErrorKind::Timeout | ErrorKind::Queue)
             || self.0.timed_out
             || self.0.status == Some(408)
             || self.0.status == Some(504)
@@ -498,7 +502,7 @@ impl Error {
     ///
     /// Before you repeat it, see [`may_have_been_applied`](Self::may_have_been_applied).
     pub fn is_retryable(&self) -> bool {
-        matches!(self.0.kind, ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport)
+        matches!(self.0.kind, ErrorKind::Queue | ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport)
             || matches!(self.0.status, Some(408 | 429))
             || self.is_server_error()
     }
@@ -525,7 +529,11 @@ impl Error {
             return true;
         }
         match self.0.kind {
-            ErrorKind::Configuration | ErrorKind::InvalidArgument | ErrorKind::Connect | ErrorKind::NotFound => false,
+            ErrorKind::Configuration
+            | ErrorKind::InvalidArgument
+            | ErrorKind::Queue
+            | ErrorKind::Connect
+            | ErrorKind::NotFound => false,
             ErrorKind::Timeout | ErrorKind::Transport | ErrorKind::UnexpectedResponse => true,
             // Something failed inside the deployment, perhaps after the call had its effect.
             ErrorKind::Refused => self.says_server_error(),
@@ -545,7 +553,7 @@ impl Error {
 
 impl ErrorKind {
     fn is_sent(self) -> bool {
-        !matches!(self, Self::Configuration | Self::InvalidArgument)
+        !matches!(self, Self::Configuration | Self::InvalidArgument | Self::Queue)
     }
 }
 

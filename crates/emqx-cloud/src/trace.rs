@@ -56,12 +56,14 @@ impl Trace {
         move || dispatcher::with_default(&subscriber, || span.in_scope(work))
     }
 
-    /// Records the end of an attempt, and the wait before the next one, if there is one.
-    pub fn attempt(number: u32, ended: Result<u16, &Error>, wait: Option<Duration>) {
+    /// Records the end of an attempt, how long it waited for its place, if it did, and the wait before the next one, if there is
+    /// one.
+    pub fn attempt(number: u32, queued: Option<Duration>, ended: Result<u16, &Error>, wait: Option<Duration>) {
         let resends = number.saturating_sub(1);
         let (status, error) = (status(ended), ended.err());
         let kind = error.map(error_type);
         let kind = kind.as_deref();
+        let queued = queued.map(|queued| queued.as_secs_f64());
         let wait = wait.map(|wait| wait.as_secs_f64());
         match wait {
             Some(_) => event!(
@@ -70,6 +72,7 @@ impl Trace {
                 http.request.resend_count = resends,
                 http.response.status_code = status,
                 "error.type" = kind,
+                emqx_cloud.queued = queued,
                 emqx_cloud.wait = wait,
                 "attempt failed, and the call will be retried"
             ),
@@ -79,6 +82,7 @@ impl Trace {
                 http.request.resend_count = resends,
                 http.response.status_code = status,
                 "error.type" = kind,
+                emqx_cloud.queued = queued,
                 "attempt ended"
             ),
         }
@@ -142,6 +146,7 @@ fn error_type(error: &Error) -> Cow<'static, str> {
     Cow::Borrowed(match error.kind() {
         ErrorKind::Configuration => "configuration",
         ErrorKind::InvalidArgument => "invalid_argument",
+        ErrorKind::Queue => "queue",
         ErrorKind::Connect => "connect",
         ErrorKind::Timeout => "timeout",
         ErrorKind::Transport => "transport",

@@ -12,6 +12,7 @@ mod exchanges;
 mod face;
 mod failures;
 mod faults;
+mod flight;
 mod fuzz;
 mod limits;
 mod matching;

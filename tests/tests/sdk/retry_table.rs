@@ -10,6 +10,7 @@ use emqx_cloud_tests::calls::{TypedCall, calls};
 use emqx_cloud_tests::clock::FakeClock;
 use emqx_cloud_tests::server::{Answer, Deployment, Door, Fault, Meaning, Reply, RetryAfter, Script, Server, Step};
 use serde_json::{Value, json};
+use tokio::task::JoinHandle;
 
 /// The docs in the crate.
 const DOCS: &str = include_str!("../../../crates/emqx-cloud/src/retry.md");
@@ -39,6 +40,8 @@ enum Event {
     NoConnection,
     /// There is no time at all for an attempt.
     NoTime,
+    /// Another call has the only place among the requests in flight, and there is no time to wait.
+    NoPlace,
     /// Every item of a batch has failed.
     FailedItems,
     /// The call has an argument that breaks a rule.
@@ -75,6 +78,7 @@ fn rows() -> Vec<(&'static str, Vec<Event>)> {
             ],
         ),
         ("no complete response in time", vec![Event::NoTime]),
+        ("no place among the requests in flight in time", vec![Event::NoPlace]),
         ("HTTP 408", statuses(&[408])),
         ("HTTP 429", statuses(&[429])),
         ("HTTP 5xx", statuses(&[500, 501, 502, 503, 504, 505, 599])),
@@ -133,6 +137,8 @@ struct Stage {
     client: Client,
     server: Server,
     _greets: Option<Server<Greets>>,
+    /// A call that never ends.
+    _endless: Option<JoinHandle<()>>,
 }
 
 /// A server that does this with every connection, whatever comes on it.
@@ -169,7 +175,7 @@ impl Stage {
             Event::Wire(reply) => Server::replying(reply.clone()),
             Event::Answer(answer) => Server::replying(answer.clone()),
             Event::Nobody => Server::refusing(),
-            Event::NoTime => Server::replying(Reply::Hang),
+            Event::NoTime | Event::NoPlace => Server::replying(Reply::Hang),
             _ => Server::start(),
         };
         let greeting: Option<Script> = match event {
@@ -182,6 +188,7 @@ impl Stage {
             .map(|steps| Server::of(Arc::new(Greets(steps)), Door::Greeting).expect("loopback has a free port"));
         let clock = FakeClock::new(0.5);
         let retry = Retry::default().attempts(3).budget(&RetryBudget::unlimited());
+        let retry = if matches!(event, Event::NoPlace) { retry.time_limit(Duration::ZERO) } else { retry };
         let address = match (&event, &greets) {
             (_, Some(greets)) => greets.address().replace("http://", "https://"),
             (Event::NoName(_) | Event::NoConnection, _) => "https://deployment.example:8443/api".to_owned(),
@@ -190,6 +197,7 @@ impl Stage {
         let builder = common::settings(&address).clock(clock).retry(retry);
         let builder = match event {
             Event::NoTime => builder.attempt_timeout(Duration::ZERO),
+            Event::NoPlace => builder.max_in_flight(1),
             Event::NoName(kind) => {
                 builder.http(move |http| http.tls_certs_only([]).no_proxy().dns_resolver(NoName(Some(kind))))
             }
@@ -198,7 +206,14 @@ impl Stage {
                 .connect_timeout(Duration::from_millis(1)),
             _ => builder,
         };
-        Self { event, client: builder.build().expect("good settings"), server, _greets: greets }
+        let client = builder.build().expect("good settings");
+        let endless = matches!(event, Event::NoPlace).then(|| {
+            let call = client.get_metrics().retry(Retry::none());
+            tokio::spawn(async move { drop(call.await) })
+        });
+        // The call takes its place when it is polled for the first time.
+        tokio::task::yield_now().await;
+        Self { event, client, server, _greets: greets, _endless: endless }
     }
 
     /// Returns the error of the call, or `None` if the event does not apply to it.
@@ -251,6 +266,7 @@ async fn the_table_in_the_docs_matches_the_code() {
                 let why = match found {
                     PATIENTLY => Some(GaveUp::Patience),
                     AGAIN => Some(GaveUp::Attempts),
+                    _ if matches!(stage.event, Event::NoPlace) => Some(GaveUp::TimeLimit),
                     _ if error.is_retryable() => Some(GaveUp::NotIdempotent),
                     _ => None,
                 };

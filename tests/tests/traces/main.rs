@@ -7,9 +7,11 @@
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::fmt::{Debug, Write as _};
+use std::future::poll_fn;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::task::Poll;
 use std::time::Duration;
 
 use emqx_cloud::types::{
@@ -18,8 +20,9 @@ use emqx_cloud::types::{
 use emqx_cloud::{Client, ClientBuilder, Error, ErrorKind, NamedCall, Retry, RetryBudget, Secret};
 use emqx_cloud_tests::calls::{Form, TypedCall, calls};
 use emqx_cloud_tests::clock::FakeClock;
-use emqx_cloud_tests::server::{BASE_PATH, Reply, Request, Server};
+use emqx_cloud_tests::server::{Answer, BASE_PATH, Part, Reply, Request, Server, Step};
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls;
 use tracing::field::{Field, Visit};
@@ -367,6 +370,46 @@ fn a_refused_call_or_one_without_a_server_has_a_span_too() {
         assert_eq!(spans[0].get("http.response.status_code"), None, "{error}");
         assert!(events.iter().all(|event| event.get("error.type") == Some(kind)), "{error}: {events:?}");
     }
+}
+
+#[test]
+fn a_wait_for_a_place_among_the_requests_in_flight_is_traced() {
+    let _alone = alone();
+    let server = Server::start();
+    let gate = Arc::new(Semaphore::new(0));
+    let success = Step::Send(Answer::ok(r#"{"code":0}"#), Part::All);
+    server.answer(Reply::Steps([Step::Gate(gate.clone()), success].into()));
+    let clock = FakeClock::new(0.5);
+    let emqx = builder(&server.address()).clock(clock.clone()).max_in_flight(1).build().expect("good settings");
+    let publish = || emqx.publish(Message::new("a", "p"));
+    run(async {
+        let (mut first, mut second) = (Box::pin(publish().send()), Box::pin(publish().send()));
+        poll_fn(|context| Poll::Ready(assert!(first.as_mut().poll(context).is_pending()))).await;
+        poll_fn(|context| Poll::Ready(assert!(second.as_mut().poll(context).is_pending()))).await;
+        clock.pass(Duration::from_millis(2500));
+        gate.add_permits(2);
+        first.await.expect("a success");
+        second.await.expect("a success");
+    });
+    let records = take();
+    let (_, events) = ours(&records);
+    let queued: Vec<_> = events.iter().map(|event| event.get("emqx_cloud.queued")).collect();
+    assert_eq!(queued, [None, Some("2.5")]);
+
+    // Without a place, there is no attempt.
+    let error = run(async {
+        let mut first = Box::pin(publish().send());
+        poll_fn(|context| Poll::Ready(assert!(first.as_mut().poll(context).is_pending()))).await;
+        publish().retry(Retry::none().time_limit(Duration::ZERO)).await.expect_err("no place")
+    });
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Queue, 0));
+    let records = take();
+    let (spans, events) = ours(&records);
+    let span = spans.last().expect("a span");
+    assert_eq!(span.get("error.type"), Some("queue"));
+    assert_eq!(span.get("emqx_cloud.attempts"), Some("0"));
+    assert_eq!(span.get("otel.status_code"), Some("ERROR"));
+    assert!(events.is_empty(), "{events:?}");
 }
 
 type Sending<'c> = std::pin::Pin<Box<dyn Future<Output = Option<Error>> + 'c>>;
