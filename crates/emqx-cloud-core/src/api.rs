@@ -128,7 +128,7 @@ pub struct Operation {
     /// A one-line summary.
     pub summary: &'static str,
     /// Whether it is idempotent: sending it twice has the same effect as sending it once. If it is not, it must not be
-    /// retried unless the first request certainly did not reach the server.
+    /// retried unless the first request was certainly not executed.
     pub idempotent: bool,
     /// The documented HTTP status of a success.
     pub success_status: u16,

@@ -309,7 +309,10 @@ impl Call {
         // A request whose connection ends just now can be lost, and then nothing but the deadline ends the attempt:
         // https://github.com/hyperium/hyper/issues/4122
         let response = before(deadline, client.execute(request)).await.ok_or_else(late)?;
-        let mut response = response.map_err(broken)?;
+        let mut response = response.map_err(|error| {
+            let unprocessed = is_refused_stream(&error);
+            broken(error).unprocessed(unprocessed)
+        })?;
         http.after(&sending, &response);
         let (content_type, retry_after) = self.read_headers(response.headers());
         let status = response.status().as_u16();
@@ -400,6 +403,15 @@ fn broken(error: reqwest::Error) -> Failure {
     // The URL has the query, which does not belong in an error.
     let error = error.without_url();
     Failure::new(kind).detail(root_cause(&error)).timed_out(error.is_timeout()).down(down).source(error)
+}
+
+/// Returns whether the server refused a request in HTTP/2 before it processed it (RFC 9113, section 8.7).
+///
+/// The library of that error is not a dependency, so this is what its error says, without a word from the server. If it says
+/// something else one day, the outcome is unknown again.
+fn is_refused_stream(error: &reqwest::Error) -> bool {
+    let says = "stream error received: refused stream before processing any application logic";
+    causes(error).any(|cause| cause.to_string() == says)
 }
 
 /// Returns whether a connection failed as during a restart of the server: refused, closed, reset or unreachable.

@@ -82,6 +82,8 @@ struct Inner {
     timed_out: bool,
     /// Whether the server accepts no connections.
     down: bool,
+    /// Whether the server says, without a response, that it has not processed the request.
+    unprocessed: bool,
     /// Whether an attempt before the last one may have been applied.
     unknown_before: bool,
     source: Option<Cause>,
@@ -103,7 +105,7 @@ pub enum ErrorKind {
     Connect,
     /// There was no complete response within the time limit.
     Timeout,
-    /// The connection was lost when the request may already have been sent.
+    /// The connection, or the HTTP/2 stream of the request, was lost when the request may already have been sent.
     Transport,
     /// The HTTP status is not that of a success.
     Status,
@@ -121,7 +123,7 @@ pub enum ErrorKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GaveUp {
-    /// The operation is not idempotent, and the request may have reached the server.
+    /// The operation is not idempotent, and the request may have been executed.
     NotIdempotent,
     /// The number of attempts reached [`Retry::attempts`](crate::Retry::attempts).
     Attempts,
@@ -158,6 +160,7 @@ struct Raw {
     retry_after: Option<Duration>,
     timed_out: bool,
     down: bool,
+    unprocessed: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -174,6 +177,7 @@ impl Failure {
             retry_after: None,
             timed_out: false,
             down: false,
+            unprocessed: false,
             source: None,
         }))
     }
@@ -237,6 +241,11 @@ impl Failure {
         self
     }
 
+    pub fn unprocessed(mut self, unprocessed: bool) -> Self {
+        self.0.unprocessed = unprocessed;
+        self
+    }
+
     pub fn source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
@@ -285,6 +294,7 @@ impl Failure {
             retry_after: raw.retry_after,
             timed_out: raw.timed_out,
             down: raw.down,
+            unprocessed: raw.unprocessed,
             unknown_before: false,
             source: raw.source.map(|source| redaction.cause(&*source)),
         }))
@@ -483,6 +493,15 @@ impl Error {
         self.0.kind == ErrorKind::Connect
     }
 
+    /// Returns whether the last attempt was certainly not executed although a later one could be: nothing was sent, or the server
+    /// refused the request before it processed it.
+    ///
+    /// HTTP 421, 425 and 429 say so. HTTP 408 and 503 do not: intermediaries also send them for a request that they have passed on.
+    pub(crate) fn was_not_executed(&self) -> bool {
+        let says_so = self.0.kind == ErrorKind::Status && matches!(self.0.status, Some(421 | 425 | 429));
+        says_so || self.0.unprocessed || matches!(self.0.kind, ErrorKind::Connect | ErrorKind::Queue)
+    }
+
     /// Returns whether the server accepts no connections, which a restart explains.
     pub(crate) fn is_down(&self) -> bool {
         self.0.down
@@ -503,7 +522,7 @@ impl Error {
     /// Before you repeat it, see [`may_have_been_applied`](Self::may_have_been_applied).
     pub fn is_retryable(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Queue | ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport)
-            || matches!(self.0.status, Some(408 | 429))
+            || matches!(self.0.status, Some(408 | 421 | 425 | 429))
             || self.is_server_error()
     }
 
@@ -519,7 +538,7 @@ impl Error {
 
     /// Returns whether the call may have had its effect, or a part of it, although it failed.
     ///
-    /// `false` is certain: nothing was sent, the call only reads, or the server rejected it. `true` means that the
+    /// `false` is certain: nothing was sent, the call only reads, or the server rejected or refused it. `true` means that the
     /// outcome of an attempt is unknown, or that some items of a batch were applied.
     pub fn may_have_been_applied(&self) -> bool {
         if self.0.operation.is_some_and(|operation| operation.method == "GET") {
@@ -527,6 +546,9 @@ impl Error {
         }
         if self.0.unknown_before {
             return true;
+        }
+        if self.was_not_executed() {
+            return false;
         }
         match self.0.kind {
             ErrorKind::Configuration

@@ -32,8 +32,8 @@
 //!
 //! # Retries
 //!
-//! An idempotent operation is retried whenever that could help; any other only if the request certainly did not reach
-//! the server. See [`Retry`].
+//! An idempotent operation is retried whenever that could help; any other only if the request was certainly not
+//! executed. See [`Retry`].
 //!
 //! # Modules
 //!

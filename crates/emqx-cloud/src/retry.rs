@@ -208,7 +208,7 @@ impl<'a> Attempts<'a> {
             self.budget.give_back();
             return Err(None);
         }
-        if !self.idempotent && !error.is_connect() {
+        if !self.idempotent && !error.was_not_executed() {
             return Err(Some(GaveUp::NotIdempotent));
         }
         if self.counted >= self.retry.attempts {

@@ -1,6 +1,9 @@
 //! The retry table in the docs of `Retry` matches the code.
 
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
 use crate::common;
@@ -33,9 +36,11 @@ enum Event {
     /// The connection is reset before there is TLS.
     Reset,
     /// The name of the server is not known; a server of names may be down as well.
-    NoName(std::io::ErrorKind),
+    NoName(io::ErrorKind),
     /// Something listens that does not speak TLS.
     NoTls,
+    /// The server refuses the stream of every request in HTTP/2.
+    RefusedStream,
     /// No connection is made in time.
     NoConnection,
     /// There is no time at all for an attempt.
@@ -62,8 +67,8 @@ fn rows() -> Vec<(&'static str, Vec<Event>)> {
         (
             "no connection: unknown host, TLS or connect timeout",
             vec![
-                Event::NoName(std::io::ErrorKind::NotFound),
-                Event::NoName(std::io::ErrorKind::ConnectionRefused),
+                Event::NoName(io::ErrorKind::NotFound),
+                Event::NoName(io::ErrorKind::ConnectionRefused),
                 Event::NoTls,
                 Event::NoConnection,
             ],
@@ -80,7 +85,8 @@ fn rows() -> Vec<(&'static str, Vec<Event>)> {
         ("no complete response in time", vec![Event::NoTime]),
         ("no place among the requests in flight in time", vec![Event::NoPlace]),
         ("HTTP 408", statuses(&[408])),
-        ("HTTP 429", statuses(&[429])),
+        ("HTTP 421, 425 or 429", statuses(&[421, 425, 429])),
+        ("HTTP/2 stream refused before the request was processed", vec![Event::RefusedStream]),
         ("HTTP 5xx", statuses(&[500, 501, 502, 503, 504, 505, 599])),
         ("HTTP 200 with result code 101 or 102", codes(&[101, 102])),
         (
@@ -158,13 +164,45 @@ impl Deployment for Greets {
 }
 
 /// A resolver that knows no name, or takes forever.
-struct NoName(Option<std::io::ErrorKind>);
+struct NoName(Option<io::ErrorKind>);
 
 impl reqwest::dns::Resolve for NoName {
     fn resolve(&self, _: reqwest::dns::Name) -> reqwest::dns::Resolving {
         match self.0 {
-            Some(kind) => Box::pin(std::future::ready(Err(std::io::Error::from(kind).into()))),
+            Some(kind) => Box::pin(std::future::ready(Err(io::Error::from(kind).into()))),
             None => Box::pin(std::future::pending()),
+        }
+    }
+}
+
+/// Starts a server that refuses every stream before it processes it.
+fn refusing_streams() -> io::Result<SocketAddr> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let address = listener.local_addr()?;
+    // The thread waits for connections until the tests end.
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            // It ends with the connection.
+            thread::spawn(move || refuse_streams(stream));
+        }
+    });
+    Ok(address)
+}
+
+fn refuse_streams(mut stream: TcpStream) -> io::Result<()> {
+    const HEADERS: u8 = 1;
+    const SETTINGS: u8 = 4;
+    stream.read_exact(&mut [0; 24])?;
+    stream.write_all(&[0, 0, 0, SETTINGS, 0, 0, 0, 0, 0])?;
+    loop {
+        let mut head = [0; 9];
+        stream.read_exact(&mut head)?;
+        let [a, b, c, kind, flags, stream_id @ ..] = head;
+        stream.read_exact(&mut vec![0; u32::from_be_bytes([0, a, b, c]) as usize])?;
+        match kind {
+            HEADERS => stream.write_all(&[&[0, 0, 4, 3, 0], &stream_id[..], &[0, 0, 0, 7]].concat())?,
+            SETTINGS if flags == 0 => stream.write_all(&[0, 0, 0, SETTINGS, 1, 0, 0, 0, 0])?,
+            _ => {}
         }
     }
 }
@@ -191,6 +229,9 @@ impl Stage {
         let retry = if matches!(event, Event::NoPlace) { retry.time_limit(Duration::ZERO) } else { retry };
         let address = match (&event, &greets) {
             (_, Some(greets)) => greets.address().replace("http://", "https://"),
+            (Event::RefusedStream, _) => {
+                format!("http://{}/api/v4", refusing_streams().expect("loopback has a free port"))
+            }
             (Event::NoName(_) | Event::NoConnection, _) => "https://deployment.example:8443/api".to_owned(),
             _ => server.address(),
         };
@@ -201,6 +242,7 @@ impl Stage {
             Event::NoName(kind) => {
                 builder.http(move |http| http.tls_certs_only([]).no_proxy().dns_resolver(NoName(Some(kind))))
             }
+            Event::RefusedStream => builder.http(|http| http.tls_certs_only([]).http2_prior_knowledge()),
             Event::NoConnection => builder
                 .http(|http| http.tls_certs_only([]).no_proxy().dns_resolver(NoName(None)))
                 .connect_timeout(Duration::from_millis(1)),

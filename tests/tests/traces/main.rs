@@ -229,7 +229,7 @@ fn ended(call: &TypedCall) -> Vec<Ended> {
         (vec![success()], "1", Some("200"), Some("0"), None),
         (vec![answer("400 X", "Bad Request")], "1", Some("400"), None, Some("400")),
         (vec![answer("401 X", "UNAUTHORIZED")], "1", Some("401"), None, Some("401")),
-        (vec![answer("429 X", "")], if again { "3" } else { "1" }, Some("429"), None, Some("429")),
+        (vec![answer("429 X", "")], "3", Some("429"), None, Some("429")),
         (vec![answer("503 X", "")], if again { "3" } else { "1" }, Some("503"), None, Some("503")),
         (vec![refusal(108.into())], "1", Some("200"), Some("108 BAD_PARAMETER"), Some("refused")),
         (vec![refusal(101.into())], if again { "3" } else { "1" }, Some("200"), Some("101 RPC_ERROR"), Some("refused")),

@@ -48,6 +48,7 @@ impl Error {
             ErrorKind::Connect if inner.unknown_before => f.write_str("can no longer connect")?,
             ErrorKind::Connect => f.write_str("cannot connect, nothing was sent")?,
             ErrorKind::Timeout => f.write_str("timed out")?,
+            ErrorKind::Transport if inner.unprocessed => f.write_str("refused before it was processed")?,
             ErrorKind::Transport => f.write_str("connection lost")?,
             ErrorKind::Status => write!(f, "HTTP {}", inner.status.unwrap_or_default())?,
             ErrorKind::Refused => f.write_str("refused by the server")?,

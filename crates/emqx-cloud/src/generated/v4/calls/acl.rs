@@ -38,7 +38,7 @@ impl Client {
     ///
     /// Returns an [`AclOutcome`](super::super::types::AclOutcome).
     ///
-    /// `POST /acl`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /acl`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -79,7 +79,7 @@ impl Client {
     ///
     /// Returns an [`AclOutcome`](super::super::types::AclOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /acl`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /acl`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///

@@ -73,7 +73,7 @@ impl Client {
     ///
     /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `POST /auth_username`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /auth_username`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -113,7 +113,7 @@ impl Client {
     ///
     /// Returns a [`NamedOutcome`](crate::NamedOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /auth_username`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /auth_username`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -298,7 +298,7 @@ impl Client {
     ///
     /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `POST /auth_clientid`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /auth_clientid`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -338,7 +338,7 @@ impl Client {
     ///
     /// Returns a [`NamedOutcome`](crate::NamedOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /auth_clientid`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /auth_clientid`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///

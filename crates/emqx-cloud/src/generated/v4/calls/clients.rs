@@ -98,7 +98,7 @@ impl Client {
     ///
     /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `DELETE /clients/{clientid}`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `DELETE /clients/{clientid}`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///

@@ -37,7 +37,7 @@ impl Client {
     ///
     /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `POST /mqtt/subscribe`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/subscribe`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -76,7 +76,7 @@ impl Client {
     ///
     /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `POST /mqtt/unsubscribe`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/unsubscribe`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -115,7 +115,7 @@ impl Client {
     ///
     /// Returns a [`PublishReceipt`](super::super::types::PublishReceipt).
     ///
-    /// `POST /mqtt/publish`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/publish`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -145,7 +145,7 @@ impl Client {
     ///
     /// Returns a [`SubscribeOutcome`](super::super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /mqtt/subscribe_batch`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/subscribe_batch`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -188,7 +188,7 @@ impl Client {
     ///
     /// Returns a [`SubscribeOutcome`](super::super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /mqtt/unsubscribe_batch`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/unsubscribe_batch`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -235,7 +235,7 @@ impl Client {
     ///
     /// Returns a [`PublishOutcome`](super::super::types::PublishOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /mqtt/publish_batch`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/publish_batch`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
