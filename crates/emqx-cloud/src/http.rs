@@ -7,6 +7,8 @@ use reqwest::header::{CONNECTION, HeaderValue};
 use reqwest::{ClientBuilder, Request, Response, StatusCode, Version};
 use tokio::sync::OnceCell;
 
+use crate::request;
+
 /// Creates HTTP clients with the same settings.
 type Make = dyn Fn() -> reqwest::Result<reqwest::Client> + Send + Sync;
 
@@ -94,9 +96,11 @@ impl Http {
         request: &mut Request,
     ) -> reqwest::Result<(Sending, reqwest::Client)> {
         let has_body = request.body().is_some() && !self.unread_after.is_empty();
+        // Nothing is known about the bodies of other paths.
+        let is_unknown = operation == request::ID;
         let (pool, closes) = {
             let mut state = self.state();
-            let closes = has_body && !state.bodies(operation).are_read();
+            let closes = has_body && (is_unknown || !state.bodies(operation).are_read());
             (state.pool.clone(), closes)
         };
         if closes {

@@ -73,12 +73,16 @@ mod named;
 mod nearest;
 mod page;
 mod paging;
+mod query;
 mod redact;
 mod refusal;
+mod request;
 mod retry;
 mod retry_after;
 pub mod testing;
 mod trace;
+mod transport;
+mod untyped;
 
 // The generator formats it.
 #[rustfmt::skip]
@@ -91,14 +95,17 @@ pub use budget::RetryBudget;
 pub use client::ClientBuilder;
 pub use emqx_cloud_core::{
     Category, Columns, IntoOption, InvalidArgument, InvalidArguments, Members, Misfit, NumberOrText, Operation,
-    Parameter, Reason, Received, ResultCode, Scalar, Secret, Validate,
+    Parameter, Reason, Received, ResultCode, Scalar, Secret, Validate, encode_path,
 };
 pub use error::{Error, ErrorKind, GaveUp, Result};
 pub use generated::*;
 pub use item::ItemOutcome;
 #[cfg(feature = "by-name")]
-pub use named::{Answer, NamedCall};
+pub use named::NamedCall;
 pub use page::Page;
 pub use paging::{Items, PAGE_SIZE, Pages};
+pub use request::RequestCall;
 pub use reqwest;
+pub use reqwest::Method;
 pub use retry::Retry;
+pub use untyped::Answer;

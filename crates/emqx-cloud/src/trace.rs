@@ -12,6 +12,7 @@ use tracing::field::Empty;
 use tracing::{Level, Span, dispatcher, enabled, event, span};
 
 use crate::error::{Error, ErrorKind};
+use crate::request;
 
 /// The span of one call.
 pub(crate) struct Trace {
@@ -23,11 +24,13 @@ impl Trace {
         if !enabled!(target: "emqx_cloud", Level::INFO) {
             return Self { span: Span::none() };
         }
+        // The path of an undocumented operation has values.
+        let template = (!request::is_undocumented(operation)).then_some(operation.path);
         let span = span!(
             target: "emqx_cloud",
             Level::INFO,
             "call",
-            otel.name = format!("{} {}", operation.method, operation.path),
+            otel.name = template.map_or_else(|| operation.method.to_owned(), |path| format!("{} {path}", operation.method)),
             otel.kind = "client",
             otel.status_code = Empty,
             emqx_cloud.operation = operation.id,
@@ -38,7 +41,7 @@ impl Trace {
             http.request.resend_count = Empty,
             http.response.status_code = Empty,
             http.client.request.duration = Empty,
-            url.template = operation.path,
+            url.template = template,
             server.address = url.and_then(Url::host_str),
             server.port = url.and_then(Url::port_or_known_default),
             "error.type" = Empty,

@@ -13,6 +13,7 @@ pub const LIST_USERNAMES: Operation = Operation {
     summary: "List the user names that have credentials",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: Some(Paging {
         position: Position::Number {
             parameter: "_page",
@@ -64,6 +65,7 @@ pub const CREATE_USERNAME: Operation = Operation {
     summary: "Create credentials for one or many user names",
     idempotent: false,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[],
     calls: &["create_username", "create_username_batch"],
@@ -77,6 +79,7 @@ pub const GET_USERNAME: Operation = Operation {
     summary: "Look up the credentials of one user name",
     idempotent: true,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[
         Parameter {
@@ -98,6 +101,7 @@ pub const UPDATE_USERNAME: Operation = Operation {
     summary: "Change the password of one user name",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -119,6 +123,7 @@ pub const DELETE_USERNAME: Operation = Operation {
     summary: "Delete the credentials of one user name",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -140,6 +145,7 @@ pub const LIST_CLIENTIDS: Operation = Operation {
     summary: "List the client identifiers that have credentials",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: Some(Paging {
         position: Position::Number {
             parameter: "_page",
@@ -191,6 +197,7 @@ pub const CREATE_CLIENTID: Operation = Operation {
     summary: "Create credentials for one or many client identifiers",
     idempotent: false,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[],
     calls: &["create_clientid", "create_clientid_batch"],
@@ -204,6 +211,7 @@ pub const GET_CLIENTID: Operation = Operation {
     summary: "Look up the credentials of one client identifier",
     idempotent: true,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[
         Parameter {
@@ -225,6 +233,7 @@ pub const UPDATE_CLIENTID: Operation = Operation {
     summary: "Change the password of one client identifier",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -246,6 +255,7 @@ pub const DELETE_CLIENTID: Operation = Operation {
     summary: "Delete the credentials of one client identifier",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -267,6 +277,7 @@ pub const CREATE_ACL: Operation = Operation {
     summary: "Create one or many access rules",
     idempotent: false,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[],
     calls: &["create_acl", "create_acl_batch"],
@@ -280,6 +291,7 @@ pub const LIST_ACL_BY_CLIENTID: Operation = Operation {
     summary: "List the access rules for client identifiers",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: Some(Paging {
         position: Position::Number {
             parameter: "_page",
@@ -352,6 +364,7 @@ pub const LIST_ACL_BY_USERNAME: Operation = Operation {
     summary: "List the access rules for user names",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: Some(Paging {
         position: Position::Number {
             parameter: "_page",
@@ -424,6 +437,7 @@ pub const LIST_ACL_FOR_ALL: Operation = Operation {
     summary: "List the access rules for everybody",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: Some(Paging {
         position: Position::Number {
             parameter: "_page",
@@ -482,6 +496,7 @@ pub const GET_ACL_BY_CLIENTID: Operation = Operation {
     summary: "Look up the access rules for one client identifier",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -503,6 +518,7 @@ pub const GET_ACL_BY_USERNAME: Operation = Operation {
     summary: "Look up the access rules for one user name",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -524,6 +540,7 @@ pub const DELETE_ACL_BY_CLIENTID: Operation = Operation {
     summary: "Delete the access rules for one client identifier and topic",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -552,6 +569,7 @@ pub const DELETE_ACL_BY_USERNAME: Operation = Operation {
     summary: "Delete the access rules for one user name and topic",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -580,6 +598,7 @@ pub const DELETE_ACL_FOR_ALL: Operation = Operation {
     summary: "Delete the access rules for everybody and one topic",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -601,6 +620,7 @@ pub const LIST_CLIENTS: Operation = Operation {
     summary: "List the clients of the cluster",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: Some(Paging {
         position: Position::Number {
             parameter: "_page",
@@ -764,6 +784,7 @@ pub const GET_CLIENT: Operation = Operation {
     summary: "Look up one client",
     idempotent: true,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[
         Parameter {
@@ -785,6 +806,7 @@ pub const KICK_CLIENT: Operation = Operation {
     summary: "Kick out a client",
     idempotent: false,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -806,6 +828,7 @@ pub const LIST_SUBSCRIPTIONS: Operation = Operation {
     summary: "List the subscriptions of the cluster",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: Some(Paging {
         position: Position::Number {
             parameter: "_page",
@@ -878,6 +901,7 @@ pub const GET_CLIENT_SUBSCRIPTIONS: Operation = Operation {
     summary: "Look up the subscriptions of one client",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -899,6 +923,7 @@ pub const SUBSCRIBE: Operation = Operation {
     summary: "Subscribe a client to topics",
     idempotent: false,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[],
     calls: &["subscribe"],
@@ -912,6 +937,7 @@ pub const UNSUBSCRIBE: Operation = Operation {
     summary: "Unsubscribe a client from a topic",
     idempotent: false,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[],
     calls: &["unsubscribe"],
@@ -925,6 +951,7 @@ pub const PUBLISH: Operation = Operation {
     summary: "Publish a message to one topic or several",
     idempotent: false,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[],
     calls: &["publish"],
@@ -938,6 +965,7 @@ pub const SUBSCRIBE_BATCH: Operation = Operation {
     summary: "Subscribe many clients to topics",
     idempotent: false,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[],
     calls: &["subscribe_batch"],
@@ -951,6 +979,7 @@ pub const UNSUBSCRIBE_BATCH: Operation = Operation {
     summary: "Unsubscribe many clients from topics",
     idempotent: false,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[],
     calls: &["unsubscribe_batch"],
@@ -964,6 +993,7 @@ pub const PUBLISH_BATCH: Operation = Operation {
     summary: "Publish many messages",
     idempotent: false,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[],
     calls: &["publish_batch"],
@@ -977,6 +1007,7 @@ pub const GET_METRICS: Operation = Operation {
     summary: "Read the counters of every node",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[],
     calls: &["get_metrics"],

@@ -22,6 +22,7 @@ mod properties;
 mod proxies;
 mod recorded;
 mod replay;
+mod request;
 mod requests;
 mod retry;
 mod retry_table;

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::fmt::{Debug, Write as _};
-use std::future::poll_fn;
+use std::future::{IntoFuture as _, poll_fn};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
@@ -17,7 +17,7 @@ use std::time::Duration;
 use emqx_cloud::types::{
     AclAccess, AclAction, ClientidAclRule, ClientidCredentials, Message, SubscribeRequest, UsernameCredentials,
 };
-use emqx_cloud::{Client, ClientBuilder, Error, ErrorKind, NamedCall, Retry, RetryBudget, Secret};
+use emqx_cloud::{Client, ClientBuilder, Error, ErrorKind, Method, NamedCall, Retry, RetryBudget, Secret};
 use emqx_cloud_tests::calls::{Form, TypedCall, calls};
 use emqx_cloud_tests::clock::FakeClock;
 use emqx_cloud_tests::server::{Answer, BASE_PATH, Part, Reply, Request, Server, Step};
@@ -410,6 +410,34 @@ fn a_wait_for_a_place_among_the_requests_in_flight_is_traced() {
     assert_eq!(span.get("emqx_cloud.attempts"), Some("0"));
     assert_eq!(span.get("otel.status_code"), Some("ERROR"));
     assert!(events.is_empty(), "{events:?}");
+}
+
+/// The path of a request that the document does not have can contain anything.
+#[test]
+fn a_request_to_any_path_is_traced_without_the_path() {
+    let _alone = alone();
+    let server = Server::replying_with(|asked| Reply::Bytes(answer("500 X", whole(asked))));
+    let client = client(&server.address(), &FakeClock::new(0.5));
+    for (path, template) in [("/MARK-1/MARK-2", None), ("/auth_username/MARK-1", Some("/auth_username/{username}"))] {
+        let request = client.request(Method::DELETE, path).query("password", "MARK-3").query("MARK-4", "MARK-5");
+        let request = request.body(json!({"password": "MARK-6", "MARK-7": "MARK-8"}));
+        take();
+        run(request.into_future()).expect_err("a 500");
+        let records = take();
+        let (spans, events) = ours(&records);
+        assert!(spans.len() == 1 && !events.is_empty());
+        for record in spans.iter().chain(&events) {
+            assert!(!format!("{record:?}").contains("MARK"), "{record:?}");
+        }
+        let name = template.map_or("DELETE".to_owned(), |template| format!("DELETE {template}"));
+        assert_eq!(spans[0].get("otel.name"), Some(&*name));
+        assert_eq!(spans[0].get("url.template"), template);
+        assert_eq!(spans[0].get("http.request.method"), Some("DELETE"));
+        let operation = if template.is_some() { "delete_username" } else { "request" };
+        assert_eq!(spans[0].get("emqx_cloud.operation"), Some(operation));
+        assert_eq!(spans[0].get("emqx_cloud.call"), Some(operation));
+        assert_eq!(spans[0].get("error.type"), Some("500"));
+    }
 }
 
 type Sending<'c> = std::pin::Pin<Box<dyn Future<Output = Option<Error>> + 'c>>;

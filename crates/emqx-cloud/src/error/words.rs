@@ -107,7 +107,11 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &self.0;
         if let Some(operation) = inner.operation {
-            write!(f, "{} ({} {}", inner.call, operation.method, self.path().unwrap_or(operation.path))?;
+            write!(f, "{} ({}", inner.call, operation.method)?;
+            // An undocumented operation whose path is invalid has none.
+            if let Some(path) = self.path().or(Some(operation.path)).filter(|path| !path.is_empty()) {
+                write!(f, " {path}")?;
+            }
             match inner.page {
                 Some(page) => write!(f, ", page {page}): ")?,
                 None => f.write_str("): ")?,
