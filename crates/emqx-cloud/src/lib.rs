@@ -35,9 +35,33 @@
 //! An idempotent operation is retried whenever that could help; any other only if the request was certainly not
 //! executed. See [`Retry`].
 //!
+//! # Requests in flight
+//!
+//! A client, with all its clones, has at most 32 requests at the server at once, and other calls wait for their turn: a server takes
+//! 512 connections, from all programs together. See [`ClientBuilder::max_in_flight`].
+//!
+//! # What the document does not have
+//!
+//! Every call takes further query parameters, and [`Client::request`] sends a request to any path, with the same retries, limits,
+//! errors and traces; see [`RequestCall`].
+//!
+//! ```no_run
+//! # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+//! use emqx_cloud::Method;
+//!
+//! // A filter of another server version. Servers ignore filters that they do not know, and send all rows.
+//! let page = emqx.list_clients().limit(100).query("_gte_inflight", "10").await?;
+//! println!("{} clients", page.items.len());
+//!
+//! let banned = emqx.request(Method::GET, "/banned").query("_limit", "100").await?;
+//! println!("{:?}", banned.data());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Modules
 //!
-//! - [`Client`] has a method for every operation, and [`Client::call`] for operations by name.
+//! - [`Client`] has a method for every operation, [`Client::call`] for operations by name, and [`Client::request`] for others.
 //! - [`calls`] has the types that these methods return, [`types`] the types of requests and responses.
 //! - [`codes`] has the documented result codes, [`operations`] the operations as data.
 //! - [`testing`] has the traits for tests without waiting.

@@ -77,7 +77,15 @@ impl<C: ByName> NamedCall<C> {
 
     /// Adds a parameter to the query, in addition to the arguments of the call. It can be repeated.
     ///
-    /// Sending the call fails if the parameter is one of the call.
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do not know.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let page = emqx.call("list_clients").arg("limit", 100).query("_gte_inflight", "10").await?;
+    /// # let _ = page;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.given.options.query.push(name, value);
         self

@@ -199,6 +199,7 @@ impl Validate for Request<'_> {
 }
 
 impl Request<'_> {
+    #[allow(clippy::result_large_err, reason = "progenitor's error type is large")]
     fn build(&self) -> BuiltRequest {
         let url = format!("{}{}", self.connection.address(), self.path);
         let request = self.connection.request_client().request(self.method.clone(), url);

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::task::Poll;
 use std::time::{Duration, Instant, SystemTime};
@@ -150,6 +151,11 @@ impl Clock for TestClock {
 fn publish(emqx: &Client, payload: &str) -> JoinHandle<emqx_cloud::Result<Ack>> {
     let call = emqx.publish(Message::new("t", payload));
     tokio::spawn(async move { call.await.map(|_| Ack::default()) })
+}
+
+/// Polls a future once.
+async fn is_pending(mut future: Pin<&mut impl Future>) -> bool {
+    poll_fn(|context| Poll::Ready(future.as_mut().poll(context).is_pending())).await
 }
 
 /// Lets every task run until it waits for something else.
@@ -304,7 +310,7 @@ async fn a_dropped_call_gives_up_its_place_or_its_turn() {
         let gone = publish(&emqx, "gone");
         settle().await;
         let mut unpolled = Box::pin(emqx.publish(Message::new("t", "gone, too")).send());
-        poll_fn(|context| Poll::Ready(assert!(unpolled.as_mut().poll(context).is_pending()))).await;
+        assert!(is_pending(unpolled.as_mut()).await);
         let waits = publish(&emqx, "waits");
         settle().await;
         gone.abort();

@@ -10,6 +10,7 @@ use std::fmt::{Debug, Write as _};
 use std::future::{IntoFuture as _, poll_fn};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
+use std::pin::Pin;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
@@ -372,6 +373,11 @@ fn a_refused_call_or_one_without_a_server_has_a_span_too() {
     }
 }
 
+/// Polls a future once.
+async fn is_pending(mut future: Pin<&mut impl Future>) -> bool {
+    poll_fn(|context| Poll::Ready(future.as_mut().poll(context).is_pending())).await
+}
+
 #[test]
 fn a_wait_for_a_place_among_the_requests_in_flight_is_traced() {
     let _alone = alone();
@@ -384,8 +390,8 @@ fn a_wait_for_a_place_among_the_requests_in_flight_is_traced() {
     let publish = || emqx.publish(Message::new("a", "p"));
     run(async {
         let (mut first, mut second) = (Box::pin(publish().send()), Box::pin(publish().send()));
-        poll_fn(|context| Poll::Ready(assert!(first.as_mut().poll(context).is_pending()))).await;
-        poll_fn(|context| Poll::Ready(assert!(second.as_mut().poll(context).is_pending()))).await;
+        assert!(is_pending(first.as_mut()).await);
+        assert!(is_pending(second.as_mut()).await);
         clock.pass(Duration::from_millis(2500));
         gate.add_permits(2);
         first.await.expect("a success");
@@ -399,7 +405,7 @@ fn a_wait_for_a_place_among_the_requests_in_flight_is_traced() {
     // Without a place, there is no attempt.
     let error = run(async {
         let mut first = Box::pin(publish().send());
-        poll_fn(|context| Poll::Ready(assert!(first.as_mut().poll(context).is_pending()))).await;
+        assert!(is_pending(first.as_mut()).await);
         publish().retry(Retry::none().time_limit(Duration::ZERO)).await.expect_err("no place")
     });
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Queue, 0));
@@ -440,7 +446,7 @@ fn a_request_to_any_path_is_traced_without_the_path() {
     }
 }
 
-type Sending<'c> = std::pin::Pin<Box<dyn Future<Output = Option<Error>> + 'c>>;
+type Sending<'c> = Pin<Box<dyn Future<Output = Option<Error>> + 'c>>;
 
 #[test]
 fn every_page_has_a_span_within_the_callers_span() {

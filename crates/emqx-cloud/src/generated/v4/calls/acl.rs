@@ -442,7 +442,8 @@ impl CreateAcl {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -544,7 +545,8 @@ impl CreateAclBatch {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -703,7 +705,8 @@ impl ListAclByClientid {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -880,7 +883,8 @@ impl ListAclByUsername {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -1043,7 +1047,8 @@ impl ListAclForAll {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -1154,7 +1159,8 @@ impl GetAclByClientid {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -1245,7 +1251,8 @@ impl GetAclByUsername {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -1336,7 +1343,8 @@ impl DeleteAclByClientid {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -1424,7 +1432,8 @@ impl DeleteAclByUsername {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -1512,7 +1521,8 @@ impl DeleteAclForAll {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);

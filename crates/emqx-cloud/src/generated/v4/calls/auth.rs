@@ -542,7 +542,8 @@ impl ListUsernames {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -653,7 +654,8 @@ impl CreateUsername {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -738,7 +740,8 @@ impl CreateUsernameBatch {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -841,7 +844,8 @@ impl GetUsername {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -936,7 +940,8 @@ impl UpdateUsername {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -1021,7 +1026,8 @@ impl DeleteUsername {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -1136,7 +1142,8 @@ impl ListClientids {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -1247,7 +1254,8 @@ impl CreateClientid {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -1332,7 +1340,8 @@ impl CreateClientidBatch {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -1435,7 +1444,8 @@ impl GetClientid {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -1530,7 +1540,8 @@ impl UpdateClientid {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
@@ -1615,7 +1626,8 @@ impl DeleteClientid {
     /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
     /// repeated, and is sent after the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. A value is only redacted in errors if its
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
     /// name is that of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
