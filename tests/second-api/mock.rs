@@ -1,6 +1,11 @@
 //! Another API can be mocked, too: .ci/second-api runs this in a copy of the workspace.
 
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
+use std::thread;
+
 use emqx_cloud::registry::types::{Device, DeviceKind, NewDevice, Reading, ReadingKind, Site};
+use emqx_cloud::{ErrorKind, Method};
 use emqx_cloud_test::error_of;
 use emqx_cloud_test::registry::{MockServer, client, error};
 
@@ -44,6 +49,43 @@ async fn calls_are_mocked() {
 
     server.list_sites(|_, then| then.list([Site::new("north")]));
     assert_eq!(registry.list_sites().await.unwrap().len(), 1);
+    let answer = registry.request(Method::GET, "/sites").await.unwrap();
+    assert_eq!(answer.data(), Some(serde_json::to_value([Site::new("north")]).unwrap()));
+}
+
+/// A success of a path that the document does not have has any status from 200 to 299.
+#[tokio::test]
+async fn a_success_of_another_path_is_its_status() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/api", listener.local_addr().unwrap());
+    let registry = emqx_cloud::registry::Client::builder(&address, "token").no_proxy().build().unwrap();
+    for (status, body, kind) in [
+        (200, r#"{"a":[{"code":1}]}"#, None),
+        (202, "[1]", None),
+        (299, "", None),
+        (302, "", Some(ErrorKind::Status)),
+        (409, r#"{"code":"TAKEN"}"#, Some(ErrorKind::Status)),
+        (200, "no JSON", Some(ErrorKind::UnexpectedResponse)),
+        (200, r#"[{"code":0},{"code":7}]"#, Some(ErrorKind::PartialFailure)),
+    ] {
+        let listener = listener.try_clone().unwrap();
+        let server = thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let request = BufReader::new(&stream).lines().map_while(Result::ok).take_while(|line| !line.is_empty());
+            assert!(request.count() > 0);
+            let length = body.len();
+            write!(stream, "HTTP/1.1 {status} X\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}").unwrap();
+        });
+        let result = registry.request(Method::POST, "/other").await;
+        server.join().unwrap();
+        match kind {
+            None => {
+                let data = result.unwrap().data();
+                assert_eq!(data, serde_json::from_str(body).ok(), "{status}");
+            }
+            Some(kind) => assert_eq!(result.unwrap_err().kind(), kind, "{status}"),
+        }
+    }
 }
 
 #[test]

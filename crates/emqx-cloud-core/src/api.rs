@@ -19,6 +19,8 @@ pub struct Api {
     pub reasons: &'static [KnownReason],
     /// The names of the fields that contain a secret, in requests and responses.
     pub secret_fields: &'static [&'static str],
+    /// The characters that no string in a request may contain, unless the document says something else for it.
+    pub excluded_characters: &'static [char],
     /// The credentials that every request carries.
     pub credentials: Credentials,
     /// The environment variable with the address.
@@ -128,10 +130,13 @@ pub struct Operation {
     /// A one-line summary.
     pub summary: &'static str,
     /// Whether it is idempotent: sending it twice has the same effect as sending it once. If it is not, it must not be
-    /// retried unless the first request certainly did not reach the server.
+    /// retried unless the first request was certainly not executed.
     pub idempotent: bool,
     /// The documented HTTP status of a success.
     pub success_status: u16,
+    /// Whether the data of a success can contain a failure: the outcomes of a batch, a `result`, or nothing in place of an object
+    /// that does not exist.
+    pub failures_in_data: bool,
     /// How its pages follow each other, if it is a list with pages.
     pub paging: Option<Paging>,
     /// Its parameters, in the order of the document.

@@ -18,7 +18,9 @@ use crate::page::{KeyedPage, Page, Place, Size};
 use crate::paging::Keyer;
 use crate::redact::Redactor;
 use crate::refusal::Said;
+use crate::request;
 use crate::trace::Trace;
+use crate::untyped::Answer;
 
 /// A result whose error is not finished yet.
 pub(crate) type Read<T> = std::result::Result<T, Failure>;
@@ -115,6 +117,7 @@ pub(crate) fn judge<'a>(response: &'a Response, context: &'a Context) -> Read<Su
     let said = Said::new(value(code), value(message));
     let is_success = match success {
         Rule::Code(_) => status == 200,
+        Rule::Status if request::is_undocumented(context.about.operation) => (200..=299).contains(&status),
         Rule::Status => status == context.about.operation.success_status,
     };
     if !is_success {
@@ -297,6 +300,28 @@ impl<'a> Success<'a> {
         let place =
             Place::read(&paging, &meta.clone().unwrap_or_default()).map_err(|problem| self.unexpected(problem))?;
         Ok(Page::new(items, meta, self.extra(&placed)?, place, size))
+    }
+
+    /// Returns everything as JSON. In the data of an undocumented operation, an entry of an array whose result code is not that
+    /// of a success is an item that failed.
+    pub fn untyped(self) -> Read<Answer> {
+        let Context { api, about, .. } = self.context;
+        let name = self.answers().data;
+        let data = self.part(name).map(|(_, raw)| raw);
+        if request::is_undocumented(about.operation)
+            && let Some(items) = data.and_then(|raw| batch::failed_entries(raw, self.answers()))
+        {
+            return Err(self.failure(ErrorKind::PartialFailure).items(items));
+        }
+        // The documented lists show where the position of a page is.
+        let metas = api.operations.iter().filter_map(|operation| operation.paging?.meta);
+        let found = name.and_then(|_| metas.into_iter().find_map(|meta| Some((meta, self.members.get(meta)?))));
+        let meta = found.map(|(meta, raw)| json::decode(meta, raw));
+        // One that is not an object is no position.
+        let meta: Option<Members> = meta.and_then(std::result::Result::ok);
+        let placed: Vec<_> = name.into_iter().chain(found.filter(|_| meta.is_some()).map(|(meta, _)| meta)).collect();
+        let extra = if name.is_some() { self.extra(&placed)? } else { Members::default() };
+        Ok(Answer::of_parts(api, data, meta, extra))
     }
 
     pub fn list<T: DeserializeOwned + Received>(self) -> Read<Vec<T>> {

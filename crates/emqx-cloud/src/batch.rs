@@ -215,6 +215,21 @@ pub(crate) fn failure(outcome: Outcome, row: &RawValue, answers: &Answers) -> Op
     }
 }
 
+/// Returns the outcome of every entry of an array, if there are entries with a result code that is not that of a success.
+pub(crate) fn failed_entries(data: &RawValue, answers: &Answers) -> Option<Vec<Item>> {
+    let Ok(Level::Array(entries)) = Level::read(data.get().as_bytes()) else { return None };
+    let failure = |raw: &RawValue| match Level::read(raw.get().as_bytes()) {
+        Ok(Level::Object(row)) if row.get(answers.code).is_some() => failure(Outcome::Code, raw, answers),
+        _ => None,
+    };
+    let said: Vec<_> = entries.iter().map(|raw| failure(raw)).collect();
+    if said.iter().all(Option::is_none) {
+        return None;
+    }
+    let items = entries.into_iter().zip(said);
+    Some(items.map(|(raw, said)| Item { row: Some(raw.to_owned()), said, is_foreign: false }).collect())
+}
+
 fn is_ok(outcome: &RawValue) -> bool {
     serde_json::from_str::<String>(outcome.get()).is_ok_and(|outcome| outcome == "ok")
 }

@@ -1,16 +1,16 @@
 //! Sends calls: attempts, credentials, size limits, and reading the response.
 
-use std::error::Error as StdError;
 use std::future::Future;
+#[cfg(feature = "test-util")]
 use std::io;
-use std::iter::successors;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use emqx_cloud_core::{InvalidArgument, InvalidArguments, Operation, Parameter, Place, Position, Validate};
+use emqx_cloud_core::{self as core, InvalidArgument, InvalidArguments, Operation, Parameter, Position, Validate};
 use futures_util::future::{Either, select};
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use tokio::sync::SemaphorePermit;
 use tracing::Instrument;
 
 use crate::answer::{self, Context, Read, Response, Success};
@@ -18,11 +18,16 @@ use crate::clock::{Clock, Timer};
 use crate::connection::Connection;
 use crate::error::{About, Error, ErrorKind, Failure, GaveUp, Result};
 use crate::filter::Filters;
+use crate::query::Query;
+use crate::request;
 use crate::retry::{Attempts, Retry};
 use crate::retry_after;
 #[cfg(feature = "test-util")]
 use crate::testing::Reply;
 use crate::trace::Trace;
+#[cfg(feature = "test-util")]
+use crate::transport::root_cause;
+use crate::transport::{broken, is_refused_stream};
 
 /// The maximum size of request and response together that are interpreted at once, in bytes. Larger ones take so long that
 /// this is done on a thread for blocking work, within the time limit.
@@ -34,12 +39,21 @@ const MAX_URL_BYTES: usize = 65_534;
 /// A request, or why the typed client cannot build it.
 pub(crate) type BuiltRequest = std::result::Result<reqwest::Request, progenitor_client::Error<()>>;
 
-/// The settings of one call, in place of those of the client.
+/// The settings of one call, most of them in place of those of the client.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     pub retry: Option<Retry>,
     pub attempt_timeout: Option<Duration>,
     pub idempotent: Option<bool>,
+    /// Parameters in addition to those of the request.
+    pub query: Query,
+}
+
+/// A place among the requests in flight.
+struct Place<'c> {
+    permit: Option<SemaphorePermit<'c>>,
+    /// How long the call waited for it, if it did.
+    queued: Option<Duration>,
 }
 
 /// The part that all calls have in common. It owns its data.
@@ -100,10 +114,14 @@ impl Call {
         self.fail(Failure::invalid_argument(InvalidArgument::new(argument, problem)))
     }
 
-    /// Checks a request, or an item of one.
-    pub fn check(&self, value: &impl Validate) -> Result<()> {
+    /// Checks an item of a request.
+    pub fn check(&self, item: &impl Validate) -> Result<()> {
         let mut invalid = InvalidArguments::default();
-        value.check(&mut invalid);
+        item.check(&mut invalid);
+        self.refuse_if(invalid)
+    }
+
+    fn refuse_if(&self, mut invalid: InvalidArguments) -> Result<()> {
         if invalid.is_empty() {
             return Ok(());
         }
@@ -119,6 +137,7 @@ impl Call {
     ) -> Result<reqwest::Request> {
         self.check(request)?;
         let mut request = build(request).map_err(|error| self.not_built(error))?;
+        self.options.query.append_to(request.url_mut());
         self.measure(&request)?;
         self.connection.authorize(&mut request);
         Ok(request)
@@ -184,6 +203,10 @@ impl Call {
         let context = Arc::new(self.context(&request));
         let timeout = self.options.attempt_timeout.unwrap_or(self.connection.attempt_timeout());
         loop {
+            let Place { permit, queued } = match self.place(attempts.left()).await {
+                Ok(place) => place,
+                Err(failure) => return Err(attempts.give_up(context.finish(failure), Some(GaveUp::TimeLimit))),
+            };
             let limit = attempts.begin(timeout);
             let Some(again) = request.try_clone() else {
                 // Bodies are bytes, which can be cloned; a stream could not be sent twice.
@@ -192,7 +215,10 @@ impl Call {
             };
             let mut deadline = self.connection.clock().deadline(limit);
             let late = || context.finish(Failure::new(ErrorKind::Timeout).detail(no_response(limit)));
-            let result = match self.attempt(again, &mut deadline, limit).await {
+            let response = self.attempt(again, &mut deadline, limit).await;
+            // Nothing is at the server now.
+            drop(permit);
+            let result = match response {
                 Err(failure) => Err(context.finish(failure)),
                 Ok(response) if response.body.len() + body(&request).len() <= QUICK => {
                     interpret(&response, &context, &read)
@@ -211,14 +237,14 @@ impl Call {
             };
             let error = match result {
                 Ok((status, found)) => {
-                    Trace::attempt(attempts.made(), Ok(status), None);
+                    Trace::attempt(attempts.made(), queued, Ok(status), None);
                     attempts.succeeded();
                     return Ok((status, found));
                 }
                 Err(error) => error,
             };
             let next = attempts.after(&error);
-            Trace::attempt(attempts.made(), Err(&error), next.as_ref().ok().map(|next| next.wait));
+            Trace::attempt(attempts.made(), queued, Err(&error), next.as_ref().ok().map(|next| next.wait));
             match next {
                 Err(why) => return Err(attempts.give_up(error, why)),
                 Ok(next) => {
@@ -303,22 +329,41 @@ impl Call {
 
     /// Returns the argument that takes up the largest part of a URL: the address, if there are no others.
     fn longest_argument(&self, url: &reqwest::Url) -> &'static str {
-        let length = |parameter: &&Parameter| match parameter.place {
-            Place::Path => {
+        let known = self.operation.parameters;
+        let pairs = || url.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+        let length = |parameter: &Parameter| match parameter.place {
+            core::Place::Path => {
                 let segments = self.operation.segments(url.path());
-                segments
-                    .filter(|(found, _)| found.name == parameter.name)
-                    .map(|(_, segment)| segment.len())
-                    .sum::<usize>()
+                let segments = segments.filter(|(found, _)| found.name == parameter.name);
+                segments.map(|(_, segment)| segment.len()).sum()
             }
-            Place::Query => {
-                let pairs = url.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
-                pairs.filter(|(name, _)| *name == parameter.name).map(|(_, value)| value.len()).sum()
+            core::Place::Query => {
+                pairs().filter(|(name, _)| *name == parameter.name).map(|(_, value)| value.len()).sum()
             }
-            Place::Header => 0,
+            core::Place::Header => 0_usize,
         };
-        let sent = self.operation.parameters.iter().filter(|parameter| length(parameter) > 0);
-        sent.max_by_key(length).map_or("address", |parameter| parameter.argument)
+        let documented = known.iter().map(|parameter| (parameter.argument, length(parameter)));
+        let others = pairs().filter(|(name, _)| known.iter().all(|parameter| parameter.name != *name));
+        let others = others.map(|(name, value)| ("query", name.len() + value.len()));
+        let path = request::is_undocumented(self.operation).then(|| ("path", url.path().len()));
+        let sent = others.chain(path).chain(documented).filter(|(_, length)| *length > 0);
+        sent.max_by_key(|(_, length)| *length).map_or("address", |(argument, _)| argument)
+    }
+
+    /// Waits for a place among the requests in flight. If this is dropped, the next one in the line gets it.
+    async fn place(&self, limit: Duration) -> Read<Place<'_>> {
+        let (places, clock) = (self.connection.places(), self.connection.clock());
+        if let Ok(permit) = places.try_acquire() {
+            return Ok(Place { permit: Some(permit), queued: None });
+        }
+        let (started, mut deadline) = (clock.now(), clock.deadline(limit));
+        let Some(permit) = before(&mut deadline, places.acquire()).await else {
+            let most = self.connection.max_in_flight();
+            let detail = format!("no place among the {most} requests in flight became free within {limit:?}");
+            return Err(Failure::new(ErrorKind::Queue).detail(detail));
+        };
+        // There is an error only if the semaphore is closed, which it never is.
+        Ok(Place { permit: permit.ok(), queued: Some(clock.now().saturating_duration_since(started)) })
     }
 
     /// Sends a request once, and reads the whole response within the time limit.
@@ -331,7 +376,10 @@ impl Call {
         // A request whose connection ends just now can be lost, and then nothing but the deadline ends the attempt:
         // https://github.com/hyperium/hyper/issues/4122
         let response = before(deadline, client.execute(request)).await.ok_or_else(late)?;
-        let mut response = response.map_err(broken)?;
+        let mut response = response.map_err(|error| {
+            let unprocessed = is_refused_stream(&error);
+            broken(error).unprocessed(unprocessed)
+        })?;
         http.after(&sending, &response);
         let (content_type, retry_after) = self.read_headers(response.headers());
         let status = response.status().as_u16();
@@ -370,13 +418,15 @@ impl Call {
         (content_type, retry_after::parse(headers, || self.connection.clock().date()))
     }
 
+    /// Returns the secrets in the query.
+    fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.options.query.secrets(self.connection.api().secret_fields)
+    }
+
     fn context(&self, request: &reqwest::Request) -> Context {
         // A clone of a request shares its body.
         let shared = || request.try_clone().and_then(|mut request| request.body_mut().take());
-        let redactor = match shared() {
-            Some(body) => self.connection.redactor().with_body(body),
-            None => self.connection.redactor().clone(),
-        };
+        let redactor = self.connection.redactor().with_request(shared(), self.secrets());
         let about = About { operation: self.operation, call: self.name, path: request.url().path().to_owned() };
         let filters = Filters::of(self.operation, request.url());
         Context { api: self.connection.api(), about, redactor, filters, sent: shared() }
@@ -409,49 +459,6 @@ fn no_response(limit: Duration) -> String {
     format!("no complete response within {limit:?}")
 }
 
-/// Converts an error of the HTTP library, which shows whether the request may have been sent.
-fn broken(error: reqwest::Error) -> Failure {
-    let kind = if error.is_builder() {
-        ErrorKind::InvalidArgument
-    } else if error.is_connect() {
-        ErrorKind::Connect
-    } else if error.is_timeout() {
-        ErrorKind::Timeout
-    } else {
-        ErrorKind::Transport
-    };
-    let down = kind == ErrorKind::Connect && is_down(&error);
-    // The URL has the query, which does not belong in an error.
-    let error = error.without_url();
-    Failure::new(kind).detail(root_cause(&error)).timed_out(error.is_timeout()).down(down).source(error)
-}
-
-/// Returns whether a connection failed as during a restart of the server: refused, closed, reset or unreachable.
-fn is_down(error: &reqwest::Error) -> bool {
-    use io::ErrorKind::{
-        BrokenPipe, ConnectionAborted, ConnectionRefused, ConnectionReset, HostUnreachable, NetworkDown,
-        NetworkUnreachable, UnexpectedEof,
-    };
-    // What a resolver of names cannot connect to is not the server.
-    let resolving = causes(error).any(|cause| cause.to_string() == "dns error");
-    let errors = causes(error).filter_map(|cause| cause.downcast_ref());
-    let down = errors.flat_map(|error| successors(Some(error), inside)).map(io::Error::kind).any(|kind| {
-        matches!(
-            kind,
-            BrokenPipe
-                | ConnectionAborted
-                | ConnectionRefused
-                | ConnectionReset
-                | HostUnreachable
-                | NetworkDown
-                | NetworkUnreachable
-                // The end of the connection before there is TLS. A reset can look like that, too.
-                | UnexpectedEof
-        )
-    });
-    down && !resolving
-}
-
 /// Returns the output of a future, or `None` if the deadline comes first.
 async fn before<T>(deadline: &mut Timer, future: impl Future<Output = T>) -> Option<T> {
     match select(pin!(future), deadline).await {
@@ -470,19 +477,4 @@ fn request_line_bytes(request: &reqwest::Request) -> usize {
 /// Returns the bytes of a request's body.
 fn body(request: &reqwest::Request) -> &[u8] {
     request.body().and_then(reqwest::Body::as_bytes).unwrap_or_default()
-}
-
-/// Returns the error that an I/O error has inside, which is not its source.
-fn inside<'e>(error: &&'e io::Error) -> Option<&'e io::Error> {
-    error.get_ref()?.downcast_ref()
-}
-
-/// Returns an error and its sources.
-fn causes<'e>(error: &'e (dyn StdError + 'static)) -> impl Iterator<Item = &'e (dyn StdError + 'static)> {
-    successors(Some(error), |&error| error.source())
-}
-
-/// Returns the last error of a chain, which has the cause; the others have the context.
-fn root_cause(error: &(dyn StdError + 'static)) -> String {
-    causes(error).last().map(ToString::to_string).unwrap_or_default()
 }

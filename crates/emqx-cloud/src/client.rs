@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use emqx_cloud_core::{Api, Credential, InvalidArgument, Secret, auth, check};
 use reqwest::header::HeaderValue;
+use tokio::sync::Semaphore;
 
 use crate::address::{self, Proxies};
 use crate::clock::{Clock, SystemClock};
@@ -26,6 +27,10 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a connection may be idle. Servers close it after 60 seconds, and a request that is sent at that time is
 /// lost.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(45);
+
+/// The default maximum number of requests in flight. Servers take 512 connections, from all programs together, and answer nobody
+/// else while these are open, idle or not.
+const MAX_IN_FLIGHT: usize = 32;
 
 /// The default maximum size of a response body: about 70,000 clients on one page.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
@@ -86,6 +91,7 @@ pub struct ClientBuilder<C = crate::Client> {
     attempt_timeout: Duration,
     connect_timeout: Duration,
     body_limit: usize,
+    max_in_flight: usize,
     clock: Arc<dyn Clock>,
     client: PhantomData<fn() -> C>,
 }
@@ -102,6 +108,7 @@ impl<C: ApiClient> ClientBuilder<C> {
             attempt_timeout: ATTEMPT_TIMEOUT,
             connect_timeout: CONNECT_TIMEOUT,
             body_limit: BODY_LIMIT,
+            max_in_flight: MAX_IN_FLIGHT,
             clock: Arc::new(SystemClock),
             client: PhantomData,
         }
@@ -190,6 +197,37 @@ impl<C: ApiClient> ClientBuilder<C> {
         self
     }
 
+    /// Sets the maximum number of requests that the client, with all its clones, has at the server at once. The default is 32, and
+    /// 0 means 1.
+    ///
+    /// More calls wait for a place, first come, first served. A place is taken for each attempt, from connecting to the last byte
+    /// of the response, and not during the wait before a retry. Waiting counts in [`Retry::time_limit`], and not in
+    /// [`attempt_timeout`](Self::attempt_timeout), which begins when there is a place. If the time limit expires first, nothing was
+    /// sent, and the error is an [`ErrorKind::Queue`](crate::ErrorKind::Queue).
+    ///
+    /// A server takes 512 connections from all programs together, idle ones included, and lets the others wait without a response
+    /// (measured on EMQX 4.4.19). Of 600 calls at once, 91 timed out after 30 seconds, and of 1,000, 488; some of them were executed
+    /// after that. While one program held 512 idle connections, no other got a response. So the pool keeps as many idle connections
+    /// as there are places, for 45 seconds, unless [`http`](Self::http) changes that. Programs that share a deployment share its
+    /// connections, too: leave enough for the others.
+    ///
+    /// A call keeps its place while it is in flight, even while nothing polls it. A loop over calls in a `buffer_unordered(n)` that
+    /// makes other calls in its body needs a limit of at least `n`, or the calls in tasks of their own. An attempt that was dropped
+    /// or timed out has no place, although the server may still be working on it.
+    ///
+    /// ```
+    /// // Several programs share the deployment, and this one must not get in their way.
+    /// let emqx = emqx_cloud::Client::builder("https://deployment.example:8443/api", "app-id", "app-secret")
+    ///     .max_in_flight(8)
+    ///     .build()?;
+    /// # let _ = emqx;
+    /// # Ok::<_, emqx_cloud::Error>(())
+    /// ```
+    pub fn max_in_flight(mut self, requests: usize) -> Self {
+        self.max_in_flight = requests.clamp(1, Semaphore::MAX_PERMITS);
+        self
+    }
+
     /// Allows an `http://` address on another machine, to which credentials are sent unencrypted.
     pub fn allow_plain_http(mut self) -> Self {
         self.plain_http = true;
@@ -213,6 +251,9 @@ impl<C: ApiClient> ClientBuilder<C> {
     }
 
     /// Changes the settings of the underlying HTTP client: proxies, certificates, pools.
+    ///
+    /// A pool keeps as many idle connections as there can be [requests in flight](Self::max_in_flight), for 45 seconds: servers
+    /// close them after 60 seconds, and a request that is sent at that moment is lost.
     ///
     /// The function is called by [`build`](Self::build), and again whenever the connections of the HTTP client have to
     /// be replaced. Whatever it sets, the HTTP client follows no redirects, which could send the credentials elsewhere,
@@ -305,10 +346,12 @@ impl<C: ApiClient> ClientBuilder<C> {
             address::parse(&self.address, self.plain_http, self.proxies).map_err(Failure::bad_setting)?;
         let authorization = self.authorization().map_err(Failure::bad_setting)?;
         let (custom, connect_timeout) = (self.http, self.connect_timeout.min(self.attempt_timeout));
+        let max_in_flight = self.max_in_flight;
         let http = Http::new(C::API.body_unread_after, is_proxied, move || {
             let builder = reqwest::Client::builder()
                 .connect_timeout(connect_timeout)
                 .pool_idle_timeout(IDLE_TIMEOUT)
+                .pool_max_idle_per_host(max_in_flight)
                 .user_agent(concat!("emqx-cloud/", env!("CARGO_PKG_VERSION")));
             match &custom {
                 Some(configure) => configure(builder),
@@ -322,6 +365,8 @@ impl<C: ApiClient> ClientBuilder<C> {
             address,
             http,
             request_client,
+            places: Semaphore::new(max_in_flight),
+            max_in_flight,
             authorization,
             redactor,
             budget: self.retry.own_budget().cloned().unwrap_or_default(),
@@ -342,6 +387,7 @@ impl<C> fmt::Debug for ClientBuilder<C> {
             .field("attempt_timeout", &self.attempt_timeout)
             .field("connect_timeout", &self.connect_timeout)
             .field("body_limit", &self.body_limit)
+            .field("max_in_flight", &self.max_in_flight)
             .finish_non_exhaustive()
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use emqx_cloud_core::Api;
 use reqwest::header::{AUTHORIZATION, HeaderValue};
+use tokio::sync::Semaphore;
 
 use crate::budget::RetryBudget;
 use crate::clock::Clock;
@@ -24,6 +25,10 @@ pub(crate) struct Inner {
     pub http: Http,
     /// Builds requests, which are sent through `http`.
     pub request_client: reqwest::Client,
+    /// The places of the requests in flight. It is never closed.
+    pub places: Semaphore,
+    /// How many places there are.
+    pub max_in_flight: usize,
     pub authorization: HeaderValue,
     pub redactor: Redactor,
     pub retry: Retry,
@@ -52,6 +57,14 @@ impl Connection {
 
     pub(crate) fn request_client(&self) -> &reqwest::Client {
         &self.inner.request_client
+    }
+
+    pub(crate) fn places(&self) -> &Semaphore {
+        &self.inner.places
+    }
+
+    pub(crate) fn max_in_flight(&self) -> usize {
+        self.inner.max_in_flight
     }
 
     pub(crate) fn authorize(&self, request: &mut reqwest::Request) {

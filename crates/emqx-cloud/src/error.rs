@@ -84,6 +84,8 @@ struct Inner {
     down: bool,
     /// Whether the body of the response is larger than the limit.
     too_large: bool,
+    /// Whether the server says, without a response, that it has not processed the request.
+    unprocessed: bool,
     /// Whether an attempt before the last one may have been applied.
     unknown_before: bool,
     source: Option<Cause>,
@@ -98,11 +100,14 @@ pub enum ErrorKind {
     Configuration,
     /// An argument breaks a rule, and nothing was sent.
     InvalidArgument,
+    /// No place among the requests in flight became free within the time limit, and nothing was sent. See
+    /// [`ClientBuilder::max_in_flight`](crate::ClientBuilder::max_in_flight).
+    Queue,
     /// The connection failed, and nothing was sent.
     Connect,
     /// There was no complete response within the time limit.
     Timeout,
-    /// The connection was lost when the request may already have been sent.
+    /// The connection, or the HTTP/2 stream of the request, was lost when the request may already have been sent.
     Transport,
     /// The HTTP status is not that of a success.
     Status,
@@ -122,7 +127,7 @@ pub enum ErrorKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GaveUp {
-    /// The operation is not idempotent, and the request may have reached the server.
+    /// The operation is not idempotent, and the request may have been executed.
     NotIdempotent,
     /// The number of attempts reached [`Retry::attempts`](crate::Retry::attempts).
     Attempts,
@@ -160,6 +165,7 @@ struct Raw {
     timed_out: bool,
     down: bool,
     too_large: bool,
+    unprocessed: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -177,6 +183,7 @@ impl Failure {
             timed_out: false,
             down: false,
             too_large: false,
+            unprocessed: false,
             source: None,
         }))
     }
@@ -245,6 +252,11 @@ impl Failure {
         self
     }
 
+    pub fn unprocessed(mut self, unprocessed: bool) -> Self {
+        self.0.unprocessed = unprocessed;
+        self
+    }
+
     pub fn source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
@@ -294,6 +306,7 @@ impl Failure {
             timed_out: raw.timed_out,
             down: raw.down,
             too_large: raw.too_large,
+            unprocessed: raw.unprocessed,
             unknown_before: false,
             source: raw.source.map(|source| redaction.cause(&*source)),
         }))
@@ -393,7 +406,7 @@ impl Error {
         &self.0.items
     }
 
-    /// Returns the number of attempts.
+    /// Returns the number of attempts that were begun. 0 if the call never had a place among the requests in flight.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -478,9 +491,10 @@ impl Error {
         self.has_category(Category::ClientOffline)
     }
 
-    /// Returns whether there was no connection or no complete response within the time limit.
+    /// Returns whether there was no connection, no complete response or no place among the requests in flight within the time
+    /// limit.
     pub fn is_timeout(&self) -> bool {
-        self.0.kind == ErrorKind::Timeout
+        matches!(self.0.kind, ErrorKind::Timeout | ErrorKind::Queue)
             || self.0.timed_out
             || self.0.status == Some(408)
             || self.0.status == Some(504)
@@ -489,6 +503,15 @@ impl Error {
     /// Returns whether the last attempt could not connect, so that it sent nothing.
     pub fn is_connect(&self) -> bool {
         self.0.kind == ErrorKind::Connect
+    }
+
+    /// Returns whether the last attempt was certainly not executed although a later one could be: nothing was sent, or the server
+    /// refused the request before it processed it.
+    ///
+    /// HTTP 421, 425 and 429 say so. HTTP 408 and 503 do not: intermediaries also send them for a request that they have passed on.
+    pub(crate) fn was_not_executed(&self) -> bool {
+        let says_so = self.0.kind == ErrorKind::Status && matches!(self.0.status, Some(421 | 425 | 429));
+        says_so || self.0.unprocessed || matches!(self.0.kind, ErrorKind::Connect | ErrorKind::Queue)
     }
 
     /// Returns whether the server accepts no connections, which a restart explains.
@@ -515,9 +538,9 @@ impl Error {
     ///
     /// Before you repeat it, see [`may_have_been_applied`](Self::may_have_been_applied).
     pub fn is_retryable(&self) -> bool {
-        use ErrorKind::{Connect, ListChanged, Timeout, Transport};
-        matches!(self.0.kind, Connect | ListChanged | Timeout | Transport)
-            || matches!(self.0.status, Some(408 | 429))
+        use ErrorKind::{Connect, ListChanged, Queue, Timeout, Transport};
+        matches!(self.0.kind, Connect | ListChanged | Queue | Timeout | Transport)
+            || matches!(self.0.status, Some(408 | 421 | 425 | 429))
             || self.is_server_error()
     }
 
@@ -533,7 +556,7 @@ impl Error {
 
     /// Returns whether the call may have had its effect, or a part of it, although it failed.
     ///
-    /// `false` is certain: nothing was sent, the call only reads, or the server rejected it. `true` means that the
+    /// `false` is certain: nothing was sent, the call only reads, or the server rejected or refused it. `true` means that the
     /// outcome of an attempt is unknown, or that some items of a batch were applied.
     pub fn may_have_been_applied(&self) -> bool {
         if self.0.operation.is_some_and(|operation| operation.method == "GET") {
@@ -542,9 +565,13 @@ impl Error {
         if self.0.unknown_before {
             return true;
         }
+        if self.was_not_executed() {
+            return false;
+        }
         match self.0.kind {
             ErrorKind::Configuration
             | ErrorKind::InvalidArgument
+            | ErrorKind::Queue
             | ErrorKind::Connect
             | ErrorKind::NotFound
             | ErrorKind::ListChanged => false,
@@ -567,7 +594,7 @@ impl Error {
 
 impl ErrorKind {
     fn is_sent(self) -> bool {
-        !matches!(self, Self::Configuration | Self::InvalidArgument)
+        !matches!(self, Self::Configuration | Self::InvalidArgument | Self::Queue)
     }
 }
 

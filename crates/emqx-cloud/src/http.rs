@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use reqwest::header::{CONNECTION, HeaderValue};
-use reqwest::{ClientBuilder, Request, Response, Version};
+use reqwest::{ClientBuilder, Request, Response, StatusCode, Version};
 use tokio::sync::OnceCell;
+
+use crate::request;
 
 /// Creates HTTP clients with the same settings.
 type Make = dyn Fn() -> reqwest::Result<reqwest::Client> + Send + Sync;
@@ -17,6 +19,8 @@ type Make = dyn Fn() -> reqwest::Result<reqwest::Client> + Send + Sync;
 /// may have given the connection to the next request already. So a request with a body closes its connection
 /// (`Connection: close`) until the server has shown that it reads the bodies of that operation. The HTTP library does not
 /// reuse such a connection, even if the server leaves it open (<https://github.com/hyperium/hyper/pull/4110>).
+///
+/// The pool is also replaced after an HTTP 421, which says that its connections lead to another server.
 ///
 /// If a server stops reading the bodies of an operation, the pool may have such a connection; because it cannot drop a
 /// single one, the whole pool is replaced. Only requests that are waiting for a connection at that moment may get it.
@@ -92,9 +96,11 @@ impl Http {
         request: &mut Request,
     ) -> reqwest::Result<(Sending, reqwest::Client)> {
         let has_body = request.body().is_some() && !self.unread_after.is_empty();
+        // Nothing is known about the bodies of other paths.
+        let is_unknown = operation == request::ID;
         let (pool, closes) = {
             let mut state = self.state();
-            let closes = has_body && !state.bodies(operation).are_read();
+            let closes = has_body && (is_unknown || !state.bodies(operation).are_read());
             (state.pool.clone(), closes)
         };
         if closes {
@@ -113,8 +119,13 @@ impl Http {
         Ok((Sending { operation, pool, has_body, closes }, client))
     }
 
-    /// Takes note of whether the server has read the body of a request.
+    /// Takes note of whether the server has read the body of a request, and leaves connections that lead to the wrong server.
     pub fn after(&self, sending: &Sending, response: &Response) {
+        if response.status() == StatusCode::MISDIRECTED_REQUEST {
+            // A retry may only use another connection (RFC 9110, section 15.5.20).
+            self.state().replace(&sending.pool);
+            return;
+        }
         if !sending.has_body {
             return;
         }
@@ -129,9 +140,8 @@ impl Http {
             bodies.enough = bodies.enough.saturating_mul(2);
         }
         bodies.read = 0;
-        // Requests in flight are not affected.
-        if !sending.closes && Arc::ptr_eq(&state.pool, &sending.pool) {
-            state.pool = Pool::default();
+        if !sending.closes {
+            state.replace(&sending.pool);
         }
     }
 
@@ -142,6 +152,13 @@ impl Http {
 }
 
 impl State {
+    /// Replaces this pool, unless that has been done. Requests in flight are not affected.
+    fn replace(&mut self, pool: &Pool) {
+        if Arc::ptr_eq(&self.pool, pool) {
+            self.pool = Pool::default();
+        }
+    }
+
     fn bodies(&mut self, operation: &'static str) -> &mut Bodies {
         self.bodies.entry(operation).or_insert(Bodies { read: 0, enough: 1 })
     }

@@ -32,12 +32,36 @@
 //!
 //! # Retries
 //!
-//! An idempotent operation is retried whenever that could help; any other only if the request certainly did not reach
-//! the server. See [`Retry`].
+//! An idempotent operation is retried whenever that could help; any other only if the request was certainly not
+//! executed. See [`Retry`].
+//!
+//! # Requests in flight
+//!
+//! A client, with all its clones, has at most 32 requests at the server at once, and other calls wait for their turn: a server takes
+//! 512 connections, from all programs together. See [`ClientBuilder::max_in_flight`].
+//!
+//! # What the document does not have
+//!
+//! Every call takes further query parameters, and [`Client::request`] sends a request to any path, with the same retries, limits,
+//! errors and traces; see [`RequestCall`].
+//!
+//! ```no_run
+//! # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+//! use emqx_cloud::Method;
+//!
+//! // A filter of another server version. Servers ignore filters that they do not know, and send all rows.
+//! let page = emqx.list_clients().limit(100).query("_gte_inflight", "10").await?;
+//! println!("{} clients", page.items.len());
+//!
+//! let banned = emqx.request(Method::GET, "/banned").query("_limit", "100").await?;
+//! println!("{:?}", banned.data());
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Modules
 //!
-//! - [`Client`] has a method for every operation, and [`Client::call`] for operations by name.
+//! - [`Client`] has a method for every operation, [`Client::call`] for operations by name, and [`Client::request`] for others.
 //! - [`calls`] has the types that these methods return, [`types`] the types of requests and responses.
 //! - [`codes`] has the documented result codes, [`operations`] the operations as data.
 //! - [`bulk`] has jobs of many calls, such as [`Client::publish_all`].
@@ -78,13 +102,17 @@ mod named;
 mod nearest;
 mod page;
 mod paging;
+mod query;
 mod rates;
 mod redact;
 mod refusal;
+mod request;
 mod retry;
 mod retry_after;
 pub mod testing;
 mod trace;
+mod transport;
+mod untyped;
 
 // The generator formats it.
 #[rustfmt::skip]
@@ -98,15 +126,18 @@ pub use bulk::{Bulk, BulkResult};
 pub use client::ClientBuilder;
 pub use emqx_cloud_core::{
     Category, Columns, Filter, IntoOption, InvalidArgument, InvalidArguments, LocalTime, Members, Misfit, NumberOrText,
-    Operation, Parameter, Reading, Reason, Received, Relation, ResultCode, Scalar, Secret, Validate,
+    Operation, Parameter, Reading, Reason, Received, Relation, ResultCode, Scalar, Secret, Validate, encode_path,
 };
 pub use error::{Error, ErrorKind, GaveUp, Result};
 pub use generated::*;
 pub use item::ItemOutcome;
 #[cfg(feature = "by-name")]
-pub use named::{Answer, NamedCall};
+pub use named::NamedCall;
 pub use page::Page;
 pub use paging::{Bookmark, Complete, CompleteReport, CompleteRows, Items, PAGE_SIZE, Pages, WalkReport};
 pub use rates::{NodeRates, Rate, Rates};
+pub use request::RequestCall;
 pub use reqwest;
+pub use reqwest::Method;
 pub use retry::Retry;
+pub use untyped::Answer;

@@ -4,22 +4,20 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::time::Duration;
 
-use emqx_cloud_core::{Api, InvalidArgument, Members, Operation, to_value};
+use emqx_cloud_core::{Api, InvalidArgument, Operation};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_json::value::{RawValue, to_raw_value};
 use serde_path_to_error::Segment;
 
-use crate::answer::Ack;
 use crate::call::Options;
 use crate::client::ApiClient;
-use crate::error::{About, Error, ErrorKind, Failure, Result};
+use crate::error::{About, Error, Failure, Result};
 use crate::json::plain;
 use crate::nearest::nearest;
-use crate::page::Page;
 use crate::redact::Redactor;
 use crate::retry::Retry;
+use crate::untyped::{Answer, unserializable};
 
 /// A generated client whose calls can be made by name. Only generated clients implement it.
 pub trait ByName: ApiClient {
@@ -77,6 +75,22 @@ impl<C: ByName> NamedCall<C> {
         self
     }
 
+    /// Adds a parameter to the query, in addition to the arguments of the call. It can be repeated.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do not know.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let page = emqx.call("list_clients").arg("limit", 100).query("_gte_inflight", "10").await?;
+    /// # let _ = page;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.given.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -98,95 +112,8 @@ impl<C: ByName> IntoFuture for NamedCall<C> {
     }
 }
 
-/// The result of a call by name, as JSON.
-///
-/// Nothing that the server sent in `data` and `meta` is missing, not even a `null` or the last digit of a number, except rows
-/// that do not fit the filters of a list. The order of
-/// fields is not that of the server. The outcomes of a batch are in the order of the request; an outcome that the server reports
-/// by name is an object with `name` and `outcome`.
-///
-/// `Serialize` writes the response in the form of the server. `Debug` hides secrets.
-#[derive(Clone, Serialize)]
-#[non_exhaustive]
-pub struct Answer {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    data: Option<Box<RawValue>>,
-    /// The position of a page in its list.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub meta: Option<Members>,
-    /// The other members of a page, or of a response without data; usually none.
-    #[serde(flatten)]
-    pub extra: Members,
-    #[serde(skip)]
-    left_out: usize,
-    #[serde(skip)]
-    secret_fields: &'static [&'static str],
-}
-
-// It can contain a password, which the typed results do not show either.
-impl std::fmt::Debug for Answer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let redactor = Redactor::new(self.secret_fields, []);
-        let redaction = redactor.begin();
-        let data = self.data().map(|data| redaction.json(&data));
-        let mut answer = f.debug_struct("Answer");
-        answer.field("data", &data.as_deref()).field("meta", &self.meta).field("extra", &self.extra).finish()
-    }
-}
-
-impl PartialEq for Answer {
-    fn eq(&self, other: &Self) -> bool {
-        (self.raw_data(), &self.meta, &self.extra) == (other.raw_data(), &other.meta, &other.extra)
-    }
-}
-
-impl Answer {
-    /// Returns the data of the response; `None` if the call has none.
-    ///
-    /// A number with more digits than a `Value` can hold is rounded; see [`raw_data`](Self::raw_data).
-    pub fn data(&self) -> Option<Value> {
-        self.data.as_deref().map(to_value)
-    }
-
-    /// Returns the data of the response as a string of JSON; `None` if the call has none.
-    pub fn raw_data(&self) -> Option<&str> {
-        self.data.as_ref().map(|data| data.get())
-    }
-
-    /// Returns the number of rows of a page that were left out, because they do not fit the filters of the call; see
-    /// [`Page::left_out`].
-    pub fn left_out(&self) -> usize {
-        self.left_out
-    }
-
-    fn new(api: &'static Api) -> Self {
-        Self { left_out: 0, data: None, meta: None, extra: Members::default(), secret_fields: api.secret_fields }
-    }
-
-    pub(crate) fn of_ack(api: &'static Api, ack: Ack) -> Result<Self> {
-        Ok(Self { extra: ack.extra, ..Self::new(api) })
-    }
-
-    pub(crate) fn of_page<T: Serialize>(api: &'static Api, page: Page<T>) -> Result<Self> {
-        let (data, left_out) = (Some(raw(api, &page.items)?), page.left_out());
-        Ok(Self { data, left_out, meta: page.meta, extra: page.extra, ..Self::new(api) })
-    }
-
-    pub(crate) fn of_data<T: Serialize>(api: &'static Api, data: T) -> Result<Self> {
-        Ok(Self { data: Some(raw(api, &data)?), ..Self::new(api) })
-    }
-}
-
-fn raw(api: &'static Api, value: &impl Serialize) -> Result<Box<RawValue>> {
-    to_raw_value(value).map_err(|error| unserializable(api, &error))
-}
-
 fn json(api: &'static Api, value: impl Serialize) -> Result<Value> {
     serde_json::to_value(value).map_err(|error| unserializable(api, &error))
-}
-
-fn unserializable(api: &'static Api, error: &serde_json::Error) -> Error {
-    Failure::new(ErrorKind::UnexpectedResponse).detail(plain(error)).finish(api, None, &Redactor::default())
 }
 
 /// The arguments and the body of a call by name that the typed call has not taken yet.
@@ -232,7 +159,7 @@ impl Given {
         let failure = Failure::invalid_argument(InvalidArgument::new(argument, problem));
         let redactor = match &self.body {
             // A name in the body can be a secret that has another place there.
-            Some(body) => &self.redactor.with_body(body.to_string()),
+            Some(body) => &self.redactor.with_request(Some(body.to_string().into()), []),
             None => &self.redactor,
         };
         failure.finish(self.api, self.about.as_ref(), redactor)

@@ -152,14 +152,14 @@ impl Redactor {
         Self { fields, credentials: credentials.into_iter().collect(), ..Self::default() }
     }
 
-    /// Returns a redactor that also knows the secrets in a request body.
-    pub fn with_body(&self, body: impl Into<reqwest::Body>) -> Self {
-        Self {
-            fields: self.fields,
-            credentials: self.credentials.clone(),
-            body: Some(Arc::new(body.into())),
-            secrets: OnceLock::new(),
-        }
+    /// Returns a redactor that also knows the secrets of a request: those in its body, and others.
+    pub fn with_request<'s>(&self, body: Option<reqwest::Body>, others: impl IntoIterator<Item = &'s str>) -> Self {
+        let mut others = others.into_iter().map(str::to_owned).peekable();
+        let credentials = match others.peek() {
+            Some(_) => self.credentials.iter().cloned().chain(others).collect(),
+            None => self.credentials.clone(),
+        };
+        Self { fields: self.fields, credentials, body: body.map(Arc::new), secrets: OnceLock::new() }
     }
 
     /// Starts to redact everything that one error shows.

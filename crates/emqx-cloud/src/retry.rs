@@ -54,7 +54,8 @@ impl Retry {
         Self { attempts: attempts.max(1), ..self }
     }
 
-    /// Sets the time limit for all attempts and the waits between them.
+    /// Sets the time limit for all attempts, the waits between them, and the waits for a place among the
+    /// [requests in flight](crate::ClientBuilder::max_in_flight). The default is 2 minutes.
     ///
     /// When it expires, the current attempt ends. A wait that would end later is not started.
     #[must_use]
@@ -135,6 +136,8 @@ pub(crate) struct Attempts<'a> {
     /// The current outage, if the last attempt could not connect.
     outage: Option<Outage>,
     unknown_before: bool,
+    /// The token of the next attempt. If the call is dropped before, it goes back.
+    token: Option<Token>,
 }
 
 /// A time in which a server accepts no connections.
@@ -159,7 +162,18 @@ impl<'a> Attempts<'a> {
     pub fn new(retry: &'a Retry, budget: &'a RetryBudget, clock: &'a dyn Clock, idempotent: bool) -> Self {
         let budget = retry.own_budget().unwrap_or(budget);
         let (started, outage) = (clock.now(), None);
-        Self { retry, budget, clock, idempotent, started, made: 0, counted: 0, outage, unknown_before: false }
+        Self {
+            retry,
+            budget,
+            clock,
+            idempotent,
+            started,
+            made: 0,
+            counted: 0,
+            outage,
+            unknown_before: false,
+            token: None,
+        }
     }
 
     /// Returns the number of attempts, including the current one.
@@ -177,12 +191,15 @@ impl<'a> Attempts<'a> {
     }
 
     /// Returns what is left of the time limit.
-    fn left(&self) -> Duration {
+    pub fn left(&self) -> Duration {
         self.retry.time_limit.saturating_sub(self.elapsed())
     }
 
-    /// Starts an attempt, and returns its time limit.
+    /// Starts an attempt, and returns its time limit. Only now is its token spent.
     pub fn begin(&mut self, timeout: Duration) -> Duration {
+        if let Some(token) = self.token.take() {
+            token.spend();
+        }
         self.made = self.made.saturating_add(1);
         timeout.min(self.left())
     }
@@ -209,7 +226,7 @@ impl<'a> Attempts<'a> {
             self.budget.give_back();
             return Err(None);
         }
-        if !self.idempotent && !error.is_connect() {
+        if !self.idempotent && !error.was_not_executed() {
             return Err(Some(GaveUp::NotIdempotent));
         }
         if self.counted >= self.retry.attempts {
@@ -240,15 +257,10 @@ impl<'a> Attempts<'a> {
     }
 
     /// Waits, and returns whether there is time for another attempt: a wait can take longer than planned.
-    ///
-    /// Only then is the token of the attempt spent: if the call is dropped while it waits, the token goes back.
-    pub async fn wait(&self, next: Next) -> bool {
+    pub async fn wait(&mut self, next: Next) -> bool {
         self.clock.sleep(next.wait).await;
-        let in_time = !self.left().is_zero();
-        if let Some(token) = next.token.filter(|_| in_time) {
-            token.spend();
-        }
-        in_time
+        self.token = next.token;
+        !self.left().is_zero()
     }
 
     /// Adds what is known about all attempts to the error of the last one.

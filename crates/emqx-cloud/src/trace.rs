@@ -12,6 +12,7 @@ use tracing::field::Empty;
 use tracing::{Level, Span, dispatcher, enabled, event, span};
 
 use crate::error::{Error, ErrorKind};
+use crate::request;
 
 /// The span of one call.
 pub(crate) struct Trace {
@@ -23,11 +24,13 @@ impl Trace {
         if !enabled!(target: "emqx_cloud", Level::INFO) {
             return Self { span: Span::none() };
         }
+        // The path of an undocumented operation has values.
+        let template = (!request::is_undocumented(operation)).then_some(operation.path);
         let span = span!(
             target: "emqx_cloud",
             Level::INFO,
             "call",
-            otel.name = format!("{} {}", operation.method, operation.path),
+            otel.name = template.map_or_else(|| operation.method.to_owned(), |path| format!("{} {path}", operation.method)),
             otel.kind = "client",
             otel.status_code = Empty,
             emqx_cloud.operation = operation.id,
@@ -38,7 +41,7 @@ impl Trace {
             http.request.resend_count = Empty,
             http.response.status_code = Empty,
             http.client.request.duration = Empty,
-            url.template = operation.path,
+            url.template = template,
             server.address = url.and_then(Url::host_str),
             server.port = url.and_then(Url::port_or_known_default),
             "error.type" = Empty,
@@ -56,12 +59,14 @@ impl Trace {
         move || dispatcher::with_default(&subscriber, || span.in_scope(work))
     }
 
-    /// Records the end of an attempt, and the wait before the next one, if there is one.
-    pub fn attempt(number: u32, ended: Result<u16, &Error>, wait: Option<Duration>) {
+    /// Records the end of an attempt, how long it waited for its place, if it did, and the wait before the next one, if there is
+    /// one.
+    pub fn attempt(number: u32, queued: Option<Duration>, ended: Result<u16, &Error>, wait: Option<Duration>) {
         let resends = number.saturating_sub(1);
         let (status, error) = (status(ended), ended.err());
         let kind = error.map(error_type);
         let kind = kind.as_deref();
+        let queued = queued.map(|queued| queued.as_secs_f64());
         let wait = wait.map(|wait| wait.as_secs_f64());
         match wait {
             Some(_) => event!(
@@ -70,6 +75,7 @@ impl Trace {
                 http.request.resend_count = resends,
                 http.response.status_code = status,
                 "error.type" = kind,
+                emqx_cloud.queued = queued,
                 emqx_cloud.wait = wait,
                 "attempt failed, and the call will be retried"
             ),
@@ -79,6 +85,7 @@ impl Trace {
                 http.request.resend_count = resends,
                 http.response.status_code = status,
                 "error.type" = kind,
+                emqx_cloud.queued = queued,
                 "attempt ended"
             ),
         }
@@ -142,6 +149,7 @@ fn error_type(error: &Error) -> Cow<'static, str> {
     Cow::Borrowed(match error.kind() {
         ErrorKind::Configuration => "configuration",
         ErrorKind::InvalidArgument => "invalid_argument",
+        ErrorKind::Queue => "queue",
         ErrorKind::Connect => "connect",
         ErrorKind::Timeout => "timeout",
         ErrorKind::Transport => "transport",

@@ -19,6 +19,7 @@ pub static API: Api = Api {
     codes: codes::KNOWN,
     reasons: reasons::KNOWN,
     secret_fields: &["password"],
+    excluded_characters: &['\0'],
     credentials: Credentials::Basic {
         name: Credential {
             argument: "app_id",

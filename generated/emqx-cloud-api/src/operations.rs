@@ -13,6 +13,7 @@ pub const LIST_USERNAMES: Operation = Operation {
     summary: "List the user names that have credentials",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: Some(Paging {
         position: Position::Number {
             parameter: "_page",
@@ -81,6 +82,7 @@ pub const CREATE_USERNAME: Operation = Operation {
     summary: "Create credentials for one or many user names",
     idempotent: false,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[],
     calls: &["create_username", "create_username_batch"],
@@ -94,6 +96,7 @@ pub const GET_USERNAME: Operation = Operation {
     summary: "Look up the credentials of one user name",
     idempotent: true,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[
         Parameter {
@@ -117,6 +120,7 @@ pub const UPDATE_USERNAME: Operation = Operation {
     summary: "Change the password of one user name",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -140,6 +144,7 @@ pub const DELETE_USERNAME: Operation = Operation {
     summary: "Delete the credentials of one user name",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -163,6 +168,7 @@ pub const LIST_CLIENTIDS: Operation = Operation {
     summary: "List the client identifiers that have credentials",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: Some(Paging {
         position: Position::Number {
             parameter: "_page",
@@ -231,6 +237,7 @@ pub const CREATE_CLIENTID: Operation = Operation {
     summary: "Create credentials for one or many client identifiers",
     idempotent: false,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[],
     calls: &["create_clientid", "create_clientid_batch"],
@@ -244,6 +251,7 @@ pub const GET_CLIENTID: Operation = Operation {
     summary: "Look up the credentials of one client identifier",
     idempotent: true,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[
         Parameter {
@@ -267,6 +275,7 @@ pub const UPDATE_CLIENTID: Operation = Operation {
     summary: "Change the password of one client identifier",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -290,6 +299,7 @@ pub const DELETE_CLIENTID: Operation = Operation {
     summary: "Delete the credentials of one client identifier",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -313,6 +323,7 @@ pub const CREATE_ACL: Operation = Operation {
     summary: "Create one or many access rules",
     idempotent: false,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[],
     calls: &["create_acl", "create_acl_batch"],
@@ -326,6 +337,7 @@ pub const LIST_ACL_BY_CLIENTID: Operation = Operation {
     summary: "List the access rules for client identifiers",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: Some(Paging {
         position: Position::Number {
             parameter: "_page",
@@ -433,6 +445,7 @@ pub const LIST_ACL_BY_USERNAME: Operation = Operation {
     summary: "List the access rules for user names",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: Some(Paging {
         position: Position::Number {
             parameter: "_page",
@@ -540,6 +553,7 @@ pub const LIST_ACL_FOR_ALL: Operation = Operation {
     summary: "List the access rules for everybody",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: Some(Paging {
         position: Position::Number {
             parameter: "_page",
@@ -621,6 +635,7 @@ pub const GET_ACL_BY_CLIENTID: Operation = Operation {
     summary: "Look up the access rules for one client identifier",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -644,6 +659,7 @@ pub const GET_ACL_BY_USERNAME: Operation = Operation {
     summary: "Look up the access rules for one user name",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -667,6 +683,7 @@ pub const DELETE_ACL_BY_CLIENTID: Operation = Operation {
     summary: "Delete the access rules for one client identifier and topic",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -699,6 +716,7 @@ pub const DELETE_ACL_BY_USERNAME: Operation = Operation {
     summary: "Delete the access rules for one user name and topic",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -731,6 +749,7 @@ pub const DELETE_ACL_FOR_ALL: Operation = Operation {
     summary: "Delete the access rules for everybody and one topic",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -754,6 +773,7 @@ pub const LIST_CLIENTS: Operation = Operation {
     summary: "List the clients of the cluster",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: Some(Paging {
         position: Position::Number {
             parameter: "_page",
@@ -1010,6 +1030,7 @@ pub const GET_CLIENT: Operation = Operation {
     summary: "Look up one client",
     idempotent: true,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[
         Parameter {
@@ -1033,6 +1054,7 @@ pub const KICK_CLIENT: Operation = Operation {
     summary: "Kick out a client",
     idempotent: false,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -1056,6 +1078,7 @@ pub const LIST_SUBSCRIPTIONS: Operation = Operation {
     summary: "List the subscriptions of the cluster",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: Some(Paging {
         position: Position::Number {
             parameter: "_page",
@@ -1159,6 +1182,7 @@ pub const GET_CLIENT_SUBSCRIPTIONS: Operation = Operation {
     summary: "Look up the subscriptions of one client",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[
         Parameter {
@@ -1182,6 +1206,7 @@ pub const SUBSCRIBE: Operation = Operation {
     summary: "Subscribe a client to topics",
     idempotent: false,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[],
     calls: &["subscribe"],
@@ -1195,6 +1220,7 @@ pub const UNSUBSCRIBE: Operation = Operation {
     summary: "Unsubscribe a client from a topic",
     idempotent: false,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[],
     calls: &["unsubscribe"],
@@ -1208,6 +1234,7 @@ pub const PUBLISH: Operation = Operation {
     summary: "Publish a message to one topic or several",
     idempotent: false,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[],
     calls: &["publish"],
@@ -1221,6 +1248,7 @@ pub const SUBSCRIBE_BATCH: Operation = Operation {
     summary: "Subscribe many clients to topics",
     idempotent: false,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[],
     calls: &["subscribe_batch"],
@@ -1234,6 +1262,7 @@ pub const UNSUBSCRIBE_BATCH: Operation = Operation {
     summary: "Unsubscribe many clients from topics",
     idempotent: false,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[],
     calls: &["unsubscribe_batch"],
@@ -1247,6 +1276,7 @@ pub const PUBLISH_BATCH: Operation = Operation {
     summary: "Publish many messages",
     idempotent: false,
     success_status: 200,
+    failures_in_data: true,
     paging: None,
     parameters: &[],
     calls: &["publish_batch"],
@@ -1260,6 +1290,7 @@ pub const GET_METRICS: Operation = Operation {
     summary: "Read the counters of every node",
     idempotent: true,
     success_status: 200,
+    failures_in_data: false,
     paging: None,
     parameters: &[],
     calls: &["get_metrics"],

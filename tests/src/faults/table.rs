@@ -79,7 +79,7 @@ pub(super) fn meaning_of(status: u16) -> Meaning {
     match status {
         100..=399 => Meaning::Nonsense,
         408 => Meaning::Unknown,
-        429 => Meaning::Later,
+        421 | 425 | 429 => Meaning::Later,
         400..=499 => Meaning::Refusal,
         _ => Meaning::Unknown,
     }

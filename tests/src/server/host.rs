@@ -274,6 +274,7 @@ async fn act<'s, D: Deployment>(
                 }
                 return Ok(ControlFlow::Break(()));
             }
+            Step::Gate(gate) => gate.acquire().await.map_err(io::Error::other)?.forget(),
             Step::Close => return Ok(ControlFlow::Break(())),
             Step::Reset => {
                 wire.reset()?;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use tokio::sync::Semaphore;
+
 use super::answer::Answer;
 
 /// A sequence of steps. After the last, the server waits for the next request on the connection.
@@ -77,6 +79,8 @@ pub enum Step {
     Hold,
     /// Like `Stall`, but only once something more arrives.
     HoldNext,
+    /// Waits until this gate lets one more through.
+    Gate(Arc<Semaphore>),
     /// Closes the connection.
     Close,
     /// Resets the connection.

@@ -16,7 +16,7 @@ struct Status {
     retryable: bool,
 }
 
-const STATUSES: [Status; 12] = [
+const STATUSES: [Status; 14] = [
     Status { status: 204, recorded: "", nothing_done: false, retryable: false },
     Status { status: 302, recorded: "Found", nothing_done: false, retryable: false },
     Status { status: 400, recorded: "Bad Request", nothing_done: true, retryable: false },
@@ -25,6 +25,8 @@ const STATUSES: [Status; 12] = [
     Status { status: 404, recorded: "Not found.", nothing_done: true, retryable: false },
     Status { status: 408, recorded: "Request Timeout", nothing_done: false, retryable: true },
     Status { status: 414, recorded: "", nothing_done: true, retryable: false },
+    Status { status: 421, recorded: "Misdirected Request", nothing_done: true, retryable: true },
+    Status { status: 425, recorded: "Too Early", nothing_done: true, retryable: true },
     Status { status: 429, recorded: "Too Many Requests", nothing_done: true, retryable: true },
     Status { status: 500, recorded: "Internal Error", nothing_done: false, retryable: true },
     Status { status: 502, recorded: "Bad Gateway", nothing_done: false, retryable: true },

@@ -342,7 +342,7 @@ fn judge(row: &Row, trial: &Trial, result: Result<(), Error>, waits: &[Duration]
     };
 
     // Invariants.
-    if !row.idempotent {
+    if !row.idempotent && meaning != Meaning::Later {
         figures.executed_twice += u32::from(received > 1 || begun > 1);
         check(received <= 1 && begun <= 1, format_args!("received {received} times, begun {begun} times"));
     }
@@ -360,7 +360,8 @@ fn judge(row: &Row, trial: &Trial, result: Result<(), Error>, waits: &[Duration]
     }
 
     // Expectations from the tables.
-    let repeats = meaning.is_retryable() && (row.idempotent || meaning == Meaning::Unreachable);
+    let harmless = matches!(meaning, Meaning::Unreachable | Meaning::Later);
+    let repeats = meaning.is_retryable() && (row.idempotent || harmless);
     let (expected, attempts) = match (meaning, reach) {
         (Meaning::Success, _) => (Expected::Success, 1),
         (Meaning::Doubtful, _) => (Expected::Any, 1),
@@ -410,7 +411,7 @@ fn judge_error(
     let gave_up = match meaning {
         _ if error.is_connect() => Some(GaveUp::Attempts),
         _ if !meaning.is_retryable() => None,
-        _ if row.idempotent => Some(GaveUp::Attempts),
+        _ if row.idempotent || meaning == Meaning::Later => Some(GaveUp::Attempts),
         _ => Some(GaveUp::NotIdempotent),
     };
     check(error.gave_up() == gave_up, format_args!("{gave_up:?} expected: {error:?}"));

@@ -69,7 +69,7 @@ async fn an_idempotent_call_is_retried_exactly_as_often_as_the_policy_allows() {
     let client = patient(&server.address(), &clock);
     let mut tried = 0;
     for call in calls().into_iter().filter(|call| call.operation.idempotent) {
-        for status in [408, 429, 500, 502, 503, 504] {
+        for status in [408, 421, 425, 429, 500, 502, 503, 504] {
             server.answer(Answer::status(status));
             let error = (call.send)(&client).await.expect_err("it never succeeds");
             assert_eq!((error.status(), error.attempts()), (Some(status), 4), "{}", call.name);
@@ -140,7 +140,7 @@ async fn a_call_that_is_not_idempotent_is_sent_once() {
     let server = Server::start();
     let clock = FakeClock::new(0.5);
     let client = patient(&server.address(), &clock);
-    let answers = [204, 302, 400, 401, 404, 408, 429, 500, 502, 503, 504].map(Answer::status);
+    let answers = [204, 302, 400, 401, 404, 408, 500, 502, 503, 504].map(Answer::status);
     let refusals = [101, 102, 108, 112].map(|code| Answer::json(&json!({"code": code, "message": "m"})));
     let mut tried = 0;
     for call in calls().into_iter().filter(|call| !call.operation.idempotent) {
@@ -153,6 +153,58 @@ async fn a_call_that_is_not_idempotent_is_sent_once() {
     }
     assert_eq!(tried, count(false));
     assert!(clock.waits().is_empty());
+}
+
+/// A server that refuses a request before it executes it takes it later.
+#[tokio::test]
+async fn a_call_that_was_not_executed_is_retried_even_if_it_is_not_idempotent() {
+    let server = Server::start();
+    let clock = FakeClock::new(0.5);
+    let client = patient(&server.address(), &clock);
+    for call in calls() {
+        for status in [421, 425, 429] {
+            let refusal = || Answer::status(status).header("retry-after", "7");
+            server.answer(Answer::json(&call.success()));
+            server.script([refusal(), refusal()]);
+            (call.send)(&client).await.unwrap_or_else(|error| panic!("{}: {error}", call.name));
+            assert_eq!(server.seen().len(), 3, "{}", call.name);
+            // The server says when.
+            assert_eq!(clock.waits(), [Duration::from_secs(7); 2], "{}", call.name);
+
+            server.answer(refusal());
+            let error = (call.send)(&client).await.expect_err("it never succeeds");
+            assert_eq!((error.attempts(), error.gave_up()), (4, Some(GaveUp::Attempts)), "{}", call.name);
+            assert!(!error.may_have_been_applied() && !error.follows_unknown_attempt(), "{}: {error}", call.name);
+            assert!(error.is_retryable() && error.retry_after().is_some(), "{}", call.name);
+            server.seen();
+            clock.waits();
+        }
+    }
+    // The budget applies.
+    let budget = RetryBudget::of_retries(1);
+    let client = builder(&server.address(), &clock).retry(retry(4).budget(&budget)).build().expect("good settings");
+    let error = client.create_username("u", "p").await.expect_err("it never succeeds");
+    assert_eq!((error.attempts(), error.gave_up()), (2, Some(GaveUp::Budget)), "{error}");
+    // What was unknown before stays unknown, and ends the call.
+    server.script([Answer::status(429), Answer::status(503)]);
+    let client = patient(&server.address(), &clock);
+    let error = client.create_username("u", "p").await.expect_err("the second attempt is unknown");
+    assert_eq!((error.attempts(), error.gave_up()), (2, Some(GaveUp::NotIdempotent)), "{error}");
+    assert!(error.may_have_been_applied());
+}
+
+/// The connections of a misdirected request lead to the wrong server.
+#[tokio::test]
+async fn a_misdirected_request_is_retried_on_another_connection() {
+    let server = Server::replying(Answer::ok(r#"{"code":0,"data":[]}"#));
+    let clock = FakeClock::new(0.5);
+    let client = patient(&server.address(), &clock);
+    for (status, same) in [(429, true), (421, false), (421, false)] {
+        server.script([Answer::status(status)]);
+        client.get_metrics().await.expect("a success");
+        let connections: Vec<_> = server.seen().iter().map(|request| request.connection).collect();
+        assert_eq!(connections[0] == connections[1], same, "{status}: {connections:?}");
+    }
 }
 
 #[tokio::test]

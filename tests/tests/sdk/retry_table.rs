@@ -1,6 +1,9 @@
 //! The retry table in the docs of `Retry` matches the code.
 
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
 use crate::common;
@@ -10,6 +13,7 @@ use emqx_cloud_tests::calls::{TypedCall, calls};
 use emqx_cloud_tests::clock::FakeClock;
 use emqx_cloud_tests::server::{Answer, Deployment, Door, Fault, Meaning, Reply, RetryAfter, Script, Server, Step};
 use serde_json::{Value, json};
+use tokio::task::JoinHandle;
 
 /// The docs in the crate.
 const DOCS: &str = include_str!("../../../crates/emqx-cloud/src/retry.md");
@@ -32,13 +36,17 @@ enum Event {
     /// The connection is reset before there is TLS.
     Reset,
     /// The name of the server is not known; a server of names may be down as well.
-    NoName(std::io::ErrorKind),
+    NoName(io::ErrorKind),
     /// Something listens that does not speak TLS.
     NoTls,
+    /// The server refuses the stream of every request in HTTP/2.
+    RefusedStream,
     /// No connection is made in time.
     NoConnection,
     /// There is no time at all for an attempt.
     NoTime,
+    /// Another call has the only place among the requests in flight, and there is no time to wait.
+    NoPlace,
     /// Every item of a batch has failed.
     FailedItems,
     /// The call has an argument that breaks a rule.
@@ -59,8 +67,8 @@ fn rows() -> Vec<(&'static str, Vec<Event>)> {
         (
             "no connection: unknown host, TLS or connect timeout",
             vec![
-                Event::NoName(std::io::ErrorKind::NotFound),
-                Event::NoName(std::io::ErrorKind::ConnectionRefused),
+                Event::NoName(io::ErrorKind::NotFound),
+                Event::NoName(io::ErrorKind::ConnectionRefused),
                 Event::NoTls,
                 Event::NoConnection,
             ],
@@ -75,8 +83,10 @@ fn rows() -> Vec<(&'static str, Vec<Event>)> {
             ],
         ),
         ("no complete response in time", vec![Event::NoTime]),
+        ("no place among the requests in flight in time", vec![Event::NoPlace]),
         ("HTTP 408", statuses(&[408])),
-        ("HTTP 429", statuses(&[429])),
+        ("HTTP 421, 425 or 429", statuses(&[421, 425, 429])),
+        ("HTTP/2 stream refused before the request was processed", vec![Event::RefusedStream]),
         ("HTTP 5xx", statuses(&[500, 501, 502, 503, 504, 505, 599])),
         ("HTTP 200 with result code 101 or 102", codes(&[101, 102])),
         (
@@ -133,6 +143,8 @@ struct Stage {
     client: Client,
     server: Server,
     _greets: Option<Server<Greets>>,
+    /// A call that never ends.
+    _endless: Option<JoinHandle<()>>,
 }
 
 /// A server that does this with every connection, whatever comes on it.
@@ -152,13 +164,45 @@ impl Deployment for Greets {
 }
 
 /// A resolver that knows no name, or takes forever.
-struct NoName(Option<std::io::ErrorKind>);
+struct NoName(Option<io::ErrorKind>);
 
 impl reqwest::dns::Resolve for NoName {
     fn resolve(&self, _: reqwest::dns::Name) -> reqwest::dns::Resolving {
         match self.0 {
-            Some(kind) => Box::pin(std::future::ready(Err(std::io::Error::from(kind).into()))),
+            Some(kind) => Box::pin(std::future::ready(Err(io::Error::from(kind).into()))),
             None => Box::pin(std::future::pending()),
+        }
+    }
+}
+
+/// Starts a server that refuses every stream before it processes it.
+fn refusing_streams() -> io::Result<SocketAddr> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let address = listener.local_addr()?;
+    // The thread waits for connections until the tests end.
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            // It ends with the connection.
+            thread::spawn(move || refuse_streams(stream));
+        }
+    });
+    Ok(address)
+}
+
+fn refuse_streams(mut stream: TcpStream) -> io::Result<()> {
+    const HEADERS: u8 = 1;
+    const SETTINGS: u8 = 4;
+    stream.read_exact(&mut [0; 24])?;
+    stream.write_all(&[0, 0, 0, SETTINGS, 0, 0, 0, 0, 0])?;
+    loop {
+        let mut head = [0; 9];
+        stream.read_exact(&mut head)?;
+        let [a, b, c, kind, flags, stream_id @ ..] = head;
+        stream.read_exact(&mut vec![0; u32::from_be_bytes([0, a, b, c]) as usize])?;
+        match kind {
+            HEADERS => stream.write_all(&[&[0, 0, 4, 3, 0], &stream_id[..], &[0, 0, 0, 7]].concat())?,
+            SETTINGS if flags == 0 => stream.write_all(&[0, 0, 0, SETTINGS, 1, 0, 0, 0, 0])?,
+            _ => {}
         }
     }
 }
@@ -169,7 +213,7 @@ impl Stage {
             Event::Wire(reply) => Server::replying(reply.clone()),
             Event::Answer(answer) => Server::replying(answer.clone()),
             Event::Nobody => Server::refusing(),
-            Event::NoTime => Server::replying(Reply::Hang),
+            Event::NoTime | Event::NoPlace => Server::replying(Reply::Hang),
             _ => Server::start(),
         };
         let greeting: Option<Script> = match event {
@@ -182,23 +226,36 @@ impl Stage {
             .map(|steps| Server::of(Arc::new(Greets(steps)), Door::Greeting).expect("loopback has a free port"));
         let clock = FakeClock::new(0.5);
         let retry = Retry::default().attempts(3).budget(&RetryBudget::unlimited());
+        let retry = if matches!(event, Event::NoPlace) { retry.time_limit(Duration::ZERO) } else { retry };
         let address = match (&event, &greets) {
             (_, Some(greets)) => greets.address().replace("http://", "https://"),
+            (Event::RefusedStream, _) => {
+                format!("http://{}/api/v4", refusing_streams().expect("loopback has a free port"))
+            }
             (Event::NoName(_) | Event::NoConnection, _) => "https://deployment.example:8443/api".to_owned(),
             _ => server.address(),
         };
         let builder = common::settings(&address).clock(clock).retry(retry);
         let builder = match event {
             Event::NoTime => builder.attempt_timeout(Duration::ZERO),
+            Event::NoPlace => builder.max_in_flight(1),
             Event::NoName(kind) => {
                 builder.http(move |http| http.tls_certs_only([]).no_proxy().dns_resolver(NoName(Some(kind))))
             }
+            Event::RefusedStream => builder.http(|http| http.tls_certs_only([]).http2_prior_knowledge()),
             Event::NoConnection => builder
                 .http(|http| http.tls_certs_only([]).no_proxy().dns_resolver(NoName(None)))
                 .connect_timeout(Duration::from_millis(1)),
             _ => builder,
         };
-        Self { event, client: builder.build().expect("good settings"), server, _greets: greets }
+        let client = builder.build().expect("good settings");
+        let endless = matches!(event, Event::NoPlace).then(|| {
+            let call = client.get_metrics().retry(Retry::none());
+            tokio::spawn(async move { drop(call.await) })
+        });
+        // The call takes its place when it is polled for the first time.
+        tokio::task::yield_now().await;
+        Self { event, client, server, _greets: greets, _endless: endless }
     }
 
     /// Returns the error of the call, or `None` if the event does not apply to it.
@@ -251,6 +308,7 @@ async fn the_table_in_the_docs_matches_the_code() {
                 let why = match found {
                     PATIENTLY => Some(GaveUp::Patience),
                     AGAIN => Some(GaveUp::Attempts),
+                    _ if matches!(stage.event, Event::NoPlace) => Some(GaveUp::TimeLimit),
                     _ if error.is_retryable() => Some(GaveUp::NotIdempotent),
                     _ => None,
                 };

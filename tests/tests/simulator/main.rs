@@ -19,6 +19,7 @@ mod compare;
 mod connections;
 mod facts;
 mod faults;
+mod flight;
 mod known;
 mod run;
 mod send;

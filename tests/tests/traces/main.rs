@@ -7,19 +7,23 @@
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::fmt::{Debug, Write as _};
+use std::future::{IntoFuture as _, poll_fn};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
+use std::pin::Pin;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::task::Poll;
 use std::time::Duration;
 
 use emqx_cloud::types::{
     AclAccess, AclAction, ClientidAclRule, ClientidCredentials, Message, SubscribeRequest, UsernameCredentials,
 };
-use emqx_cloud::{Client, ClientBuilder, Error, ErrorKind, NamedCall, Retry, RetryBudget, Secret};
+use emqx_cloud::{Client, ClientBuilder, Error, ErrorKind, Method, NamedCall, Retry, RetryBudget, Secret};
 use emqx_cloud_tests::calls::{Form, TypedCall, calls};
 use emqx_cloud_tests::clock::FakeClock;
-use emqx_cloud_tests::server::{BASE_PATH, Reply, Request, Server};
+use emqx_cloud_tests::server::{Answer, BASE_PATH, Part, Reply, Request, Server, Step};
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls;
 use tracing::field::{Field, Visit};
@@ -226,7 +230,7 @@ fn ended(call: &TypedCall) -> Vec<Ended> {
         (vec![success()], "1", Some("200"), Some("0"), None),
         (vec![answer("400 X", "Bad Request")], "1", Some("400"), None, Some("400")),
         (vec![answer("401 X", "UNAUTHORIZED")], "1", Some("401"), None, Some("401")),
-        (vec![answer("429 X", "")], if again { "3" } else { "1" }, Some("429"), None, Some("429")),
+        (vec![answer("429 X", "")], "3", Some("429"), None, Some("429")),
         (vec![answer("503 X", "")], if again { "3" } else { "1" }, Some("503"), None, Some("503")),
         (vec![refusal(108.into())], "1", Some("200"), Some("108 BAD_PARAMETER"), Some("refused")),
         (vec![refusal(101.into())], if again { "3" } else { "1" }, Some("200"), Some("101 RPC_ERROR"), Some("refused")),
@@ -369,7 +373,80 @@ fn a_refused_call_or_one_without_a_server_has_a_span_too() {
     }
 }
 
-type Sending<'c> = std::pin::Pin<Box<dyn Future<Output = Option<Error>> + 'c>>;
+/// Polls a future once.
+async fn is_pending(mut future: Pin<&mut impl Future>) -> bool {
+    poll_fn(|context| Poll::Ready(future.as_mut().poll(context).is_pending())).await
+}
+
+#[test]
+fn a_wait_for_a_place_among_the_requests_in_flight_is_traced() {
+    let _alone = alone();
+    let server = Server::start();
+    let gate = Arc::new(Semaphore::new(0));
+    let success = Step::Send(Answer::ok(r#"{"code":0}"#), Part::All);
+    server.answer(Reply::Steps([Step::Gate(gate.clone()), success].into()));
+    let clock = FakeClock::new(0.5);
+    let emqx = builder(&server.address()).clock(clock.clone()).max_in_flight(1).build().expect("good settings");
+    let publish = || emqx.publish(Message::new("a", "p"));
+    run(async {
+        let (mut first, mut second) = (Box::pin(publish().send()), Box::pin(publish().send()));
+        assert!(is_pending(first.as_mut()).await);
+        assert!(is_pending(second.as_mut()).await);
+        clock.pass(Duration::from_millis(2500));
+        gate.add_permits(2);
+        first.await.expect("a success");
+        second.await.expect("a success");
+    });
+    let records = take();
+    let (_, events) = ours(&records);
+    let queued: Vec<_> = events.iter().map(|event| event.get("emqx_cloud.queued")).collect();
+    assert_eq!(queued, [None, Some("2.5")]);
+
+    // Without a place, there is no attempt.
+    let error = run(async {
+        let mut first = Box::pin(publish().send());
+        assert!(is_pending(first.as_mut()).await);
+        publish().retry(Retry::none().time_limit(Duration::ZERO)).await.expect_err("no place")
+    });
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Queue, 0));
+    let records = take();
+    let (spans, events) = ours(&records);
+    let span = spans.last().expect("a span");
+    assert_eq!(span.get("error.type"), Some("queue"));
+    assert_eq!(span.get("emqx_cloud.attempts"), Some("0"));
+    assert_eq!(span.get("otel.status_code"), Some("ERROR"));
+    assert!(events.is_empty(), "{events:?}");
+}
+
+/// The path of a request that the document does not have can contain anything.
+#[test]
+fn a_request_to_any_path_is_traced_without_the_path() {
+    let _alone = alone();
+    let server = Server::replying_with(|asked| Reply::Bytes(answer("500 X", whole(asked))));
+    let client = client(&server.address(), &FakeClock::new(0.5));
+    for (path, template) in [("/MARK-1/MARK-2", None), ("/auth_username/MARK-1", Some("/auth_username/{username}"))] {
+        let request = client.request(Method::DELETE, path).query("password", "MARK-3").query("MARK-4", "MARK-5");
+        let request = request.body(json!({"password": "MARK-6", "MARK-7": "MARK-8"}));
+        take();
+        run(request.into_future()).expect_err("a 500");
+        let records = take();
+        let (spans, events) = ours(&records);
+        assert!(spans.len() == 1 && !events.is_empty());
+        for record in spans.iter().chain(&events) {
+            assert!(!format!("{record:?}").contains("MARK"), "{record:?}");
+        }
+        let name = template.map_or("DELETE".to_owned(), |template| format!("DELETE {template}"));
+        assert_eq!(spans[0].get("otel.name"), Some(&*name));
+        assert_eq!(spans[0].get("url.template"), template);
+        assert_eq!(spans[0].get("http.request.method"), Some("DELETE"));
+        let operation = if template.is_some() { "delete_username" } else { "request" };
+        assert_eq!(spans[0].get("emqx_cloud.operation"), Some(operation));
+        assert_eq!(spans[0].get("emqx_cloud.call"), Some(operation));
+        assert_eq!(spans[0].get("error.type"), Some("500"));
+    }
+}
+
+type Sending<'c> = Pin<Box<dyn Future<Output = Option<Error>> + 'c>>;
 
 #[test]
 fn every_page_has_a_span_within_the_callers_span() {

@@ -204,6 +204,7 @@ const RESERVED: &[(Spot, &[&str])] = &[
             "into_future",
             "items",
             "pages",
+            "query",
             "retry",
             "send",
             "send_optional",

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::rules::option;
-use crate::model::{Api, Credential, Credentials, Operation, Place, Position, RELATIONS};
+use crate::model::{Answer, Api, Credential, Credentials, Operation, Place, Position, RELATIONS};
 use crate::naming;
 
 /// Makes the table of operations.
@@ -65,6 +65,9 @@ fn constant(operation: &Operation) -> TokenStream {
             filter: #filter,
         })
     });
+    let failures = operation.calls.iter().any(|call| {
+        matches!(call.answer, Answer::Batch(_) | Answer::Outcome(_) | Answer::OneObject(_) | Answer::OneRow(_))
+    });
     let calls = operation.calls.iter().map(|call| naming::field(&call.name));
     let doc = format!("`{method} {path}`: {}.", super::docs::lower_first(summary));
     quote! {
@@ -77,6 +80,7 @@ fn constant(operation: &Operation) -> TokenStream {
             summary: #summary,
             idempotent: #idempotent,
             success_status: #status,
+            failures_in_data: #failures,
             paging: #paging,
             parameters: &[#(#parameters),*],
             calls: &[#(#calls),*],
@@ -97,7 +101,7 @@ pub fn api(api: &Api) -> TokenStream {
     };
     let data = option(answers.data.as_ref());
     let (code, message) = (&answers.code, &answers.message);
-    let secret_fields = &api.secret_fields;
+    let (secret_fields, excluded) = (&api.secret_fields, &api.excluded);
     let part = |Credential { argument, variable }: &Credential| quote!(Credential { argument: #argument, variable: #variable });
     let credentials = match &api.info.credentials {
         Credentials::Basic(name, secret) => {
@@ -133,6 +137,7 @@ pub fn api(api: &Api) -> TokenStream {
             codes: codes::KNOWN,
             reasons: reasons::KNOWN,
             secret_fields: &[#(#secret_fields),*],
+            excluded_characters: &[#(#excluded),*],
             credentials: #credentials,
             address_variable: #address,
             max_body_bytes: #body_bytes,

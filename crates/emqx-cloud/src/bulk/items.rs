@@ -38,10 +38,11 @@ where
 /// # async fn example(emqx: &emqx_cloud::Client) {
 /// use emqx_cloud::bulk;
 ///
-/// let idle = emqx.list_clients().items(); // a stream of rows
+/// # let readings = futures_util::stream::iter([("meters/7/price", "0.31")]);
 /// # use futures_util::StreamExt;
-/// let names = idle.filter_map(async |row| row.ok().map(|client| client.clientid));
-/// let summary = emqx.kick_clients(bulk::stream(names)).summary().await;
+/// // `readings` is a stream of topics and payloads.
+/// let messages = readings.map(|(topic, payload)| emqx_cloud::types::Message::new(topic, payload));
+/// let summary = emqx.publish_all(bulk::stream(messages)).summary().await;
 /// println!("{summary}");
 /// # }
 /// ```
@@ -71,6 +72,14 @@ impl<T: 'static> Input<T> {
 impl<T> Input<T> {
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<T>> {
         self.0.as_mut().poll_next(context)
+    }
+}
+
+impl<T> Stream for Input<T> {
+    type Item = T;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<T>> {
+        self.poll(context)
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use emqx_cloud_core::{InvalidArgument, Reason, ResultCode};
 use serde_json::Value;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::item::ItemOutcome;
 
 /// The result of an item of a job.
@@ -244,7 +244,7 @@ pub enum NotSent {
         /// The maximum size.
         most: usize,
     },
-    /// There was no connection.
+    /// There was no connection, or no place among the requests in flight.
     NoConnection(Arc<Error>),
     /// The job stopped after this error, which every other item would have met too.
     Stopped(Arc<Error>),
@@ -282,5 +282,15 @@ impl fmt::Display for NotSent {
             }
             Self::Stopped(error) => write!(f, "the job stopped after an error that every item would meet: {error}"),
         }
+    }
+}
+
+/// Returns the outcome of an item whose request failed.
+pub(crate) fn of_error<T>(error: Arc<Error>) -> Outcome<T> {
+    match error.kind() {
+        _ if error.may_have_been_applied() => Outcome::Unknown(Unknown(Said::Request(error))),
+        ErrorKind::Connect | ErrorKind::Queue => Outcome::NotSent(NotSent::NoConnection(error)),
+        ErrorKind::InvalidArgument | ErrorKind::Configuration => Outcome::NotSent(NotSent::Invalid(error)),
+        _ => Outcome::Refused(Refused(Said::Request(error))),
     }
 }

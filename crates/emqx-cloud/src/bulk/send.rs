@@ -7,7 +7,7 @@ use std::sync::Arc;
 use emqx_cloud_core::Received;
 use serde::de::DeserializeOwned;
 
-use super::outcome::{NotSent, Outcome, Refused, Said, Unknown};
+use super::outcome::{Outcome, Refused, Said, Unknown, of_error};
 use crate::answer::{EachItem, Read, Success};
 use crate::batch::Rows;
 use crate::call::Call;
@@ -161,17 +161,11 @@ fn outcome<T>(each: EachItem<T>, unknown_before: bool) -> Outcome<T> {
 /// Returns the outcomes of the items of a request that failed as a whole.
 fn failed<T>(error: Error, count: usize) -> Ended<T> {
     let error = Arc::new(error);
-    let outcome = |error: Arc<Error>| match error.kind() {
-        _ if error.may_have_been_applied() => Outcome::Unknown(Unknown(Said::Request(error))),
-        ErrorKind::Connect => Outcome::NotSent(NotSent::NoConnection(error)),
-        ErrorKind::InvalidArgument | ErrorKind::Configuration => Outcome::NotSent(NotSent::Invalid(error)),
-        _ => Outcome::Refused(Refused(Said::Request(error))),
-    };
     let is_fatal = error.is_connect()
         || error.is_unauthorized()
         || error.is_not_served()
         || error.is_other_api()
         || error.status() == Some(403)
         || error.kind() == ErrorKind::Configuration;
-    Ended { outcomes: (0..count).map(|_| outcome(error.clone())).collect(), fatal: is_fatal.then_some(error) }
+    Ended { outcomes: (0..count).map(|_| of_error(error.clone())).collect(), fatal: is_fatal.then_some(error) }
 }

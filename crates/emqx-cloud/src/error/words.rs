@@ -43,9 +43,12 @@ impl Error {
         match inner.kind {
             ErrorKind::Configuration => f.write_str("cannot build the client")?,
             ErrorKind::InvalidArgument => f.write_str("not sent")?,
+            ErrorKind::Queue if inner.unknown_before => f.write_str("not sent again")?,
+            ErrorKind::Queue => f.write_str("not sent")?,
             ErrorKind::Connect if inner.unknown_before => f.write_str("can no longer connect")?,
             ErrorKind::Connect => f.write_str("cannot connect, nothing was sent")?,
             ErrorKind::Timeout => f.write_str("timed out")?,
+            ErrorKind::Transport if inner.unprocessed => f.write_str("refused before it was processed")?,
             ErrorKind::Transport => f.write_str("connection lost")?,
             ErrorKind::Status => write!(f, "HTTP {}", inner.status.unwrap_or_default())?,
             ErrorKind::Refused => f.write_str("refused by the server")?,
@@ -105,7 +108,11 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &self.0;
         if let Some(operation) = inner.operation {
-            write!(f, "{} ({} {}", inner.call, operation.method, self.path().unwrap_or(operation.path))?;
+            write!(f, "{} ({}", inner.call, operation.method)?;
+            // An undocumented operation whose path is invalid has none.
+            if let Some(path) = self.path().or(Some(operation.path)).filter(|path| !path.is_empty()) {
+                write!(f, " {path}")?;
+            }
             match inner.page {
                 Some(page) => write!(f, ", page {page}): ")?,
                 None => f.write_str("): ")?,
@@ -123,7 +130,9 @@ impl fmt::Display for Error {
             _ => "",
         };
         match attempts {
-            0 | 1 if why.is_empty() => Ok(()),
+            // The rest of the message says why there was none.
+            0 => Ok(()),
+            1 if why.is_empty() => Ok(()),
             1 => write!(f, " [after 1 attempt in {elapsed:.1?}{why}]"),
             _ => write!(f, " [after {attempts} attempts in {elapsed:.1?}{why}]"),
         }
@@ -158,7 +167,7 @@ impl fmt::Debug for Error {
         field("invalid_arguments", (!inner.invalid.is_empty()).then_some(&inner.invalid as _));
         field("items", (!inner.items.is_empty()).then_some(&Items(&inner.items) as _));
         field("attempts", (inner.attempts > 1).then_some(&inner.attempts as _));
-        field("elapsed", (inner.attempts > 0).then_some(&inner.elapsed as _));
+        field("elapsed", (inner.attempts > 0 || inner.kind == ErrorKind::Queue).then_some(&inner.elapsed as _));
         field("gave_up", inner.gave_up.as_ref().map(|value| value as _));
         field("retry_after", inner.retry_after.as_ref().map(|value| value as _));
         field("source", inner.source.as_ref().map(|value| value as _));

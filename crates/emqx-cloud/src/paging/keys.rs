@@ -56,11 +56,15 @@ impl Keyer {
     }
 }
 
-/// A set of keys: 41 MiB at most for a million.
+/// A set of keys. A million take 26 MiB, and 39 MiB while the table grows.
 #[derive(Debug, Default)]
 pub(crate) struct Keys(HashSet<Key>);
 
 impl Keys {
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub fn contains(&self, key: Key) -> bool {
         self.0.contains(&key)
     }

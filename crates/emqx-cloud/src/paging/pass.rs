@@ -5,7 +5,7 @@
 //! skipped. A page number and a limit can only select offsets that are multiples of the limit, so the limit of each window
 //! is a little smaller than that of the one before.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::iter::successors;
 
 use super::keys::Key;
@@ -13,8 +13,8 @@ use super::keys::Key;
 /// How often a window that does not overlap is requested again, further back.
 const STEPS_BACK: u32 = 4;
 
-/// How many windows in succession may have no new row.
-const IDLE: u32 = 20;
+/// How many windows a pass may have, beside four times those that are needed for the rows that are known.
+const WINDOWS: u64 = 20;
 
 /// A part of a list: a page number and a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub(super) struct Received<'a> {
     pub more: Option<bool>,
     /// The number of rows of the list, if the server says it.
     pub total: Option<u64>,
+    /// The number of different rows that were received, in all passes.
+    pub known: u64,
 }
 
 /// The state of a pass.
@@ -46,10 +48,8 @@ pub(super) struct Pass {
     window: Window,
     /// The keys of the window before, with their places in it.
     before: HashMap<Key, usize>,
-    /// The keys of this pass.
-    keys: HashSet<Key>,
     steps_back: u32,
-    idle: u32,
+    windows: u64,
     is_unbroken: bool,
 }
 
@@ -76,9 +76,8 @@ impl Pass {
             end: 0,
             window: Window { page: 1, rows },
             before: HashMap::new(),
-            keys: HashSet::new(),
             steps_back: 0,
-            idle: 0,
+            windows: 0,
             is_unbroken: true,
         }
     }
@@ -105,10 +104,8 @@ impl Pass {
         }
         self.is_unbroken &= overlaps;
         self.steps_back = 0;
-        let known = self.keys.len();
-        self.keys.extend(received.keys);
-        let has_new = self.keys.len() > known;
-        self.idle = if has_new { 0 } else { self.idle + 1 };
+        self.windows += 1;
+        let has_new = received.keys.iter().any(|key| !self.before.contains_key(key));
         self.before = places(received.keys);
         let offset = u64::from(self.window.page - 1) * u64::from(self.window.rows);
         self.end = offset + received.keys.len() as u64;
@@ -119,7 +116,7 @@ impl Pass {
                 let is_all = received.total.is_none_or(|total| total <= self.end);
                 Step::End { is_unbroken: self.is_unbroken && is_all }
             }
-            _ if self.idle > IDLE => Step::Stuck,
+            _ if self.windows > WINDOWS + 4 * received.known / u64::from(self.rows) => Step::Stuck,
             _ => self.advance(),
         }
     }

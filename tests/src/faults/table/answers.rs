@@ -7,8 +7,8 @@ use crate::server::{Answer, Body, Fault, Meaning, Step};
 /// Every status with every kind of body.
 pub(super) fn statuses() -> Vec<Fault> {
     let statuses = [
-        200, 201, 202, 204, 206, 301, 302, 304, 307, 308, 400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 422, 429,
-        431, 500, 501, 502, 503, 504, 505, 511, 599,
+        200, 201, 202, 204, 206, 301, 302, 304, 307, 308, 400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 421, 422,
+        425, 429, 431, 500, 501, 502, 503, 504, 505, 511, 599,
     ];
     let html = b"<html><body><h1>Bad Gateway</h1></body></html>".to_vec();
     let bodies: [(&str, &str, Body, Meaning); 7] = [

@@ -35,7 +35,8 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
         use crate::call::Call;
         use crate::client::ApiClient;
         use crate::error::Result;
-        use crate::named::{Answer, ByName, Given, NamedCall};
+        use crate::named::{ByName, Given, NamedCall};
+        use crate::untyped::Answer;
 
         impl Client {
             /// Returns the call with this name, for names that are only known at run time: any of

@@ -27,8 +27,8 @@ pub fn root(api: &Api) -> Result<TokenStream> {
         //! The typed calls: one type for each, returned by the method with the same name on [`Client`](super::Client).
         //!
         //! A call does nothing until it is sent, with `.send().await` or just `.await`. Optional parameters have
-        //! setters, and every call has `retry`, `attempt_timeout` and `idempotent`. A call owns its data, so it can be
-        //! moved to another task.
+        //! setters, and every call has `retry`, `attempt_timeout`, `idempotent` and `query`. A call owns its data, so it
+        //! can be moved to another task.
 
         #(mod #idents;)*
 
@@ -414,6 +414,17 @@ impl Face<'_> {
                 /// An idempotent call is retried even if an attempt may have been applied.
                 pub fn idempotent(mut self, idempotent: bool) -> Self {
                     self.call.options.idempotent = Some(idempotent);
+                    self
+                }
+
+                /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+                /// repeated, and is sent after the others.
+                ///
+                /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+                /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+                /// name is that of a field with a secret, such as `password`.
+                pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+                    self.call.options.query.push(name, value);
                     self
                 }
 

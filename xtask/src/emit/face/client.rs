@@ -42,6 +42,15 @@ pub fn emit(api: &Api) -> TokenStream {
          scheme or one other than http and https, if it contains credentials, a query or a fragment, if it is plain \
          http to another machine, if a credential is empty or cannot be sent in a header, or if TLS cannot be set up."
     );
+    let request = format!(
+        "Returns a request to any path, for operations that the document does not have.\n\nIt has the same retries, limits, \
+         errors and traces as the typed calls; see [`RequestCall`](crate::RequestCall). `path` is relative to the \
+         address, starts with `/`, and is sent as it is: encode values with \
+         [`encode_path`](crate::encode_path).\n\n```no_run\n\
+         # async fn example(emqx: &{root}::Client) -> Result<(), emqx_cloud::Error> {{\n\
+         let answer = emqx.request(emqx_cloud::Method::GET, \"/undocumented/path\").query(\"limit\", \"10\").await?;\n\
+         println!(\"{{:?}}\", answer.data());\n# Ok(())\n# }}\n```"
+    );
     let from_env = format!(
         "Creates a client from environment variables: the address from `{}`, the credentials from {}.\n\n# Errors\n\n\
          Returns an error that names every variable that is missing or empty, or an error of [`new`](Self::new).",
@@ -61,6 +70,7 @@ pub fn emit(api: &Api) -> TokenStream {
         use crate::client::{ApiClient, ClientBuilder, Credentials};
         use crate::connection::Connection;
         use crate::error::Result;
+        use crate::request::{Method, RequestCall};
         use crate::retry::Retry;
 
         #[doc = #doc]
@@ -110,6 +120,11 @@ pub fn emit(api: &Api) -> TokenStream {
             /// Returns the retry budget, which all clones of this client share.
             pub fn budget(&self) -> &RetryBudget {
                 self.connection.budget()
+            }
+
+            #[doc = #request]
+            pub fn request(&self, method: Method, path: impl Into<String>) -> RequestCall {
+                RequestCall::new(&self.connection, method, path)
             }
 
             pub(crate) fn parts(&self) -> (&Connection, &Arc<#krate::Client>) {

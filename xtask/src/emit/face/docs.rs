@@ -29,7 +29,7 @@ pub fn method(face: &Face<'_>, examples: &[TokenStream]) -> String {
     let retried = if operation.idempotent {
         "Idempotent: the call is retried even if an attempt may have been applied"
     } else {
-        "Not idempotent: the call is retried only if the request certainly did not reach the server"
+        "Not idempotent: the call is retried only if the request was certainly not executed"
     };
     let _ = writeln!(text, "\n`{} {}`. {retried}.", operation.method, operation.path);
     let name = naming::field_ident(&call.name);

@@ -9,7 +9,8 @@ use super::{Client, calls};
 use crate::call::Call;
 use crate::client::ApiClient;
 use crate::error::Result;
-use crate::named::{Answer, ByName, Given, NamedCall};
+use crate::named::{ByName, Given, NamedCall};
+use crate::untyped::Answer;
 impl Client {
     /// Returns the call with this name, for names that are only known at run time: any of
     /// `operations::ALL[..].calls`.

@@ -4,8 +4,8 @@
 //! The typed calls: one type for each, returned by the method with the same name on [`Client`](super::Client).
 //!
 //! A call does nothing until it is sent, with `.send().await` or just `.await`. Optional parameters have
-//! setters, and every call has `retry`, `attempt_timeout` and `idempotent`. A call owns its data, so it can be
-//! moved to another task.
+//! setters, and every call has `retry`, `attempt_timeout`, `idempotent` and `query`. A call owns its data, so it
+//! can be moved to another task.
 mod auth;
 mod acl;
 mod clients;

@@ -9,6 +9,7 @@ use crate::budget::RetryBudget;
 use crate::client::{ApiClient, ClientBuilder, Credentials};
 use crate::connection::Connection;
 use crate::error::Result;
+use crate::request::{Method, RequestCall};
 use crate::retry::Retry;
 /// A client for the EMQX Cloud REST API, with **a method for every operation**, in groups.
 ///
@@ -89,6 +90,21 @@ impl Client {
     /// Returns the retry budget, which all clones of this client share.
     pub fn budget(&self) -> &RetryBudget {
         self.connection.budget()
+    }
+
+    /// Returns a request to any path, for operations that the document does not have.
+    ///
+    /// It has the same retries, limits, errors and traces as the typed calls; see [`RequestCall`](crate::RequestCall). `path` is relative to the address, starts with `/`, and is sent as it is: encode values with [`encode_path`](crate::encode_path).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let answer = emqx.request(emqx_cloud::Method::GET, "/undocumented/path").query("limit", "10").await?;
+    /// println!("{:?}", answer.data());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RequestCall {
+        RequestCall::new(&self.connection, method, path)
     }
 
     pub(crate) fn parts(&self) -> (&Connection, &Arc<emqx_cloud_api::Client>) {

@@ -39,7 +39,7 @@ impl Client {
     ///
     /// Returns an [`AclOutcome`](super::super::types::AclOutcome).
     ///
-    /// `POST /acl`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /acl`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -80,7 +80,7 @@ impl Client {
     ///
     /// Returns an [`AclOutcome`](super::super::types::AclOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /acl`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /acl`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -591,6 +591,17 @@ impl CreateAcl {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -680,6 +691,17 @@ impl CreateAclBatch {
     /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
         self
     }
 
@@ -829,6 +851,17 @@ impl ListAclByClientid {
     /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
         self
     }
 
@@ -1026,6 +1059,17 @@ impl ListAclByUsername {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -1206,6 +1250,17 @@ impl ListAclForAll {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -1334,6 +1389,17 @@ impl GetAclByClientid {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -1412,6 +1478,17 @@ impl GetAclByUsername {
     /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
         self
     }
 
@@ -1496,6 +1573,17 @@ impl DeleteAclByClientid {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -1574,6 +1662,17 @@ impl DeleteAclByUsername {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -1649,6 +1748,17 @@ impl DeleteAclForAll {
     /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
         self
     }
 

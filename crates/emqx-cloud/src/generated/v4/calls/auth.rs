@@ -74,7 +74,7 @@ impl Client {
     ///
     /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `POST /auth_username`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /auth_username`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -114,7 +114,7 @@ impl Client {
     ///
     /// Returns a [`NamedOutcome`](crate::NamedOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /auth_username`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /auth_username`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -299,7 +299,7 @@ impl Client {
     ///
     /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `POST /auth_clientid`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /auth_clientid`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -339,7 +339,7 @@ impl Client {
     ///
     /// Returns a [`NamedOutcome`](crate::NamedOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /auth_clientid`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /auth_clientid`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -768,6 +768,17 @@ impl ListUsernames {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -896,6 +907,17 @@ impl CreateUsername {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -968,6 +990,17 @@ impl CreateUsernameBatch {
     /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
         self
     }
 
@@ -1064,6 +1097,17 @@ impl GetUsername {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -1149,6 +1193,17 @@ impl UpdateUsername {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -1221,6 +1276,17 @@ impl DeleteUsername {
     /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
         self
     }
 
@@ -1326,6 +1392,17 @@ impl ListClientids {
     /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
         self
     }
 
@@ -1457,6 +1534,17 @@ impl CreateClientid {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -1529,6 +1617,17 @@ impl CreateClientidBatch {
     /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
         self
     }
 
@@ -1625,6 +1724,17 @@ impl GetClientid {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -1710,6 +1820,17 @@ impl UpdateClientid {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -1782,6 +1903,17 @@ impl DeleteClientid {
     /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
         self
     }
 

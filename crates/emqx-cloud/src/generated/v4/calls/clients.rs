@@ -99,7 +99,7 @@ impl Client {
     ///
     /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `DELETE /clients/{clientid}`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `DELETE /clients/{clientid}`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -317,6 +317,17 @@ impl ListClients {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -445,6 +456,17 @@ impl GetClient {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -544,6 +566,17 @@ impl KickClient {
     /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
         self
     }
 

@@ -38,7 +38,7 @@ impl Client {
     ///
     /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `POST /mqtt/subscribe`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/subscribe`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -77,7 +77,7 @@ impl Client {
     ///
     /// Returns an [`Ack`](crate::Ack).
     ///
-    /// `POST /mqtt/unsubscribe`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/unsubscribe`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -116,7 +116,7 @@ impl Client {
     ///
     /// Returns a [`PublishReceipt`](super::super::types::PublishReceipt).
     ///
-    /// `POST /mqtt/publish`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/publish`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -146,7 +146,7 @@ impl Client {
     ///
     /// Returns a [`SubscribeOutcome`](super::super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /mqtt/subscribe_batch`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/subscribe_batch`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -189,7 +189,7 @@ impl Client {
     ///
     /// Returns a [`SubscribeOutcome`](super::super::types::SubscribeOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /mqtt/unsubscribe_batch`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/unsubscribe_batch`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -236,7 +236,7 @@ impl Client {
     ///
     /// Returns a [`PublishOutcome`](super::super::types::PublishOutcome) for each item, in the order of the request, if every item succeeded.
     ///
-    /// `POST /mqtt/publish_batch`. Not idempotent: the call is retried only if the request certainly did not reach the server.
+    /// `POST /mqtt/publish_batch`. Not idempotent: the call is retried only if the request was certainly not executed.
     ///
     /// # Errors
     ///
@@ -440,6 +440,17 @@ impl Subscribe {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -511,6 +522,17 @@ impl Unsubscribe {
     /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
         self
     }
 
@@ -588,6 +610,17 @@ impl Publish {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -659,6 +692,17 @@ impl SubscribeBatch {
     /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
         self
     }
 
@@ -758,6 +802,17 @@ impl UnsubscribeBatch {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -854,6 +909,17 @@ impl PublishBatch {
     /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
         self
     }
 

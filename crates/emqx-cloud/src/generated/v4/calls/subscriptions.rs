@@ -180,6 +180,17 @@ impl ListSubscriptions {
         self
     }
 
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
+        self
+    }
+
     /// Sends the call.
     ///
     /// # Errors
@@ -311,6 +322,17 @@ impl GetClientSubscriptions {
     /// An idempotent call is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
+    /// repeated, and is sent after the others.
+    ///
+    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
+    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
+    /// name is that of a field with a secret, such as `password`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.call.options.query.push(name, value);
         self
     }
 

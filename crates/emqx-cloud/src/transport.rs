@@ -1,0 +1,74 @@
+//! Errors of the HTTP library, and what they say about a request.
+
+use std::error::Error as StdError;
+use std::io;
+use std::iter::successors;
+
+use crate::error::{ErrorKind, Failure};
+
+/// Converts an error of the HTTP library, which shows whether the request may have been sent.
+pub(crate) fn broken(error: reqwest::Error) -> Failure {
+    let kind = if error.is_builder() {
+        ErrorKind::InvalidArgument
+    } else if error.is_connect() {
+        ErrorKind::Connect
+    } else if error.is_timeout() {
+        ErrorKind::Timeout
+    } else {
+        ErrorKind::Transport
+    };
+    let down = kind == ErrorKind::Connect && is_down(&error);
+    // The URL has the query, which does not belong in an error.
+    let error = error.without_url();
+    Failure::new(kind).detail(root_cause(&error)).timed_out(error.is_timeout()).down(down).source(error)
+}
+
+/// Returns whether the server refused a request in HTTP/2 before it processed it (RFC 9113, section 8.7).
+///
+/// The library of that error is not a dependency, so this is what its error says, without a word from the server. If it says
+/// something else one day, the outcome is unknown again.
+pub(crate) fn is_refused_stream(error: &reqwest::Error) -> bool {
+    let says = "stream error received: refused stream before processing any application logic";
+    causes(error).any(|cause| cause.to_string() == says)
+}
+
+/// Returns whether a connection failed as during a restart of the server: refused, closed, reset or unreachable.
+fn is_down(error: &reqwest::Error) -> bool {
+    use io::ErrorKind::{
+        BrokenPipe, ConnectionAborted, ConnectionRefused, ConnectionReset, HostUnreachable, NetworkDown,
+        NetworkUnreachable, UnexpectedEof,
+    };
+    // What a resolver of names cannot connect to is not the server.
+    let resolving = causes(error).any(|cause| cause.to_string() == "dns error");
+    let errors = causes(error).filter_map(|cause| cause.downcast_ref());
+    let down = errors.flat_map(|error| successors(Some(error), inside)).map(io::Error::kind).any(|kind| {
+        matches!(
+            kind,
+            BrokenPipe
+                | ConnectionAborted
+                | ConnectionRefused
+                | ConnectionReset
+                | HostUnreachable
+                | NetworkDown
+                | NetworkUnreachable
+                // The end of the connection before there is TLS. A reset can look like that, too.
+                | UnexpectedEof
+        )
+    });
+    down && !resolving
+}
+
+/// Returns the error that an I/O error has inside, which is not its source.
+fn inside<'e>(error: &&'e io::Error) -> Option<&'e io::Error> {
+    error.get_ref()?.downcast_ref()
+}
+
+/// Returns an error and its sources.
+fn causes<'e>(error: &'e (dyn StdError + 'static)) -> impl Iterator<Item = &'e (dyn StdError + 'static)> {
+    successors(Some(error), |&error| error.source())
+}
+
+/// Returns the last error of a chain, which has the cause; the others have the context.
+pub(crate) fn root_cause(error: &(dyn StdError + 'static)) -> String {
+    causes(error).last().map(ToString::to_string).unwrap_or_default()
+}
