@@ -66,6 +66,7 @@ use crate::retry::Retry;
 use engine::Engine;
 pub use items::{Input, IntoItems, stream};
 pub(crate) use keys::{Field, Keys};
+pub(crate) use outcome::of_error;
 pub use outcome::{BulkResult, Failed, NotSent, Outcome, Refused, Unknown};
 use send::{Load, Sender};
 pub use stop::Stopper;

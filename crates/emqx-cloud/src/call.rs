@@ -135,7 +135,10 @@ impl Call {
         request: &R,
         build: impl FnOnce(&R) -> BuiltRequest,
     ) -> Result<reqwest::Request> {
-        self.check(request)?;
+        let mut invalid = InvalidArguments::default();
+        request.check(&mut invalid);
+        self.options.query.check(self.connection.api(), self.operation, &mut invalid);
+        self.refuse_if(invalid)?;
         let mut request = build(request).map_err(|error| self.not_built(error))?;
         self.options.query.append_to(request.url_mut());
         self.measure(&request)?;

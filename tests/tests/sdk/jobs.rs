@@ -1,6 +1,8 @@
 //! Jobs: a wanted state, reached with several calls.
 
 mod ensure;
+mod import;
+mod kick;
 mod rules;
 
 use emqx_cloud_test::{Request, Simulator};

@@ -64,7 +64,7 @@ impl<S: Stream + Send + 'static> IntoItems for Streamed<S> {
 pub struct Input<T>(Pin<Box<dyn Stream<Item = T> + Send>>);
 
 impl<T: 'static> Input<T> {
-    pub(super) fn map<U>(self, convert: impl FnMut(T) -> U + Send + 'static) -> Input<U> {
+    pub(crate) fn map<U>(self, convert: impl FnMut(T) -> U + Send + 'static) -> Input<U> {
         Input(Box::pin(self.0.map(convert)))
     }
 }

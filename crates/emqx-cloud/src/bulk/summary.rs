@@ -30,11 +30,11 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(super) fn new(start: usize) -> Self {
+    pub(crate) fn new(start: usize) -> Self {
         Self { done: 0, refused: 0, unknown: 0, not_sent: 0, duplicates: 0, failures: Vec::new(), next_index: start }
     }
 
-    pub(super) fn add<T>(&mut self, result: BulkResult<T>) {
+    pub(crate) fn add<T>(&mut self, result: BulkResult<T>) {
         self.next_index = result.index + 1;
         match &result.outcome {
             Outcome::Done(_) => self.done += 1,

@@ -1,15 +1,16 @@
 //! Credentials that exist afterwards.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 
-use emqx_cloud_core::Secret;
+use emqx_cloud_core::{InvalidArguments, Secret, Validate};
 
 use super::{is_decoded_by_some, shown};
 use crate::call::Call;
 use crate::error::{Error, ErrorKind, Failure, Result};
-use crate::generated::v4::{Client, operations};
+use crate::generated::v4::{Client, operations, types};
 
 /// How often credentials are created at most, if they disappear in between.
 const ROUNDS: u32 = 3;
@@ -112,11 +113,11 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "a job does nothing until it is awaited"]
 pub struct Ensure {
-    client: Client,
-    kind: Kind,
-    name: String,
-    password: Secret,
-    if_exists: IfExists,
+    pub(super) client: Client,
+    pub(super) kind: Kind,
+    pub(super) name: String,
+    pub(super) password: Secret,
+    pub(super) if_exists: IfExists,
 }
 
 /// What [`Ensure`] would do. `Display` is a line such as "create the user name `meter-7`".
@@ -130,10 +131,50 @@ pub struct EnsurePlan {
     name: String,
 }
 
+/// What credentials are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Username,
     Clientid,
+}
+
+impl Kind {
+    /// Returns all names that have credentials.
+    pub async fn names(self, client: &Client) -> Result<HashSet<String>> {
+        let mut names = HashSet::new();
+        match self {
+            Self::Username => {
+                let mut rows = client.list_usernames().complete().rows();
+                while let Some(row) = rows.next().await {
+                    names.extend(row?.username);
+                }
+            }
+            Self::Clientid => {
+                let mut rows = client.list_clientids().complete().rows();
+                while let Some(row) = rows.next().await {
+                    names.extend(row?.clientid);
+                }
+            }
+        }
+        Ok(names)
+    }
+
+    /// Adds what is wrong with credentials.
+    pub fn check(self, name: &str, password: &Secret, invalid: &mut InvalidArguments) {
+        match self {
+            Self::Username => types::UsernameCredentials::new(name, password).check(invalid),
+            Self::Clientid => types::ClientidCredentials::new(name, password).check(invalid),
+        }
+    }
+
+    /// Sets the password.
+    pub async fn update(self, client: &Client, name: &str, password: &Secret) -> Result<()> {
+        let ack = match self {
+            Self::Username => client.update_username(name, password).send().await,
+            Self::Clientid => client.update_clientid(name, password).send().await,
+        };
+        ack.map(drop)
+    }
 }
 
 impl Ensure {
@@ -173,7 +214,7 @@ impl Ensure {
             // What exists can be what this job created.
             let is_certain = !is_unknown && lost.is_none();
             match self.if_exists {
-                IfExists::ChangePassword => match self.update().await {
+                IfExists::ChangePassword => match self.kind.update(&self.client, &self.name, &self.password).await {
                     Ok(()) if is_certain => return Ok(Ensured::PasswordChanged),
                     Ok(()) => return Ok(Ensured::CreatedOrChanged),
                     // They were deleted in between, or never created.
@@ -228,14 +269,6 @@ impl Ensure {
         let ack = match self.kind {
             Kind::Username => self.client.create_username(&self.name, &self.password).send().await,
             Kind::Clientid => self.client.create_clientid(&self.name, &self.password).send().await,
-        };
-        ack.map(drop)
-    }
-
-    async fn update(&self) -> Result<()> {
-        let ack = match self.kind {
-            Kind::Username => self.client.update_username(&self.name, &self.password).send().await,
-            Kind::Clientid => self.client.update_clientid(&self.name, &self.password).send().await,
         };
         ack.map(drop)
     }
