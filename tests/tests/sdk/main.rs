@@ -22,6 +22,7 @@ mod lists;
 mod matching;
 mod named;
 mod paging;
+mod proof;
 mod properties;
 mod proxies;
 mod readings;

@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 use futures_util::stream::{self, StreamExt};
 
-/// The items of a job: an array, a `Vec`, any other iterator, or a [`stream`].
+/// The items of a job: an array, a `Vec`, any other iterator, or a [`stream`](fn@stream).
 ///
 /// The items are read when they are needed, so an iterator must not block: read from files or networks with a stream.
 pub trait IntoItems {

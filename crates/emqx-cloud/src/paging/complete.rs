@@ -43,7 +43,8 @@ const PASSES: u32 = 10;
 /// without success, the error is [`ErrorKind::ListChanged`].
 ///
 /// Rows that appear or disappear meanwhile can be among the rows or not. Rows that do not fit the filters are left out, as
-/// in [`Pages`](crate::Pages). `limit` of the call sets the largest number of rows of a request, if they have to be smaller.
+/// in [`Pages`](crate::Pages). `limit` of the call sets the number of rows of a request, if 10,000 are too many; more are requested
+/// of a list that is too long for it, which has about the square of the limit.
 ///
 /// ```no_run
 /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -277,7 +278,7 @@ impl State {
             Ok(page) => page,
             // Fewer rows fit a body, or come in time.
             Err(error) if rows > 1 && (error.is_too_large() || (error.is_timeout() && rows > FIRST)) => {
-                self.phase = Phase::Windows(Pass::new((rows / 8).max(1)));
+                self.phase = Phase::Windows(self.pass((rows / 8).max(1)));
                 return Ok(Vec::new());
             }
             Err(error) => return Err(error.on_page(1)),
@@ -296,11 +297,15 @@ impl State {
             let fit = u32::try_from(fit).unwrap_or(MOST).min(self.list.sizes.most);
             let can_be_whole = self.list.rows.is_none() && fit > rows && total.is_none_or(|total| total < fit.into());
             if !can_be_whole {
-                return self.take_window(Pass::new(rows), keyed);
+                return self.take_window(self.pass(rows), keyed);
             }
             self.phase = Phase::One(fit);
         }
         Ok(self.new_rows(keyed))
+    }
+
+    fn pass(&self, rows: u32) -> Pass {
+        Pass::new(rows, self.list.sizes.most)
     }
 
     /// Requests the next window of a pass.
@@ -324,7 +329,7 @@ impl State {
             Step::Next(_) => Phase::Windows(pass),
             Step::End { is_unbroken } => match self.ends_pass(is_unbroken)? {
                 true => Phase::Ended,
-                false => Phase::Windows(Pass::new(pass.rows())),
+                false => Phase::Windows(self.pass(pass.rows())),
             },
             Step::Stuck => return Err(self.stuck()),
         };
@@ -396,11 +401,7 @@ impl State {
     }
 
     fn stuck(&self) -> Error {
-        let problem = match self.list.rows {
-            Some(rows) => format!("the list does not advance with `limit` {rows}: set a larger one"),
-            None => "the list does not advance".to_owned(),
-        };
-        self.list.fail(Failure::new(ErrorKind::UnexpectedResponse).detail(problem))
+        self.list.fail(Failure::new(ErrorKind::UnexpectedResponse).detail("the list does not advance"))
     }
 }
 

@@ -40,8 +40,9 @@ pub(super) struct Received<'a> {
 /// The state of a pass.
 #[derive(Debug)]
 pub(super) struct Pass {
-    /// The number of rows in a window.
+    /// The number of rows in a window. It grows if the list is too long for it.
     rows: u32,
+    most_rows: u32,
     overlap: u32,
     /// The offset up to which the list was read.
     end: u64,
@@ -68,10 +69,11 @@ pub(super) enum Step {
 }
 
 impl Pass {
-    /// Starts a pass with windows of this number of rows.
-    pub fn new(rows: u32) -> Self {
+    /// Starts a pass with windows of this number of rows, and at most `most_rows`.
+    pub fn new(rows: u32, most_rows: u32) -> Self {
         Self {
             rows,
+            most_rows,
             overlap: (rows / 10).max(1),
             end: 0,
             window: Window { page: 1, rows },
@@ -129,13 +131,17 @@ impl Pass {
 
     /// Selects the next window: it begins somewhat before the end of what was read, and ends after it.
     fn advance(&mut self) -> Step {
-        let mut overlaps = successors(Some(self.overlap), |overlap| (*overlap > 1).then_some(overlap / 2));
-        match overlaps.find_map(|overlap| self.overlapping(overlap)) {
-            Some(window) => {
+        loop {
+            let mut overlaps = successors(Some(self.overlap), |overlap| (*overlap > 1).then_some(overlap / 2));
+            if let Some(window) = overlaps.find_map(|overlap| self.overlapping(overlap)) {
                 self.window = window;
-                Step::Next(window)
+                return Step::Next(window);
             }
-            None => Step::Stuck,
+            // The limit of the n-th window is smaller than that of the first by at least n.
+            if self.rows >= self.most_rows {
+                return Step::Stuck;
+            }
+            self.rows = self.rows.saturating_mul(2).min(self.most_rows);
         }
     }
 
