@@ -21,6 +21,9 @@ use crate::common;
 /// The default limit.
 const DEFAULT: usize = 32;
 
+/// Only a test that hangs takes this long.
+const HANGS: Duration = Duration::from_secs(60);
+
 /// A deployment that responds only when it is told to.
 struct Gated {
     gate: Arc<Semaphore>,
@@ -68,7 +71,8 @@ impl Gated {
 
     /// Waits until so many more requests are at the server.
     async fn arrived(&self, requests: u32) {
-        self.arrived.acquire_many(requests).await.unwrap().forget();
+        let arrived = tokio::time::timeout(HANGS, self.arrived.acquire_many(requests)).await;
+        arrived.expect("the requests arrive").unwrap().forget();
     }
 
     fn seen(&self) -> Vec<String> {
@@ -137,7 +141,8 @@ impl Clock for TestClock {
         }
         let clock = self.clone();
         Box::pin(async move {
-            clock.too_late.notified().await;
+            let told = tokio::time::timeout(HANGS, clock.too_late.notified()).await;
+            told.expect("the wait for a place ends");
             clock.fake.pass(duration);
         })
     }
