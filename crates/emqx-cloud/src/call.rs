@@ -170,7 +170,13 @@ impl Call {
             let mut deadline = self.connection.clock().deadline(limit);
             let late = || context.finish(Failure::new(ErrorKind::Timeout).detail(no_response(limit)));
             let result = match self.attempt(again, &mut deadline, limit).await {
-                Err(failure) => Err(context.finish(failure)),
+                Err(failure) if body(&request).len() <= QUICK => Err(context.finish(failure)),
+                Err(failure) => {
+                    // The secrets of a large request are not collected here, either. That takes no longer than sending it.
+                    let finished = context.clone();
+                    let work = tokio::task::spawn_blocking(move || finished.finish(failure));
+                    Err(work.await.unwrap_or_else(|_| late()))
+                }
                 Ok(response) if response.body.len() + body(&request).len() <= QUICK => {
                     interpret(&response, &context, &read)
                 }
