@@ -222,7 +222,13 @@ impl Call {
             // Nothing is at the server now.
             drop(permit);
             let result = match response {
-                Err(failure) => Err(context.finish(failure)),
+                Err(failure) if body(&request).len() <= QUICK => Err(context.finish(failure)),
+                Err(failure) => {
+                    // The secrets of a large request are not collected here, either. That takes no longer than sending it.
+                    let finished = context.clone();
+                    let work = tokio::task::spawn_blocking(move || finished.finish(failure));
+                    Err(work.await.unwrap_or_else(|_| late()))
+                }
                 Ok(response) if response.body.len() + body(&request).len() <= QUICK => {
                     interpret(&response, &context, &read)
                 }

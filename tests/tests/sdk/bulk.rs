@@ -2,6 +2,7 @@
 
 mod accounts;
 mod flow;
+mod matching;
 mod order;
 mod outcomes;
 mod shown;
@@ -82,11 +83,6 @@ macro_rules! method {
 }
 
 fn methods() -> Vec<Method> {
-    let (subscribe, unsubscribe) = (
-        |name: &'static str| SubscribeRequest::new(name, "t/1"),
-        |name: &'static str| UnsubscribeRequest::new(name, "t/1"),
-    );
-    let _ = (subscribe, unsubscribe);
     vec![
         method!(publish_all, Form::Codes, PUBLISH_BATCH, |name| Message::new(name, "payload")),
         method!(subscribe_all, Form::Codes, SUBSCRIBE_BATCH, |name| SubscribeRequest::new(name, "t/1")),

@@ -5,7 +5,8 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
-use futures_util::stream::{self, StreamExt};
+use futures_util::StreamExt;
+use futures_util::stream::iter;
 
 /// The items of a job: an array, a `Vec`, any other iterator, or a [`stream`](fn@stream).
 ///
@@ -25,7 +26,7 @@ where
     type Item = I::Item;
 
     fn into_input<T>(self, convert: impl FnMut(Self::Item) -> T + Send + 'static) -> Input<T> {
-        Input(Box::pin(stream::iter(self.into_iter().map(convert))))
+        Input(Box::pin(iter(self.into_iter().map(convert))))
     }
 }
 
@@ -34,15 +35,14 @@ where
 /// If the stream has no item for now, the items so far are sent, so a slow stream is not delayed, and a fast one is sent in
 /// full batches.
 ///
+/// Do not take the items from a list that the job shortens, such as the clients to kick from `list_clients`: servers read
+/// lists by offset, so rows would be skipped. Collect them first.
+///
 /// ```no_run
-/// # async fn example(emqx: &emqx_cloud::Client) {
+/// # async fn example(emqx: &emqx_cloud::Client, names: impl futures_core::Stream<Item = String> + Send + 'static) {
 /// use emqx_cloud::bulk;
 ///
-/// # let readings = futures_util::stream::iter([("meters/7/price", "0.31")]);
-/// # use futures_util::StreamExt;
-/// // `readings` is a stream of topics and payloads.
-/// let messages = readings.map(|(topic, payload)| emqx_cloud::types::Message::new(topic, payload));
-/// let summary = emqx.publish_all(bulk::stream(messages)).summary().await;
+/// let summary = emqx.kick_clients(bulk::stream(names)).summary().await;
 /// println!("{summary}");
 /// # }
 /// ```
