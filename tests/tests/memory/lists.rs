@@ -36,8 +36,8 @@ async fn a_list_takes_a_page_and_a_hash_for_each_row() {
     let is_full = std::env::var("EMQX_CLOUD_TESTS").is_ok_and(|value| value == "full");
     // (whether the list is read as a whole, the number of rows, the most MiB with what the server holds)
     let cases = match is_full {
-        true => [(false, 1_000_000, 64.0), (true, 300_000, 48.0)],
-        false => [(false, 60_000, 10.0), (true, 60_000, 32.0)],
+        true => [(false, 1_000_000, 64.0), (true, 200_000, 48.0)],
+        false => [(false, 60_000, 32.0), (true, 60_000, 40.0)],
     };
     let server = Server::start();
     let emqx = client(&server);

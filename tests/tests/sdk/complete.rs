@@ -305,14 +305,8 @@ async fn delete_all(emqx: &Client, simulator: &Simulator, walks: bool, rows: usi
         }
         assert!(pages.report().moved, "{:?}", pages.report());
     } else {
-        let mut users = emqx.list_usernames().limit(100).complete().rows();
-        let mut names = Vec::new();
-        while let Some(user) = users.next().await {
-            names.push(user?.username.unwrap());
-        }
-        for name in names {
-            emqx.delete_username(name).await?;
-        }
+        let users = emqx.list_usernames().limit(100).complete();
+        users.for_each(async |user| emqx.delete_username(user.username.unwrap()).await.map(drop)).await?;
     }
     Ok((0..rows).filter(|row| simulator.password_of_username(format!("u{row}")).is_some()).count())
 }

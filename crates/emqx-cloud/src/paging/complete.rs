@@ -102,6 +102,43 @@ impl<T> Complete<T> {
         self
     }
 
+    /// Reads all rows, and then calls a function for each, one after the other. The function can delete what the row is
+    /// about, because the whole list has been read by then.
+    ///
+    /// For many deletions, the methods for [bulk](crate::bulk) are faster, and have a result for each.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let old = emqx.list_clientids().like_clientid("old-").complete();
+    /// old.for_each(async |row| {
+    ///     if let Some(clientid) = row.clientid {
+    ///         emqx.delete_clientid(clientid).await?;
+    ///     }
+    ///     Ok(())
+    /// })
+    /// .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the list, and then nothing was called, or the first error of the function.
+    pub async fn for_each(self, mut function: impl AsyncFnMut(T) -> Result<()>) -> Result<()>
+    where
+        T: Unpin,
+    {
+        let mut rows = self.rows;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next().await {
+            all.push(row?);
+        }
+        for row in all {
+            function(row).await?;
+        }
+        Ok(())
+    }
+
     /// Returns the rows as a stream.
     ///
     /// Only its end says that the list is complete: it ends with an error if it is not.

@@ -17,7 +17,7 @@ use crate::model::{Answer, Api, Batch, Body, Call, Operation, Outcome, Parameter
 use crate::naming;
 
 /// `PAGE_SIZE` of `emqx-cloud`.
-const PAGE_SIZE: i128 = 1_000;
+const PAGE_SIZE: i128 = 5_000;
 
 /// Makes the parent of the modules with calls.
 pub fn root(api: &Api) -> Result<TokenStream> {
