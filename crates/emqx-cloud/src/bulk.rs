@@ -95,7 +95,8 @@ struct Settings {
 
 /// A job of many calls: a [`Stream`] of one [`BulkResult`] for each item, in the order of the items.
 ///
-/// Nothing is read or sent until the first result is asked for, and nothing goes on between two polls. See the
+/// Nothing is read or sent until the first result is asked for. Requests in flight go on between two polls, as tasks of the runtime,
+/// and no other is started. See the
 /// [module](self) for an example.
 ///
 /// # Cancellation

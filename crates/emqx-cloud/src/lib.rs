@@ -109,6 +109,7 @@ mod refusal;
 mod request;
 mod retry;
 mod retry_after;
+mod task;
 pub mod testing;
 mod trace;
 mod transport;

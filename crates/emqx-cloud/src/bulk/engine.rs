@@ -1,9 +1,7 @@
 //! Reads items, starts requests, and puts the results into the order of the items.
 
 use std::collections::VecDeque;
-use std::future::Future;
 use std::mem;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -17,6 +15,7 @@ use super::send::{Ended, Load, Sender};
 use super::stop::Stopper;
 use crate::call::Call;
 use crate::error::Error;
+use crate::task::Task;
 
 /// How many items are read before other tasks get their turn.
 const READ_AT_ONCE: usize = 256;
@@ -56,7 +55,7 @@ struct Started<T> {
 }
 
 /// A request in flight, with the number of its chunk.
-type Flight<T> = Pin<Box<dyn Future<Output = (u64, Ended<T>)> + Send>>;
+type Flight<T> = Task<(u64, Ended<T>)>;
 
 /// The state of a job.
 pub(super) struct Engine<T> {
@@ -289,7 +288,7 @@ impl<T: Send + 'static> Engine<T> {
             ended = Some(Vec::new());
         } else {
             let sending = self.sender.send(&self.call, loads);
-            self.flights.push(Box::pin(async move { (number, sending.await) }));
+            self.flights.push(Task::start(async move { (number, sending.await) }));
         }
         self.busy.add(&hashes);
         self.started.push_back(Started { places, hashes, ended });

@@ -9,7 +9,6 @@ use std::task::{Context, Poll, ready};
 
 use emqx_cloud_core::{InvalidArguments, Secret};
 use futures_core::Stream;
-use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesOrdered;
 
 use super::ensure::{Ensure, Ensured, IfExists, Kind};
@@ -17,6 +16,7 @@ use crate::batch::NamedOutcome;
 use crate::bulk::{self, Bulk, BulkResult, Input, IntoItems, Outcome, Summary};
 use crate::error::{Error, Result};
 use crate::generated::v4::{Client, types};
+use crate::task::Task;
 
 /// How many passwords are changed at the same time.
 const CHANGES: usize = 16;
@@ -104,7 +104,7 @@ struct Running {
     bulk: Bulk<NamedOutcome>,
     /// The records whose results have not come yet.
     waiting: Waiting,
-    settling: FuturesOrdered<BoxFuture<'static, BulkResult<Ensured>>>,
+    settling: FuturesOrdered<Task<BulkResult<Ensured>>>,
     has_ended: bool,
 }
 
@@ -189,7 +189,7 @@ impl Import {
                 Poll::Ready(Some(result)) => {
                     let record = running.waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
                     let settled = settle(self.client.clone(), self.kind, record, self.if_exists, result);
-                    running.settling.push_back(Box::pin(settled));
+                    running.settling.push_back(Task::start(settled));
                 }
             }
         }

@@ -18,6 +18,7 @@ use super::keys::{Key, Keys};
 use super::{Bookmark, List, Place, WalkReport};
 use crate::error::{Error, ErrorKind, Failure, Result};
 use crate::page::{KeyedPage, Page};
+use crate::task::Task;
 
 /// How often the same page may come in succession.
 const SAME: u32 = 3;
@@ -37,8 +38,8 @@ pub(super) struct Walk<T> {
     patience: Duration,
     /// The next page to request; `None` after the last, or while it is not known.
     next: Option<Place>,
-    /// Requests a page.
-    fetch: fn(List, Place, u32, Duration) -> Requested<T>,
+    /// Requests a page, also while it is not polled if that is `true`.
+    fetch: fn(List, Place, u32, Duration, bool) -> Requested<T>,
     requested: FuturesOrdered<Requested<T>>,
     /// The next page to return: the one that failed, after an error.
     position: Option<Place>,
@@ -57,11 +58,12 @@ impl<T> Walk<T> {
             prefetch: 0,
             patience: list.patience(),
             next: Some(first.clone()),
-            fetch: |list, place, rows, patience| {
-                Box::pin(async move {
+            fetch: |list, place, rows, patience, goes_on| {
+                let request = async move {
                     let result = list.fetch(&place, rows, patience).await;
                     (place, result)
-                })
+                };
+                if goes_on { Box::pin(Task::start(request)) } else { Box::pin(request) }
             },
             requested: FuturesOrdered::new(),
             position: Some(first),
@@ -100,7 +102,8 @@ impl<T> Walk<T> {
             {
                 self.next = number.checked_add(1).map(Place::Number);
             }
-            self.requested.push_back((self.fetch)(self.list.clone(), place, self.rows, self.patience));
+            let goes_on = self.prefetch > 0;
+            self.requested.push_back((self.fetch)(self.list.clone(), place, self.rows, self.patience, goes_on));
         }
         let Some((place, result)) = ready!(Pin::new(&mut self.requested).poll_next(context)) else {
             self.end();

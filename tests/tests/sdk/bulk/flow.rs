@@ -6,8 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use emqx_cloud::bulk;
-use emqx_cloud::types::Message;
-use emqx_cloud_test::Simulator;
+use emqx_cloud::jobs::IfExists;
+use emqx_cloud::types::{Message, UsernameCredentials};
+use emqx_cloud_test::{MqttClient, Simulator, Version};
 use emqx_cloud_tests::server::{Answer, Reply, Server};
 use futures_util::{FutureExt, StreamExt};
 use tokio::sync::mpsc;
@@ -244,5 +245,32 @@ async fn as_many_calls_are_in_flight_as_allowed() {
             tokio::task::yield_now().await;
         }
         assert_eq!(server.requests().len(), in_flight);
+    }
+}
+
+/// A program can make other calls between two results, even if the requests in flight take all places of the client.
+#[tokio::test]
+async fn other_calls_get_their_turn_between_two_results() {
+    let simulator = common::simulator(Version::V4_4_19).await;
+    for number in 0..50 {
+        simulator.add_client(MqttClient::new(format!("c{number}")));
+    }
+    for places in [1, 2, 3] {
+        let emqx = common::builder(simulator.address()).max_in_flight(places).build().unwrap();
+        let mut results = emqx.publish_all((0..50).map(message)).chunk_items(3).in_flight(8);
+        while let Some(result) = results.next().await {
+            assert!(result.is_done(), "{places}: {result}");
+            emqx.get_client("c1").await.unwrap();
+        }
+        let mut rows = emqx.list_clients().limit(5).items().prefetch(8);
+        while let Some(row) = rows.next().await {
+            emqx.get_client(row.unwrap().clientid).await.unwrap();
+        }
+        let users = (0..50).map(|n| UsernameCredentials::new(format!("u{n}"), "p"));
+        let mut results = emqx.import_usernames(users, IfExists::ChangePassword);
+        while let Some(result) = results.next().await {
+            assert!(result.is_done(), "{places}: {result}");
+            emqx.get_client("c1").await.unwrap();
+        }
     }
 }
