@@ -174,10 +174,9 @@ impl<T: Send + 'static> Bulk<T> {
     /// Starts at the item with this index, from 0, to resume a job; see [`next_index`](Self::next_index).
     ///
     /// The items before it are read from the input, and count when duplicates are searched for, but are not sent and have no
-    /// result.
+    /// result. It has no effect after the first result was asked for.
     pub fn start_at(mut self, index: usize) -> Self {
-        self.engine.settings.start_at = index;
-        self.engine.next = index;
+        self.engine.start_at(index);
         self
     }
 

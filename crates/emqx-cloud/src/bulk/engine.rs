@@ -122,6 +122,13 @@ impl<T: Send + 'static> Engine<T> {
         }
     }
 
+    /// Starts at an item, unless items were read already.
+    pub fn start_at(&mut self, index: usize) {
+        if self.read == 0 {
+            (self.settings.start_at, self.next) = (index, index);
+        }
+    }
+
     pub fn sends_batches(&self) -> bool {
         matches!(self.sender, Sender::Batch { .. })
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use emqx_cloud::bulk;
 use emqx_cloud::jobs::IfExists;
@@ -12,9 +13,13 @@ use emqx_cloud_test::{MqttClient, Simulator, Version};
 use emqx_cloud_tests::server::{Answer, Reply, Server};
 use futures_util::{FutureExt, StreamExt};
 use tokio::sync::mpsc;
+use tokio::time::timeout;
 
 use super::{Form, all, reply};
 use crate::common;
+
+/// How long a job may take that would otherwise hang.
+const HANGS: Duration = Duration::from_secs(60);
 
 fn message(n: usize) -> Message {
     Message::new(format!("t/{n}"), n.to_string())
@@ -117,6 +122,8 @@ async fn a_job_that_was_stopped_resumes_without_a_gap() {
         assert_eq!(job.next().await.unwrap().index, next);
         next += 1;
     }
+    job = job.start_at(500);
+    assert_eq!(job.next_index(), 137, "it has started");
     job.stop();
     while let Some(result) = job.next().await {
         assert!(result.is_done());
@@ -196,7 +203,8 @@ async fn a_slow_stream_is_not_delayed() {
         }
         for n in 0..5 {
             // The stream has not ended.
-            assert_eq!(job.next().await.unwrap().index, round * 5 + n);
+            let next = timeout(HANGS, job.next()).await.expect("a result is not waited for in vain");
+            assert_eq!(next.unwrap().index, round * 5 + n);
         }
     }
     // Waiting for an item does not keep a job from being stopped.
@@ -204,7 +212,7 @@ async fn a_slow_stream_is_not_delayed() {
     let mut waiting = pin!(job.next());
     assert!(waiting.as_mut().now_or_never().is_none());
     let task = tokio::spawn(async move { stopper.stop() });
-    assert!(waiting.await.is_none());
+    assert!(timeout(HANGS, waiting).await.expect("the job ends").is_none());
     task.await.unwrap();
     drop(sender);
 }
