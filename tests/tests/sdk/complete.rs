@@ -380,3 +380,17 @@ async fn an_outage_does_not_end_a_list() {
     let rows = emqx.list_clients().limit(100).items().patience(Duration::from_secs(60)).into_vec().await;
     assert_eq!(rows.expect("it is patient").len(), 500);
 }
+
+/// Whatever the limit and the length, all rows are read, with little more requests than pages.
+#[tokio::test]
+async fn every_limit_reads_every_row() {
+    for limit in [1, 2, 3, 4, 5, 9, 10, 11, 19, 20, 100, 9_999, 10_000, u32::MAX] {
+        for rows in [0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 20, 21, 99, 200, 1_001] {
+            let server = Server::start();
+            server.answer_with(answering(Table::new(rows, 1), |_, _| {}));
+            let all = common::client(&server.address()).list_clients().limit(limit).complete().await;
+            let all = all.unwrap_or_else(|error| panic!("{rows} rows, limit {limit}: {error}"));
+            assert_eq!((all.len(), missing(rows, &all)), (rows, vec![]), "{rows} rows, limit {limit}");
+        }
+    }
+}

@@ -132,7 +132,9 @@ impl Pass {
     /// Selects the next window: it begins somewhat before the end of what was read, and ends after it.
     fn advance(&mut self) -> Step {
         loop {
-            let mut overlaps = successors(Some(self.overlap), |overlap| (*overlap > 1).then_some(overlap / 2));
+            let overlaps = successors(Some(self.overlap), |overlap| (*overlap > 1).then_some(overlap / 2));
+            // After one or two rows, the only window that overlaps can be all of them and more.
+            let mut overlaps = overlaps.map(u64::from).chain([self.end]);
             if let Some(window) = overlaps.find_map(|overlap| self.overlapping(overlap)) {
                 self.window = window;
                 return Step::Next(window);
@@ -146,8 +148,8 @@ impl Pass {
     }
 
     /// Returns the window that overlaps what was read by this number of rows or somewhat more, if it also has rows after it.
-    fn overlapping(&self, overlap: u32) -> Option<Window> {
-        let start = self.end.saturating_sub(overlap.into());
+    fn overlapping(&self, overlap: u64) -> Option<Window> {
+        let start = self.end.saturating_sub(overlap);
         let rows = u64::from(self.rows);
         let pages = start.div_ceil(rows);
         // The largest limit with which so many pages end at the start, or before it.
