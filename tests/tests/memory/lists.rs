@@ -3,7 +3,7 @@
 use emqx_cloud_tests::calls::call;
 use emqx_cloud_tests::server::{Answer, Request, Server};
 
-use crate::{ALLOCATOR, client};
+use crate::{ALLOCATOR, ALONE, client};
 
 const MIB: f64 = 1024.0 * 1024.0;
 
@@ -33,6 +33,7 @@ fn clients(rows: usize) -> impl Fn(&Request) -> Answer + Send + Sync {
 /// In full (`EMQX_CLOUD_TESTS=full`), a million, and otherwise fewer.
 #[tokio::test]
 async fn a_list_takes_a_page_and_a_hash_for_each_row() {
+    let _alone = ALONE.lock().await;
     let is_full = std::env::var("EMQX_CLOUD_TESTS").is_ok_and(|value| value == "full");
     // (whether the list is read as a whole, the number of rows, the most MiB with what the server holds)
     let cases = match is_full {

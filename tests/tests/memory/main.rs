@@ -9,9 +9,13 @@ use emqx_cloud_tests::calls::call;
 use emqx_cloud_tests::server::{Answer, Server};
 use peak_alloc::PeakAlloc;
 use serde_json::{Value, json};
+use tokio::sync::Mutex;
 
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
+
+/// One test at a time: the allocator counts what all of them take.
+static ALONE: Mutex<()> = Mutex::const_new(());
 
 /// The size of the responses, in bytes.
 const SIZE: usize = 4 * 1024 * 1024;
@@ -72,6 +76,7 @@ fn everything(error: &Error) -> usize {
 
 #[tokio::test]
 async fn a_response_takes_a_small_multiple_of_its_size() {
+    let _alone = ALONE.lock().await;
     let server = Server::start();
     let users = |count: usize| -> Value {
         (0..count).map(|at| json!({"username": format!("meter-{at}"), "password": "hunter2-secret"})).collect()

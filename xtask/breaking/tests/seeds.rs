@@ -32,9 +32,9 @@ fn breaking_changes_are_named() {
         ("operationId: kick_client", "operationId: kick", "`kick_client` -> `kick`"),
         ("      name: _limit\n", "      name: limit\n", "param `_limit`: parameter removed"),
         (
-            "        clientid:\n          type: string\n          description: The client identifier.\n          example: emqx_c_1\n        username:\n",
-            "        client:\n          type: string\n          description: The client identifier.\n          example: emqx_c_1\n        username:\n",
-            "ClientInfo.clientid: field removed",
+            "        port:\n          type: integer\n          format: int64\n          description: The client's port.\n",
+            "        source_port:\n          type: integer\n          format: int64\n          description: The client's port.\n",
+            "ClientInfo.port: field removed",
         ),
         ("      required: [node, clientid, connected]\n", "      required: [node, clientid]\n", "ClientInfo.connected"),
         ("        minLength: 1\n", "        minLength: 2\n", "`minLength` was 1, and is 2"),
