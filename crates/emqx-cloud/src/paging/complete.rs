@@ -34,17 +34,20 @@ const PASSES: u32 = 10;
 ///
 /// # How it reads
 ///
-/// A single response is a consistent state of the list, so a list that fits one is read with one request: of 10,000 rows, or
-/// of up to 100,000 if 80% of the [limit of bodies](crate::ClientBuilder::body_limit) hold them.
+/// A single response has every row that is there all the time, so a list that fits one is read with one request: of 10,000
+/// rows, or of up to 100,000 if 80% of the [limit of bodies](crate::ClientBuilder::body_limit) hold them.
 ///
 /// A longer list is read in passes, whose requests overlap by 10%: if every response begins with rows of the one before, and
 /// in the same order, no row that was there all the time has been skipped. Two such passes in succession, or one that brings
 /// nothing new after another, end the list; two, because the server can reorganize its table under one. After 10 passes
 /// without success, the error is [`ErrorKind::ListChanged`].
 ///
-/// Rows that appear or disappear meanwhile can be among the rows or not. Rows that do not fit the filters are left out, as
-/// in [`Pages`](crate::Pages). `limit` of the call sets the number of rows of a request, if 10,000 are too many; more are requested
-/// of a list that is too long for it, which has about the square of the limit.
+/// Rows that appear or disappear meanwhile can be among the rows or not. The nodes of a cluster are read one after the other,
+/// so a client that moves from one to another meanwhile can be missing, too. Rows that do not fit the filters are left out, as
+/// in [`Pages`](crate::Pages).
+///
+/// If 10,000 rows in a response are too many, set `limit` of the call. If the list has more rows than about the square of
+/// that limit, more are requested.
 ///
 /// ```no_run
 /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
