@@ -231,7 +231,7 @@ impl ApplyAcl {
     }
 
     /// Sets whether unchanged rules may be missing for a moment; see
-    /// [`apply_acl_by_clientid`](Client::apply_acl_by_clientid#what-clients-notice). The default is `false`.
+    /// [`apply_acl_by_clientid`](Client::apply_acl_by_clientid). The default is `false`.
     pub fn allow_interruptions(mut self, allow: bool) -> Self {
         self.interruptions = allow;
         self
