@@ -37,7 +37,7 @@ const fn undocumented(method: &'static str, idempotent: bool) -> Operation {
         method,
         path: "",
         tag: "",
-        summary: "Sends a request to a path that the document does not have",
+        summary: "Sends a request to any path",
         idempotent,
         success_status: 200,
         failures_in_data: false,

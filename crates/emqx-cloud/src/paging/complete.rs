@@ -421,7 +421,8 @@ impl State {
         }
         if self.report.passes >= self.passes {
             let passes = self.report.passes;
-            let problem = format!("after {passes} passes, rows could still be missing: read the list when fewer rows change");
+            let problem =
+                format!("after {passes} passes, rows could still be missing: read the list when fewer rows change");
             return Err(self.list.fail(Failure::new(ErrorKind::ListChanged).detail(problem)));
         }
         self.was_unbroken = is_unbroken;
