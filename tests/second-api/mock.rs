@@ -53,7 +53,7 @@ async fn calls_are_mocked() {
     assert_eq!(answer.data(), Some(serde_json::to_value([Site::new("north")]).unwrap()));
 }
 
-/// A success of a path that the document does not have has any status from 200 to 299.
+/// A success of an undocumented path has any status from 200 to 299.
 #[tokio::test]
 async fn a_success_of_another_path_is_its_status() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -40,18 +40,18 @@ pub struct Api {
     pub excluded: Vec<char>,
     /// The names of the fields that contain a secret.
     pub secret_fields: BTreeSet<String>,
-    /// The rows with integers that have names.
+    /// The rows with named integers.
     pub readings: Vec<Reading>,
     /// The bodies of error statuses, from the first example of each.
     pub statuses: Vec<Shown>,
 }
 
-/// A row with integers that have names.
+/// A row with named integers.
 #[derive(Debug)]
 pub struct Reading {
     /// The schema of the row.
     pub row: String,
-    /// The property with the name of what was read.
+    /// The property with the name of the source.
     pub source: String,
     /// The property with the integers.
     pub values: String,
@@ -297,18 +297,18 @@ pub struct Parameter {
     pub decoded_twice: bool,
     /// The field of the response that repeats its value.
     pub repeated_in: Option<String>,
-    /// What it says about the rows of a list.
+    /// What it requires of the rows of a list.
     pub filter: Option<Filter>,
 }
 
-/// What a parameter says about the rows of a list.
+/// What a parameter requires of the rows of a list.
 #[derive(Debug)]
 pub struct Filter {
     /// The relation: one of [`RELATIONS`].
     pub relation: &'static str,
     /// The field of a row.
     pub field: String,
-    /// The value of the field for a value of the parameter, if they differ.
+    /// The values of the parameter with the corresponding values of the field, if they differ.
     pub values: Vec<(String, String)>,
 }
 
@@ -353,11 +353,11 @@ pub struct Call {
     pub body: Option<Body>,
     /// The result.
     pub answer: Answer,
-    /// The method that makes many of them.
+    /// The bulk method of the call.
     pub bulk: Option<Bulk>,
 }
 
-/// The method that makes a call for many items, or sends them in batches.
+/// The bulk method of a call, which sends any number of items, in batches or one by one.
 #[derive(Debug)]
 pub struct Bulk {
     /// Its name.
@@ -366,7 +366,7 @@ pub struct Bulk {
     pub summary: String,
     /// The fields that identify an item.
     pub unique: Vec<String>,
-    /// The fields with whose values items keep their order, and whether they are lists, separated by commas.
+    /// The fields by whose values items keep their order, and whether they are comma-separated lists.
     pub ordered: Vec<(String, bool)>,
 }
 

@@ -383,7 +383,7 @@ impl Call {
         let http = self.connection.http();
         let prepared = before(deadline, http.prepare(self.operation.id, &mut request)).await.ok_or_else(late)?;
         let (sending, client) = prepared.map_err(|error| Failure::new(ErrorKind::Connect).source(error))?;
-        // A request whose connection ends just now can be lost, and then nothing but the deadline ends the attempt:
+        // A request whose connection is closed at this moment can be lost. Then only the deadline ends the attempt:
         // https://github.com/hyperium/hyper/issues/4122
         let response = before(deadline, client.execute(request)).await.ok_or_else(late)?;
         let mut response = response.map_err(|error| {

@@ -196,7 +196,7 @@ impl Bookmark {
 ///     println!("{} clients", page?.items.len());
 /// }
 /// if pages.report().moved {
-///     println!("the list changed meanwhile");
+///     println!("the list changed during the walk");
 /// }
 /// # Ok(())
 /// # }

@@ -275,6 +275,6 @@ fn check_documented(operation: &Operation) -> std::result::Result<(), InvalidArg
     }
     let calls: Vec<_> = operation.calls.iter().map(|call| format!("`{call}`")).collect();
     let problem =
-        format!("is documented, and only its typed call can tell a failure from a success: use {}", calls.join(" or "));
+        format!("is documented, and only its typed call tells a failure from a success: use {}", calls.join(" or "));
     Err(InvalidArgument::new("path", problem))
 }

@@ -70,8 +70,8 @@ impl Retry {
     /// cannot be reached. Nothing was sent then, so every call is retried, idempotent or not. An unknown host, a TLS
     /// error and the connect timeout are different: waiting does not help, or took its time already.
     ///
-    /// The waits are 0.1 to 0.2 seconds at first and 0.5 to 1 second in the end, whatever [`backoff`](Self::backoff)
-    /// is. These attempts do not count as [`attempts`](Self::attempts), and take no tokens of the
+    /// The waits are 0.1 to 0.2 seconds at first and 0.5 to 1 second in the end, regardless of
+    /// [`backoff`](Self::backoff). These attempts do not count as [`attempts`](Self::attempts), and take no tokens of the
     /// [`RetryBudget`]: they put no load on a server that does not accept connections, and a budget for 100 retries
     /// would let most of 1,000 calls fail that a restart affects. [`time_limit`](Self::time_limit) still applies.
     ///

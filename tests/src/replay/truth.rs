@@ -101,7 +101,7 @@ impl Truth {
     }
 }
 
-/// Whether a field of a row fits a filter, or does not show it.
+/// Whether a field of a row fits a filter. `true` if it cannot be compared.
 fn fits(field: &Value, filter: Filter, given: &str) -> bool {
     if field.is_null() || field.is_array() || field.is_object() {
         return true;

@@ -1,4 +1,4 @@
-//! What walking a list costs in memory: a page, and a hash for each row.
+//! The memory that a walk takes: a page, and a hash for each row.
 
 use emqx_cloud_tests::calls::call;
 use emqx_cloud_tests::server::{Answer, Request, Server};

@@ -1,4 +1,4 @@
-//! Jobs of many calls: one result for each item, in order, and true.
+//! Bulk jobs: one correct result for each item, in order.
 
 mod accounts;
 mod flow;
@@ -38,7 +38,7 @@ type Told = (usize, &'static str, String);
 
 type Job<'a> = Pin<Box<dyn Future<Output = Vec<Told>> + 'a>>;
 
-/// A method for many items, which are made from names.
+/// A bulk method, whose items are created from names.
 struct Method {
     name: &'static str,
     form: Form,

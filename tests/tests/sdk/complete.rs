@@ -1,4 +1,4 @@
-//! Whole lists: all rows, or an error.
+//! Complete lists: all rows, or an error.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -63,7 +63,7 @@ async fn a_list_that_does_not_say_whether_more_follows_is_one_request_if_it_is_s
     assert!(matches!(error.kind(), ErrorKind::UnexpectedResponse | ErrorKind::ListChanged), "{error}");
 }
 
-/// Beside others that come and go, a walk misses rows that never moved, and the whole list has them.
+/// While other rows come and go, a walk misses rows that exist all the time, and a complete list has them.
 #[tokio::test]
 async fn rows_that_stay_are_never_missing() {
     const ROWS: usize = 1_500;
@@ -174,7 +174,7 @@ async fn a_list_that_shrinks_loses_no_row_that_stays() {
     }
 }
 
-/// A server that sends the same again and again, in any way, is not read for ever.
+/// A walk ends with an error if the server repeats pages endlessly.
 #[tokio::test]
 async fn nothing_is_read_for_ever() {
     let page = |names: &[&str], more: Option<bool>, counter: usize| {
@@ -244,7 +244,7 @@ async fn nothing_is_read_for_ever() {
     }
 }
 
-/// A response over the limit of bodies is not the end: the list is read in smaller parts.
+/// After a response over the body limit, the list is read in smaller responses.
 #[tokio::test]
 async fn a_list_larger_than_the_limit_of_bodies_is_read_in_parts() {
     for (rows, limit) in [(9_000, 400_000), (12_000, 700_000)] {

@@ -1,4 +1,4 @@
-//! The limit of requests in flight: how many there are, who comes first, and what waiting means for a call.
+//! The limit of requests in flight: their number, the order of waiting calls, and time limits while waiting.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -21,7 +21,7 @@ use crate::common;
 /// The default limit.
 const DEFAULT: usize = 32;
 
-/// Only a test that hangs takes this long.
+/// Only a hanging test takes this long.
 const HANGS: Duration = Duration::from_secs(60);
 
 /// A deployment that responds only when it is told to.
@@ -38,7 +38,7 @@ struct State {
     /// The bodies of the requests.
     seen: Vec<String>,
     released: usize,
-    /// How many requests there were at most that had no response.
+    /// The maximum number of requests that had no response at the same time.
     most: usize,
 }
 
@@ -163,7 +163,7 @@ async fn is_pending(mut future: Pin<&mut impl Future>) -> bool {
     poll_fn(|context| Poll::Ready(future.as_mut().poll(context).is_pending())).await
 }
 
-/// Lets every task run until it waits for something else.
+/// Lets every task run until it is pending.
 async fn settle() {
     for _ in 0..100 {
         tokio::task::yield_now().await;
@@ -208,7 +208,7 @@ async fn the_first_call_is_the_first_at_the_server() {
     }
     gated.arrived(1).await;
     for number in 10..20 {
-        // A call that comes when a place has just become free does not overtake those that wait.
+        // A call that starts when a place has just become free does not overtake those that wait.
         gated.release();
         calls.push(publish(&emqx, &format!("call {number}")));
         gated.arrived(1).await;
@@ -249,7 +249,7 @@ async fn a_call_whose_time_limit_expires_in_the_line_has_sent_nothing() {
     }
     gated.release();
     first.await.unwrap().unwrap();
-    // The calls that gave up have left the line.
+    // The calls that gave up no longer wait.
     let last = publish(&emqx, "last");
     gated.arrived(1).await;
     gated.release();
@@ -311,7 +311,7 @@ async fn a_dropped_call_gives_up_its_place_or_its_turn() {
             flying.push(publish(&emqx, "flies"));
         }
         gated.arrived(2).await;
-        // Waits in the line, and goes. It never runs again, even if it gets its turn.
+        // Waits for a place, and is dropped. It never runs again.
         let gone = publish(&emqx, "gone");
         settle().await;
         let mut unpolled = Box::pin(emqx.publish(Message::new("t", "gone, too")).send());

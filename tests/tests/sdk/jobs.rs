@@ -1,4 +1,4 @@
-//! Jobs: a wanted state, reached with several calls.
+//! Jobs that reach a desired state with several calls.
 
 mod ensure;
 mod import;

@@ -1,4 +1,4 @@
-//! What lists know of what they saw: rows that do not fit, rows that come twice, reports, bookmarks.
+//! Walks: rows that do not fit the filters, duplicates, reports, bookmarks.
 
 use std::time::Duration;
 
@@ -285,7 +285,7 @@ async fn a_walk_reports_what_it_saw() {
     assert_eq!(walk.report(), report(2, 2, 0, None, false));
 }
 
-/// A row is known again by what identifies it, whatever its counters say.
+/// A row is identified by its key, even if its counters have changed.
 #[tokio::test]
 async fn rows_are_compared_by_their_key() {
     let server = Server::start();
@@ -332,7 +332,7 @@ async fn a_walk_is_resumed_where_it_stopped() {
             assert_eq!(stop, 23);
             continue;
         };
-        // The rows of the page that was not finished come again.
+        // The rows of the unfinished page are returned again.
         rows.truncate(stop / 5 * 5);
         let mut walk = emqx.list_clients().resume(&bookmark).items();
         while let Some(row) = walk.next().await {

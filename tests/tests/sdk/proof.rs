@@ -1,5 +1,5 @@
-//! Jobs of many calls against the simulator: what a program loses that makes the calls one by one, and what it gets from the
-//! methods for lists and bulk. The figures of a real server are in the docs of these methods.
+//! Tasks of many calls against the simulator: what a program loses if it makes the calls one by one, and what the methods for
+//! lists and bulk jobs return. The figures of a real server are in the docs of these methods.
 //!
 //! `cargo test -p emqx-cloud-tests --test sdk proof -- --nocapture` prints the table, and `EMQX_CLOUD_TESTS=full` makes it
 //! as large as it was measured on a real server.
@@ -63,7 +63,7 @@ async fn delete_all(scale: usize) -> Row {
     Row { job: "delete all users: left", before, after: left(&simulator, users), of: users }
 }
 
-/// Reading clients that stay, beside others that come and go between the pages.
+/// Reading clients that stay, while others come and go between the pages.
 async fn read_beside_others(scale: usize) -> Row {
     let (clients, limit) = (300 * scale, 10 * scale);
     let mut row = Row { job: "read clients that stay, beside others: missed", before: 0, after: 0, of: 0 };
@@ -153,7 +153,7 @@ async fn delete_some(scale: usize) -> Row {
     }
 }
 
-/// Publishing through failures of 30% of all requests: messages of which nothing is known.
+/// Publishing while 30% of all requests fail: messages whose outcome is unknown.
 async fn publish_through_faults(scale: usize) -> Row {
     let messages = 2_000 * scale;
     let make = || (0..messages).map(|n| Message::new(format!("meters/{n}"), n.to_string()).qos(1));

@@ -1,4 +1,4 @@
-//! What the document does not have: parameters in addition to those of a call, and requests to any path.
+//! Undocumented query parameters, and requests to any path.
 
 use std::time::Duration;
 

@@ -155,7 +155,7 @@ async fn a_call_that_is_not_idempotent_is_sent_once() {
     assert!(clock.waits().is_empty());
 }
 
-/// A server that refuses a request before it executes it takes it later.
+/// A request that the server refuses before it executes it is retried.
 #[tokio::test]
 async fn a_call_that_was_not_executed_is_retried_even_if_it_is_not_idempotent() {
     let server = Server::start();
@@ -185,7 +185,7 @@ async fn a_call_that_was_not_executed_is_retried_even_if_it_is_not_idempotent() 
     let client = builder(&server.address(), &clock).retry(retry(4).budget(&budget)).build().expect("good settings");
     let error = client.create_username("u", "p").await.expect_err("it never succeeds");
     assert_eq!((error.attempts(), error.gave_up()), (2, Some(GaveUp::Budget)), "{error}");
-    // What was unknown before stays unknown, and ends the call.
+    // An unknown outcome stays unknown, and ends the call.
     server.script([Answer::status(429), Answer::status(503)]);
     let client = patient(&server.address(), &clock);
     let error = client.create_username("u", "p").await.expect_err("the second attempt is unknown");

@@ -1,4 +1,4 @@
-//! Many calls at once. A real server takes 512 connections: it lets a part of 1,000 calls time out, and answers no other program
+//! Many concurrent calls. A real server serves 512 connections: of 1,000 calls, many time out, and other programs get no response
 //! while these connections are open, idle ones included.
 
 use std::time::Duration;

@@ -541,7 +541,7 @@ fn batch(place: &Cursor<'_>, key: &str, body: Option<&Cursor<'_>>, answer: &Curs
     }
 }
 
-/// A method for many items is for an operation that changes something, and takes a batch or one item.
+/// Checks that an operation with `x-bulk` changes something, and takes a batch or one item.
 fn bulk(place: &Cursor<'_>, operation: &Cursor<'_>, body: Option<&Cursor<'_>>, is_batch: bool) {
     if operation.pointer.ends_with("/get") {
         place.problem("is not for operations that only read: make one call for each, or read a list");

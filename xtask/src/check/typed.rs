@@ -10,7 +10,7 @@ use super::uses::{Site, entries, resolved};
 use crate::naming;
 use crate::read::Cursor;
 
-/// The end of the name of a field's accessor that returns a time.
+/// The suffix of the accessor that returns a field as a time.
 pub const TIME: &str = "_time";
 
 pub fn check(sites: &[Site<'_>]) {

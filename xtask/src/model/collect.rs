@@ -357,7 +357,7 @@ fn paging_of(place: &Cursor<'_>) -> Option<Paging> {
     })
 }
 
-/// Returns what a parameter of a list says about its rows; `rows` are the schemas of the data.
+/// Returns what a parameter of a list requires of its rows; `rows` are the schemas of the data.
 fn filter(place: &Cursor<'_>, rows: &[Cursor<'_>], is_list: bool) -> Option<Filter> {
     let given = place.get("x-filter")?;
     if !is_list || place.value["in"] != "query" {

@@ -41,8 +41,8 @@ const PASSES: u32 = 10;
 /// A longer list is read in passes, in which each request overlaps the one before by 10%. If every response begins with rows of
 /// the response before, in the same order, the pass has skipped no row that existed all the time. The list is complete after
 /// two such passes in succession, or after one such pass that has no new rows and is not the first. One pass is not enough,
-/// because the server can reorganize its table during it. After 10 passes without success, the error is
-/// [`ErrorKind::ListChanged`].
+/// because the server can reorganize its table during it. A list with cursors is complete after a pass without duplicates, or
+/// after one without new rows. After 10 passes without success, the error is [`ErrorKind::ListChanged`].
 ///
 /// Rows that appear or disappear while the list is read may or may not be returned. The nodes of a cluster are read in turn, so
 /// a client that moves to another node in the meantime can be missing, too. Rows that do not fit the filters are left out, as in
@@ -95,8 +95,8 @@ impl<T> Complete<T> {
         Self { rows }
     }
 
-    /// Sets the maximum number of passes; 0 means 1. The default is 10. A list that does not fit in one response needs at
-    /// least 2.
+    /// Sets the maximum number of passes; 0 means 1. The default is 10. A list with page numbers that does not fit in
+    /// one response needs at least 2.
     pub fn passes(mut self, passes: u32) -> Self {
         if let Work::Idle(state) = &mut self.rows.work {
             state.passes = passes.max(1);

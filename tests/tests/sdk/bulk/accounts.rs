@@ -1,4 +1,4 @@
-//! Results are true, whatever fails: what a job says is compared with the state of a simulated deployment.
+//! Results are correct under faults: they are compared with the state of a simulated deployment.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! What is read and sent when: memory, stopping, resuming, dropping.
+//! When items are read and sent: memory, stopping, resuming, dropping.
 
 use std::collections::BTreeSet;
 use std::pin::pin;
@@ -90,7 +90,7 @@ async fn the_cost_of_an_item_does_not_grow() {
     }
 }
 
-/// A failed job does not go on reading at once, so other tasks get their turn.
+/// A failed job yields to other tasks while it reads the remaining items.
 #[tokio::test]
 async fn an_endless_input_does_not_block_other_tasks() {
     let server = Server::replying(Answer::status(401));

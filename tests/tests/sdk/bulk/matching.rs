@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use super::all;
 use crate::common::{self, properties};
 
-/// An item or a row: which of a few topics it is about, and whether it says so.
+/// An item or a row: its topic, and whether it has the field with the topic.
 fn topics() -> impl Strategy<Value = Vec<Option<usize>>> {
     vec(prop::option::weighted(0.9, 0_usize..4), 1..6)
 }

@@ -1,4 +1,4 @@
-//! What keeps its order, and what is in a chunk.
+//! The order of items, and the items of a batch.
 
 use std::collections::HashMap;
 

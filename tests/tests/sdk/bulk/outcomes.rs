@@ -1,4 +1,4 @@
-//! What is told about each item.
+//! The outcome of each item.
 
 use emqx_cloud::bulk::{NotSent, Outcome};
 use emqx_cloud::types::{Message, UsernameCredentials};
@@ -235,7 +235,7 @@ async fn rules_are_the_same_if_subject_topic_and_action_are() {
     assert_eq!(told, ["done", "done", "done", "done", "done", "not sent"]);
 }
 
-/// Refusals after a lost attempt can be about the job's own items.
+/// Refusals after a lost attempt can be caused by that attempt.
 #[tokio::test]
 async fn a_failure_after_a_lost_attempt_is_unknown() {
     let simulator = Simulator::start().await.unwrap();

@@ -1,4 +1,4 @@
-//! Credentials that exist afterwards.
+//! Ensures that credentials exist.
 
 use emqx_cloud::jobs::{Ensure, Ensured, IfExists};
 use emqx_cloud::{Client, Error};
@@ -107,7 +107,7 @@ async fn after_a_lost_response_the_result_is_true() {
         (false, ChangePassword, Cut(2), Some(Ensured::Created), Some(NEW), 3),
         (false, ChangePassword, Cut(9), None, None, 3),
         (true, ChangePassword, Cut(9), Some(Ensured::CreatedOrChanged), Some(NEW), 1),
-        // Whose credentials there are is unknown.
+        // Who created the credentials is unknown.
         (false, Leave, Lost(1), None, Some(NEW), 1),
         (true, Leave, Lost(1), None, Some(OLD), 1),
         (true, Leave, Cut(1), None, Some(OLD), 1),
@@ -169,7 +169,7 @@ async fn other_errors_end_the_job() {
     // Nothing is sent.
     let error = emqx.ensure_username("", NEW, IfExists::Leave).await.unwrap_err();
     assert_eq!(error.argument(), Some("username"));
-    // What is unknown stays unknown, whatever the error after it.
+    // An unknown outcome stays unknown after any later error.
     simulator.mock().create_username(|_, then| then.lost().times(1));
     simulator.mock().update_username(|_, then| then.unauthorized().times(1));
     let error = emqx.ensure_username("u", NEW, IfExists::ChangePassword).await.unwrap_err();

@@ -1,4 +1,4 @@
-//! Credentials from records.
+//! Imports credentials from records.
 
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Exactly these access rules.
+//! Sets the exact access rules of a client or a user.
 
 mod moments;
 
@@ -317,7 +317,7 @@ async fn many_rules_are_created_with_few_requests() {
     }
 }
 
-/// Jobs can be spawned.
+/// Jobs are `Send`, so they can be spawned.
 #[test]
 fn futures_of_jobs_can_be_sent() {
     fn is_send<T: Send>(_: &T) {}

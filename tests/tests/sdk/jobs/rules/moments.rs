@@ -1,4 +1,4 @@
-//! At no moment does a client have fewer rights than the rules before and afterwards share.
+//! At every moment, what the rules both before and afterwards allow is allowed, and what both deny is denied.
 
 use std::collections::BTreeMap;
 
