@@ -1,8 +1,9 @@
 //! One pass through a list, in windows that overlap.
 //!
 //! Servers read pages by offset. When rows come and go, the offsets of all later rows change, but their order does not. So
-//! if a window begins with rows of the window before, in the same order, no row between the two was skipped. A page number and a limit can only select offsets that are multiples of the limit, so the limit of each window
-//! is a little smaller than that of the one before.
+//! if a window begins with rows of the window before, in the same order, no row between the two was skipped. A page number
+//! and a limit can only select offsets that are multiples of the limit, so the limit of each window is a little smaller than
+//! that of the one before.
 
 use std::collections::HashMap;
 use std::iter::successors;
