@@ -394,3 +394,25 @@ async fn every_limit_reads_every_row() {
         }
     }
 }
+
+/// A node leaves in the middle of a pass, so its clients connect to the other one, and it comes back and leaves again.
+#[tokio::test]
+async fn clients_that_stay_connected_are_not_missing_when_a_node_leaves() {
+    const ROWS: usize = 600;
+    for leaves in 2..6 {
+        for (back, again) in (8..14).flat_map(|back| (2..6).map(move |after| (back, back + after))) {
+            let server = Server::start();
+            let mut table = Table::new(ROWS, 1);
+            table.set_nodes(2);
+            // Those of the node that stays keep their connections.
+            server.answer_with(answering(table, move |table, requests| match requests {
+                at if at == leaves || at == again => table.set_nodes(1),
+                at if at == back => table.set_nodes(2),
+                _ => {}
+            }));
+            let all = common::client(&server.address()).list_clients().limit(100).complete().await;
+            let all = all.expect("it stays");
+            assert_eq!(missing(ROWS, &all), [""; 0], "{leaves}, {back}, {again}");
+        }
+    }
+}

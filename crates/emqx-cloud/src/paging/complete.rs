@@ -37,13 +37,18 @@ const PASSES: u32 = 10;
 /// A single response is a consistent state of the list, so a list that fits one is read with one request: of 10,000 rows, or
 /// of up to 100,000 if 80% of the [limit of bodies](crate::ClientBuilder::body_limit) hold them.
 ///
-/// A longer list is read in passes, whose requests overlap by 10%: if every response begins with rows of the one before, and
-/// in the same order, no row that was there all the time has been skipped. Two such passes in succession, or one that brings
-/// nothing new after another, end the list; two, because the server can reorganize its table under one. After 10 passes
-/// without success, the error is [`ErrorKind::ListChanged`].
+/// A longer list is read in passes, whose requests overlap by 10%: if every response begins with rows of the one before, in
+/// the same order and with fewer others between them, no row that stayed in its place has been skipped. Two such passes in
+/// succession, or one that brings nothing new after another, end the list; two, because rows can move under one: a server can
+/// reorganize its table, and clients connect to another node when theirs leaves the cluster. After 10 passes without success,
+/// the error is [`ErrorKind::ListChanged`].
 ///
-/// Rows that appear or disappear meanwhile can be among the rows or not. Rows that do not fit the filters are left out, as
-/// in [`Pages`](crate::Pages). `limit` of the call sets the number of rows of a request, if 10,000 are too many; more are requested
+/// What the server says about the end of a list is believed: `hasnext`, or without it the number of rows, or without both, as
+/// of access rules with a filter, a response with fewer rows than requested.
+///
+/// Rows that appear, disappear or move in every pass can be among the rows or not. Of rows that the server shows alike, such as
+/// the subscriptions `$share/g//t` and `/t` of a client, one can be left out. Rows that do not fit the filters are left out, as in
+/// [`Pages`](crate::Pages). `limit` of the call sets the number of rows of a request, if 10,000 are too many; more are requested
 /// of a list that is too long for it, which has about the square of the limit.
 ///
 /// ```no_run
