@@ -162,9 +162,14 @@ impl<T: Send + 'static> Bulk<T> {
         self
     }
 
-    /// Sets how many requests are in flight at the same time: by default 4 batches, or 16 calls; 0 means 1.
+    /// Sets how many requests are in flight at the same time: by default 4 batches, or 16 calls; 0 means 1. It is at most one
+    /// fewer than there can be [requests in flight](crate::ClientBuilder::max_in_flight) of the client.
     ///
     /// A request whose results have not been read counts too. With 1, nothing is sent before all earlier results are read.
+    ///
+    /// The requests keep their places while nothing polls the job, so a loop over its results always has a place for one other
+    /// call. A loop over several jobs, or a job and a list with [`prefetch`](crate::Pages::prefetch), needs more places than
+    /// they take together.
     pub fn in_flight(mut self, requests: usize) -> Self {
         self.engine.settings.in_flight = requests.max(1);
         self

@@ -212,7 +212,8 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// connections, too: leave enough for the others.
     ///
     /// A call keeps its place while it is in flight, even while nothing polls it. A loop over calls in a `buffer_unordered(n)` that
-    /// makes other calls in its body needs a limit of at least `n`, or the calls in tasks of their own. An attempt that was dropped
+    /// makes other calls in its body needs a limit of more than `n`, or the calls in tasks of their own. Jobs in
+    /// [bulk](crate::bulk) and [`Pages::prefetch`](crate::Pages::prefetch) leave one place for that. An attempt that was dropped
     /// or timed out has no place, although the server may still be working on it.
     ///
     /// ```

@@ -67,6 +67,11 @@ impl Connection {
         self.inner.max_in_flight
     }
 
+    /// Returns how many requests can wait without being polled, so that another one still finds a place.
+    pub(crate) fn spare_places(&self) -> usize {
+        self.inner.max_in_flight - 1
+    }
+
     pub(crate) fn authorize(&self, request: &mut reqwest::Request) {
         request.headers_mut().insert(AUTHORIZATION, self.inner.authorization.clone());
     }

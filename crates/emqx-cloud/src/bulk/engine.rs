@@ -127,6 +127,14 @@ impl<T: Send + 'static> Engine<T> {
         matches!(self.sender, Sender::Batch { .. })
     }
 
+    /// Returns how many requests can be in flight.
+    ///
+    /// Those that are, when a result is returned, keep their places, although nothing polls them. The caller can need another
+    /// place before it asks for the next result.
+    fn in_flight(&self) -> usize {
+        self.settings.in_flight.min(self.call.connection().spare_places()).max(1)
+    }
+
     /// Returns the maximum size of a request body in bytes.
     fn body_bytes(&self) -> usize {
         self.call.connection().api().max_body_bytes.unwrap_or(usize::MAX)
@@ -268,7 +276,7 @@ impl<T: Send + 'static> Engine<T> {
     /// Starts the chunk that is being filled, and returns whether that was possible.
     fn start(&mut self) -> bool {
         let unread = usize::from(!self.results.is_empty());
-        let is_allowed = self.started.len() + unread < self.settings.in_flight && !self.is_blocked;
+        let is_allowed = self.started.len() + unread < self.in_flight() && !self.is_blocked;
         if self.filling.places.is_empty() || !is_allowed {
             return false;
         }

@@ -72,7 +72,9 @@ impl<T> Walk<T> {
     }
 
     pub fn set_prefetch(&mut self, pages: usize) {
-        self.prefetch = if self.list.has_numbers() { pages } else { 0 };
+        // Between two pages, those that have been requested are not polled, and keep their places.
+        let most = self.list.call.connection().spare_places();
+        self.prefetch = if self.list.has_numbers() { pages.min(most) } else { 0 };
     }
 
     pub fn set_patience(&mut self, patience: Duration) {
