@@ -21,6 +21,9 @@ use crate::generated::v4::{Client, types};
 /// How many passwords are changed at the same time.
 const CHANGES: usize = 16;
 
+/// How many records a plan reads before other tasks get their turn.
+const READ_AT_ONCE: usize = 256;
+
 /// How many invalid records a plan keeps.
 const INVALID: usize = 10;
 
@@ -155,13 +158,10 @@ impl Import {
         while let Some(Record { name, password }) = poll_fn(|context| Pin::new(&mut records).poll_next(context)).await {
             let mut invalid = InvalidArguments::default();
             self.kind.check(&name, &password, &mut invalid);
-            if index < self.start {
+            if !invalid.is_empty() {
+                plan.note_invalid(index, invalid, self.start);
+            } else if index < self.start {
                 seen.insert(name);
-            } else if !invalid.is_empty() {
-                plan.invalid += 1;
-                if plan.first_invalid.len() < INVALID {
-                    plan.first_invalid.push((index, invalid));
-                }
             } else if existing.contains(&name) && !seen.contains(&name) {
                 plan.existing += 1;
                 seen.insert(name);
@@ -171,6 +171,9 @@ impl Import {
                 plan.duplicates += 1;
             }
             index += 1;
+            if index % READ_AT_ONCE == 0 {
+                tokio::task::yield_now().await;
+            }
         }
         Ok(plan)
     }
@@ -245,11 +248,12 @@ async fn settle(
                 Err(error) => bulk::of_error(Arc::new(error)),
             }
         }
-        (Outcome::Unknown(_), Some(Record { name, password })) if changes => {
+        (Outcome::Unknown(why), Some(Record { name, password })) if changes => {
             match ensured(client, kind, name, password).await {
                 // What existed can be what this job created.
                 Outcome::Done(_) => Outcome::Done(Ensured::CreatedOrChanged),
-                failed => failed,
+                // Even if this was refused or not sent: the creation may have been applied.
+                _ => Outcome::Unknown(why),
             }
         }
         (Outcome::Refused(why), _) => Outcome::Refused(why),
@@ -302,6 +306,17 @@ pub struct ImportPlan {
 impl ImportPlan {
     fn new(if_exists: IfExists) -> Self {
         Self { created: 0, existing: 0, duplicates: 0, invalid: 0, first_invalid: Vec::new(), if_exists }
+    }
+
+    /// Counts a record that breaks a rule, unless it is before the start.
+    fn note_invalid(&mut self, index: usize, problems: InvalidArguments, start: usize) {
+        if index < start {
+            return;
+        }
+        self.invalid += 1;
+        if self.first_invalid.len() < INVALID {
+            self.first_invalid.push((index, problems));
+        }
     }
 }
 

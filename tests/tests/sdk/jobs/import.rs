@@ -6,7 +6,7 @@ use std::time::Duration;
 use emqx_cloud::bulk::{self, NotSent, Outcome};
 use emqx_cloud::jobs::{Ensured, IfExists, Import};
 use emqx_cloud::types::{ClientidCredentials, UsernameCredentials};
-use emqx_cloud::{BulkResult, Client};
+use emqx_cloud::{BulkResult, Client, Retry};
 use emqx_cloud_test::{Simulator, Version};
 use emqx_cloud_tests::clock::FakeClock;
 use futures_util::stream;
@@ -135,6 +135,44 @@ async fn a_lost_response_is_made_certain_or_unknown() {
             }
             assert_eq!(kind.password(&simulator, "a").as_deref(), Some("new-a"), "{kind:?}");
         }
+    }
+}
+
+/// What is done about a lost response can fail too, and then the record is not known to be without effect.
+#[tokio::test]
+async fn a_lost_response_stays_unknown_if_the_password_cannot_be_set() {
+    for kind in Kind::BOTH {
+        let simulator = common::simulator(Version::V4_4_19).await;
+        let emqx = common::client(simulator.address());
+        match kind {
+            Kind::Username => {
+                simulator.mock().create_username_batch(|_, then| then.lost().times(1));
+                simulator.mock().create_username(|_, then| then.status(429));
+            }
+            Kind::Clientid => {
+                simulator.mock().create_clientid_batch(|_, then| then.lost().times(1));
+                simulator.mock().create_clientid(|_, then| then.status(429));
+            }
+        }
+        let results = all(kind.import(&emqx, records(&["a", "b"]), IfExists::ChangePassword)).await;
+        assert_eq!(results.iter().map(word).collect::<Vec<_>>(), ["unknown"; 2], "{kind:?}: {results:?}");
+        assert_eq!(kind.password(&simulator, "a").as_deref(), Some("new-a"), "{kind:?}");
+    }
+}
+
+/// The requests of an import do not wait for each other's places.
+#[tokio::test]
+async fn an_import_needs_no_more_than_one_request_in_flight() {
+    for limit in [1, 2, 4, 5] {
+        let simulator = common::simulator(Version::V4_4_19).await;
+        let settings = common::settings(simulator.address()).max_in_flight(limit);
+        let emqx = settings.retry(Retry::none().time_limit(Duration::from_secs(20))).build().expect("good settings");
+        // Every chunk has some of these, and there are several.
+        let password = "p".repeat(50_000);
+        let records = (0..150).map(move |n| UsernameCredentials::new(format!("u{n}"), password.clone()));
+        (0..150).for_each(|n| simulator.add_username(format!("u{n}"), "x"));
+        let summary = emqx.import_usernames(records, IfExists::ChangePassword).summary().await;
+        assert_eq!((summary.done, summary.next_index), (150, 150), "{limit}: {summary}");
     }
 }
 
