@@ -163,7 +163,8 @@ impl<T: Send + 'static> Bulk<T> {
         self
     }
 
-    /// Sets how many requests are in flight at the same time: by default 4 batches, or 16 calls; 0 means 1.
+    /// Sets how many requests are in flight at the same time: by default 4 batches, or 16 calls; 0 means 1. All requests of a
+    /// client together have [another limit](crate::ClientBuilder::max_in_flight).
     ///
     /// A request whose results have not been read counts too. With 1, nothing is sent before all earlier results are read.
     pub fn in_flight(mut self, requests: usize) -> Self {

@@ -212,8 +212,9 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// connections, too: leave enough for the others.
     ///
     /// A call keeps its place while it is in flight, even while nothing polls it. A loop over calls in a `buffer_unordered(n)` that
-    /// makes other calls in its body needs a limit of at least `n`, or the calls in tasks of their own. An attempt that was dropped
-    /// or timed out has no place, although the server may still be working on it.
+    /// makes other calls in its body needs a limit of more than `n`, or the calls in tasks of their own. The requests of
+    /// [bulk](crate::bulk) and of [`Pages::prefetch`](crate::Pages::prefetch) are such tasks. An attempt that was dropped or timed
+    /// out has no place, although the server may still be working on it.
     ///
     /// ```
     /// // Several programs share the deployment, and this one must not get in their way.

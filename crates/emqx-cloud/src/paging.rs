@@ -223,11 +223,12 @@ impl<T> Pages<T> {
         std::future::poll_fn(|context| self.walk.poll_page(context)).await
     }
 
-    /// Requests this number of pages before they are needed. The default is 0; it has no effect on lists with cursors.
+    /// Requests this number of pages before they are needed, and at most as many as there can be
+    /// [requests in flight](crate::ClientBuilder::max_in_flight). The default is 0; it has no effect on lists with cursors.
     ///
     /// This saves the time that a request is on its way, and takes the memory of as many pages. It is off by default,
-    /// because it makes more rows be missed: the pages of a cluster are those of its nodes one after the other, and requests
-    /// that are executed at the same time see different states of them.
+    /// because more rows are missed: the pages of a cluster are those of its nodes one after the other, and requests that are
+    /// executed at the same time see different states of them.
     pub fn prefetch(mut self, pages: usize) -> Self {
         self.walk.set_prefetch(pages);
         self

@@ -37,14 +37,19 @@ const PASSES: u32 = 10;
 /// A single response has every row that is there all the time, so a list that fits one is read with one request: of 10,000
 /// rows, or of up to 100,000 if 80% of the [limit of bodies](crate::ClientBuilder::body_limit) hold them.
 ///
-/// A longer list is read in passes, whose requests overlap by 10%: if every response begins with rows of the one before, and
-/// in the same order, no row that was there all the time has been skipped. Two such passes in succession, or one that brings
-/// nothing new after another, end the list; two, because the server can reorganize its table under one. After 10 passes
-/// without success, the error is [`ErrorKind::ListChanged`].
+/// A longer list is read in passes, whose requests overlap by 10%: if every response begins with rows of the one before, in
+/// the same order and with fewer others between them, no row that stayed in its place has been skipped. Two such passes in
+/// succession, or one that brings nothing new after another, end the list; two, because rows can move under one: a server can
+/// reorganize its table, and clients connect to another node when theirs leaves the cluster. After 10 passes without success,
+/// the error is [`ErrorKind::ListChanged`].
 ///
-/// Rows that appear or disappear meanwhile can be among the rows or not. The nodes of a cluster are read one after the other,
-/// so a client that moves from one to another meanwhile can be missing, too. Rows that do not fit the filters are left out, as
-/// in [`Pages`](crate::Pages).
+/// What the server says about the end of a list is believed: `hasnext`, or without it the number of rows, or without both, as
+/// of access rules with a filter, an empty page after the last row. A list with cursors is complete after one pass without
+/// duplicates.
+///
+/// Rows that appear, disappear or move in every pass can be among the rows or not. The nodes of a cluster are read one after
+/// the other, so a client that moves from one to another meanwhile is such a row. Rows that do not fit the filters are left out,
+/// as in [`Pages`](crate::Pages).
 ///
 /// If 10,000 rows in a response are too many, set `limit` of the call. If the list has more rows than about the square of
 /// that limit, more are requested.
@@ -278,6 +283,8 @@ struct State {
 enum Phase {
     /// All rows at once, if they are not more than this number.
     One(u32),
+    /// Whether there are rows after this number, of a list that says neither that nor its length.
+    Probe(u32),
     /// Window by window.
     Windows(Pass),
     /// Page by page: of a list with cursors, where windows cannot overlap.
@@ -297,6 +304,7 @@ impl State {
                 _ if self.list.start.is_some() => Err(self.list.refuse("page", "must not be set: all pages are read")),
                 Phase::One(_) if !self.list.has_numbers() => self.read_page(Place::Start).await,
                 Phase::One(rows) => self.read_at_once(rows).await,
+                Phase::Probe(rows) => self.read_after(rows).await,
                 Phase::Windows(pass) => self.read_window(pass).await,
                 Phase::Cursor(place) => self.read_page(place).await,
             };
@@ -326,20 +334,40 @@ impl State {
         let page = &keyed.page;
         let received = page.size().received as u64;
         let total = page.total().filter(|_| page.counts_all());
-        let is_whole = match page.has_next() {
-            Some(more) => !more,
-            // Without a position, or with fewer rows than there may be, the server has sent all.
-            None => page.meta.is_none() || (received < rows.into() && total.is_none_or(|total| total <= received)),
-        };
-        if !is_whole {
-            let row_bytes = (page.size().bytes as u64 / received.max(1)).max(1);
-            let fit = (self.list.call.body_limit() as u64 / 10 * 8 / row_bytes).min(MOST.into());
-            let fit = u32::try_from(fit).unwrap_or(MOST).min(self.list.sizes.most);
-            let can_be_whole = self.list.rows.is_none() && fit > rows && total.is_none_or(|total| total < fit.into());
-            if !can_be_whole {
-                return self.take_window(self.pass(rows), keyed);
+        let sent = u32::try_from(received).unwrap_or(rows);
+        let is_short = sent < rows;
+        match (page.has_next(), total) {
+            // Without a position, the server has sent all rows.
+            _ if page.meta.is_none() => {}
+            (Some(false), _) => {}
+            (None, Some(total)) if is_short && total <= received => {}
+            (None, None) if is_short && sent > 0 => self.phase = Phase::Probe(sent),
+            (None, None) if is_short => {}
+            // The server sends fewer rows than requested, so no request gets more.
+            _ if is_short => self.phase = Phase::Windows(self.pass(sent.max(1))),
+            _ => {
+                let row_bytes = (page.size().bytes as u64 / received.max(1)).max(1);
+                let fit = (self.list.call.body_limit() as u64 / 10 * 8 / row_bytes).min(MOST.into());
+                let fit = u32::try_from(fit).unwrap_or(MOST).min(self.list.sizes.most);
+                let is_enough = total.is_none_or(|total| total < fit.into());
+                if self.list.rows.is_some() || fit <= rows || !is_enough {
+                    return self.take_window(self.pass(rows), keyed);
+                }
+                self.phase = Phase::One(fit);
             }
-            self.phase = Phase::One(fit);
+        }
+        Ok(self.new_rows(keyed))
+    }
+
+    /// Requests the rows after those of the first response, which was short.
+    async fn read_after<T>(&mut self, rows: u32) -> Result<Vec<T>>
+    where
+        T: DeserializeOwned + Row + Serialize + Send + 'static,
+    {
+        let keyed: KeyedPage<T> =
+            self.list.fetch(&Place::Number(2), rows, self.patience).await.map_err(|error| error.on_page(2))?;
+        if !keyed.keys.is_empty() {
+            self.phase = Phase::Windows(self.pass(rows));
         }
         Ok(self.new_rows(keyed))
     }
@@ -425,12 +453,8 @@ impl State {
         let KeyedPage { page, keys } = keyed;
         self.report.pages += 1;
         self.report.left_out += page.left_out() as u64;
-        // Rows of one response are different for the server, even if they have the same key.
-        let fitting = keys.iter().filter(|(_, fits)| *fits);
-        let is_new: Vec<_> = fitting.map(|(key, _)| !self.keys.contains(*key)).collect();
-        for (key, _) in keys {
-            self.keys.insert(key);
-        }
+        let new = self.keys.add(keys.iter().map(|(key, _)| *key));
+        let is_new: Vec<_> = keys.iter().zip(new).filter(|((_, fits), _)| *fits).map(|(_, is_new)| is_new).collect();
         let received = page.items.len() as u64;
         let rows: Vec<_> =
             page.items.into_iter().zip(is_new).filter(|(_, is_new)| *is_new).map(|(row, _)| row).collect();

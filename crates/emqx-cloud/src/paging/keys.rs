@@ -1,6 +1,6 @@
 //! The keys of rows, which tell whether a row was seen before.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
 
@@ -56,21 +56,37 @@ impl Keyer {
     }
 }
 
-/// A set of keys. A million take 26 MiB, and 39 MiB while the table grows.
+/// The keys that were seen. A million take 26 MiB, and 39 MiB while the table grows.
 #[derive(Debug, Default)]
-pub(crate) struct Keys(HashSet<Key>);
+pub(crate) struct Keys {
+    seen: HashSet<Key>,
+    /// How many rows of one response had a key, if there were several. They are different rows, which the server shows alike.
+    repeated: HashMap<Key, u32>,
+}
 
 impl Keys {
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.seen.len()
     }
 
-    pub fn contains(&self, key: Key) -> bool {
-        self.0.contains(&key)
-    }
-
-    /// Adds a key, and returns whether it is new.
-    pub fn insert(&mut self, key: Key) -> bool {
-        self.0.insert(key)
+    /// Adds the keys of a response, and returns for each whether its row is new: whether no response before had as many
+    /// rows with this key.
+    pub fn add(&mut self, keys: impl ExactSizeIterator<Item = Key>) -> Vec<bool> {
+        let mut counts: HashMap<Key, u32> = HashMap::with_capacity(keys.len());
+        let is_new = |key: Key| {
+            let count = counts.entry(key).or_default();
+            *count += 1;
+            let known = if self.seen.contains(&key) { self.repeated.get(&key).copied().unwrap_or(1) } else { 0 };
+            *count > known
+        };
+        let new = keys.map(is_new).collect();
+        for (key, count) in counts {
+            self.seen.insert(key);
+            if count > 1 {
+                let most = self.repeated.entry(key).or_default();
+                *most = count.max(*most);
+            }
+        }
+        new
     }
 }

@@ -123,10 +123,15 @@ impl Pass {
         }
     }
 
-    /// Returns whether a window has rows of the one before, in the same order.
+    /// Returns whether a window begins with rows of the one before, in the same order.
+    ///
+    /// Rows can have appeared between them. But if they are the majority there, they can also have been there before, in
+    /// another place: when a node leaves a cluster, its clients connect to the other nodes, and come between theirs.
     fn overlaps(&self, keys: &[Key]) -> bool {
-        let places: Vec<_> = keys.iter().filter_map(|key| self.before.get(key)).collect();
-        !places.is_empty() && places.is_sorted()
+        let known = |(place, key): (usize, &Key)| Some((place, *self.before.get(key)?));
+        let common: Vec<_> = keys.iter().enumerate().filter_map(known).collect();
+        let is_majority = common.last().is_some_and(|(last, _)| common.len() * 2 > last + 1);
+        is_majority && common.is_sorted_by_key(|(_, before)| *before)
     }
 
     /// Selects the next window: it begins somewhat before the end of what was read, and ends after it.

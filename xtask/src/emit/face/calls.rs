@@ -512,7 +512,8 @@ impl Face<'_> {
                     Place::Number(number) => request.#position = Some(*number),
                     Place::Start | Place::Cursor(_) => {}
                 },
-                quote!(bookmark.page),
+                // Without a page, it is the bookmark of another list, and page 0 is refused.
+                quote!(bookmark.page.or(Some(0))),
             ),
             Position::Cursor(..) => (
                 quote!(request.#position.clone().map(Place::Cursor)),
