@@ -97,7 +97,9 @@ impl Pass {
     /// Returns the next window after a response.
     pub fn step(&mut self, received: &Received<'_>) -> Step {
         let is_first = self.end == 0;
-        let overlaps = is_first || self.overlaps(received.keys);
+        // More rows than requested are not that window.
+        let is_window = received.keys.len() <= self.window.rows as usize;
+        let overlaps = is_window && (is_first || self.overlaps(received.keys));
         if !overlaps && self.is_unbroken && self.steps_back < STEPS_BACK {
             // Rows have disappeared before this window, or the list has another order.
             self.steps_back += 1;
