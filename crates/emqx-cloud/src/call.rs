@@ -367,13 +367,18 @@ impl Call {
             return Ok(Place { permit: Some(permit), queued: None });
         }
         let (started, mut deadline) = (clock.now(), clock.deadline(limit));
-        let Some(permit) = before(&mut deadline, places.acquire()).await else {
-            let most = self.connection.max_in_flight();
-            let detail = format!("no place among the {most} requests in flight became free within {limit:?}");
-            return Err(Failure::new(ErrorKind::Queue).detail(detail));
-        };
-        // There is an error only if the semaphore is closed, which it never is.
-        Ok(Place { permit: permit.ok(), queued: Some(clock.now().saturating_duration_since(started)) })
+        let permit = before(&mut deadline, places.acquire()).await;
+        let queued = clock.now().saturating_duration_since(started);
+        match permit {
+            // There is an error only if the semaphore is closed, which it never is.
+            Some(permit) if queued < limit => Ok(Place { permit: permit.ok(), queued: Some(queued) }),
+            // The call was not polled in time. There was a place, but an attempt would time out immediately.
+            _ => {
+                let most = self.connection.max_in_flight();
+                let detail = format!("no place among the {most} requests in flight became free within {limit:?}");
+                Err(Failure::new(ErrorKind::Queue).detail(detail))
+            }
+        }
     }
 
     /// Sends a request once, and reads the whole response within the time limit.

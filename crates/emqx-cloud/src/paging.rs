@@ -222,11 +222,12 @@ impl<T> Pages<T> {
         std::future::poll_fn(|context| self.walk.poll_page(context)).await
     }
 
-    /// Sets how many pages are requested in advance. The default is 0. It has no effect on lists with cursors.
+    /// Sets how many pages are requested in advance, at most as many as there can be
+    /// [requests in flight](crate::ClientBuilder::max_in_flight). The default is 0. It has no effect on lists with cursors.
     ///
     /// This hides the latency of requests, and takes the memory of as many pages. It is off by default, because more rows
-    /// can be missed: the list of a cluster is the concatenation of the lists of its nodes, and concurrent requests see
-    /// different states of it.
+    /// are missed: the list of a cluster is the concatenation of the lists of its nodes, and concurrent requests see different
+    /// states of it.
     pub fn prefetch(mut self, pages: usize) -> Self {
         self.walk.set_prefetch(pages);
         self

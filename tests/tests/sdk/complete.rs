@@ -48,19 +48,52 @@ async fn a_list_that_does_not_say_whether_more_follows_is_one_request_if_it_is_s
         ("a count", with(3, json!(3)), 1),
         ("no rows", with(0, json!(0)), 1),
         ("no meta", json!({"data": rules(3), "code": 0}), 1),
-        ("a count that is no number", with(3, json!("many")), 1),
+        // Whether there are others can only be seen by a request for them.
+        ("a count that is no number", with(3, json!("many")), 2),
+        ("no rows and no count", with(0, json!("many")), 1),
     ] {
         let server = Server::start();
-        server.answer(Answer::json(&body));
+        let (first, others) = (Answer::json(&body), Answer::json(&with(0, json!("many"))));
+        server.answer_with(move |request: &Request| match request.parameter("_page") {
+            Some("1") => first.clone(),
+            _ => others.clone(),
+        });
         let all = common::client(&server.address()).list_acl_by_clientid().complete().await.expect("a good page");
         let expected = body["data"].as_array().map_or(0, Vec::len);
         assert_eq!((all.len(), asked(&server).len()), (expected, requests), "{what}");
     }
-    // The server sends fewer rows than requested, and says that there are more.
+    // The server sends the same rows for every page, and says that there are more.
     let server = Server::start();
     server.answer(Answer::json(&with(3, json!(4))));
     let error = common::client(&server.address()).list_acl_by_clientid().complete().await.expect_err("one is missing");
     assert!(matches!(error.kind(), ErrorKind::UnexpectedResponse | ErrorKind::ListChanged), "{error}");
+}
+
+/// A server that never sends more than a number of rows, whatever the limit.
+#[tokio::test]
+async fn a_server_can_cap_the_number_of_rows() {
+    let rule = |n: usize| json!({"clientid": format!("c{n}"), "topic": "t", "action": "pub", "access": "allow"});
+    // (with `hasnext`, with a count, with a filter)
+    for (more, count, filter) in [(true, true, false), (true, false, false), (false, true, false), (false, false, true)]
+    {
+        for rows in [0, 5, 50, 51, 430] {
+            let server = Server::start();
+            server.answer_with(move |request: &Request| {
+                let number = |name: &str| request.parameter(name).and_then(|text| text.parse().ok()).unwrap_or(1_usize);
+                let (page, limit) = (number("_page"), number("_limit").min(50));
+                let data: Vec<_> = (0..rows).skip((page - 1) * limit).take(limit).map(rule).collect();
+                let mut meta = json!({"page": page, "limit": limit, "count": if count { rows as i64 } else { -1 }});
+                if more {
+                    meta["hasnext"] = (page * limit < rows).into();
+                }
+                Answer::json(&json!({"data": data, "meta": meta, "code": 0}))
+            });
+            let call = common::client(&server.address()).list_acl_by_clientid();
+            let call = if filter { call.like_clientid("c") } else { call };
+            let all = call.complete().await.unwrap_or_else(|error| panic!("{more}, {count}, {rows}: {error}"));
+            assert_eq!(all.len(), rows, "{more}, {count}");
+        }
+    }
 }
 
 /// While other rows come and go, a walk misses rows that exist all the time, and a complete list has them.
@@ -391,6 +424,28 @@ async fn every_limit_reads_every_row() {
             let all = common::client(&server.address()).list_clients().limit(limit).complete().await;
             let all = all.unwrap_or_else(|error| panic!("{rows} rows, limit {limit}: {error}"));
             assert_eq!((all.len(), missing(rows, &all)), (rows, vec![]), "{rows} rows, limit {limit}");
+        }
+    }
+}
+
+/// A node leaves in the middle of a pass, so its clients connect to the other one, and it comes back and leaves again.
+#[tokio::test]
+async fn clients_that_stay_connected_are_not_missing_when_a_node_leaves() {
+    const ROWS: usize = 600;
+    for leaves in 2..6 {
+        for (back, again) in (8..14).flat_map(|back| (2..6).map(move |after| (back, back + after))) {
+            let server = Server::start();
+            let mut table = Table::new(ROWS, 1);
+            table.set_nodes(2);
+            // Those of the node that stays keep their connections.
+            server.answer_with(answering(table, move |table, requests| match requests {
+                at if at == leaves || at == again => table.set_nodes(1),
+                at if at == back => table.set_nodes(2),
+                _ => {}
+            }));
+            let all = common::client(&server.address()).list_clients().limit(100).complete().await;
+            let all = all.expect("it stays");
+            assert_eq!(missing(ROWS, &all), [""; 0], "{leaves}, {back}, {again}");
         }
     }
 }

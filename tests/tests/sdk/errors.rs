@@ -119,10 +119,11 @@ async fn an_error_while_paging_names_the_page() {
     };
     let row = |clientid: &str| json!([{"node": "n", "clientid": clientid, "connected": true}]);
     let bad = json!([{"node": "n", "clientid": 5, "connected": true}]);
+    let same = json!([row("a")[0], row("b")[0]]);
     let cases = [
         (vec![page(row("a")), page(row("b")), page(bad)], 3, "`data[0].clientid`"),
         (vec![page(row("a")), Answer::text(500, "Internal Error")], 2, "HTTP 500"),
-        (vec![page(row("a")), page(row("a")), page(row("a"))], 3, "does not advance"),
+        (vec![page(same.clone()), page(same.clone()), page(same)], 3, "does not advance"),
     ];
     let server = Server::start();
     let emqx = Client::builder(&server.address(), APP_ID, "secret").retry(Retry::none()).build().unwrap();

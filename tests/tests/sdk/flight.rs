@@ -9,14 +9,17 @@ use std::time::{Duration, Instant, SystemTime};
 
 use emqx_cloud::testing::{Clock, Timer};
 use emqx_cloud::types::Message;
-use emqx_cloud::{Ack, Client, ErrorKind, GaveUp, Retry, RetryBudget};
+use emqx_cloud::{Ack, Client, ErrorKind, GaveUp, Retry, RetryBudget, bulk};
 use emqx_cloud_tests::clock::FakeClock;
 use emqx_cloud_tests::server::{Answer, Deployment, Door, Fault, Part, Reply, Request, Server, Step};
+use futures_util::StreamExt;
 use futures_util::future::join_all;
+use serde_json::json;
 use tokio::sync::{Notify, Semaphore};
 use tokio::task::JoinHandle;
 
 use crate::common;
+use crate::common::table::row;
 
 /// The default limit.
 const DEFAULT: usize = 32;
@@ -347,4 +350,74 @@ async fn a_failed_attempt_gives_up_its_place() {
         emqx.publish(Message::new("t", "p")).await.unwrap_err();
     }
     emqx.publish(Message::new("t", "p")).await.unwrap();
+}
+
+/// A call that gets its place when nothing polls it, and is polled again after its time limit, has sent nothing either.
+#[tokio::test]
+async fn a_call_that_is_polled_too_late_has_sent_nothing() {
+    let server = Gated::start();
+    let gated = server.deployment();
+    let clock = TestClock::new();
+    let emqx = clock.client(&server, 1);
+    let first = publish(&emqx, "first");
+    gated.arrived(1).await;
+    let mut late = Box::pin(emqx.publish(Message::new("t", "late")).send());
+    assert!(is_pending(late.as_mut()).await);
+    gated.release();
+    first.await.unwrap().unwrap();
+    clock.fake.pass(TIME_LIMIT);
+    let error = late.await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.attempts(), error.may_have_been_applied()),
+        (ErrorKind::Queue, 0, false),
+        "{error}"
+    );
+    let last = publish(&emqx, "last");
+    gated.arrived(1).await;
+    gated.release();
+    last.await.unwrap().unwrap();
+    assert_eq!(gated.seen().len(), 2);
+}
+
+/// Returns pages of five rows of `GET /clients`, without an end, and a success to everything else.
+fn endless(request: &Request) -> Answer {
+    let Some(page) = request.parameter("_page").and_then(|page| page.parse::<usize>().ok()) else {
+        return Answer::ok(r#"{"code":0}"#);
+    };
+    let rows: Vec<_> = (0..5).map(|n| row(&format!("c{}", page * 5 + n))).collect();
+    Answer::json(&json!({"data": rows, "meta": {"page": page, "limit": 5, "count": -1, "hasnext": true}, "code": 0}))
+}
+
+/// Requests that nothing polls leave a place for the calls between two results.
+#[tokio::test]
+async fn calls_can_be_made_between_the_results_of_walks_and_jobs() {
+    for limit in [1, 2, 3, 16, 32] {
+        let server = Server::start();
+        server.answer_with(endless);
+        let settings = common::settings(&server.address()).max_in_flight(limit);
+        let emqx = settings.retry(Retry::none().time_limit(Duration::from_secs(20))).build().unwrap();
+        for ahead in [1, 31, usize::MAX] {
+            let mut walk = emqx.list_clients().limit(5).items().prefetch(ahead);
+            for _ in 0..20 {
+                walk.next().await.unwrap().unwrap();
+                emqx.publish(Message::new("t", "p")).await.unwrap_or_else(|error| panic!("{limit}, {ahead}: {error}"));
+            }
+            drop(walk);
+            let pages = server.seen().iter().filter(|request| request.parameter("_page").is_some()).count();
+            assert!(pages <= 4 + limit, "{limit}, {ahead}: {pages} pages");
+
+            let mut job = emqx.kick_clients((0..100).map(|n| format!("c{n}"))).in_flight(ahead);
+            while let Some(result) = job.next().await {
+                assert!(result.is_done(), "{limit}, {ahead}: {result}");
+                emqx.publish(Message::new("t", "p")).await.unwrap_or_else(|error| panic!("{limit}, {ahead}: {error}"));
+            }
+            drop(job);
+            // The items of a job can come from a walk.
+            let walk = emqx.list_clients().limit(5).items().prefetch(ahead).take(60);
+            let job = emqx.kick_clients(bulk::stream(walk.map(|row| row.unwrap().clientid))).in_flight(ahead);
+            let summary = job.summary().await;
+            assert_eq!(summary.done, 60, "{limit}, {ahead}: {summary}");
+            server.seen();
+        }
+    }
 }

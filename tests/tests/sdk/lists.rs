@@ -285,6 +285,27 @@ async fn a_walk_reports_what_it_saw() {
     assert_eq!(walk.report(), report(2, 2, 0, None, false));
 }
 
+/// Rows that the server shows alike, such as a subscription to `$share/g//t` and one to `/t`, are different rows.
+#[tokio::test]
+async fn rows_that_are_shown_alike_are_not_lost() {
+    let server = Server::start();
+    let emqx = common::client(&server.address());
+    let subscriptions = |rows: usize| vec![json!({"node": "n", "clientid": "c", "topic": "/t", "qos": 0}); rows];
+    // (the numbers of rows alike on each page, how many are returned)
+    for (pages, expected) in [(vec![2], 2), (vec![2, 2], 2), (vec![1, 2], 2), (vec![1, 1, 1, 1], 1), (vec![3, 1, 2], 3)]
+    {
+        let script = |pages: &[usize]| -> Vec<Answer> {
+            let page = |(place, rows): (usize, &usize)| page(&subscriptions(*rows), 3, Some(place + 1 < pages.len()));
+            pages.iter().enumerate().map(page).collect()
+        };
+        server.script(script(&pages));
+        let mut walk = emqx.list_subscriptions().limit(1).items();
+        assert_eq!(walk_all(&mut walk).await, expected, "{pages:?}");
+    }
+    server.script([page(&subscriptions(2), 2, Some(false))]);
+    assert_eq!(emqx.list_subscriptions().complete().await.expect("one response").len(), 2);
+}
+
 /// A row is identified by its key, even if its counters have changed.
 #[tokio::test]
 async fn rows_are_compared_by_their_key() {
@@ -339,6 +360,12 @@ async fn a_walk_is_resumed_where_it_stopped() {
             rows.push(row.expect("a good one").clientid);
         }
         assert_eq!(rows, whole, "{stop}: {stored}");
+    }
+    // The bookmark of another kind of list.
+    for stored in [json!({"limit": 5}), json!({"cursor": "c2", "limit": 5})] {
+        let bookmark: Bookmark = serde_json::from_value(stored).expect("a bookmark");
+        let error = emqx.list_clients().resume(&bookmark).items().into_vec().await.expect_err("it has no page");
+        assert_eq!(error.argument(), Some("page"), "{error}");
     }
     // After an error, at the page that failed.
     let pages = answering(Table::new(23, 1), |_, _| {});

@@ -69,7 +69,7 @@ impl fmt::Display for Summary {
         for (index, failed) in &self.failures {
             write!(f, "\n  item {index}: {failed}")?;
         }
-        match (refused + unknown + not_sent) - self.failures.len() {
+        match (refused + unknown + not_sent).saturating_sub(self.failures.len()) {
             0 => Ok(()),
             more => write!(f, "\n  and {more} more"),
         }

@@ -21,6 +21,9 @@ use crate::task::Task;
 /// The maximum number of passwords that are changed at the same time.
 const CHANGES: usize = 16;
 
+/// How many records a plan reads before its task yields to others.
+const READ_AT_ONCE: usize = 256;
+
 /// How many invalid records a plan keeps.
 const INVALID: usize = 10;
 
@@ -32,7 +35,8 @@ impl Client {
     /// order of the records, as in [`bulk`]. A record with the same name as an earlier one is not sent.
     ///
     /// If the response to a creation is lost, [`IfExists::ChangePassword`] sets the password, so that the state is known again.
-    /// With [`IfExists::Leave`], the outcome is [`Outcome::Unknown`], because another program can have created the credentials.
+    /// If that fails, or with [`IfExists::Leave`], the outcome is [`Outcome::Unknown`]: the creation may have been applied, and
+    /// credentials that exist can be those of another program.
     ///
     /// A success does not mean that the change is durable: of 300 users that EMQX 4.4.19 had created with code 0, 282 existed
     /// after it was killed.
@@ -92,6 +96,8 @@ pub struct Import {
     kind: Kind,
     if_exists: IfExists,
     start: usize,
+    /// The index of the next result.
+    next: usize,
     state: State,
 }
 
@@ -114,14 +120,14 @@ type Waiting = Arc<Mutex<VecDeque<Record>>>;
 
 impl Import {
     fn new(client: &Client, kind: Kind, records: Input<Record>, if_exists: IfExists) -> Self {
-        Self { client: client.clone(), kind, if_exists, start: 0, state: State::Ready(records) }
+        Self { client: client.clone(), kind, if_exists, start: 0, next: 0, state: State::Ready(records) }
     }
 
     /// Starts at the record with this index, from 0, to resume a job at its first record without a result.
     ///
     /// The records before it are read, but they are not sent and have no result. This has no effect once the stream was polled.
     pub fn start_at(mut self, index: usize) -> Self {
-        self.start = index;
+        (self.start, self.next) = (index, index);
         self
     }
 
@@ -134,9 +140,25 @@ impl Import {
         poll_fn(|context| self.poll(context)).await
     }
 
+    /// Stops the job: no more records are read. The results of those in flight follow, and then the stream ends.
+    ///
+    /// Continue to call [`next`](Self::next) until it returns `None`; then [`next_index`](Self::next_index) is where to
+    /// [resume](Self::start_at).
+    pub fn stop(&mut self) {
+        match &self.state {
+            State::Running(running) => running.bulk.stop(),
+            State::Ready(_) | State::Ended => self.state = State::Ended,
+        }
+    }
+
+    /// Returns the index of the next result, which is that of the first record without a result.
+    pub fn next_index(&self) -> usize {
+        self.next
+    }
+
     /// Reads all remaining results, and counts them.
     pub async fn summary(mut self) -> Summary {
-        let mut summary = Summary::new(self.start);
+        let mut summary = Summary::new(self.next);
         while let Some(result) = self.next().await {
             summary.add(result);
         }
@@ -156,13 +178,10 @@ impl Import {
         while let Some(Record { name, password }) = poll_fn(|context| Pin::new(&mut records).poll_next(context)).await {
             let mut invalid = InvalidArguments::default();
             self.kind.check(&name, &password, &mut invalid);
-            if index < self.start {
+            if !invalid.is_empty() {
+                plan.note_invalid(index, invalid, self.start);
+            } else if index < self.start {
                 seen.insert(name);
-            } else if !invalid.is_empty() {
-                plan.invalid += 1;
-                if plan.first_invalid.len() < INVALID {
-                    plan.first_invalid.push((index, invalid));
-                }
             } else if existing.contains(&name) && !seen.contains(&name) {
                 plan.existing += 1;
                 seen.insert(name);
@@ -172,6 +191,9 @@ impl Import {
                 plan.duplicates += 1;
             }
             index += 1;
+            if index % READ_AT_ONCE == 0 {
+                tokio::task::yield_now().await;
+            }
         }
         Ok(plan)
     }
@@ -195,7 +217,10 @@ impl Import {
             }
         }
         match ready!(Pin::new(&mut running.settling).poll_next(context)) {
-            Some(result) => Poll::Ready(Some(result)),
+            Some(result) => {
+                self.next = result.index + 1;
+                Poll::Ready(Some(result))
+            }
             None if running.has_ended => Poll::Ready(None),
             None => Poll::Pending,
         }
@@ -246,11 +271,12 @@ async fn settle(
                 Err(error) => bulk::of_error(Arc::new(error)),
             }
         }
-        (Outcome::Unknown(_), Some(Record { name, password })) if changes => {
+        (Outcome::Unknown(why), Some(Record { name, password })) if changes => {
             match ensured(client, kind, name, password).await {
                 // The credentials that existed can be those that this job created.
                 Outcome::Done(_) => Outcome::Done(Ensured::CreatedOrChanged),
-                failed => failed,
+                // Even if the change was refused or not sent, the creation may have been applied.
+                _ => Outcome::Unknown(why),
             }
         }
         (Outcome::Refused(why), _) => Outcome::Refused(why),
@@ -303,6 +329,17 @@ pub struct ImportPlan {
 impl ImportPlan {
     fn new(if_exists: IfExists) -> Self {
         Self { created: 0, existing: 0, duplicates: 0, invalid: 0, first_invalid: Vec::new(), if_exists }
+    }
+
+    /// Counts an invalid record, unless it is before the start.
+    fn note_invalid(&mut self, index: usize, problems: InvalidArguments, start: usize) {
+        if index < start {
+            return;
+        }
+        self.invalid += 1;
+        if self.first_invalid.len() < INVALID {
+            self.first_invalid.push((index, problems));
+        }
     }
 }
 

@@ -39,13 +39,17 @@ const PASSES: u32 = 10;
 /// [body limit](crate::ClientBuilder::body_limit), the second request is for all of them.
 ///
 /// A longer list is read in passes, in which each request overlaps the one before by 10%. If every response begins with rows of
-/// the response before, in the same order, the pass has skipped no row that existed all the time. The list is complete after
-/// two such passes in succession, or after one such pass that has no new rows and is not the first. One pass is not enough,
-/// because the server can reorganize its table during it. A list with cursors is complete after a pass without duplicates, or
-/// after one without new rows. After 10 passes without success, the error is [`ErrorKind::ListChanged`].
+/// the response before, in the same order and with fewer other rows between them, the pass has skipped no row that stayed in its
+/// place. The list is complete after two such passes in succession, or after one such pass that has no new rows and is not the
+/// first. One pass is not enough, because rows can move during it: a server can reorganize its table, and the clients of a node
+/// that leaves the cluster connect to other nodes. After 10 passes without success, the error is [`ErrorKind::ListChanged`].
 ///
-/// Rows that appear or disappear while the list is read may or may not be returned. The nodes of a cluster are read in turn, so
-/// a client that moves to another node in the meantime can be missing, too. Rows that do not fit the filters are left out, as in
+/// The end of the list is where the server says that it is: `hasnext` or, without it, the total number of rows. Without both, as
+/// with access rules and a filter, it is an empty page. A list with cursors is complete after a first pass without duplicates,
+/// or after a later pass without new rows.
+///
+/// Rows that appear or disappear, or move during every pass, may or may not be returned. The nodes of a cluster are read in turn,
+/// so a client that moves to another node in the meantime is such a row. Rows that do not fit the filters are left out, as in
 /// [`Pages`](crate::Pages).
 ///
 /// If responses of 10,000 rows are too large, set `limit` of the call. A list with more rows than about the square of that limit
@@ -288,6 +292,8 @@ struct State {
 enum Phase {
     /// All rows in one response, if there are at most this many.
     One(u32),
+    /// The rows after this number of rows, for a list that says neither whether there are more nor how many there are.
+    Probe(u32),
     /// Window by window.
     Windows(Pass),
     /// Page by page, for a list with cursors, whose windows cannot overlap.
@@ -307,6 +313,7 @@ impl State {
                 _ if self.list.start.is_some() => Err(self.list.refuse("page", "must not be set: all pages are read")),
                 Phase::One(_) if !self.list.has_numbers() => self.read_page(Place::Start).await,
                 Phase::One(rows) => self.read_at_once(rows).await,
+                Phase::Probe(rows) => self.read_after(rows).await,
                 Phase::Windows(pass) => self.read_window(pass).await,
                 Phase::Cursor(place) => self.read_page(place).await,
             };
@@ -336,20 +343,40 @@ impl State {
         let page = &keyed.page;
         let received = page.size().received as u64;
         let total = page.total().filter(|_| page.counts_all());
-        let is_whole = match page.has_next() {
-            Some(more) => !more,
-            // Without a position, or with fewer rows than requested, the server has sent all rows.
-            None => page.meta.is_none() || (received < rows.into() && total.is_none_or(|total| total <= received)),
-        };
-        if !is_whole {
-            let row_bytes = (page.size().bytes as u64 / received.max(1)).max(1);
-            let fit = (self.list.call.body_limit() as u64 / 10 * 8 / row_bytes).min(MOST.into());
-            let fit = u32::try_from(fit).unwrap_or(MOST).min(self.list.sizes.most);
-            let can_be_whole = self.list.rows.is_none() && fit > rows && total.is_none_or(|total| total < fit.into());
-            if !can_be_whole {
-                return self.take_window(self.pass(rows), keyed);
+        let sent = u32::try_from(received).unwrap_or(rows);
+        let is_short = sent < rows;
+        match (page.has_next(), total) {
+            // Without a position, the server has sent all rows.
+            _ if page.meta.is_none() => {}
+            (Some(false), _) => {}
+            (None, Some(total)) if is_short && total <= received => {}
+            (None, None) if is_short && sent > 0 => self.phase = Phase::Probe(sent),
+            (None, None) if is_short => {}
+            // The server caps the limit, so no response has more rows.
+            _ if is_short => self.phase = Phase::Windows(self.pass(sent.max(1))),
+            _ => {
+                let row_bytes = (page.size().bytes as u64 / received.max(1)).max(1);
+                let fit = (self.list.call.body_limit() as u64 / 10 * 8 / row_bytes).min(MOST.into());
+                let fit = u32::try_from(fit).unwrap_or(MOST).min(self.list.sizes.most);
+                let is_enough = total.is_none_or(|total| total < fit.into());
+                if self.list.rows.is_some() || fit <= rows || !is_enough {
+                    return self.take_window(self.pass(rows), keyed);
+                }
+                self.phase = Phase::One(fit);
             }
-            self.phase = Phase::One(fit);
+        }
+        Ok(self.new_rows(keyed))
+    }
+
+    /// Requests the rows after those of the first response, which had fewer rows than requested.
+    async fn read_after<T>(&mut self, rows: u32) -> Result<Vec<T>>
+    where
+        T: DeserializeOwned + Row + Serialize + Send + 'static,
+    {
+        let keyed: KeyedPage<T> =
+            self.list.fetch(&Place::Number(2), rows, self.patience).await.map_err(|error| error.on_page(2))?;
+        if !keyed.keys.is_empty() {
+            self.phase = Phase::Windows(self.pass(rows));
         }
         Ok(self.new_rows(keyed))
     }
@@ -436,12 +463,8 @@ impl State {
         let KeyedPage { page, keys } = keyed;
         self.report.pages += 1;
         self.report.left_out += page.left_out() as u64;
-        // Rows of one response are different for the server, even if they have the same key.
-        let fitting = keys.iter().filter(|(_, fits)| *fits);
-        let is_new: Vec<_> = fitting.map(|(key, _)| !self.keys.contains(*key)).collect();
-        for (key, _) in keys {
-            self.keys.insert(key);
-        }
+        let new = self.keys.add(keys.iter().map(|(key, _)| *key));
+        let is_new: Vec<_> = keys.iter().zip(new).filter(|((_, fits), _)| *fits).map(|(_, is_new)| is_new).collect();
         let received = page.items.len() as u64;
         let rows: Vec<_> =
             page.items.into_iter().zip(is_new).filter(|(_, is_new)| *is_new).map(|(row, _)| row).collect();

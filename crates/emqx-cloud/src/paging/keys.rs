@@ -1,6 +1,6 @@
 //! The keys of rows, by which duplicates are found.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
 
@@ -56,21 +56,38 @@ impl Keyer {
     }
 }
 
-/// A set of keys. A million keys take 26 MiB, and 39 MiB while the table grows.
+/// The keys that were seen. A million keys take 26 MiB, and 39 MiB while the table grows.
 #[derive(Debug, Default)]
-pub(crate) struct Keys(HashSet<Key>);
+pub(crate) struct Keys {
+    seen: HashSet<Key>,
+    /// The maximum number of rows with the same key in one response, if greater than 1. They are different rows that the server
+    /// shows with the same key.
+    repeated: HashMap<Key, u32>,
+}
 
 impl Keys {
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.seen.len()
     }
 
-    pub fn contains(&self, key: Key) -> bool {
-        self.0.contains(&key)
-    }
-
-    /// Adds a key, and returns whether it is new.
-    pub fn insert(&mut self, key: Key) -> bool {
-        self.0.insert(key)
+    /// Adds the keys of a response, and returns for each whether its row is new: whether every earlier response had fewer rows
+    /// with this key.
+    pub fn add(&mut self, keys: impl ExactSizeIterator<Item = Key>) -> Vec<bool> {
+        let mut counts: HashMap<Key, u32> = HashMap::with_capacity(keys.len());
+        let is_new = |key: Key| {
+            let count = counts.entry(key).or_default();
+            *count += 1;
+            let known = if self.seen.contains(&key) { self.repeated.get(&key).copied().unwrap_or(1) } else { 0 };
+            *count > known
+        };
+        let new = keys.map(is_new).collect();
+        for (key, count) in counts {
+            self.seen.insert(key);
+            if count > 1 {
+                let most = self.repeated.entry(key).or_default();
+                *most = count.max(*most);
+            }
+        }
+        new
     }
 }

@@ -97,7 +97,9 @@ impl Pass {
     /// Returns the next window after a response.
     pub fn step(&mut self, received: &Received<'_>) -> Step {
         let is_first = self.end == 0;
-        let overlaps = is_first || self.overlaps(received.keys);
+        // A response with more rows than requested is not the requested window.
+        let is_window = received.keys.len() <= self.window.rows as usize;
+        let overlaps = is_window && (is_first || self.overlaps(received.keys));
         if !overlaps && self.is_unbroken && self.steps_back < STEPS_BACK {
             // Rows have disappeared before this window, or the list has another order.
             self.steps_back += 1;
@@ -123,10 +125,15 @@ impl Pass {
         }
     }
 
-    /// Returns whether a window has rows of the one before, in the same order.
+    /// Returns whether a window begins with rows of the one before, in the same order.
+    ///
+    /// New rows can have appeared between them. But if these are the majority, they can also be rows that moved: when a node
+    /// leaves a cluster, its clients connect to the other nodes, and appear among their clients.
     fn overlaps(&self, keys: &[Key]) -> bool {
-        let places: Vec<_> = keys.iter().filter_map(|key| self.before.get(key)).collect();
-        !places.is_empty() && places.is_sorted()
+        let known = |(place, key): (usize, &Key)| Some((place, *self.before.get(key)?));
+        let common: Vec<_> = keys.iter().enumerate().filter_map(known).collect();
+        let is_majority = common.last().is_some_and(|(last, _)| common.len() * 2 > last + 1);
+        is_majority && common.is_sorted_by_key(|(_, before)| *before)
     }
 
     /// Selects the next window: it begins somewhat before the end of what was read, and ends after it.

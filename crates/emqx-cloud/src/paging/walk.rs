@@ -74,7 +74,9 @@ impl<T> Walk<T> {
     }
 
     pub fn set_prefetch(&mut self, pages: usize) {
-        self.prefetch = if self.list.has_numbers() { pages } else { 0 };
+        // More requests could not be in flight.
+        let most = self.list.call.connection().max_in_flight();
+        self.prefetch = if self.list.has_numbers() { pages.min(most) } else { 0 };
     }
 
     pub fn set_patience(&mut self, patience: Duration) {
@@ -176,16 +178,12 @@ impl Seen {
         let report = &mut self.report;
         report.pages += 1;
         report.left_out += page.left_out() as u64;
-        // Rows of one page are different for the server, even if they have the same key.
-        let is_new: Vec<_> = keys.iter().map(|(key, _)| !self.keys.contains(*key)).collect();
+        let is_new = self.keys.add(keys.iter().map(|(key, _)| *key));
         let mut fitting = keys.iter().zip(&is_new).filter(|((_, fits), _)| *fits).map(|(_, is_new)| *is_new);
         let before = page.items.len();
         page.items.retain(|_| fitting.next().unwrap_or(true));
         report.rows += page.items.len() as u64;
         report.duplicates += (before - page.items.len()) as u64;
-        for (key, _) in keys {
-            self.keys.insert(*key);
-        }
         if page.counts_all() {
             report.first_total = report.first_total.or(page.total());
             report.last_total = page.total().or(report.last_total);
@@ -198,7 +196,8 @@ impl Seen {
         }
         let digest = (!keys.is_empty()).then(|| hash(&keys));
         if digest.is_some() {
-            self.same = if digest == self.last { self.same + 1 } else { 1 };
+            // Two pages with one row each can have different rows that the server shows with the same key.
+            self.same = if digest == self.last && keys.len() > 1 { self.same + 1 } else { 1 };
             self.last = digest;
         }
         report.moved |= is_new.contains(&false) || report.first_total != report.last_total;

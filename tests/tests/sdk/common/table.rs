@@ -12,12 +12,14 @@ pub struct Table {
     seed: u64,
     random: u64,
     visitors: u64,
+    /// How many nodes have a part of the rows each. The rows of one come after those of another.
+    nodes: u64,
 }
 
 impl Table {
     /// Returns a table with the rows `c0`, `c1`, …
     pub fn new(rows: usize, seed: u64) -> Self {
-        let mut table = Self { rows: BTreeSet::new(), seed, random: seed, visitors: 0 };
+        let mut table = Self { rows: BTreeSet::new(), seed, random: seed, visitors: 0, nodes: 1 };
         for row in 0..rows {
             table.insert(format!("c{row}"));
         }
@@ -25,16 +27,28 @@ impl Table {
     }
 
     fn place(&self, name: &str) -> u64 {
-        mixed(name.bytes().fold(self.seed, |hash, byte| mixed(hash ^ u64::from(byte))))
+        let hash = mixed(name.bytes().fold(self.seed, |hash, byte| mixed(hash ^ u64::from(byte))));
+        // The node, and then the place on it.
+        hash % self.nodes * (u64::MAX / self.nodes) + hash / self.nodes
     }
 
     fn insert(&mut self, name: String) {
         self.rows.insert((self.place(&name), name));
     }
 
+    /// Sets the number of nodes: the clients of a node that leaves connect to the others.
+    pub fn set_nodes(&mut self, nodes: u64) {
+        self.nodes = nodes;
+        self.insert_again();
+    }
+
     /// Changes the order, as a restart does.
     pub fn shuffle(&mut self) {
         self.seed = mixed(self.seed + 1);
+        self.insert_again();
+    }
+
+    fn insert_again(&mut self) {
         for (_, name) in std::mem::take(&mut self.rows) {
             self.insert(name);
         }

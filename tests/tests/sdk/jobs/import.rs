@@ -6,7 +6,7 @@ use std::time::Duration;
 use emqx_cloud::bulk::{self, NotSent, Outcome};
 use emqx_cloud::jobs::{Ensured, IfExists, Import};
 use emqx_cloud::types::{ClientidCredentials, UsernameCredentials};
-use emqx_cloud::{BulkResult, Client};
+use emqx_cloud::{BulkResult, Client, Retry};
 use emqx_cloud_test::{Simulator, Version};
 use emqx_cloud_tests::clock::FakeClock;
 use futures_util::stream;
@@ -138,6 +138,44 @@ async fn a_lost_response_is_made_certain_or_unknown() {
     }
 }
 
+/// What is done about a lost response can fail too, and then the record is not known to be without effect.
+#[tokio::test]
+async fn a_lost_response_stays_unknown_if_the_password_cannot_be_set() {
+    for kind in Kind::BOTH {
+        let simulator = common::simulator(Version::V4_4_19).await;
+        let emqx = common::client(simulator.address());
+        match kind {
+            Kind::Username => {
+                simulator.mock().create_username_batch(|_, then| then.lost().times(1));
+                simulator.mock().create_username(|_, then| then.status(429));
+            }
+            Kind::Clientid => {
+                simulator.mock().create_clientid_batch(|_, then| then.lost().times(1));
+                simulator.mock().create_clientid(|_, then| then.status(429));
+            }
+        }
+        let results = all(kind.import(&emqx, records(&["a", "b"]), IfExists::ChangePassword)).await;
+        assert_eq!(results.iter().map(word).collect::<Vec<_>>(), ["unknown"; 2], "{kind:?}: {results:?}");
+        assert_eq!(kind.password(&simulator, "a").as_deref(), Some("new-a"), "{kind:?}");
+    }
+}
+
+/// The requests of an import do not wait for each other's places.
+#[tokio::test]
+async fn an_import_needs_no_more_than_one_request_in_flight() {
+    for limit in [1, 2, 4, 5] {
+        let simulator = common::simulator(Version::V4_4_19).await;
+        let settings = common::settings(simulator.address()).max_in_flight(limit);
+        let emqx = settings.retry(Retry::none().time_limit(Duration::from_secs(20))).build().expect("good settings");
+        // Every chunk has some of these, and there are several.
+        let password = "p".repeat(50_000);
+        let records = (0..150).map(move |n| UsernameCredentials::new(format!("u{n}"), password.clone()));
+        (0..150).for_each(|n| simulator.add_username(format!("u{n}"), "x"));
+        let summary = emqx.import_usernames(records, IfExists::ChangePassword).summary().await;
+        assert_eq!((summary.done, summary.next_index), (150, 150), "{limit}: {summary}");
+    }
+}
+
 /// An import that ends early is resumed at the first record without a result, with a third of all requests failing.
 #[tokio::test]
 async fn an_import_is_resumed_and_accounts_for_every_record() {
@@ -173,6 +211,26 @@ async fn an_import_is_resumed_and_accounts_for_every_record() {
         }
     }
     assert!(unknown < RECORDS / 3, "{unknown} are unknown");
+}
+
+#[tokio::test]
+async fn an_import_can_be_stopped() {
+    let simulator = common::simulator(Version::V4_4_19).await;
+    let emqx = common::client(simulator.address());
+    let records = || (0..20_000).map(|n| UsernameCredentials::new(format!("u{n}"), "p"));
+    let mut import = emqx.import_usernames(records(), IfExists::Leave);
+    import.next().await.expect("a result");
+    import.stop();
+    let mut results = 1;
+    while import.next().await.is_some() {
+        results += 1;
+    }
+    assert!(results < 20_000 && import.next_index() == results, "{results}");
+    let rest = emqx.import_usernames(records(), IfExists::Leave).start_at(results).summary().await;
+    assert_eq!((rest.done, rest.next_index), (20_000 - results, 20_000));
+    let mut import = emqx.import_usernames(records(), IfExists::Leave);
+    import.stop();
+    assert!(import.next().await.is_none() && import.next_index() == 0);
 }
 
 #[tokio::test]

@@ -512,7 +512,8 @@ impl Face<'_> {
                     Place::Number(number) => request.#position = Some(*number),
                     Place::Start | Place::Cursor(_) => {}
                 },
-                quote!(bookmark.page),
+                // A bookmark without a page is that of another list. Page 0 is refused when the call is sent.
+                quote!(bookmark.page.or(Some(0))),
             ),
             Position::Cursor(..) => (
                 quote!(request.#position.clone().map(Place::Cursor)),

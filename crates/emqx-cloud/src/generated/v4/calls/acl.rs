@@ -901,7 +901,7 @@ impl ListAclByClientid {
 
     /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
     pub fn resume(mut self, bookmark: &Bookmark) -> Self {
-        self.request.page = bookmark.page;
+        self.request.page = bookmark.page.or(Some(0));
         self.request.limit = Some(bookmark.limit);
         self
     }
@@ -1106,7 +1106,7 @@ impl ListAclByUsername {
 
     /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
     pub fn resume(mut self, bookmark: &Bookmark) -> Self {
-        self.request.page = bookmark.page;
+        self.request.page = bookmark.page.or(Some(0));
         self.request.limit = Some(bookmark.limit);
         self
     }
@@ -1297,7 +1297,7 @@ impl ListAclForAll {
 
     /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
     pub fn resume(mut self, bookmark: &Bookmark) -> Self {
-        self.request.page = bookmark.page;
+        self.request.page = bookmark.page.or(Some(0));
         self.request.limit = Some(bookmark.limit);
         self
     }

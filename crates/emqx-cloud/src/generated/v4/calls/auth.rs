@@ -815,7 +815,7 @@ impl ListUsernames {
 
     /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
     pub fn resume(mut self, bookmark: &Bookmark) -> Self {
-        self.request.page = bookmark.page;
+        self.request.page = bookmark.page.or(Some(0));
         self.request.limit = Some(bookmark.limit);
         self
     }
@@ -1442,7 +1442,7 @@ impl ListClientids {
 
     /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
     pub fn resume(mut self, bookmark: &Bookmark) -> Self {
-        self.request.page = bookmark.page;
+        self.request.page = bookmark.page.or(Some(0));
         self.request.limit = Some(bookmark.limit);
         self
     }

@@ -364,7 +364,7 @@ impl ListClients {
 
     /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
     pub fn resume(mut self, bookmark: &Bookmark) -> Self {
-        self.request.page = bookmark.page;
+        self.request.page = bookmark.page.or(Some(0));
         self.request.limit = Some(bookmark.limit);
         self
     }
