@@ -1,5 +1,5 @@
 //! Jobs of many calls, on a simulator: `cargo run --release --example jobs` imports 50,000 users, exports 200,000 clients,
-//! publishes 100,000 messages, kicks clients by a pattern, and sets the exact access rules of a client.
+//! publishes 100,000 messages, kicks all clients that match a filter, and sets the exact access rules of a client.
 
 use std::time::Instant;
 
@@ -11,7 +11,7 @@ use emqx_cloud::types::{AclAction, Message, UsernameCredentials};
 use emqx_cloud::{Client, bulk::Summary};
 use std::{error::Error, io::Write};
 
-/// Creates users, and leaves those that exist.
+/// Creates the users that do not exist yet, and leaves the others unchanged.
 async fn import(emqx: &Client, users: impl Iterator<Item = UsernameCredentials> + Send + 'static) -> usize {
     let mut results = emqx.import_usernames(users, IfExists::Leave);
     let mut failed = 0;
@@ -24,7 +24,7 @@ async fn import(emqx: &Client, users: impl Iterator<Item = UsernameCredentials> 
     failed
 }
 
-/// Writes all clients, or returns an error: never a part without a word.
+/// Writes all clients, and returns an error if any could be missing.
 async fn export(emqx: &Client, file: &mut impl Write) -> Result<u64, Box<dyn Error>> {
     let mut clients = emqx.list_clients().complete().rows();
     while let Some(client) = clients.next().await {
@@ -33,7 +33,7 @@ async fn export(emqx: &Client, file: &mut impl Write) -> Result<u64, Box<dyn Err
     Ok(clients.report().rows)
 }
 
-/// Publishes any number of messages, in batches; those of a topic stay in order.
+/// Publishes any number of messages, in batches. Those with the same topic keep their order, unless an outcome is unknown.
 async fn publish(emqx: &Client, messages: u32) -> Summary {
     let messages = (0..messages).map(|n| Message::new(format!("meters/{n}/price"), "0.31").qos(1));
     emqx.publish_all(messages).summary().await // done, refused, unknown, not sent, and the first failures
@@ -51,7 +51,7 @@ async fn set_rules(emqx: &Client, clientid: &str) -> Result<(), Box<dyn Error>> 
     let own = format!("meters/{clientid}/#");
     let rules = [Rule::allow(AclAction::Pubsub, own), Rule::deny(AclAction::Pub, "alerts/#")];
     let plan = emqx.apply_acl_by_clientid(clientid, rules).plan().await?;
-    println!("{plan}"); // + allow pub meters/meter-7/#, …
+    println!("{plan}"); // a line for each change, such as: + allow pub meters/meter-7/#
     plan.apply().await?;
     Ok(())
 }
@@ -127,7 +127,7 @@ mod tests {
         }
     }
 
-    /// The README has the functions as they are here.
+    /// The README has the same functions.
     #[test]
     fn the_readme_has_these_functions() {
         let (_, after) = include_str!("jobs.rs").split_once("in the README too.\n").expect("it has a beginning");

@@ -19,7 +19,7 @@ pub struct Api {
     pub reasons: &'static [KnownReason],
     /// The names of the fields that contain a secret, in requests and responses.
     pub secret_fields: &'static [&'static str],
-    /// The characters that no string in a request may contain, unless the document says something else for it.
+    /// The characters that strings in requests must not contain, unless the document allows them for a string.
     pub excluded_characters: &'static [char],
     /// The credentials that every request carries.
     pub credentials: Credentials,
@@ -134,8 +134,8 @@ pub struct Operation {
     pub idempotent: bool,
     /// The documented HTTP status of a success.
     pub success_status: u16,
-    /// Whether the data of a success can contain a failure: the outcomes of a batch, a `result`, or nothing in place of an object
-    /// that does not exist.
+    /// Whether the data of a successful response can contain a failure: a failed item of a batch, a `result` other than `ok`, or an
+    /// empty value for an object that does not exist.
     pub failures_in_data: bool,
     /// How its pages follow each other, if it is a list with pages.
     pub paging: Option<Paging>,
@@ -217,18 +217,18 @@ pub struct Parameter {
     pub repeated_in: Option<&'static str>,
     /// Whether the server percent-decodes its value twice, so that it is encoded twice.
     pub decoded_twice: bool,
-    /// What it says about the rows of a list, where a row shows that.
+    /// What it requires of the rows of a list, if that can be compared with a row.
     pub filter: Option<Filter>,
 }
 
-/// What a parameter says about a row of a list.
+/// What a parameter requires of the rows of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Filter {
     /// The relation between the field and the value of the parameter.
     pub relation: Relation,
     /// The field of the row.
     pub field: &'static str,
-    /// The value of the field for a value of the parameter, if they differ. Then other values are not compared.
+    /// The values of the parameter with the corresponding values of the field, if they differ. Other values are not compared.
     pub values: &'static [(&'static str, &'static str)],
 }
 
@@ -240,14 +240,13 @@ pub enum Relation {
     Equals,
     /// The field contains the value.
     Contains,
-    /// The field is the value or more.
+    /// The field is at least the value.
     AtLeast,
-    /// The field is the value or less.
+    /// The field is at most the value.
     AtMost,
-    /// The field is an MQTT topic filter, and the value is the same filter without the `$share/group/` of a shared
-    /// subscription.
+    /// The field is the MQTT topic filter in the value, with or without the `$share/group/` of a shared subscription.
     Topic,
-    /// The field is the topic filter of a shared subscription of the group that is the value.
+    /// The field is the topic filter of a subscription that is shared by the group in the value.
     ShareGroup,
 }
 

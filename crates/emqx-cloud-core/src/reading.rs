@@ -1,10 +1,10 @@
-//! Readings: integers with names, such as the counters of a node.
+//! Readings: named integers from one source, such as the counters of a node.
 
 use std::borrow::Cow;
 
-/// A row with integers that have names, such as the counters of a node.
+/// A row with named integers from one source, such as the counters of a node.
 ///
-/// Rows of `get_metrics` are readings; implement it for other sources of counters to use them with `emqx_cloud::Rates`.
+/// Rows of `get_metrics` are readings. Implement this trait for other counters to use them with `emqx_cloud::Rates`.
 ///
 /// ```
 /// use std::borrow::Cow;
@@ -30,10 +30,10 @@ use std::borrow::Cow;
 /// assert_eq!(queue.values().collect::<Vec<_>>(), [("messages".into(), 5)]);
 /// ```
 pub trait Reading {
-    /// Returns the name of what was read, such as that of the node.
+    /// Returns the name of the source, such as that of the node.
     fn source(&self) -> &str;
 
-    /// Returns all values with their names, also those that are not documented.
+    /// Returns all values with their names, including undocumented ones.
     fn values(&self) -> impl Iterator<Item = (Cow<'_, str>, i64)>;
 }
 
@@ -47,7 +47,7 @@ impl<T: Reading> Reading for &T {
     }
 }
 
-/// What generated code calls.
+/// Functions for generated code.
 #[doc(hidden)]
 pub mod private {
     use std::borrow::Cow;

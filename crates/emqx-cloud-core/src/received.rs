@@ -168,7 +168,7 @@ impl<T: Received> Received for BTreeMap<String, T> {
     }
 }
 
-/// An integer, or a string in its place. It equals an integer or a string that is the same.
+/// An integer, or a string in its place. It can be compared with integers and strings.
 ///
 /// ```
 /// use emqx_cloud_core::NumberOrText;

@@ -1,4 +1,4 @@
-//! Times as servers write them.
+//! Times of servers, which have no time zone.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -6,14 +6,14 @@ use std::time::{Duration, SystemTime};
 /// The largest offset from UTC, in seconds.
 const MAX_OFFSET: i32 = 18 * 3_600;
 
-/// A time of a server's clock, without a time zone.
+/// A local time of a server, without a time zone.
 ///
-/// Servers write some times as `2021-03-18 02:15:57`, in their local time, and do not say which zone that is. Times of
-/// one server can be compared with each other, except around a change to or from daylight saving time. To compare one
-/// with a clock, or to use it in a filter, say which offset from UTC the server had: see [`at_offset`](Self::at_offset)
-/// and [`unix_seconds`](Self::unix_seconds).
+/// Servers send some times as `2021-03-18 02:15:57`, in their local time and without a time zone. Times of the same server can
+/// be compared with each other, except around a change to or from daylight saving time. To compare one with another clock, or
+/// to use it in a filter, pass the server's offset from UTC to [`at_offset`](Self::at_offset) or
+/// [`unix_seconds`](Self::unix_seconds).
 ///
-/// The year is from 0 to 9999. There are no leap seconds.
+/// The year is between 0 and 9999. There are no leap seconds.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
@@ -24,7 +24,7 @@ const MAX_OFFSET: i32 = 18 * 3_600;
 /// assert_eq!((time.year(), time.month(), time.day()), (2021, 3, 18));
 /// assert!(time < LocalTime::parse("2021-03-18 02:20:57").ok_or("not a time")?);
 ///
-/// // A server whose clock is eight hours ahead of UTC:
+/// // The server's clock is eight hours ahead of UTC:
 /// let seconds = time.unix_seconds(8 * 3_600).ok_or("not an offset")?;
 /// assert_eq!(time.at_offset(8 * 3_600), Some(SystemTime::UNIX_EPOCH + Duration::from_secs(1_616_004_957)));
 /// assert_eq!(seconds, 1_616_004_957);
@@ -42,7 +42,7 @@ pub struct LocalTime {
 }
 
 impl LocalTime {
-    /// Creates a time. `None` if there is no such day, or no such time of day.
+    /// Creates a time. `None` if the date or the time of day does not exist.
     ///
     /// ```
     /// use emqx_cloud_core::LocalTime;
@@ -59,8 +59,8 @@ impl LocalTime {
         is_valid.then_some(Self { year, month, day, hour, minute, second })
     }
 
-    /// Parses a time of exactly the form `YYYY-MM-DD HH:mm:ss`. `None` if it has another form, or if there is no such
-    /// time.
+    /// Parses a time of exactly the form `YYYY-MM-DD HH:mm:ss`. `None` if it has another form, or if the date or the time of
+    /// day does not exist.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes: &[u8; 19] = text.as_bytes().try_into().ok()?;
         let separators = [(4, b'-'), (7, b'-'), (10, b' '), (13, b':'), (16, b':')];
@@ -76,10 +76,9 @@ impl LocalTime {
         Self::new(number(0, 4)?, two(5)?, two(8)?, two(11)?, two(14)?, two(17)?)
     }
 
-    /// Returns the time that a clock shows at `time`, if it is `offset` seconds ahead of UTC (a negative number is
-    /// behind).
+    /// Returns the local time at `time` of a clock that is `offset` seconds ahead of UTC (negative: behind).
     ///
-    /// Fractions of a second are cut off. `None` if `offset` is not from -18 to 18 hours, or the year not from 0 to
+    /// Rounds down to a whole second. `None` if `offset` is not between -18 and 18 hours, or the year is not between 0 and
     /// 9999.
     ///
     /// ```
@@ -137,18 +136,17 @@ impl LocalTime {
         self.second
     }
 
-    /// Returns the point in time, if the server's clock was `offset` seconds ahead of UTC (a negative number is
-    /// behind).
+    /// Returns the point in time, if the server's clock was `offset` seconds ahead of UTC (negative: behind).
     ///
-    /// `None` if `offset` is not from -18 to 18 hours, or if the platform cannot represent the time.
+    /// `None` if `offset` is not between -18 and 18 hours, or if the platform cannot represent the time.
     pub fn at_offset(self, offset: i32) -> Option<SystemTime> {
         system_time(self.unix_seconds(offset)?, Duration::from_secs)
     }
 
-    /// Returns the seconds since 1970 (UTC), as filters such as `gte_connected_at` take them, if the server's clock was
-    /// `offset` seconds ahead of UTC (a negative number is behind).
+    /// Returns the seconds since 1970 (UTC), for filters such as `gte_connected_at`, if the server's clock was `offset` seconds
+    /// ahead of UTC (negative: behind).
     ///
-    /// `None` if `offset` is not from -18 to 18 hours.
+    /// `None` if `offset` is not between -18 and 18 hours.
     pub fn unix_seconds(self, offset: i32) -> Option<i64> {
         let time = i64::from(self.hour) * 3_600 + i64::from(self.minute) * 60 + i64::from(self.second);
         Some(days(self.year, self.month, self.day) * 86_400 + time - valid(offset)?)

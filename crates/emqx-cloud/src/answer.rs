@@ -64,7 +64,7 @@ pub(crate) struct Context {
     pub api: &'static Api,
     pub about: About,
     pub redactor: Redactor,
-    /// What the request asks of the rows of a list.
+    /// The filters of the request, if it is for a list.
     pub filters: Filters,
     /// The body of the request.
     pub sent: Option<reqwest::Body>,
@@ -302,8 +302,8 @@ impl<'a> Success<'a> {
         Ok(Page::new(items, meta, self.extra(&placed)?, place, size))
     }
 
-    /// Returns everything as JSON. In the data of an undocumented operation, an entry of an array whose result code is not that
-    /// of a success is an item that failed.
+    /// Returns the whole response as JSON. If the data of an undocumented operation is an array, an entry whose result code is not
+    /// that of a success is an item that failed.
     pub fn untyped(self) -> Read<Answer> {
         let Context { api, about, .. } = self.context;
         let name = self.answers().data;
@@ -313,11 +313,11 @@ impl<'a> Success<'a> {
         {
             return Err(self.failure(ErrorKind::PartialFailure).items(items));
         }
-        // The documented lists show where the position of a page is.
+        // The documented lists say which member has the position of a page.
         let metas = api.operations.iter().filter_map(|operation| operation.paging?.meta);
         let found = name.and_then(|_| metas.into_iter().find_map(|meta| Some((meta, self.members.get(meta)?))));
         let meta = found.map(|(meta, raw)| json::decode(meta, raw));
-        // One that is not an object is no position.
+        // If the member is not an object, it is not a position.
         let meta: Option<Members> = meta.and_then(std::result::Result::ok);
         let placed: Vec<_> = name.into_iter().chain(found.filter(|_| meta.is_some()).map(|(meta, _)| meta)).collect();
         let extra = if name.is_some() { self.extra(&placed)? } else { Members::default() };
@@ -377,7 +377,7 @@ impl<'a> Success<'a> {
         self.rows()?.into_iter().next().ok_or(missing)
     }
 
-    /// Returns the outcomes of a batch, of which every item succeeded.
+    /// Returns the outcomes of a batch in which every item succeeded.
     pub fn batch<T: DeserializeOwned + Received>(self, rows: Rows) -> Read<Vec<T>> {
         let sent = self.context.sent();
         let matched = self.matched(rows, &sent).map_err(|problem| self.unexpected(problem))?;

@@ -123,7 +123,7 @@ pub(crate) enum Each<R> {
     Form(String),
 }
 
-/// Matches the entries of a response with the items, or returns why the response does not fit the request.
+/// Matches the entries of a response with the items, or returns why the response does not match the request.
 pub(crate) fn matched<'a>(
     rows: Rows,
     name: &'a str,
@@ -215,7 +215,7 @@ pub(crate) fn failure(outcome: Outcome, row: &RawValue, answers: &Answers) -> Op
     }
 }
 
-/// Returns the outcome of every entry of an array, if there are entries with a result code that is not that of a success.
+/// Returns the outcome of every entry of an array, if the result code of an entry is not that of a success.
 pub(crate) fn failed_entries(data: &RawValue, answers: &Answers) -> Option<Vec<Item>> {
     let Ok(Level::Array(entries)) = Level::read(data.get().as_bytes()) else { return None };
     let failure = |raw: &RawValue| match Level::read(raw.get().as_bytes()) {

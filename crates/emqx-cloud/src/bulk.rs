@@ -1,7 +1,7 @@
-//! Jobs of many calls: publish, subscribe, create and delete, from any iterator or stream.
+//! Bulk jobs: publish, subscribe, create or delete any number of items, from an iterator or a stream.
 //!
-//! A [`Bulk`] reads its items as it needs them, checks each, sends them in batches where the server takes batches, keeps several
-//! requests in flight, and yields **one result for each item, in the order of the items**.
+//! A [`Bulk`] reads its items as needed, checks each, sends them in batches if the operation takes batches and otherwise one by
+//! one, keeps several requests in flight, and yields **one result for each item, in the order of the items**.
 //!
 //! ```no_run
 //! # async fn example(emqx: &emqx_cloud::Client) {
@@ -25,19 +25,20 @@
 //!
 //! # What can go wrong
 //!
-//! - A lost response leaves the outcome of its items unknown, and they are never repeated silently. Decide what to do with
-//!   [`Outcome::Unknown`]: check, or send them again. [`Bulk::idempotent`] lets a job retry such requests by itself.
-//! - A failure that every other item would meet too (the credentials are rejected, HTTP 403, the path is not served, the server
-//!   has another API, no connection) ends all requests. The remaining items are still read, and are
-//!   [`NotSent::Stopped`] with that error, so there is one result for each.
-//! - A server that restarts does not end a job: a job waits up to 60 seconds for a connection, unless [`Bulk::retry`] says
-//!   otherwise. Only the requests that were in flight are unknown.
+//! - If a response is lost, the outcome of its items is unknown. Unless the operation is idempotent, they are not sent again.
+//!   Handle [`Outcome::Unknown`]: check the state of the deployment, or send the item again. With [`Bulk::idempotent`], a job
+//!   retries such requests by itself.
+//! - After an error that every other item would get too (the credentials are rejected, HTTP 403, the path is not served, the
+//!   server has another API, no connection), no more requests are sent. The remaining items are still read, and each has the
+//!   result [`NotSent::Stopped`] with that error.
+//! - A restart of the server does not end a job: it waits up to 60 seconds for a connection, unless [`Bulk::retry`] sets another
+//!   policy. Only items whose requests were in flight have an unknown outcome.
 //!
 //! # Memory
 //!
-//! At most [`in_flight`](Bulk::in_flight) chunks and the one that is being filled are in memory, with their results. Where a method
-//! does not send the same item twice, it keeps 16 bytes for every item: 20 to 40 MB for a million, because of free space in
-//! the table.
+//! The items of at most [`in_flight`](Bulk::in_flight) requests, and of the next request, are in memory, with their results. A
+//! method that does not send duplicates also keeps 16 bytes for each item: 20 to 40 MB for a million items, including free space
+//! in the hash table.
 
 mod engine;
 mod items;
@@ -72,16 +73,16 @@ use send::{Load, Sender};
 pub use stop::Stopper;
 pub use summary::Summary;
 
-/// The default number of items in a chunk.
+/// The default maximum number of items in a chunk. A chunk is the items of one request, and those between them that are not sent.
 const CHUNK_ITEMS: usize = 1_000;
 
 /// The default size of a chunk in bytes.
 const CHUNK_BYTES: usize = 1024 * 1024;
 
-/// The default number of chunks in flight.
+/// The default number of batches in flight.
 const CHUNKS: usize = 4;
 
-/// The default number of calls in flight, where every item is a call.
+/// The default number of calls in flight, for a method that makes a call for each item.
 const CALLS: usize = 16;
 
 /// The settings of a job.
@@ -93,16 +94,15 @@ struct Settings {
     start_at: usize,
 }
 
-/// A job of many calls: a [`Stream`] of one [`BulkResult`] for each item, in the order of the items.
+/// A bulk job: a [`Stream`] of one [`BulkResult`] for each item, in the order of the items.
 ///
-/// Nothing is read or sent until the first result is asked for. Requests in flight go on between two polls, as tasks of the runtime,
-/// and no other is started. See the
-/// [module](self) for an example.
+/// Nothing is read or sent until the stream is polled. Between two polls, requests in flight continue as tasks of the runtime, but
+/// no other request is started. See the [module](self) for an example.
 ///
 /// # Cancellation
 ///
-/// If a job is dropped, no more requests are sent. Those in flight may have reached the server, so the outcome of every item
-/// without a result is unknown, for as many items as were in flight. To end a job without that, use [`stop`](Self::stop).
+/// If a job is dropped, its requests in flight are cancelled. They may have been executed, so the outcome of their items is
+/// unknown. To end a job with a result for each of these items, use [`stop`](Self::stop).
 #[must_use = "a job does nothing until its results are read"]
 pub struct Bulk<T> {
     engine: Box<Engine<T>>,
@@ -146,7 +146,7 @@ impl<T: Send + 'static> Bulk<T> {
 
     /// Sets the maximum number of items in a batch. The default is 1,000; 0 means 1.
     ///
-    /// It has no effect on a method that makes a call for each item.
+    /// It has no effect on methods that make a call for each item.
     pub fn chunk_items(mut self, items: usize) -> Self {
         if self.engine.sends_batches() {
             self.engine.settings.chunk_items = items.max(1);
@@ -154,19 +154,20 @@ impl<T: Send + 'static> Bulk<T> {
         self
     }
 
-    /// Sets the size that a batch should not exceed, in bytes of JSON. The default is 1 MiB, and a batch is never larger than
-    /// the server takes.
+    /// Sets the maximum size of a batch in bytes of JSON. The default is 1 MiB, and a batch is never larger than the server
+    /// takes.
     ///
-    /// A single item that is larger is sent alone. It has no effect on a method that makes a call for each item.
+    /// A larger item is sent alone. This has no effect on methods that make a call for each item.
     pub fn chunk_bytes(mut self, bytes: usize) -> Self {
         self.engine.settings.chunk_bytes = bytes;
         self
     }
 
-    /// Sets how many requests are in flight at the same time: by default 4 batches, or 16 calls; 0 means 1. All requests of a
-    /// client together have [another limit](crate::ClientBuilder::max_in_flight).
+    /// Sets the maximum number of requests in flight. The default is 4 for batches, and 16 for methods that make a call for
+    /// each item; 0 means 1.
     ///
-    /// A request whose results have not been read counts too. With 1, nothing is sent before all earlier results are read.
+    /// A request counts until its results have been read. With 1, nothing is sent before all earlier results have been read.
+    /// The requests also count in [`ClientBuilder::max_in_flight`](crate::ClientBuilder::max_in_flight).
     pub fn in_flight(mut self, requests: usize) -> Self {
         self.engine.settings.in_flight = requests.max(1);
         self
@@ -174,8 +175,8 @@ impl<T: Send + 'static> Bulk<T> {
 
     /// Starts at the item with this index, from 0, to resume a job; see [`next_index`](Self::next_index).
     ///
-    /// The items before it are read from the input, and count when duplicates are searched for, but are not sent and have no
-    /// result. It has no effect after the first result was asked for.
+    /// The items before it are read from the input and compared with later ones to find duplicates, but they are not sent and
+    /// have no result. This has no effect once items have been read.
     pub fn start_at(mut self, index: usize) -> Self {
         self.engine.start_at(index);
         self
@@ -184,7 +185,7 @@ impl<T: Send + 'static> Bulk<T> {
     /// Sets how requests are retried.
     ///
     /// The default is the client's setting, with a [patience](Retry::patience) of at least 60 seconds, so that a restart of the
-    /// server does not end a job. A client without any patience has none here either.
+    /// server does not end a job. If the client's patience is zero, it is zero here too.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.engine.call.options.retry = Some(retry);
         self
@@ -198,9 +199,9 @@ impl<T: Send + 'static> Bulk<T> {
 
     /// Overrides whether requests are treated as idempotent.
     ///
-    /// An idempotent request is retried even if an attempt may have been applied, so fewer outcomes are unknown. An item that
-    /// fails after such an attempt is [`Unknown`], because the failure can be about its own effect, such as
-    /// [`is_already_exists`](Unknown::is_already_exists). A message can be published twice.
+    /// An idempotent request is retried even if an attempt may have been applied, so fewer outcomes are unknown. The outcome of
+    /// an item that fails after such an attempt is [`Unknown`], because the earlier attempt can be the cause:
+    /// [`is_already_exists`](Unknown::is_already_exists), for example. With `true`, a message can be published twice.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.engine.call.options.idempotent = Some(idempotent);
         self
@@ -210,7 +211,7 @@ impl<T: Send + 'static> Bulk<T> {
     ///
     /// # Cancel safety
     ///
-    /// This method is cancel safe: no result is lost, and requests in flight go on with the next call.
+    /// This method is cancel safe: no result is lost, and requests in flight continue.
     pub async fn next(&mut self) -> Option<BulkResult<T>> {
         std::future::poll_fn(|context| self.engine.poll(context)).await
     }
@@ -243,7 +244,7 @@ impl<T: Send + 'static> Bulk<T> {
         self.engine.stopper.clone()
     }
 
-    /// Returns the index of the next result: the first item without one.
+    /// Returns the index of the next result, which is that of the first item without a result.
     pub fn next_index(&self) -> usize {
         self.engine.next
     }

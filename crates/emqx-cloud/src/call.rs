@@ -39,20 +39,20 @@ const MAX_URL_BYTES: usize = 65_534;
 /// A request, or why the typed client cannot build it.
 pub(crate) type BuiltRequest = std::result::Result<reqwest::Request, progenitor_client::Error<()>>;
 
-/// The settings of one call, most of them in place of those of the client.
+/// The settings of one call, which override those of the client, and its additional query parameters.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     pub retry: Option<Retry>,
     pub attempt_timeout: Option<Duration>,
     pub idempotent: Option<bool>,
-    /// Parameters in addition to those of the request.
+    /// Query parameters in addition to those of the request.
     pub query: Query,
 }
 
 /// A place among the requests in flight.
 struct Place<'c> {
     permit: Option<SemaphorePermit<'c>>,
-    /// How long the call waited for it, if it did.
+    /// How long the call waited for its place; `None` if it did not wait.
     queued: Option<Duration>,
 }
 
@@ -219,12 +219,13 @@ impl Call {
             let mut deadline = self.connection.clock().deadline(limit);
             let late = || context.finish(Failure::new(ErrorKind::Timeout).detail(no_response(limit)));
             let response = self.attempt(again, &mut deadline, limit).await;
-            // Nothing is at the server now.
+            // The request is no longer in flight.
             drop(permit);
             let result = match response {
                 Err(failure) if body(&request).len() <= QUICK => Err(context.finish(failure)),
                 Err(failure) => {
-                    // The secrets of a large request are not collected here, either. That takes no longer than sending it.
+                    // Collecting the secrets of a large request must not block the runtime either. It takes no longer than
+                    // sending the request.
                     let finished = context.clone();
                     let work = tokio::task::spawn_blocking(move || finished.finish(failure));
                     Err(work.await.unwrap_or_else(|_| late()))
@@ -359,7 +360,7 @@ impl Call {
         sent.max_by_key(|(_, length)| *length).map_or("address", |(argument, _)| argument)
     }
 
-    /// Waits for a place among the requests in flight. If this is dropped, the next one in the line gets it.
+    /// Waits for a place among the requests in flight. If this future is dropped, the place goes to the next waiting call.
     async fn place(&self, limit: Duration) -> Read<Place<'_>> {
         let (places, clock) = (self.connection.places(), self.connection.clock());
         if let Ok(permit) = places.try_acquire() {
@@ -409,7 +410,7 @@ impl Call {
         Ok(Response { status, content_type, retry_after, body, invalid })
     }
 
-    /// Returns the problem of a request that a server finds too long.
+    /// Returns the problem of a request whose first line is too long for the server.
     fn too_long(&self, request: &reqwest::Request) -> InvalidArgument {
         let line = request_line_bytes(request);
         let problem = format!("must be shorter: the server does not take a request line of {line} bytes");

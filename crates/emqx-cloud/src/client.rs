@@ -28,8 +28,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// lost.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(45);
 
-/// The default maximum number of requests in flight. Servers take 512 connections, from all programs together, and answer nobody
-/// else while these are open, idle or not.
+/// The default maximum number of requests in flight. A server serves 512 connections from all programs together, idle ones
+/// included, and does not respond on others.
 const MAX_IN_FLIGHT: usize = 32;
 
 /// The default maximum size of a response body: about 70,000 clients on one page.
@@ -190,34 +190,33 @@ impl<C: ApiClient> ClientBuilder<C> {
 
     /// Sets the maximum size of a response body. The default is 64 MiB.
     ///
-    /// This also bounds the memory of a call: whatever a server sends, interpreting a response takes at most about 20 times its
-    /// size, and a list at most 128 MiB more. Lists of real servers take about twice their size.
+    /// This also bounds the memory of a call: interpreting a response takes at most about 20 times its size, and a list at most
+    /// 128 MiB more, even if the server is hostile. Lists of real servers take about twice their size.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
         self
     }
 
-    /// Sets the maximum number of requests that the client, with all its clones, has at the server at once. The default is 32, and
-    /// 0 means 1.
+    /// Sets the maximum number of requests in flight, of the client and all its clones together. The default is 32; 0 means 1.
     ///
-    /// More calls wait for a place, first come, first served. A place is taken for each attempt, from connecting to the last byte
-    /// of the response, and not during the wait before a retry. Waiting counts in [`Retry::time_limit`], and not in
-    /// [`attempt_timeout`](Self::attempt_timeout), which begins when there is a place. If the time limit expires first, nothing was
-    /// sent, and the error is an [`ErrorKind::Queue`](crate::ErrorKind::Queue).
+    /// Further calls wait for a place among the requests in flight, in the order of arrival. Each attempt holds a place, from
+    /// connecting to the last byte of the response; the wait before a retry does not. Waiting for a place counts in
+    /// [`Retry::time_limit`], but not in [`attempt_timeout`](Self::attempt_timeout). If the time limit expires while a call waits,
+    /// the error kind is [`ErrorKind::Queue`](crate::ErrorKind::Queue), and that attempt was not sent.
     ///
-    /// A server takes 512 connections from all programs together, idle ones included, and lets the others wait without a response
-    /// (measured on EMQX 4.4.19). Of 600 calls at once, 91 timed out after 30 seconds, and of 1,000, 488; some of them were executed
-    /// after that. While one program held 512 idle connections, no other got a response. So the pool keeps as many idle connections
-    /// as there are places, for 45 seconds, unless [`http`](Self::http) changes that. Programs that share a deployment share its
-    /// connections, too: leave enough for the others.
+    /// A server serves 512 connections from all programs together, idle ones included, and does not respond on others (measured on
+    /// EMQX 4.4.19). Of 600 concurrent calls, 91 timed out after 30 seconds, and of 1,000 calls, 488; some of them were executed
+    /// later. While one program held 512 idle connections, no other program got a response. So the pool keeps at most as many idle
+    /// connections as there can be requests in flight, for 45 seconds, unless [`http`](Self::http) changes that. Programs that use
+    /// the same deployment share its connections, so leave enough for the others.
     ///
-    /// A call keeps its place while it is in flight, even while nothing polls it. A loop over calls in a `buffer_unordered(n)` that
-    /// makes other calls in its body needs a limit of more than `n`, or the calls in tasks of their own. The requests of
-    /// [bulk](crate::bulk) and of [`Pages::prefetch`](crate::Pages::prefetch) are such tasks. An attempt that was dropped or timed
-    /// out has no place, although the server may still be working on it.
+    /// An attempt holds its place even while its future is not polled. For example, a loop over `buffer_unordered(n)` whose body
+    /// makes other calls can deadlock until the time limit expires, unless this limit is more than `n`, or the buffered calls run
+    /// as tasks. The requests of [`bulk`](crate::bulk) and of [`Pages::prefetch`](crate::Pages::prefetch) are such tasks. An attempt
+    /// that was dropped or timed out holds no place, although the server may still be executing it.
     ///
     /// ```
-    /// // Several programs share the deployment, and this one must not get in their way.
+    /// // Other programs use the same deployment, so this one takes few of its connections.
     /// let emqx = emqx_cloud::Client::builder("https://deployment.example:8443/api", "app-id", "app-secret")
     ///     .max_in_flight(8)
     ///     .build()?;
@@ -253,8 +252,8 @@ impl<C: ApiClient> ClientBuilder<C> {
 
     /// Changes the settings of the underlying HTTP client: proxies, certificates, pools.
     ///
-    /// A pool keeps as many idle connections as there can be [requests in flight](Self::max_in_flight), for 45 seconds: servers
-    /// close them after 60 seconds, and a request that is sent at that moment is lost.
+    /// The pool keeps at most as many idle connections as there can be [requests in flight](Self::max_in_flight), for 45 seconds:
+    /// servers close idle connections after 60 seconds, and a request that is sent at that moment is lost.
     ///
     /// The function is called by [`build`](Self::build), and again whenever the connections of the HTTP client have to
     /// be replaced. Whatever it sets, the HTTP client follows no redirects, which could send the credentials elsewhere,

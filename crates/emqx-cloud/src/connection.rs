@@ -25,9 +25,9 @@ pub(crate) struct Inner {
     pub http: Http,
     /// Builds requests, which are sent through `http`.
     pub request_client: reqwest::Client,
-    /// The places of the requests in flight. It is never closed.
+    /// A permit is a place among the requests in flight. The semaphore is never closed.
     pub places: Semaphore,
-    /// How many places there are.
+    /// The maximum number of requests in flight.
     pub max_in_flight: usize,
     pub authorization: HeaderValue,
     pub redactor: Redactor,

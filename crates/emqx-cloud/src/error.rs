@@ -84,7 +84,7 @@ struct Inner {
     down: bool,
     /// Whether the body of the response is larger than the limit.
     too_large: bool,
-    /// Whether the server says, without a response, that it has not processed the request.
+    /// Whether the server refused the HTTP/2 stream before it processed the request.
     unprocessed: bool,
     /// Whether an attempt before the last one may have been applied.
     unknown_before: bool,
@@ -100,14 +100,14 @@ pub enum ErrorKind {
     Configuration,
     /// An argument breaks a rule, and nothing was sent.
     InvalidArgument,
-    /// No place among the requests in flight became free within the time limit, and nothing was sent. See
+    /// No place among the requests in flight became free within the time limit, and the attempt was not sent. See
     /// [`ClientBuilder::max_in_flight`](crate::ClientBuilder::max_in_flight).
     Queue,
     /// The connection failed, and nothing was sent.
     Connect,
     /// There was no complete response within the time limit.
     Timeout,
-    /// The connection, or the HTTP/2 stream of the request, was lost when the request may already have been sent.
+    /// The connection, or the HTTP/2 stream of the request, was lost after the request may have been sent.
     Transport,
     /// The HTTP status is not that of a success.
     Status,
@@ -119,7 +119,7 @@ pub enum ErrorKind {
     PartialFailure,
     /// The HTTP status is that of a success, but the response has the form of neither a success nor a failure.
     UnexpectedResponse,
-    /// A list changed so much while it was read that it is not certain to be complete.
+    /// A list changed so much while it was read that rows could be missing. See [`Complete`](crate::Complete).
     ListChanged,
 }
 
@@ -406,7 +406,8 @@ impl Error {
         &self.0.items
     }
 
-    /// Returns the number of attempts that were begun. 0 if the call never had a place among the requests in flight.
+    /// Returns the number of attempts. 0 if the call failed before its first attempt, for example because an argument is invalid
+    /// or no place among the requests in flight became free.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -491,8 +492,8 @@ impl Error {
         self.has_category(Category::ClientOffline)
     }
 
-    /// Returns whether there was no connection, no complete response or no place among the requests in flight within the time
-    /// limit.
+    /// Returns whether a time limit expired: for connecting, for the response, or for a place among the requests in flight. Also
+    /// `true` for HTTP 408 and 504.
     pub fn is_timeout(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Timeout | ErrorKind::Queue)
             || self.0.timed_out
@@ -505,21 +506,21 @@ impl Error {
         self.0.kind == ErrorKind::Connect
     }
 
-    /// Returns whether the last attempt was certainly not executed although a later one could be: nothing was sent, or the server
+    /// Returns whether the last attempt was certainly not executed, but a later one could be: nothing was sent, or the server
     /// refused the request before it processed it.
     ///
-    /// HTTP 421, 425 and 429 say so. HTTP 408 and 503 do not: intermediaries also send them for a request that they have passed on.
+    /// HTTP 421, 425 and 429 say so. HTTP 408 and 503 do not: intermediaries also send them after they have forwarded a request.
     pub(crate) fn was_not_executed(&self) -> bool {
         let says_so = self.0.kind == ErrorKind::Status && matches!(self.0.status, Some(421 | 425 | 429));
         says_so || self.0.unprocessed || matches!(self.0.kind, ErrorKind::Connect | ErrorKind::Queue)
     }
 
-    /// Returns whether the server accepts no connections, which a restart explains.
+    /// Returns whether the server accepts no connections, as during a restart.
     pub(crate) fn is_down(&self) -> bool {
         self.0.down
     }
 
-    /// Returns whether the body of the response is larger than the client takes.
+    /// Returns whether the body of the response is larger than the body limit of the client.
     pub(crate) fn is_too_large(&self) -> bool {
         self.0.too_large
     }
@@ -546,18 +547,17 @@ impl Error {
 
     /// Returns whether an attempt before the last one may have been applied.
     ///
-    /// Then an error of the last attempt can be about the effect of an earlier one:
-    /// [`is_already_exists`](Self::is_already_exists) about what this call itself created, and
-    /// [`is_not_found`](Self::is_not_found) about what it deleted. Calls that are not idempotent are not retried after such an
-    /// attempt, unless `idempotent(true)` says so.
+    /// If so, the error of the last attempt can be the effect of an earlier one: [`is_already_exists`](Self::is_already_exists) if
+    /// this call created the object itself, and [`is_not_found`](Self::is_not_found) if it deleted the object itself. Calls that are
+    /// not idempotent are not retried after such an attempt, unless `idempotent(true)` overrides that.
     pub fn follows_unknown_attempt(&self) -> bool {
         self.0.unknown_before
     }
 
     /// Returns whether the call may have had its effect, or a part of it, although it failed.
     ///
-    /// `false` is certain: nothing was sent, the call only reads, or the server rejected or refused it. `true` means that the
-    /// outcome of an attempt is unknown, or that some items of a batch were applied.
+    /// `false` means that it certainly had none: nothing was sent, the call only reads, or the server refused it. `true` means
+    /// that the outcome of an attempt is unknown, or that some items of a batch were applied.
     pub fn may_have_been_applied(&self) -> bool {
         if self.0.operation.is_some_and(|operation| operation.method == "GET") {
             return false;

@@ -1,4 +1,4 @@
-//! Compares the rows of a list with the filters of the request: some servers ignore filters, and send other rows too.
+//! Compares the rows of a list with the filters of the request, because some servers ignore filters.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use reqwest::Url;
 /// The filters of a request, with their values.
 #[derive(Debug, Default)]
 pub(crate) struct Filters {
-    /// Those that rows show.
+    /// Those that can be compared with rows.
     shown: Vec<(Filter, String)>,
     any: bool,
 }
@@ -38,13 +38,13 @@ impl Filters {
         self.any
     }
 
-    /// Returns whether a row fits all filters, as far as it shows that.
+    /// Returns whether a row fits all filters that can be compared with it.
     pub fn fit(&self, row: &impl Received) -> bool {
         self.shown.iter().all(|(filter, value)| fits(row, filter, value))
     }
 }
 
-/// Returns whether a row fits a filter, or does not show whether it does.
+/// Returns whether a row fits a filter. `true` if the row does not show that.
 fn fits(row: &impl Received, filter: &Filter, value: &str) -> bool {
     let Some(shown) = row.field(filter.field).and_then(|field| field.scalar().map(text)) else { return true };
     match filter.relation {
@@ -77,9 +77,9 @@ fn numbers(shown: &str, value: &str) -> Option<(i128, i128)> {
     Some((shown.parse().ok()?, value.parse().ok()?))
 }
 
-/// Returns whether the shown filter of a subscription is this one, in a shared subscription or not.
+/// Returns whether the topic filter that a row shows is this one, with or without the prefix of a shared subscription.
 ///
-/// Servers show the filter of a shared subscription as a normalized path.
+/// Servers normalize the topic filters of shared subscriptions like paths.
 fn is_topic(shown: &str, filter: &str) -> bool {
     let inner = shown.strip_prefix("$share/").and_then(|shared| Some(shared.split_once('/')?.1));
     shown == filter || inner.unwrap_or(shown) == normalized(filter)
@@ -92,7 +92,7 @@ fn normalized(filter: &str) -> String {
     format!("{first}{}", levels.join("/"))
 }
 
-/// Returns whether the shown filter of a subscription may be one that is shared by this group.
+/// Returns whether the topic filter that a row shows can be that of a subscription shared by this group.
 fn is_in_group(shown: &str, group: &str) -> bool {
     match shown.strip_prefix("$share/") {
         Some(shared) => shared.split_once('/').is_none_or(|(found, _)| found == group),

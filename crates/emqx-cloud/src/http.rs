@@ -20,7 +20,7 @@ type Make = dyn Fn() -> reqwest::Result<reqwest::Client> + Send + Sync;
 /// (`Connection: close`) until the server has shown that it reads the bodies of that operation. The HTTP library does not
 /// reuse such a connection, even if the server leaves it open (<https://github.com/hyperium/hyper/pull/4110>).
 ///
-/// The pool is also replaced after an HTTP 421, which says that its connections lead to another server.
+/// The pool is also replaced after HTTP 421, which says that a connection leads to the wrong server.
 ///
 /// If a server stops reading the bodies of an operation, the pool may have such a connection; because it cannot drop a
 /// single one, the whole pool is replaced. Only requests that are waiting for a connection at that moment may get it.
@@ -96,7 +96,7 @@ impl Http {
         request: &mut Request,
     ) -> reqwest::Result<(Sending, reqwest::Client)> {
         let has_body = request.body().is_some() && !self.unread_after.is_empty();
-        // Nothing is known about the bodies of other paths.
+        // Requests to any path share an operation, so it is unknown whether the server reads their bodies.
         let is_unknown = operation == request::ID;
         let (pool, closes) = {
             let mut state = self.state();
@@ -119,7 +119,7 @@ impl Http {
         Ok((Sending { operation, pool, has_body, closes }, client))
     }
 
-    /// Takes note of whether the server has read the body of a request, and leaves connections that lead to the wrong server.
+    /// Notes whether the server has read the body of a request, and replaces the pool if a connection leads to the wrong server.
     pub fn after(&self, sending: &Sending, response: &Response) {
         if response.status() == StatusCode::MISDIRECTED_REQUEST {
             // A retry may only use another connection (RFC 9110, section 15.5.20).
@@ -152,7 +152,7 @@ impl Http {
 }
 
 impl State {
-    /// Replaces this pool, unless that has been done. Requests in flight are not affected.
+    /// Replaces this pool, unless it was replaced already. Requests in flight are not affected.
     fn replace(&mut self, pool: &Pool) {
         if Arc::ptr_eq(&self.pool, pool) {
             self.pool = Pool::default();

@@ -37,13 +37,13 @@
 //!
 //! # Requests in flight
 //!
-//! A client, with all its clones, has at most 32 requests at the server at once, and other calls wait for their turn: a server takes
-//! 512 connections, from all programs together. See [`ClientBuilder::max_in_flight`].
+//! A client, with all its clones, has at most 32 requests in flight, and further calls wait: a server serves only 512 connections
+//! from all programs together. See [`ClientBuilder::max_in_flight`].
 //!
-//! # What the document does not have
+//! # Undocumented operations and parameters
 //!
-//! Every call takes further query parameters, and [`Client::request`] sends a request to any path, with the same retries, limits,
-//! errors and traces; see [`RequestCall`].
+//! Every call takes additional query parameters, and [`Client::request`] sends a request to any path, with the same retries,
+//! limits, errors and traces; see [`RequestCall`].
 //!
 //! ```no_run
 //! # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -64,8 +64,8 @@
 //! - [`Client`] has a method for every operation, [`Client::call`] for operations by name, and [`Client::request`] for others.
 //! - [`calls`] has the types that these methods return, [`types`] the types of requests and responses.
 //! - [`codes`] has the documented result codes, [`operations`] the operations as data.
-//! - [`bulk`] has jobs of many calls, such as [`Client::publish_all`].
-//! - [`jobs`] has what takes several calls: users and access rules that are as they should be.
+//! - [`bulk`] has bulk jobs, which process any number of items, such as [`Client::publish_all`].
+//! - [`jobs`] has jobs that reach a desired state, such as [`Client::apply_acl_by_clientid`].
 //! - [`testing`] has the traits for tests without waiting.
 //!
 //! # Features

@@ -75,9 +75,9 @@ impl<C: ByName> NamedCall<C> {
         self
     }
 
-    /// Adds a parameter to the query, in addition to the arguments of the call. It can be repeated.
+    /// Adds a query parameter in addition to the arguments of the call. It can be repeated.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do not know.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that they do not know.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {

@@ -24,10 +24,10 @@ pub struct Page<T> {
     size: Size,
 }
 
-/// What a page had when it was received.
+/// The size of a page when it was received.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Size {
-    /// The number of rows, with those that are left out.
+    /// The number of rows, including those that are left out.
     pub received: usize,
     /// The number of rows that do not fit the filters.
     pub left_out: usize,
@@ -68,11 +68,11 @@ impl<T> Page<T> {
         self.size
     }
 
-    /// Returns the number of rows that were left out, because they do not fit the filters of the call.
+    /// Returns the number of rows that were left out because they do not fit the filters of the call.
     ///
-    /// Servers ignore filters that they do not know, and send every row: EMQX before 4.3.15 and 4.4.4 those of credentials
-    /// and access rules. With `topic`, 4.4.19 also sends subscriptions of groups whose name begins with `share`. Only rows
-    /// that certainly do not fit are left out: of some filters, a row does not show whether it fits.
+    /// Servers ignore filters that they do not know, and send every row: EMQX before 4.3.15 and 4.4.4 ignores the filters of
+    /// credentials and access rules. With `share` and `topic`, EMQX 4.4.19 also sends subscriptions of other groups whose names
+    /// begin with `share`. Only rows that certainly do not fit are left out: a row does not show whether it fits some filters.
     pub fn left_out(&self) -> usize {
         self.size.left_out
     }
@@ -92,7 +92,7 @@ impl<T> Page<T> {
         u64::try_from(self.place.total?).ok()
     }
 
-    /// Returns whether the number of rows on all pages can be relied on: with a filter, servers send a wrong one.
+    /// Returns whether the total number of rows is reliable. With a filter, servers send a wrong one.
     pub(crate) fn counts_all(&self) -> bool {
         !self.size.is_filtered
     }

@@ -1,4 +1,4 @@
-//! Lists: as streams of pages and of rows, and as a whole.
+//! Lists: as streams of pages, as streams of rows, and complete.
 
 mod complete;
 mod keys;
@@ -29,12 +29,11 @@ use walk::Walk;
 
 /// The default number of rows on a page of [`Pages`] and [`Items`], if the API allows as many.
 ///
-/// The larger the pages, the fewer rows a walk [misses](Pages#what-a-walk-can-miss), and the more memory it takes. A page of
-/// 5,000 clients is 4.5 MB, and a walk over a million clients takes 47 MiB, of which 39 MiB are for the hashes of their
-/// identifiers (measured).
+/// Larger pages take more memory, and a walk [misses](Pages#what-a-walk-can-miss) fewer rows. Measured: a page of 5,000
+/// clients is 4.5 MB, and a walk over a million clients takes 47 MiB, of which 39 MiB are hashes of client identifiers.
 pub const PAGE_SIZE: u32 = 5_000;
 
-/// The longest wait that a server can ask a walk for.
+/// The cap on the wait that a server requests with `Retry-After` during a walk.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// The page to request.
@@ -70,7 +69,7 @@ type PageRequest = dyn Fn(&Call, &Place, u32) -> Result<reqwest::Request> + Send
 #[derive(Clone)]
 pub(crate) struct List {
     call: Call,
-    /// Where the list starts, if the caller has set that.
+    /// The first page to request, if the caller has set it.
     start: Option<Place>,
     /// The number of rows on a page, if the caller has set it.
     rows: Option<u32>,
@@ -117,19 +116,19 @@ impl List {
         self.fail(Failure::invalid_argument(InvalidArgument::new(argument, problem.to_owned())))
     }
 
-    /// Returns how long a walk keeps requesting a page that fails: not at all if the call is never retried.
+    /// Returns how long a failed page is requested again: zero if the call has no patience.
     fn patience(&self) -> Duration {
         self.call.retry().job_patience()
     }
 
-    /// Requests a page, again and again while that fails for a reason that can pass, until the patience is over.
+    /// Requests a page, and again while the error is retryable and the patience is not over.
     async fn fetch<T>(&self, place: &Place, rows: u32, patience: Duration) -> Result<KeyedPage<T>>
     where
         T: DeserializeOwned + Received + Serialize + Send + 'static,
     {
         let clock = self.call.clock();
         let since = clock.now();
-        // In case the clock is a test's, and does not advance.
+        // The clock of a test may not advance.
         let (mut failures, mut waited) = (0_u32, Duration::ZERO);
         loop {
             let request = (self.request)(&self.call, place, rows);
@@ -151,9 +150,9 @@ impl List {
     }
 }
 
-/// The place in a list where a walk continues: see [`Items::bookmark`].
+/// The position in a list from which a walk can be resumed: see [`Items::bookmark`].
 ///
-/// It can be stored, as JSON for example: `{"page":17,"limit":1000}`. It has a meaning only for a call with the same filters.
+/// It can be stored, for example as JSON: `{"page":17,"limit":1000}`. It is only valid for a call with the same filters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bookmark {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -177,18 +176,18 @@ impl Bookmark {
 /// A [`Stream`] of the pages of a list.
 ///
 /// A page is requested when the stream is polled for it. The stream ends when the server says that there are no more
-/// pages, or, if it does not say, at the first page without rows. It also ends after an error.
+/// pages, or, if the server does not say so, at the first page without rows. It also ends after an error.
 ///
-/// A row that an earlier page had already is left out, and so are rows that do not fit the filters of the call;
+/// Duplicates (rows that an earlier page had) are left out, and so are rows that do not fit the filters of the call;
 /// [`report`](Self::report) counts both.
 ///
 /// # What a walk can miss
 ///
-/// The server reads pages by offset from a table that changes meanwhile. If rows disappear from earlier pages, the rows
-/// after them move up, and some are never seen. Do not delete what a walk returns while it goes on: deleting 3,000 users in
-/// pages of 1,000 leaves 1,000 (measured on EMQX 4.4.19). Beside other clients that come and go, 10 walks over 3,000 clients
-/// missed 424 of 30,000 rows with 100 rows on a page, 75 with 1,000, and none with one page for all; the default is
-/// [`PAGE_SIZE`]. For all rows or an error, use `complete()` of the call.
+/// The server reads pages by offset from a table that can change between two requests. If rows disappear from earlier
+/// pages, later rows move up, and some are never returned. Do not delete the rows of a walk before it has ended: deleting
+/// 3,000 users in pages of 1,000 leaves 1,000 of them (measured on EMQX 4.4.19). While other clients came and went, 10 walks
+/// over 3,000 clients missed 424 of 30,000 rows with 100 rows per page, 75 with 1,000 rows per page, and none with a single
+/// page. The default is [`PAGE_SIZE`] rows per page. To get all rows or an error, use `complete()` of the call.
 ///
 /// ```no_run
 /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -223,36 +222,37 @@ impl<T> Pages<T> {
         std::future::poll_fn(|context| self.walk.poll_page(context)).await
     }
 
-    /// Requests this number of pages before they are needed, and at most as many as there can be
-    /// [requests in flight](crate::ClientBuilder::max_in_flight). The default is 0; it has no effect on lists with cursors.
+    /// Sets how many pages are requested in advance, at most as many as there can be
+    /// [requests in flight](crate::ClientBuilder::max_in_flight). The default is 0. It has no effect on lists with cursors.
     ///
-    /// This saves the time that a request is on its way, and takes the memory of as many pages. It is off by default,
-    /// because more rows are missed: the pages of a cluster are those of its nodes one after the other, and requests that are
-    /// executed at the same time see different states of them.
+    /// This hides the latency of requests, and takes the memory of as many pages. It is off by default, because more rows
+    /// can be missed: the list of a cluster is the concatenation of the lists of its nodes, and concurrent requests see
+    /// different states of it.
     pub fn prefetch(mut self, pages: usize) -> Self {
         self.walk.set_prefetch(pages);
         self
     }
 
-    /// Sets how long a page is requested again if that fails for a reason that can pass, such as a restart of the server. The
-    /// default is one minute, or the [patience](crate::Retry::patience) of the call if that is longer, and zero for a call
-    /// that is never retried.
+    /// Sets how long a page is requested again after an error that is [retryable](Error::is_retryable), such as during a
+    /// restart of the server.
     ///
-    /// It applies after the retries of the call, so that an outage does not end a long walk.
+    /// The default is one minute, or the [patience](crate::Retry::patience) of the call if that is longer. It is zero if the
+    /// patience of the call is zero, as with [`Retry::none`](crate::Retry::none). It applies in addition to the retries of
+    /// each call, so that an outage does not end a long walk.
     pub fn patience(mut self, patience: Duration) -> Self {
         self.walk.set_patience(patience);
         self
     }
 
-    /// Returns what the walk has seen so far; everything, after it has ended.
+    /// Returns what the walk has seen so far. The report is final when the walk has ended.
     pub fn report(&self) -> WalkReport {
         self.walk.report()
     }
 
-    /// Returns where the walk continues: at the next page, or at the one that failed. `None` after the last page.
+    /// Returns the position of the next page, or of the page that failed. `None` after the last page.
     ///
-    /// `resume` of the call starts a walk there. It does not know the rows of the walk before, so it can return some of
-    /// them again.
+    /// `resume` of the call starts a new walk there. It does not know which rows this walk has returned, so it can return
+    /// some of them again.
     pub fn bookmark(&self) -> Option<Bookmark> {
         self.walk.bookmark()
     }
@@ -289,7 +289,7 @@ impl<T> Stream for Pages<T> {
 /// let stored = serde_json::to_string(&clients.bookmark())?;
 ///
 /// if let Some(bookmark) = serde_json::from_str(&stored)? {
-///     let mut rest = emqx.list_clients().resume(&bookmark).items(); // from the page that was not finished
+///     let mut rest = emqx.list_clients().resume(&bookmark).items(); // starts at the unfinished page
 ///     rest.next().await;
 /// }
 /// # Ok(())
@@ -319,16 +319,16 @@ impl<T> Items<T> {
         self
     }
 
-    /// Returns what the walk has seen so far; everything, after it has ended.
+    /// Returns what the walk has seen so far. The report is final when the walk has ended.
     pub fn report(&self) -> WalkReport {
         let report = self.pages.report();
         WalkReport { rows: report.rows - self.ready.len() as u64, ..report }
     }
 
-    /// Returns where the walk continues: at the page of the next row, or at the one that failed. `None` after the last row.
+    /// Returns the position of the page with the next row, or of the page that failed. `None` after the last row.
     ///
-    /// `resume` of the call starts a walk at the beginning of that page, so it returns the rows again that this walk has
-    /// returned of it. It does not know the rows of earlier pages, either.
+    /// `resume` of the call starts a new walk at the beginning of that page, so rows of the page that this walk has already
+    /// returned are returned again. It does not know the rows of earlier pages either, so it can repeat some of them.
     pub fn bookmark(&self) -> Option<Bookmark> {
         if self.ready.is_empty() { self.pages.bookmark() } else { self.current.clone() }
     }
@@ -366,7 +366,7 @@ impl<T: Unpin> Stream for Items<T> {
             if let Some(row) = self.ready.pop_front() {
                 return Poll::Ready(Some(Ok(row)));
             }
-            // An empty queue still has the memory of a page.
+            // An empty queue still holds the memory of a page.
             self.ready = VecDeque::new();
             self.current = self.pages.bookmark();
             match ready!(self.pages.walk.poll_page(context)) {

@@ -1,4 +1,4 @@
-//! Query parameters that the document does not have.
+//! Undocumented query parameters.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 pub struct Query {
     /// In the order in which they are sent.
     pairs: Vec<(String, String)>,
-    /// Whether documented parameters can be among them.
+    /// Whether they can include documented parameters.
     has_any_names: bool,
 }
 
@@ -26,7 +26,7 @@ impl fmt::Debug for Query {
 }
 
 impl Query {
-    /// Returns an empty query, of a request without other parameters.
+    /// Returns an empty query for a request to any path, which can have documented parameters.
     pub(crate) fn of_any_names() -> Self {
         Self { has_any_names: true, ..Self::default() }
     }
@@ -35,14 +35,14 @@ impl Query {
         self.pairs.push((name.into(), value.into()));
     }
 
-    /// Adds every parameter that cannot be sent, or that has a setter.
+    /// Adds a problem for every parameter that cannot be sent, or that has an argument or a setter.
     pub(crate) fn check(&self, api: &Api, operation: &Operation, invalid: &mut InvalidArguments) {
         for (name, value) in &self.pairs {
             if name.is_empty() {
                 invalid.add(Err(InvalidArgument::new("query", "must have a name for every value")));
                 continue;
             }
-            // The name in Rust is not that of another parameter, but a mistake.
+            // The name in Rust is most likely a mistake for the name on the wire.
             let documented = operation.parameters.iter().find(|known| [known.name, known.argument].contains(&&**name));
             if let Some(known) = documented.filter(|_| !self.has_any_names) {
                 let what = if known.required { "argument" } else { "setter" };
@@ -71,7 +71,7 @@ impl Query {
         url.set_query(Some(&query));
     }
 
-    /// Returns the values of parameters that are named like a field with a secret.
+    /// Returns the values of parameters that have the name of a field with a secret.
     pub(crate) fn secrets<'q>(&'q self, fields: &'static [&'static str]) -> impl Iterator<Item = &'q str> {
         self.pairs.iter().filter(|(name, _)| fields.contains(&&**name)).map(|(_, value)| &**value)
     }

@@ -1,11 +1,11 @@
-//! Rates between two readings of counters.
+//! Rates, calculated from two readings of counters.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use emqx_cloud_core::{InvalidArgument, Reading};
 
-/// How fast counters grew between two readings, such as two results of `get_metrics`.
+/// The rates of counters, calculated from two readings, such as two results of `get_metrics`.
 ///
 /// ```no_run
 /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -30,7 +30,7 @@ use emqx_cloud_core::{InvalidArgument, Reading};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Rates {
-    /// The nodes that are in both readings, by name.
+    /// The nodes that are in both readings, in the order of their names.
     pub nodes: Vec<NodeRates>,
     /// The names of the nodes that are only in the second reading. They have no rates.
     pub appeared: Vec<String>,
@@ -38,7 +38,7 @@ pub struct Rates {
     pub gone: Vec<String>,
 }
 
-/// How fast the counters of one node grew.
+/// The rates of the counters of one node.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NodeRates {
@@ -48,28 +48,28 @@ pub struct NodeRates {
     pub rates: BTreeMap<String, Rate>,
 }
 
-/// How fast one counter grew.
+/// The rate of one counter.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Rate {
-    /// The difference between the readings. After a reset it is the second reading, so that it is at least 0 for a
-    /// counter.
+    /// The difference between the readings. After a reset, it is the value of the second reading, so the difference of a counter
+    /// is never negative.
     pub difference: i64,
     /// The difference divided by the time between the readings.
     pub per_second: f64,
-    /// Whether the second reading is smaller than the first: the counter started again from 0, usually because the node
-    /// was restarted. What it counted between the first reading and the reset is unknown.
+    /// Whether the counter was reset: the second reading is smaller than the first, usually because the node was restarted. How
+    /// much it grew between the first reading and the reset is unknown.
     pub reset: bool,
 }
 
 impl Rates {
-    /// Compares two readings, with the time that elapsed between them.
+    /// Calculates the rates from two readings and the time that elapsed between them.
     ///
-    /// All documented counters of EMQX only grow until the node restarts. A value that can also go down, such as
-    /// `messages.retained` on some servers, is compared in the same way: each time it went down looks like a reset.
+    /// A counter of EMQX only grows until the node restarts. A value that can also decrease, such as `messages.retained` on some
+    /// servers, is treated as a counter: each decrease looks like a reset.
     ///
-    /// A restarted node whose counter has already passed its old value cannot be told from one that was not restarted.
-    /// If one counter of a node was [`reset`](Rate::reset), the others probably were too; see [`NodeRates::is_reset`].
+    /// A reset cannot be detected if the counter has already passed its old value. If one counter of a node was
+    /// [`reset`](Rate::reset), the others probably were too; see [`NodeRates::is_reset`].
     ///
     /// # Errors
     ///
@@ -121,7 +121,7 @@ impl NodeRates {
         self.rates.get(name).copied()
     }
 
-    /// Returns whether a counter of this node was reset.
+    /// Returns whether any counter of this node was reset.
     pub fn is_reset(&self) -> bool {
         self.rates.values().any(|rate| rate.reset)
     }
@@ -139,7 +139,7 @@ fn compared(before: &Values, after: Values, elapsed: Duration) -> BTreeMap<Strin
         let before = *before.get(&name)?;
         let reset = after < before;
         let difference = if reset { after } else { after.saturating_sub(before) };
-        // Exact up to 2^53, far beyond any rate.
+        // Exact up to 2^53, which no difference reaches in practice.
         let per_second = difference as f64 / elapsed.as_secs_f64();
         Some((name, Rate { difference, per_second, reset }))
     };

@@ -1,4 +1,4 @@
-//! Requests to any path, for operations that the document does not have.
+//! Requests to any path, for undocumented operations.
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -19,10 +19,10 @@ use crate::query::Query;
 use crate::retry::Retry;
 use crate::untyped::Answer;
 
-/// The identifier of all undocumented operations.
+/// The identifier of every undocumented operation.
 pub(crate) const ID: &str = "request";
 
-/// An undocumented operation for each method. Its path is empty, because it is not known.
+/// An undocumented operation for each method. The path is empty, because it differs for each request.
 static UNDOCUMENTED: [Operation; 5] = [
     undocumented("GET", true),
     undocumented("POST", false),
@@ -37,7 +37,7 @@ const fn undocumented(method: &'static str, idempotent: bool) -> Operation {
         method,
         path: "",
         tag: "",
-        summary: "Sends a request to a path that the document does not have",
+        summary: "Sends a request to any path",
         idempotent,
         success_status: 200,
         failures_in_data: false,
@@ -54,17 +54,16 @@ pub(crate) fn is_undocumented(operation: &Operation) -> bool {
 
 /// A request of [`Client::request`](crate::Client::request) that has not been sent yet.
 ///
-/// Everything that typed calls have in common applies: [retries](Retry) and their budget, time limits, the limit of requests in
-/// flight, errors without secrets, and traces. `GET` is idempotent, and other methods are not, unless
-/// [`idempotent`](Self::idempotent) says so.
+/// As with typed calls, there are [retries](Retry) with a budget, time limits, a limit of requests in flight, errors without
+/// secrets, and traces. `GET` is idempotent and other methods are not, unless [`idempotent`](Self::idempotent) overrides it.
 ///
-/// A success is what it is for typed calls: for EMQX Cloud, HTTP 200 and JSON with `code` 0. If `data` is an array and one of its
-/// entries has a result code that is not that of a success, the error is a
-/// [`PartialFailure`](crate::ErrorKind::PartialFailure). Nothing else in `data` is interpreted.
+/// Success is defined as for typed calls: for EMQX Cloud, HTTP 200 and JSON with `code` 0. If `data` is an array and the result
+/// code in one of its entries is not that of a success, the error is a [`PartialFailure`](crate::ErrorKind::PartialFailure).
+/// Nothing else in `data` is interpreted.
 ///
-/// If the document has the operation, its name, path template and idempotency are used. If the data of its successes can contain a
-/// failure that only the typed call finds (the outcomes of a batch, an object that does not exist, or the object of another name),
-/// the request is refused, and the error names the typed call.
+/// If the OpenAPI document has an operation with this method and path, its name, path template and idempotency apply. If a
+/// successful response of the operation can contain a failure that only the typed call detects (the outcomes of a batch, an object
+/// that does not exist, or one with another name), the request is not sent, and the error names the typed call.
 ///
 /// ```no_run
 /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -77,7 +76,7 @@ pub(crate) fn is_undocumented(operation: &Operation) -> bool {
 /// let ban = json!({"as": "clientid", "who": "meter-7", "until": 1_900_000_000});
 /// emqx.request(Method::POST, "/banned").body(ban).await?;
 ///
-/// // The path is sent as it is, so values in it are encoded first. Deleting twice is harmless.
+/// // The path is sent unchanged, so encode values in it. Deleting twice is harmless, so the call can be idempotent.
 /// let path = format!("/banned/clientid/{}", encode_path("meter/7"));
 /// emqx.request(Method::DELETE, path).idempotent(true).await?;
 /// # Ok(())
@@ -111,15 +110,15 @@ impl RequestCall {
         Self { connection: connection.clone(), method, path: path.into(), body: None, options }
     }
 
-    /// Adds a parameter to the query, which is percent-encoded. It can be repeated.
+    /// Adds a query parameter. Its name and value are percent-encoded. It can be repeated.
     ///
-    /// The value is redacted in errors only if its name is that of a field with a secret, such as `password`.
+    /// The value is redacted in errors only if the parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.query.push(name, value);
         self
     }
 
-    /// Sets the body, which is sent as JSON. The values of fields with a secret, such as `password`, are redacted in errors.
+    /// Sets the body, which is sent as JSON. Values of fields with a secret, such as `password`, are redacted in errors.
     pub fn body(mut self, body: impl Into<Value>) -> Self {
         self.body = Some(body.into());
         self
@@ -137,7 +136,9 @@ impl RequestCall {
         self
     }
 
-    /// Overrides whether this request is treated as idempotent: whether sending it twice has the same effect as sending it once.
+    /// Overrides whether this request is treated as idempotent.
+    ///
+    /// An idempotent request is retried even if an attempt may have been applied.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.options.idempotent = Some(idempotent);
         self
@@ -147,8 +148,9 @@ impl RequestCall {
     ///
     /// # Errors
     ///
-    /// Returns an error if the method is not `GET`, `POST`, `PUT`, `PATCH` or `DELETE`, if the path cannot be sent as it is, if
-    /// only a typed call can tell whether the operation succeeded, if a `GET` has a body, or unless the operation succeeded.
+    /// Returns an error, and sends nothing, if the method is not `GET`, `POST`, `PUT`, `PATCH` or `DELETE`, if the path cannot be
+    /// sent unchanged, if a `GET` has a body, or if only a typed call can detect a failure of the operation. Otherwise, returns an
+    /// error unless the operation succeeded.
     pub async fn send(self) -> Result<Answer> {
         let Self { connection, method, path, body, options } = self;
         let api = connection.api();
@@ -185,7 +187,7 @@ struct Request<'c> {
     method: Method,
     path: String,
     body: Option<Value>,
-    /// What is wrong with the path.
+    /// The problem of the path, if it has one.
     problem: std::result::Result<(), InvalidArgument>,
 }
 
@@ -212,7 +214,7 @@ impl Request<'_> {
     }
 }
 
-/// Checks that a path can be sent as it is, and that no server or proxy takes it for another one.
+/// Checks that a path can be sent unchanged, and that no library, server or proxy interprets it as another one.
 fn check_path(address: &str, path: &str) -> std::result::Result<(), InvalidArgument> {
     let refuse = |problem: &str| Err(InvalidArgument::new("path", problem));
     let Some(relative) = path.strip_prefix('/') else {
@@ -233,7 +235,7 @@ fn check_path(address: &str, path: &str) -> std::result::Result<(), InvalidArgum
     if !bytes.iter().enumerate().all(|(at, byte)| *byte != b'%' || is_encoded(at)) {
         return refuse("must have two hexadecimal digits after every `%`");
     }
-    // The address itself has no segment.
+    // The path `/` has no segments.
     for segment in relative.split('/').filter(|_| !relative.is_empty()) {
         match &*percent_decode_str(segment).collect::<Vec<_>>() {
             b"" => return refuse("must not have an empty segment"),
@@ -241,7 +243,7 @@ fn check_path(address: &str, path: &str) -> std::result::Result<(), InvalidArgum
             _ => {}
         }
     }
-    // Whatever else the HTTP library would change.
+    // The HTTP library must not change the path in any other way.
     let base = Url::parse(address).map(|url| url.path().trim_end_matches('/').to_owned());
     let sent = Url::parse(&format!("{address}{path}"));
     match (base, sent) {
@@ -265,7 +267,7 @@ fn find(api: &'static Api, method: &Method, path: &str) -> Option<&'static Opera
     api.operations.iter().filter(fits).max_by_key(words)
 }
 
-/// Checks that the success of a documented operation needs no typed call to be told from a failure.
+/// Checks that a failure of a documented operation can be detected without its typed call.
 fn check_documented(operation: &Operation) -> std::result::Result<(), InvalidArgument> {
     let repeats = operation.parameters.iter().any(|parameter| parameter.repeated_in.is_some());
     if !operation.failures_in_data && !repeats {
@@ -273,6 +275,6 @@ fn check_documented(operation: &Operation) -> std::result::Result<(), InvalidArg
     }
     let calls: Vec<_> = operation.calls.iter().map(|call| format!("`{call}`")).collect();
     let problem =
-        format!("is documented, and only its typed call tells a failure from a success: use {}", calls.join(" or "));
+        format!("is documented, and only its typed call can tell a failure from a success: use {}", calls.join(" or "));
     Err(InvalidArgument::new("path", problem))
 }

@@ -10,7 +10,7 @@ use crate::error::{Error, GaveUp};
 /// The default patience. A restart of a server takes about 6 seconds (measured on EMQX 4.4.19).
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The least patience of a job of many calls, of a list or in bulk. A server behind a load balancer takes longer than one alone.
+/// The minimum patience of lists and bulk jobs. A restart takes longer behind a load balancer.
 const JOB_PATIENCE: Duration = Duration::from_secs(60);
 
 #[doc = include_str!("retry.md")]
@@ -108,12 +108,12 @@ impl Retry {
         Self { budget: Some(budget.clone()), ..self }
     }
 
-    /// Returns the policy for a job of many calls, which survives a long outage. A client without patience has none here.
+    /// Returns the policy for bulk jobs, which survives a long outage, unless the patience is zero.
     pub(crate) fn for_jobs(&self) -> Self {
         self.clone().patience(self.job_patience())
     }
 
-    /// Returns the patience of a job of many calls.
+    /// Returns the patience of lists and bulk jobs: zero if this patience is zero.
     pub(crate) fn job_patience(&self) -> Duration {
         if self.patience.is_zero() { self.patience } else { self.patience.max(JOB_PATIENCE) }
     }
@@ -136,7 +136,7 @@ pub(crate) struct Attempts<'a> {
     /// The current outage, if the last attempt could not connect.
     outage: Option<Outage>,
     unknown_before: bool,
-    /// The token of the next attempt. If the call is dropped before, it goes back.
+    /// The token of the next attempt. If the call is dropped before the attempt begins, the token is given back.
     token: Option<Token>,
 }
 
@@ -195,7 +195,7 @@ impl<'a> Attempts<'a> {
         self.retry.time_limit.saturating_sub(self.elapsed())
     }
 
-    /// Starts an attempt, and returns its time limit. Only now is its token spent.
+    /// Starts an attempt, spends its token, and returns its time limit.
     pub fn begin(&mut self, timeout: Duration) -> Duration {
         if let Some(token) = self.token.take() {
             token.spend();

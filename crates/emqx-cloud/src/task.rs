@@ -1,4 +1,4 @@
-//! Requests that go on while they are not polled.
+//! Requests that continue while they are not polled.
 
 use std::future::Future;
 use std::panic;
@@ -11,8 +11,8 @@ use tracing::instrument::WithSubscriber;
 
 /// A future that runs as a task of the runtime, and that is cancelled when dropped.
 ///
-/// A request holds one of the client's places in flight. If a stream held requests that are only polled with the stream,
-/// a program that makes another call before it reads the next result could wait for ever.
+/// A request holds a place among the client's requests in flight. If requests were only polled with the stream that holds them, a
+/// program that makes another call before it polls the stream again could deadlock.
 pub(crate) struct Task<T>(JoinHandle<T>);
 
 impl<T: Send + 'static> Task<T> {
@@ -29,7 +29,7 @@ impl<T> Future for Task<T> {
         match ready!(Pin::new(&mut self.0).poll(context)) {
             Ok(output) => Poll::Ready(output),
             Err(ended) if ended.is_panic() => panic::resume_unwind(ended.into_panic()),
-            // The runtime is shutting down, and drops this future too.
+            // The runtime is shutting down, and will drop this future too.
             Err(_) => Poll::Pending,
         }
     }

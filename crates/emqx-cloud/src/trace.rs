@@ -24,7 +24,7 @@ impl Trace {
         if !enabled!(target: "emqx_cloud", Level::INFO) {
             return Self { span: Span::none() };
         }
-        // The path of an undocumented operation has values.
+        // The path of an undocumented operation can contain values of parameters, so it is not a template.
         let template = (!request::is_undocumented(operation)).then_some(operation.path);
         let span = span!(
             target: "emqx_cloud",
@@ -59,8 +59,8 @@ impl Trace {
         move || dispatcher::with_default(&subscriber, || span.in_scope(work))
     }
 
-    /// Records the end of an attempt, how long it waited for its place, if it did, and the wait before the next one, if there is
-    /// one.
+    /// Records the end of an attempt, how long it waited for its place among the requests in flight, and the wait before the next
+    /// attempt.
     pub fn attempt(number: u32, queued: Option<Duration>, ended: Result<u16, &Error>, wait: Option<Duration>) {
         let resends = number.saturating_sub(1);
         let (status, error) = (status(ended), ended.err());

@@ -1,4 +1,4 @@
-//! Errors of the HTTP library, and what they say about a request.
+//! Classifies errors of the HTTP library: whether the request may have been sent, and whether the server is down.
 
 use std::error::Error as StdError;
 use std::io;
@@ -6,7 +6,7 @@ use std::iter::successors;
 
 use crate::error::{ErrorKind, Failure};
 
-/// Converts an error of the HTTP library, which shows whether the request may have been sent.
+/// Converts an error of the HTTP library. The kind shows whether the request may have been sent.
 pub(crate) fn broken(error: reqwest::Error) -> Failure {
     let kind = if error.is_builder() {
         ErrorKind::InvalidArgument
@@ -25,8 +25,8 @@ pub(crate) fn broken(error: reqwest::Error) -> Failure {
 
 /// Returns whether the server refused a request in HTTP/2 before it processed it (RFC 9113, section 8.7).
 ///
-/// The library of that error is not a dependency, so this is what its error says, without a word from the server. If it says
-/// something else one day, the outcome is unknown again.
+/// The crate of that error is not a dependency, so its message is compared, which has no text from the server. If the message
+/// changes, the outcome is treated as unknown.
 pub(crate) fn is_refused_stream(error: &reqwest::Error) -> bool {
     let says = "stream error received: refused stream before processing any application logic";
     causes(error).any(|cause| cause.to_string() == says)
@@ -38,7 +38,7 @@ fn is_down(error: &reqwest::Error) -> bool {
         BrokenPipe, ConnectionAborted, ConnectionRefused, ConnectionReset, HostUnreachable, NetworkDown,
         NetworkUnreachable, UnexpectedEof,
     };
-    // What a resolver of names cannot connect to is not the server.
+    // A connection error of the DNS resolver is not about the server.
     let resolving = causes(error).any(|cause| cause.to_string() == "dns error");
     let errors = causes(error).filter_map(|cause| cause.downcast_ref());
     let down = errors.flat_map(|error| successors(Some(error), inside)).map(io::Error::kind).any(|kind| {
@@ -51,14 +51,14 @@ fn is_down(error: &reqwest::Error) -> bool {
                 | HostUnreachable
                 | NetworkDown
                 | NetworkUnreachable
-                // The end of the connection before there is TLS. A reset can look like that, too.
+                // The connection was closed during the TLS handshake. A reset can look like this, too.
                 | UnexpectedEof
         )
     });
     down && !resolving
 }
 
-/// Returns the error that an I/O error has inside, which is not its source.
+/// Returns the error inside an I/O error, which is not its source.
 fn inside<'e>(error: &&'e io::Error) -> Option<&'e io::Error> {
     error.get_ref()?.downcast_ref()
 }
@@ -68,7 +68,7 @@ fn causes<'e>(error: &'e (dyn StdError + 'static)) -> impl Iterator<Item = &'e (
     successors(Some(error), |&error| error.source())
 }
 
-/// Returns the last error of a chain, which has the cause; the others have the context.
+/// Returns the message of the last error of a chain, which has the cause.
 pub(crate) fn root_cause(error: &(dyn StdError + 'static)) -> String {
     causes(error).last().map(ToString::to_string).unwrap_or_default()
 }

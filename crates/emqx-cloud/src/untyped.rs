@@ -1,4 +1,4 @@
-//! Results as JSON, of calls by name and of requests.
+//! The results of calls by name and of requests to any path, as JSON.
 
 use emqx_cloud_core::{Api, Members, to_value};
 use serde::Serialize;
@@ -17,13 +17,15 @@ use crate::json::plain;
 use crate::page::Page;
 use crate::redact::Redactor;
 
-/// The result of a call by name, or of a request, as JSON.
+/// The result of a call by name, or of a [request](crate::RequestCall) to any path, as JSON.
 ///
-/// Nothing that the server sent in `data` and `meta` is missing, not even a `null` or the last digit of a number, except the rows
-/// of a list that do not fit the filters of the call. The order of fields is not that of the server. The outcomes of a batch are
-/// in the order of the request; an outcome that the server reports by name is an object with `name` and `outcome`.
+/// It has everything that the server sent in `data` and `meta`, including each `null` and all digits of numbers. There is one
+/// exception: a call by name leaves out the rows of a list that do not fit its filters.
 ///
-/// `Serialize` writes the response in the form of the server. `Debug` hides secrets.
+/// For a call by name, the order of fields can differ from that of the server. The outcomes of a batch are in the order of the
+/// request, and an outcome that the server reports by name is an object with `name` and `outcome`.
+///
+/// `Serialize` writes it in the form of the server's response. `Debug` hides secrets.
 #[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct Answer {
@@ -41,7 +43,7 @@ pub struct Answer {
     secret_fields: &'static [&'static str],
 }
 
-// It can contain a password, which the typed results do not show either.
+// The result can contain a password. Typed results do not show it either.
 impl std::fmt::Debug for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let redactor = Redactor::new(self.secret_fields, []);
@@ -59,20 +61,20 @@ impl PartialEq for Answer {
 }
 
 impl Answer {
-    /// Returns the data of the response; `None` if the call has none.
+    /// Returns the data of the response; `None` if the response has none.
     ///
     /// A number with more digits than a `Value` can hold is rounded; see [`raw_data`](Self::raw_data).
     pub fn data(&self) -> Option<Value> {
         self.data.as_deref().map(to_value)
     }
 
-    /// Returns the data of the response as a string of JSON; `None` if the call has none.
+    /// Returns the data of the response as a JSON string; `None` if the response has none.
     pub fn raw_data(&self) -> Option<&str> {
         self.data.as_ref().map(|data| data.get())
     }
 
-    /// Returns the number of rows of a page that were left out, because they do not fit the filters of the call; see
-    /// [`Page::left_out`](crate::Page::left_out).
+    /// Returns the number of rows of a page that were left out because they do not fit the filters of the call; see
+    /// [`Page::left_out`](crate::Page::left_out). It is 0 for a [request](crate::RequestCall) to any path, which leaves out no rows.
     pub fn left_out(&self) -> usize {
         self.left_out
     }

@@ -1,4 +1,4 @@
-//! Readings: rows with integers that have names.
+//! Readings: rows with named integers.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -43,8 +43,8 @@ pub fn methods(types: &Types<'_>, reading: &Reading) -> TokenStream {
     let (source, held) = (field(&reading.source), field(&reading.values));
     let module = naming::field(&reading.values);
     let get = format!(
-        "Returns a value by its name, such as one of those in [`{module}`](crate::{module}), or one that is not documented.\n\n\
-         `None` if the server did not send it, or not as an integer.",
+        "Returns a value by its name, which is one of those in [`{module}`](crate::{module}), or an undocumented one.\n\n\
+         `None` if the server did not send it, or did not send an integer.",
     );
     quote! {
         impl types::#values {
@@ -53,7 +53,7 @@ pub fn methods(types: &Types<'_>, reading: &Reading) -> TokenStream {
                 emqx_cloud_core::private::integer(self, &self.extra, name)
             }
 
-            /// Returns all integers that the server sent, with their names. Those that are not documented come last.
+            /// Returns all integers that the server sent, with their names. Undocumented ones come last.
             pub fn iter(&self) -> impl Iterator<Item = (std::borrow::Cow<'_, str>, i64)> {
                 emqx_cloud_core::private::integers(self, Self::WIRE, &self.extra)
             }

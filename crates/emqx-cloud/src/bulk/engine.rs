@@ -1,4 +1,4 @@
-//! Reads items, starts requests, and puts the results into the order of the items.
+//! Reads items, starts requests, and returns the results in the order of the items.
 
 use std::collections::VecDeque;
 use std::mem;
@@ -17,7 +17,7 @@ use crate::call::Call;
 use crate::error::Error;
 use crate::task::Task;
 
-/// How many items are read before other tasks get their turn.
+/// How many items are read before the task yields to others.
 const READ_AT_ONCE: usize = 256;
 
 /// Consecutive items: those of a request, and those between them that are not sent.
@@ -70,13 +70,13 @@ pub(super) struct Engine<T> {
     sender: Sender<T>,
     /// The index of the next item.
     read: usize,
-    /// How many items were read since other tasks had their turn.
+    /// How many items were read since the task last yielded.
     read_at_once: usize,
     seen: Seen,
     busy: Busy,
     /// The chunk that is being filled.
     filling: Chunk,
-    /// An item that did not fit into it.
+    /// An item that did not fit in it.
     left_over: Option<(Load, Vec<u64>)>,
     /// Whether the chunk waits until a request with one of its values has ended.
     is_blocked: bool,
@@ -166,7 +166,7 @@ impl<T: Send + 'static> Engine<T> {
             if self.started.is_empty() && self.input.is_none() && self.filling.places.is_empty() {
                 return Poll::Ready(None);
             }
-            // A request that was just started has to be polled. Without one, what is waited for wakes this task.
+            // A request that was just started has to be polled. Otherwise, a request or the input wakes this task.
             if self.first + self.started.len() as u64 == started {
                 return Poll::Pending;
             }
@@ -184,7 +184,7 @@ impl<T: Send + 'static> Engine<T> {
         self.fatal = self.fatal.take().or(ended.fatal);
     }
 
-    /// Makes results of the oldest chunk, if it has ended.
+    /// Takes the results of the oldest chunk, if it has ended.
     fn unpack(&mut self) {
         if self.started.front().is_none_or(|started| started.ended.is_none()) {
             return;
@@ -216,7 +216,7 @@ impl<T: Send + 'static> Engine<T> {
                 Poll::Ready(Some(item)) => self.take(item),
                 Poll::Ready(None) => self.input = None,
                 Poll::Pending => {
-                    // The items so far need not wait for the next one.
+                    // The items so far do not wait for the next one.
                     self.start();
                     return;
                 }

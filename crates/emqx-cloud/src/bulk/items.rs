@@ -1,4 +1,4 @@
-//! The items of a job: any iterator or stream.
+//! The items of a bulk job, from any iterator or stream.
 
 use std::fmt;
 use std::pin::Pin;
@@ -8,9 +8,9 @@ use futures_core::Stream;
 use futures_util::StreamExt;
 use futures_util::stream::iter;
 
-/// The items of a job: an array, a `Vec`, any other iterator, or a [`stream`](fn@stream).
+/// The items of a bulk job: an array, a `Vec`, any other iterator, or a [`stream`](fn@stream).
 ///
-/// The items are read when they are needed, so an iterator must not block: read from files or networks with a stream.
+/// Items are read as needed, in async code, so an iterator must not block: to read from a file or the network, use a stream.
 pub trait IntoItems {
     /// The type of the items.
     type Item;
@@ -30,12 +30,12 @@ where
     }
 }
 
-/// Reads the items of a job from a stream.
+/// Reads the items of a bulk job from a stream.
 ///
-/// If the stream has no item for now, the items so far are sent, so a slow stream is not delayed, and a fast one is sent in
-/// full batches.
+/// When the stream is pending, the items so far are sent. So the items of a slow stream are sent without delay, and those of a
+/// fast stream in full batches.
 ///
-/// Do not take the items from a list that the job shortens, such as the clients to kick from `list_clients`: servers read
+/// Do not pass the rows of a list from which the job removes rows, such as those of `list_clients` to `kick_clients`: servers read
 /// lists by offset, so rows would be skipped. Collect them first.
 ///
 /// ```no_run
@@ -60,7 +60,7 @@ impl<S: Stream + Send + 'static> IntoItems for Streamed<S> {
     }
 }
 
-/// The items of a job, converted. Jobs take it as [`IntoItems`].
+/// The converted items of a bulk job. This is the return type of [`IntoItems::into_input`].
 pub struct Input<T>(Pin<Box<dyn Stream<Item = T> + Send>>);
 
 impl<T: 'static> Input<T> {

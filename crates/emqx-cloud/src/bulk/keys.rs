@@ -1,4 +1,4 @@
-//! What identifies items, and which items have to keep their order.
+//! The fields that identify items, and those by which items keep their order.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -9,12 +9,12 @@ use emqx_cloud_core::Operation;
 use super::send::Load;
 use crate::json::{Entries, Level};
 
-/// The fields of an item that have a meaning for a job, by their names in requests.
+/// The names of the fields of an item by which a job finds duplicates and keeps the order.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Keys {
     /// A second item with the same values of all of these is not sent.
     pub unique: &'static [&'static str],
-    /// Items that have a value of these in common keep their order.
+    /// Items with the same value of one of these keep their order.
     pub ordered: &'static [Field],
 }
 
@@ -51,7 +51,7 @@ impl<'l> Values<'l> {
         }
     }
 
-    /// Returns a value: a string as it is, and anything else as JSON.
+    /// Returns a value: a string without quotes, anything else as JSON.
     fn get(&self, name: &str) -> Option<Cow<'l, str>> {
         if let Some((_, segment)) = self.segments.iter().find(|(known, _)| *known == name) {
             return Some(Cow::Borrowed(segment));
@@ -61,8 +61,8 @@ impl<'l> Values<'l> {
     }
 }
 
-/// The items that a job has seen, by keyed hashes of 96 bits, with their indices: among a billion items, the probability that
-/// two different ones have the same hash is one in a hundred billion.
+/// The items that a job has seen, by keyed hashes of 96 bits, with their indices. Among a billion items, the probability of a
+/// collision is 10⁻¹¹.
 #[derive(Default)]
 pub(super) struct Seen {
     states: (RandomState, RandomState),
@@ -87,7 +87,7 @@ impl Seen {
     }
 }
 
-/// The values that requests in flight have, by hashes. A collision only delays a request.
+/// The hashes of the values in requests in flight. A collision only delays a request.
 #[derive(Default)]
 pub(super) struct Busy {
     state: RandomState,

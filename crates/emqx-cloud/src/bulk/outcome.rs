@@ -1,4 +1,4 @@
-//! The result of an item of a job.
+//! The results of a bulk job.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -10,17 +10,17 @@ use serde_json::Value;
 use crate::error::{Error, ErrorKind};
 use crate::item::ItemOutcome;
 
-/// The result of an item of a job.
+/// The result of an item of a bulk job.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct BulkResult<T> {
     /// The index of the item in the input, from 0.
     pub index: usize,
-    /// What became of it.
+    /// The outcome of the item.
     pub outcome: Outcome<T>,
 }
 
-/// What became of an item of a job.
+/// The outcome of an item of a bulk job.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Outcome<T> {
@@ -28,7 +28,7 @@ pub enum Outcome<T> {
     Done(T),
     /// The server refused it, and it had no effect.
     Refused(Refused),
-    /// It was sent, and the response was lost or says nothing about it. It may have had its effect.
+    /// It was sent, but the response was lost or has no valid outcome for it. It may have had its effect.
     Unknown(Unknown),
     /// It was not sent, so it had no effect.
     NotSent(NotSent),
@@ -103,7 +103,7 @@ impl<T> fmt::Display for Outcome<T> {
     }
 }
 
-/// Why an item of a job did not succeed.
+/// Why an item of a bulk job did not succeed.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Failed {
@@ -136,7 +136,7 @@ impl StdError for Failed {
     }
 }
 
-/// What a server said about an item: in its entry of a response, or as the error of the whole request.
+/// What a server said about an item: the item's entry in the response, or the error of the whole request.
 #[derive(Debug, Clone)]
 pub(super) enum Said {
     Item(Box<ItemOutcome>),
@@ -193,7 +193,7 @@ macro_rules! words {
                 is_already_exists -> bool;
                 /// Returns whether the client that the item names has no session.
                 is_client_offline -> bool;
-                /// Returns whether the item is invalid, so that it fails again.
+                /// Returns whether the item is invalid, so that sending it again fails too.
                 is_invalid_argument -> bool;
             }
         }
@@ -211,8 +211,7 @@ macro_rules! words {
 
 /// Why a server refused an item, which had no effect.
 ///
-/// It is the outcome of the item in the response, or the [error](Self::error) of the request, if that was certainly not
-/// applied.
+/// This is the outcome of the item in the response, or the [error](Self::error) of a request that was certainly not applied.
 #[derive(Debug, Clone)]
 pub struct Refused(pub(super) Said);
 
@@ -220,7 +219,7 @@ words!(Refused);
 
 /// What is known about an item that was sent, and that may have had its effect.
 ///
-/// Check the state of the deployment, or send the item again if its effect can be had twice.
+/// Check the state of the deployment, or send the item again if it is idempotent.
 #[derive(Debug, Clone)]
 pub struct Unknown(pub(super) Said);
 
@@ -232,21 +231,21 @@ words!(Unknown);
 pub enum NotSent {
     /// It breaks a rule. The error has [every invalid argument](Error::invalid_arguments), by the names of the item's fields.
     Invalid(Arc<Error>),
-    /// An earlier item is the same.
+    /// An earlier item has the same key, such as the same user name. The documentation of the method names the fields.
     Duplicate {
         /// The index of the earlier item.
         of: usize,
     },
-    /// It is larger than a request body can be.
+    /// It is larger than the maximum size of a request body.
     TooLarge {
         /// The size of the item in bytes of JSON.
         bytes: usize,
         /// The maximum size.
         most: usize,
     },
-    /// There was no connection, or no place among the requests in flight.
+    /// There was no connection, or no place among the requests in flight became free in time.
     NoConnection(Arc<Error>),
-    /// The job stopped after this error, which every other item would have met too.
+    /// The job stopped after this error, which every other item would get too.
     Stopped(Arc<Error>),
 }
 
@@ -276,11 +275,11 @@ impl fmt::Display for NotSent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(error) | Self::NoConnection(error) => error.fmt(f),
-            Self::Duplicate { of } => write!(f, "it is the same as item {of}"),
+            Self::Duplicate { of } => write!(f, "it is a duplicate of item {of}"),
             Self::TooLarge { bytes, most } => {
                 write!(f, "it has {bytes} bytes as JSON, and a request can have at most {most}")
             }
-            Self::Stopped(error) => write!(f, "the job stopped after an error that every item would meet: {error}"),
+            Self::Stopped(error) => write!(f, "the job stopped after an error that every item would get: {error}"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Sends the items of a job, and tells what became of them.
+//! Sends the items of a bulk job, and returns their outcomes.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -46,7 +46,7 @@ impl Load {
 /// The end of a request: an outcome for each of its items.
 pub(super) struct Ended<T> {
     pub outcomes: Vec<Outcome<T>>,
-    /// The error that all other items would meet too.
+    /// The error, if all other items would get it too.
     pub fatal: Option<Arc<Error>>,
 }
 
@@ -149,7 +149,7 @@ fn body(loads: Vec<Load>) -> Vec<u8> {
 fn outcome<T>(each: EachItem<T>, unknown_before: bool) -> Outcome<T> {
     match each {
         EachItem::Done(row) => Outcome::Done(row),
-        // After an attempt that may have been applied, a failure can be about the item's own effect.
+        // The failure can be caused by an earlier attempt, such as one that created what exists already.
         EachItem::Failed(item) if unknown_before || item.may_have_been_applied() => {
             Outcome::Unknown(Unknown(Said::Item(Box::new(item))))
         }

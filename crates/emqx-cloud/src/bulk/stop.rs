@@ -23,7 +23,7 @@ impl Stopper {
         self.0.waker.wake();
     }
 
-    /// Returns whether the job was stopped. If not, the waker is woken when it is.
+    /// Returns whether the job was stopped. Otherwise, the waker is woken when it is.
     pub(super) fn poll(&self, waker: &Waker) -> bool {
         self.0.waker.register(waker);
         self.0.is_stopped.load(Ordering::Acquire)

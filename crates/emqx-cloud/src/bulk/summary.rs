@@ -1,4 +1,4 @@
-//! Counts the results of a job.
+//! Counts the results of a bulk job.
 
 use std::fmt;
 
@@ -7,9 +7,9 @@ use super::outcome::{BulkResult, Failed, NotSent, Outcome};
 /// How many failures a summary keeps.
 const FAILURES: usize = 10;
 
-/// The results of a job, counted; see [`Bulk::summary`](super::Bulk::summary).
+/// The counts of a bulk job's results, and its first failures; see [`Bulk::summary`](super::Bulk::summary).
 ///
-/// `Display` is one line with the counts, and one for each of the first failures.
+/// `Display` writes a line with the counts, and a line for each of the first failures.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Summary {
@@ -17,15 +17,16 @@ pub struct Summary {
     pub done: usize,
     /// How many items the server refused.
     pub refused: usize,
-    /// How many items have an unknown outcome.
+    /// How many items have an unknown outcome: they may have had their effect.
     pub unknown: usize,
-    /// How many items were not sent. Duplicates are among them.
+    /// How many items were not sent, including duplicates.
     pub not_sent: usize,
     /// How many items were not sent because they are duplicates.
     pub duplicates: usize,
-    /// The first 10 failures with the indices of their items.
+    /// The first 10 failures, with the indices of the items.
     pub failures: Vec<(usize, Failed)>,
-    /// The first item without a result: the number of items, unless the job was [stopped](super::Bulk::stop).
+    /// The index of the first item without a result. This is the number of items, unless the job was
+    /// [stopped](super::Bulk::stop).
     pub next_index: usize,
 }
 

@@ -130,7 +130,7 @@ impl fmt::Display for Error {
             _ => "",
         };
         match attempts {
-            // The rest of the message says why there was none.
+            // The rest of the message says why there was no attempt.
             0 => Ok(()),
             1 if why.is_empty() => Ok(()),
             1 => write!(f, " [after 1 attempt in {elapsed:.1?}{why}]"),

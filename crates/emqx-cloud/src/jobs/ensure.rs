@@ -1,4 +1,4 @@
-//! Credentials that exist afterwards.
+//! Ensures that credentials exist.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -12,20 +12,21 @@ use crate::call::Call;
 use crate::error::{Error, ErrorKind, Failure, Result};
 use crate::generated::v4::{Client, operations, types};
 
-/// How often credentials are created at most, if they disappear in between.
+/// The maximum number of times that credentials are created, if they are deleted in between.
 const ROUNDS: u32 = 3;
 
-/// What [`Client::ensure_username`] and [`Client::ensure_clientid`] do with credentials that exist already.
+/// What the jobs for credentials, such as [`Client::ensure_username`] and [`Client::import_usernames`], do with credentials
+/// that exist already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IfExists {
-    /// Sets their password, whatever it was.
+    /// Sets their password.
     ChangePassword,
-    /// Leaves them as they are. Their password can be another one: servers do not tell.
+    /// Leaves them unchanged. Their password can be a different one, because servers do not return passwords.
     Leave,
 }
 
-/// What [`Client::ensure_username`] and [`Client::ensure_clientid`] did.
+/// What a job for credentials, such as [`Client::ensure_username`] and [`Client::import_usernames`], did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Ensured {
@@ -42,22 +43,23 @@ pub enum Ensured {
 
 /// # jobs: credentials
 impl Client {
-    /// Ensures that a user name has credentials, with this password if they are created or changed.
+    /// Ensures that a user name has credentials.
     ///
-    /// `if_exists` says what happens to credentials that exist already. Connected clients stay connected.
+    /// Credentials that do not exist are created with `password`. `if_exists` says what happens to credentials that exist
+    /// already. Connected clients stay connected.
     ///
-    /// If the response of the creation is lost, the job goes on: with [`IfExists::ChangePassword`], it sets the
-    /// password, which makes the state certain; with [`IfExists::Leave`], it creates them again if they do not exist.
+    /// If the response to the creation is lost, the job continues. With [`IfExists::ChangePassword`], it sets the password, so
+    /// that the state is known again. With [`IfExists::Leave`], it creates the credentials again if they do not exist.
     ///
-    /// `Ok` is not durable: a server that is killed a moment later can lose the change. Servers up to 4.3.8
-    /// percent-decode names and passwords in request bodies: a name such as `a%41` is an error there, after the server
-    /// created `aA`; use passwords without `%`.
+    /// `Ok` does not mean that the change is durable: a server that is killed shortly afterwards can lose it. Servers up to
+    /// 4.3.8 percent-decode names and passwords in request bodies. For a name such as `a%41`, these servers create `aA`, and the
+    /// job returns an error. A changed password is not detected, so use passwords without `%` there.
     ///
     /// # Errors
     ///
-    /// Awaiting the job returns the error of the call that failed. With [`IfExists::Leave`], it also returns the error
-    /// of a creation whose response was lost if the credentials exist now, because they can be those of somebody else,
-    /// with another password; its [`may_have_been_applied`](Error::may_have_been_applied) is `true`.
+    /// Awaiting the job returns the error of the call that failed. With [`IfExists::Leave`], it also returns the error of a
+    /// creation whose response was lost if the credentials exist now: another program can have created them, with another
+    /// password. [`may_have_been_applied`](Error::may_have_been_applied) is `true` for that error.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -80,7 +82,7 @@ impl Client {
         Ensure { client: self.clone(), kind: Kind::Username, name, password, if_exists }
     }
 
-    /// Ensures that a client identifier has credentials, with this password if they are created or changed.
+    /// Ensures that a client identifier has credentials.
     ///
     /// Everything else is as in [`ensure_username`](Self::ensure_username).
     ///
@@ -120,18 +122,18 @@ pub struct Ensure {
     pub(super) if_exists: IfExists,
 }
 
-/// What [`Ensure`] would do. `Display` is a line such as "create the user name `meter-7`".
+/// What [`Ensure`] would do. `Display` writes a line such as "create the user name `meter-7`".
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EnsurePlan {
-    /// What would be done, if nothing changes until then: [`Created`](Ensured::Created),
+    /// What the job would do if nothing changes until then: [`Created`](Ensured::Created),
     /// [`PasswordChanged`](Ensured::PasswordChanged) or [`Left`](Ensured::Left).
     pub outcome: Ensured,
     kind: Kind,
     name: String,
 }
 
-/// What credentials are for.
+/// The kind of name that credentials are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Username,
@@ -159,7 +161,7 @@ impl Kind {
         Ok(names)
     }
 
-    /// Adds what is wrong with credentials.
+    /// Adds the problems of credentials.
     pub fn check(self, name: &str, password: &Secret, invalid: &mut InvalidArguments) {
         match self {
             Self::Username => types::UsernameCredentials::new(name, password).check(invalid),
@@ -178,11 +180,11 @@ impl Kind {
 }
 
 impl Ensure {
-    /// Returns what the job would do. This only reads.
+    /// Returns what the job would do, and changes nothing.
     ///
     /// # Errors
     ///
-    /// Returns the error of the call that reads.
+    /// Returns the error of the call that failed.
     pub async fn plan(&self) -> Result<EnsurePlan> {
         let outcome = match (self.exists().await?, self.if_exists) {
             (false, _) => Ensured::Created,
@@ -192,13 +194,13 @@ impl Ensure {
         Ok(EnsurePlan { outcome, kind: self.kind, name: self.name.clone() })
     }
 
-    /// Does it.
+    /// Runs the job.
     ///
     /// # Errors
     ///
     /// See [`Client::ensure_username`].
     pub async fn send(self) -> Result<Ensured> {
-        // The error of a creation whose effect is unknown.
+        // The error of a creation whose outcome is unknown.
         let mut lost: Option<Error> = None;
         let mut rounds = ROUNDS;
         loop {
@@ -211,7 +213,7 @@ impl Ensure {
             if !exists && !is_unknown {
                 return Err(lost.unwrap_or(error));
             }
-            // What exists can be what this job created.
+            // The credentials that exist can be those that this job created.
             let is_certain = !is_unknown && lost.is_none();
             match self.if_exists {
                 IfExists::ChangePassword => match self.kind.update(&self.client, &self.name, &self.password).await {
@@ -228,7 +230,7 @@ impl Ensure {
                 },
                 IfExists::Leave if is_certain => return self.verified(Ensured::Left).await,
                 IfExists::Leave => {
-                    // Whose they are cannot be known.
+                    // Who created them is unknown.
                     if exists || self.exists().await.unwrap_or(true) {
                         return Err(lost.unwrap_or(error));
                     }
@@ -243,7 +245,7 @@ impl Ensure {
         }
     }
 
-    /// Checks that a name exists as it is, if some servers take it for another one.
+    /// Checks that the name exists unchanged, if some servers would change it.
     async fn verified(&self, done: Ensured) -> Result<Ensured> {
         if !is_decoded_by_some(&self.name) || self.exists().await? {
             return Ok(done);

@@ -1,4 +1,4 @@
-//! Credentials from records, any number of them.
+//! Imports credentials from any number of records.
 
 use std::collections::{HashSet, VecDeque};
 use std::fmt;
@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::generated::v4::{Client, types};
 use crate::task::Task;
 
-/// How many passwords are changed at the same time.
+/// The maximum number of passwords that are changed at the same time.
 const CHANGES: usize = 16;
 
 /// How many records a plan reads before other tasks get their turn.
@@ -29,15 +29,16 @@ const INVALID: usize = 10;
 
 /// # jobs: credentials
 impl Client {
-    /// Imports the credentials of user names: creates those that do not exist.
+    /// Imports credentials of user names: creates those that do not exist.
     ///
-    /// `if_exists` says what happens to those that exist already. The result is a stream with one result for each record, in
-    /// the order of the records, as in [`bulk`]. A record whose name an earlier one has is not sent.
+    /// `if_exists` says what happens to credentials that exist already. Returns a stream with one result for each record, in the
+    /// order of the records, as in [`bulk`]. A record with the same name as an earlier one is not sent.
     ///
-    /// If the response of a creation is lost, [`IfExists::ChangePassword`] sets the password, which makes the state certain;
-    /// with [`IfExists::Leave`], the result is [`Outcome::Unknown`], because the credentials can be those of somebody else.
+    /// If the response to a creation is lost, [`IfExists::ChangePassword`] sets the password, so that the state is known again.
+    /// With [`IfExists::Leave`], the outcome is [`Outcome::Unknown`], because another program can have created the credentials.
     ///
-    /// [`Ensured`] is not durable: of 300 users that EMQX 4.4.19 had created with code 0, 282 were there after it was killed.
+    /// A success does not mean that the change is durable: of 300 users that EMQX 4.4.19 had created with code 0, 282 existed
+    /// after it was killed.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -45,7 +46,7 @@ impl Client {
     /// use emqx_cloud::types::UsernameCredentials;
     ///
     /// let users = || (0..50_000).map(|n| UsernameCredentials::new(format!("meter-{n}"), format!("s3cret-{n}")));
-    /// println!("{}", emqx.import_usernames(users(), IfExists::Leave).plan().await?); // create 49,000, leave 1,000
+    /// println!("{}", emqx.import_usernames(users(), IfExists::Leave).plan().await?); // create 49000, leave 1000
     ///
     /// let summary = emqx.import_usernames(users(), IfExists::Leave).summary().await;
     /// println!("{summary}");
@@ -63,7 +64,7 @@ impl Client {
         Import::new(self, Kind::Username, records, if_exists)
     }
 
-    /// Imports the credentials of client identifiers: creates those that do not exist.
+    /// Imports credentials of client identifiers: creates those that do not exist.
     ///
     /// Everything else is as in [`import_usernames`](Self::import_usernames).
     pub fn import_clientids<I>(&self, records: I, if_exists: IfExists) -> Import
@@ -87,7 +88,7 @@ struct Record {
 
 /// The job of [`Client::import_usernames`] and [`Client::import_clientids`]: a [`Stream`] of one result for each record.
 ///
-/// Nothing is read or sent until the first result is asked for. If it is dropped, the records in flight may have been created.
+/// Nothing is read or sent until the stream is polled. If the job is dropped, the outcome of the records in flight is unknown.
 #[must_use = "a job does nothing until its results are read"]
 pub struct Import {
     client: Client,
@@ -107,7 +108,7 @@ enum State {
 
 struct Running {
     bulk: Bulk<NamedOutcome>,
-    /// The records whose results have not come yet.
+    /// The records without a result.
     waiting: Waiting,
     settling: FuturesOrdered<Task<BulkResult<Ensured>>>,
     has_ended: bool,
@@ -121,9 +122,9 @@ impl Import {
         Self { client: client.clone(), kind, if_exists, start: 0, next: 0, state: State::Ready(records) }
     }
 
-    /// Starts at the record with this index, from 0, to resume a job: that of the first record without a result.
+    /// Starts at the record with this index, from 0, to resume a job at its first record without a result.
     ///
-    /// The records before it are read, but not sent, and have no result. It has no effect after the first result.
+    /// The records before it are read, but they are not sent and have no result. This has no effect once the stream was polled.
     pub fn start_at(mut self, index: usize) -> Self {
         (self.start, self.next) = (index, index);
         self
@@ -133,7 +134,7 @@ impl Import {
     ///
     /// # Cancel safety
     ///
-    /// This method is cancel safe: no result is lost, and requests in flight go on with the next call.
+    /// This method is cancel safe: no result is lost, and requests in flight continue.
     pub async fn next(&mut self) -> Option<BulkResult<Ensured>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -163,11 +164,11 @@ impl Import {
         summary
     }
 
-    /// Returns what the job would do, without doing it: it reads all records, and all names of the server.
+    /// Returns what the job would do, and changes nothing. This reads all records, and all names from the server.
     ///
     /// # Errors
     ///
-    /// Returns the error of the call that reads the names.
+    /// Returns the error of the list of names.
     pub async fn plan(self) -> Result<ImportPlan> {
         let (mut plan, mut seen) = (ImportPlan::new(self.if_exists), HashSet::new());
         let State::Ready(mut records) = self.state else { return Ok(plan) };
@@ -249,7 +250,7 @@ impl Running {
     }
 }
 
-/// Finishes a record that was not simply created.
+/// Returns the result of a record: if it exists or its outcome is unknown, sets its password if the job does that.
 async fn settle(
     client: Client,
     kind: Kind,
@@ -271,7 +272,7 @@ async fn settle(
         }
         (Outcome::Unknown(why), Some(Record { name, password })) if changes => {
             match ensured(client, kind, name, password).await {
-                // What existed can be what this job created.
+                // The credentials that existed can be those that this job created.
                 Outcome::Done(_) => Outcome::Done(Ensured::CreatedOrChanged),
                 // Even if this was refused or not sent: the creation may have been applied.
                 _ => Outcome::Unknown(why),
@@ -307,7 +308,7 @@ impl fmt::Debug for Import {
     }
 }
 
-/// What an [`Import`] would do. `Display` is one line, and one for each of the first invalid records.
+/// What an [`Import`] would do. `Display` writes a line with the counts, and a line for each of the first invalid records.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ImportPlan {
@@ -315,11 +316,11 @@ pub struct ImportPlan {
     pub created: usize,
     /// How many exist, and would be changed or left.
     pub existing: usize,
-    /// How many have the name of an earlier record, and would not be sent.
+    /// How many have the same name as an earlier record, and would not be sent.
     pub duplicates: usize,
-    /// How many break a rule, and would not be sent.
+    /// How many are invalid, and would not be sent.
     pub invalid: usize,
-    /// The first 10 of these, with the indices of the records.
+    /// The first 10 invalid records: their indices and their problems.
     pub first_invalid: Vec<(usize, InvalidArguments)>,
     if_exists: IfExists,
 }

@@ -1,4 +1,4 @@
-//! Kicks all clients that match a list.
+//! Kicks all clients of a list.
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -15,15 +15,16 @@ const SHOWN: usize = 10;
 
 /// # jobs: clients
 impl Client {
-    /// Kicks all clients of a list, such as `emqx.list_clients().like_clientid("sensor-")`; without filters, all clients.
+    /// Kicks all clients of a list, such as `emqx.list_clients().like_clientid("sensor-")`. Without filters, kicks every client
+    /// of the deployment.
     ///
-    /// The whole list is read before the first client is kicked, so none is skipped because others disappear. Clients that
-    /// do not fit the filters are left out, even if the server ignores a filter; see
-    /// [`Page::left_out`](crate::Page::left_out). Kicked clients can reconnect at once.
+    /// The complete list is read before the first client is kicked, so that none is skipped. Clients that do not fit the
+    /// filters are left out, even if the server ignores a filter; see [`Page::left_out`](crate::Page::left_out). Kicked
+    /// clients can reconnect immediately.
     ///
     /// # Errors
     ///
-    /// Awaiting the job returns the error of the list. What became of each client is in the [`Summary`].
+    /// Awaiting the job returns the error of the list. The outcomes of the clients are in the [`Summary`].
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -47,7 +48,7 @@ pub struct KickAll {
 }
 
 impl KickAll {
-    /// Returns the clients that would be kicked. This only reads.
+    /// Returns the clients that would be kicked, and kicks none.
     ///
     /// # Errors
     ///
@@ -80,7 +81,7 @@ impl IntoFuture for KickAll {
     }
 }
 
-/// The clients that [`KickAll`] would kick. `Display` is a line with their number and the first ten of them.
+/// The clients that [`KickAll`] would kick. `Display` writes a line with their number and the first 10 client identifiers.
 #[derive(Debug, Clone)]
 pub struct KickPlan {
     client: Client,
@@ -88,12 +89,13 @@ pub struct KickPlan {
 }
 
 impl KickPlan {
-    /// Returns the client identifiers.
+    /// Returns the identifiers of the clients that would be kicked.
     pub fn clientids(&self) -> &[String] {
         &self.clientids
     }
 
-    /// Kicks exactly these clients; the index of a [result](Bulk) is that of its [client](Self::clientids).
+    /// Kicks exactly these clients. The index of a [result](crate::BulkResult::index) is that of the client in
+    /// [`clientids`](Self::clientids).
     pub fn apply(self) -> Bulk<Ack> {
         self.client.kick_clients(self.clientids)
     }

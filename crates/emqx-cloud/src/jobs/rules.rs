@@ -1,4 +1,4 @@
-//! Exactly these access rules for a client or a user.
+//! Sets the exact access rules of a client or a user.
 
 mod apply;
 mod plan;
@@ -19,7 +19,7 @@ use crate::generated::v4::{Client, operations};
 pub use apply::{Applied, ApplyError, ApplyErrorKind};
 pub use plan::{AclChange, AclPlan, AclStep, AclUpdate};
 
-/// An access rule, for the client or user that a job is about.
+/// An access rule for the client or user of a job.
 ///
 /// ```
 /// use emqx_cloud::jobs::Rule;
@@ -33,9 +33,9 @@ pub use plan::{AclChange, AclPlan, AclStep, AclUpdate};
 pub struct Rule {
     /// The topic filter. Servers do not check it.
     pub topic: String,
-    /// What the rule is about. Servers keep a rule for `pubsub` as two rules.
+    /// The action that the rule allows or denies. Servers store a rule for `pubsub` as two rules.
     pub action: AclAction,
-    /// Whether the rule allows or denies it.
+    /// Whether the rule allows or denies the action.
     pub access: AclAccess,
 }
 
@@ -55,7 +55,7 @@ impl Rule {
         Self::new(topic, action, AclAccess::Deny)
     }
 
-    /// Returns the rules that servers make of this one.
+    /// Returns the rules that servers store for this one.
     fn stored(&self) -> Vec<Self> {
         match self.action {
             AclAction::Pubsub => [AclAction::Pub, AclAction::Sub]
@@ -88,7 +88,7 @@ enum Subject {
 }
 
 impl Subject {
-    /// Reads the rules, as servers keep them.
+    /// Reads the rules, as servers store them.
     async fn rules(&self, client: &Client) -> Result<Vec<Rule>> {
         let rules = match self {
             Self::Clientid(clientid) => {
@@ -140,33 +140,33 @@ impl fmt::Display for Subject {
 
 /// # jobs: access rules
 impl Client {
-    /// Makes these the access rules of a client identifier: adds those that are missing, changes those with another
-    /// access, and removes all others. Rules for the user name, and for everybody, are not touched.
+    /// Makes these the only access rules of a client identifier: creates missing rules, changes those with another access, and
+    /// removes all others.
+    ///
+    /// Rules for user names and rules for all clients are not changed.
     ///
     /// Awaiting the job makes a [plan](ApplyAcl::plan) and [applies](AclPlan::apply) it. With an empty list, all rules
     /// of the client are removed.
     ///
     /// # What clients notice
     ///
-    /// First, rules are created or changed, those that allow before those that deny; then others are deleted. So at any
-    /// moment, what is allowed by a rule both before and afterwards (for the same topic filter and action) is allowed,
-    /// and what is denied by a rule both before and afterwards is denied.
+    /// First, rules are created or changed: those that allow, then those that deny. Then other rules are deleted. So a rule that
+    /// exists both before and afterwards, with the same access, exists all the time.
     ///
-    /// There is one exception. Servers can only delete all rules for a topic at once. To remove `sub t/1` and keep `pub
-    /// t/1`, both are deleted and the second is created again, with a moment without it in between. There is no safer
-    /// way: any other rule that covers the topic in the meantime would be for more topics or for more clients.
-    /// [`AclPlan::interrupts`] lists such rules, and applying the plan is an error unless
-    /// [`allow_interruptions`](ApplyAcl::allow_interruptions) permits it.
+    /// There is one exception: servers can only delete all rules for a topic at once. To remove `sub t/1` and keep `pub t/1`,
+    /// both are deleted and the second is created again, so it is missing for a moment. A temporary rule could not prevent
+    /// that: it would have to cover more topics or more clients. [`AclPlan::interrupts`] lists such rules. Applying such a plan
+    /// is an error unless [`allow_interruptions`](ApplyAcl::allow_interruptions) permits it.
     ///
-    /// Which rule counts if several filters match is up to the server; the measured servers take the newest one. The
-    /// order of the list has no meaning: do not use filters that overlap with different access.
+    /// If several topic filters match a topic, the server decides which rule applies; the measured servers apply the newest one.
+    /// The order of `rules` has no meaning, so do not use overlapping filters with different access.
     ///
-    /// Connected clients can keep what they have already subscribed to, and servers can cache decisions for a while.
+    /// Connected clients can keep their subscriptions, and servers can cache decisions for a while.
     ///
     /// # Errors
     ///
-    /// Nothing is sent if a topic is empty or has a character that cannot be sent, if an action or access is not a
-    /// documented one, or if two rules are about the same topic and action. For all other errors, see
+    /// Awaiting the job returns an error, and sends nothing, if a topic is empty or has a character that cannot be sent, if an
+    /// action or access is not a documented one, or if two rules have the same topic and action. For all other errors, see
     /// [`AclPlan::apply`].
     ///
     /// ```no_run
@@ -176,7 +176,7 @@ impl Client {
     ///
     /// let rules = [Rule::allow(AclAction::Pubsub, "meters/7/#"), Rule::deny(AclAction::Pub, "alerts/#")];
     /// let plan = emqx.apply_acl_by_clientid("meter-7", rules).plan().await?;
-    /// println!("{plan}"); // + allow pub meters/7/#, …
+    /// println!("{plan}"); // a line for each change, such as: + allow pub meters/7/#
     /// plan.apply().await?;
     /// # Ok(())
     /// # }
@@ -189,7 +189,7 @@ impl Client {
         ApplyAcl::new(self, Subject::Clientid(clientid.into()), rules)
     }
 
-    /// Makes these the access rules of a user name.
+    /// Makes these the only access rules of a user name.
     ///
     /// Everything else is as in [`apply_acl_by_clientid`](Self::apply_acl_by_clientid).
     ///
@@ -230,18 +230,18 @@ impl ApplyAcl {
         Self { client: client.clone(), subject, rules, interruptions: false }
     }
 
-    /// Sets whether rules that stay may be missing for a moment; see
+    /// Sets whether unchanged rules may be missing for a moment; see
     /// [`apply_acl_by_clientid`](Client::apply_acl_by_clientid). The default is `false`.
     pub fn allow_interruptions(mut self, allow: bool) -> Self {
         self.interruptions = allow;
         self
     }
 
-    /// Compares the rules with those that there are. This only reads.
+    /// Returns the difference from the rules that exist, and changes nothing.
     ///
     /// # Errors
     ///
-    /// Returns an error if a rule is invalid, or if the rules cannot be read.
+    /// Returns an error if a rule is invalid, or if the existing rules cannot be read.
     pub async fn plan(self) -> Result<AclPlan> {
         let Self { client, subject, rules, interruptions } = self;
         let wanted = wanted(&rules).map_err(|invalid| {
@@ -275,11 +275,11 @@ impl IntoFuture for ApplyAcl {
     }
 }
 
-/// Returns the rules as servers keep them, or everything that is wrong with them.
+/// Returns the rules as servers store them, or all their problems.
 fn wanted(rules: &[Rule]) -> std::result::Result<Vec<Rule>, InvalidArguments> {
     let mut invalid = InvalidArguments::default();
     let mut stored = Vec::new();
-    // The place of the first rule about a topic and an action.
+    // The index of the first rule for a topic and an action.
     let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
     for (place, rule) in rules.iter().enumerate() {
         invalid.within(format_args!("rules[{place}]"), |invalid| {

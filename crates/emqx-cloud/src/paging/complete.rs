@@ -1,4 +1,4 @@
-//! Reads a list as a whole.
+//! Reads a complete list, or fails.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -28,31 +28,36 @@ const MOST: u32 = 100_000;
 /// The default maximum number of passes.
 const PASSES: u32 = 10;
 
-/// A request for all rows of a list, which fails rather than leave out a row that was there all the time.
+/// A request for all rows of a list, which fails if a row that existed all the time could be missing.
 ///
-/// `.await` returns the rows; [`rows`](Self::rows) returns them as a stream, with less memory.
+/// Awaiting it returns a `Vec` of the rows; [`rows`](Self::rows) returns a stream, which takes less memory.
 ///
 /// # How it reads
 ///
-/// A single response has every row that is there all the time, so a list that fits one is read with one request: of 10,000
-/// rows, or of up to 100,000 if 80% of the [limit of bodies](crate::ClientBuilder::body_limit) hold them.
+/// The server reads the rows of one response in one go, so a single response misses no row that exists all the time. The first
+/// request is for 10,000 rows. If the list has more rows, up to 100,000, and they fit in 80% of the
+/// [body limit](crate::ClientBuilder::body_limit), the second request is for all of them.
 ///
-/// A longer list is read in passes, whose requests overlap by 10%: if every response begins with rows of the one before, in
-/// the same order and with fewer others between them, no row that stayed in its place has been skipped. Two such passes in
-/// succession, or one that brings nothing new after another, end the list; two, because rows can move under one: a server can
-/// reorganize its table, and clients connect to another node when theirs leaves the cluster. After 10 passes without success,
-/// the error is [`ErrorKind::ListChanged`].
+/// A longer list is read in passes, in which each request overlaps the one before by 10%. If every response begins with rows of
+/// the response before, in the same order and with fewer other rows between them, the pass has skipped no row that stayed in
+/// its place. The list is complete after two such passes in succession, or after one such pass that has no new rows and is not
+/// the first. One pass is not enough, because rows can move during it: a server can reorganize its table, and clients connect
+/// to another node when theirs leaves the cluster. After 10 passes without success, the error is [`ErrorKind::ListChanged`].
 ///
-/// What the server says about the end of a list is believed: `hasnext`, or without it the number of rows, or without both, as
-/// of access rules with a filter, an empty page after the last row. A list with cursors is complete after one pass without
-/// duplicates.
+/// The end of a list is what the server says: `hasnext`, or without it the number of rows. Without both, as for access rules
+/// with a filter, it is an empty page. A list with cursors is complete after one pass without duplicates.
 ///
-/// Rows that appear, disappear or move in every pass can be among the rows or not. The nodes of a cluster are read one after
-/// the other, so a client that moves from one to another meanwhile is such a row. Rows that do not fit the filters are left out,
-/// as in [`Pages`](crate::Pages).
+/// Rows that appear, disappear or move in every pass may or may not be returned. The nodes of a cluster are read in turn, so a
+/// client that moves to another node in the meantime is such a row. Rows that do not fit the filters are left out, as in
+/// [`Pages`](crate::Pages).
 ///
-/// If 10,000 rows in a response are too many, set `limit` of the call. If the list has more rows than about the square of
-/// that limit, more are requested.
+/// If responses of 10,000 rows are too large, set `limit` of the call. A list with more rows than about the square of that limit
+/// is read with larger responses.
+///
+/// # Errors
+///
+/// Awaiting it returns an error if `page` of the call is set, if a request fails, if the list changed too much
+/// ([`ErrorKind::ListChanged`]), or if it does not advance ([`ErrorKind::UnexpectedResponse`]).
 ///
 /// ```no_run
 /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -93,7 +98,8 @@ impl<T> Complete<T> {
         Self { rows }
     }
 
-    /// Sets the maximum number of passes; 0 means 1. The default is 10.
+    /// Sets the maximum number of passes; 0 means 1. The default is 10. A list that does not fit in one response needs at
+    /// least 2.
     pub fn passes(mut self, passes: u32) -> Self {
         if let Work::Idle(state) = &mut self.rows.work {
             state.passes = passes.max(1);
@@ -101,7 +107,7 @@ impl<T> Complete<T> {
         self
     }
 
-    /// Sets how long a page is requested again if that fails for a reason that can pass; see
+    /// Sets how long a page is requested again after an error that is retryable; see
     /// [`Pages::patience`](crate::Pages::patience).
     pub fn patience(mut self, patience: Duration) -> Self {
         if let Work::Idle(state) = &mut self.rows.work {
@@ -110,10 +116,10 @@ impl<T> Complete<T> {
         self
     }
 
-    /// Reads all rows, and then calls a function for each, one after the other. The function can delete what the row is
-    /// about, because the whole list has been read by then.
+    /// Reads all rows, and then calls a function for each row in turn.
     ///
-    /// For many deletions, the methods for [bulk](crate::bulk) are faster, and have a result for each.
+    /// The function can delete the object of the row, because the whole list has been read by then. For many deletions, the
+    /// [bulk methods](crate::bulk) are faster, and return a result for each item.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -131,7 +137,8 @@ impl<T> Complete<T> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the list, and then nothing was called, or the first error of the function.
+    /// Returns the error of the list, before the function is called, or the first error of the function, which is then not
+    /// called again.
     pub async fn for_each(self, mut function: impl AsyncFnMut(T) -> Result<()>) -> Result<()>
     where
         T: Unpin,
@@ -149,7 +156,7 @@ impl<T> Complete<T> {
 
     /// Returns the rows as a stream.
     ///
-    /// Only its end says that the list is complete: it ends with an error if it is not.
+    /// The rows are complete only if the stream ends without an error.
     pub fn rows(self) -> CompleteRows<T> {
         self.rows
     }
@@ -171,15 +178,15 @@ impl<T: Send + Unpin + 'static> IntoFuture for Complete<T> {
     }
 }
 
-/// A [`Stream`] of all rows of a list, which ends with an error if it is not certain that none is missing: see [`Complete`].
+/// A [`Stream`] of all rows of a list, which ends with an error if a row could be missing: see [`Complete`].
 ///
-/// It holds the rows of one response, and a hash of every row: 26 MiB for a million, and 39 MiB for a moment while the table
-/// of hashes grows. A response has up to 80% of the [limit of bodies](crate::ClientBuilder::body_limit), and `limit` of the call
-/// makes it smaller: with the default limit of 64 MiB, 60,000 clients in one response take 130 MiB, and a million in
+/// It holds the rows of one response, and a hash of every row: 26 MiB for a million rows, and briefly 39 MiB while the table
+/// of hashes grows. A response has up to 80% of the [body limit](crate::ClientBuilder::body_limit); set `limit` of the call for
+/// smaller ones. With the default body limit of 64 MiB, 60,000 clients in one response take 130 MiB, and a million clients in
 /// responses of 10,000 take about 65 MiB.
 ///
-/// Do not delete what it returns before it has ended: collect the names first. A list from which most rows disappear while it is
-/// read takes many passes.
+/// Do not delete the objects of the rows before the stream has ended: collect their names first. A list from which most rows
+/// disappear while it is read takes many passes.
 ///
 /// ```no_run
 /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
@@ -199,7 +206,7 @@ pub struct CompleteRows<T> {
     ready: VecDeque<T>,
 }
 
-/// Reads rows; `None` if there are no others.
+/// Reads rows; `None` at the end of the list.
 type Reading<T> = BoxFuture<'static, (Box<State>, Result<Option<Vec<T>>>)>;
 
 enum Work<T> {
@@ -209,18 +216,19 @@ enum Work<T> {
 }
 
 impl<T> CompleteRows<T> {
-    /// Returns what was received so far; everything, after the stream has ended.
+    /// Returns what was received so far. The report is final when the stream has ended.
     pub fn report(&self) -> CompleteReport {
         CompleteReport { rows: self.report.rows - self.ready.len() as u64, ..self.report }
     }
 }
 
 impl<T: Unpin> CompleteRows<T> {
-    /// Returns the next row, or `None` if there are no others, certainly.
+    /// Returns the next row, or `None` after the last: then no row is missing.
     ///
     /// # Errors
     ///
-    /// A request failed, or the list changed too much ([`ErrorKind::ListChanged`]); nothing follows.
+    /// Returns an error if a request fails, or if the list changed too much ([`ErrorKind::ListChanged`]); see [`Complete`].
+    /// The stream ends after an error.
     ///
     /// # Cancel safety
     ///
@@ -241,7 +249,7 @@ impl<T: Unpin> Stream for CompleteRows<T> {
             match std::mem::replace(&mut self.work, Work::Ended) {
                 Work::Ended => return Poll::Ready(None),
                 Work::Idle(state) => {
-                    // An empty queue still has the memory of a page.
+                    // An empty queue still holds the memory of a page.
                     self.ready = VecDeque::new();
                     self.work = Work::Reading((self.read)(state));
                 }
@@ -275,25 +283,25 @@ struct State {
     keys: Keys,
     /// The number of rows of this pass that no earlier one had.
     new_in_pass: u64,
-    /// Whether the pass before certainly skipped nothing.
+    /// Whether all windows of the pass before overlapped.
     was_unbroken: bool,
     report: CompleteReport,
 }
 
 enum Phase {
-    /// All rows at once, if they are not more than this number.
+    /// All rows in one response, if there are at most this many.
     One(u32),
     /// Whether there are rows after this number, of a list that says neither that nor its length.
     Probe(u32),
     /// Window by window.
     Windows(Pass),
-    /// Page by page: of a list with cursors, where windows cannot overlap.
+    /// Page by page, for a list with cursors, whose windows cannot overlap.
     Cursor(Place),
     Ended,
 }
 
 impl State {
-    /// Reads until there are rows to return; `None` if there are no others.
+    /// Reads until there are rows to return; `None` at the end of the list.
     async fn read<T>(mut self: Box<Self>) -> (Box<Self>, Result<Option<Vec<T>>>)
     where
         T: DeserializeOwned + Row + Serialize + Send + 'static,
@@ -324,7 +332,7 @@ impl State {
         self.report.passes = 1;
         let keyed: KeyedPage<T> = match self.list.fetch(&Place::Number(1), rows, self.patience).await {
             Ok(page) => page,
-            // Fewer rows fit a body, or come in time.
+            // Fewer rows fit in a body, or arrive in time.
             Err(error) if rows > 1 && (error.is_too_large() || (error.is_timeout() && rows > FIRST)) => {
                 self.phase = Phase::Windows(self.pass((rows / 8).max(1)));
                 return Ok(Vec::new());
@@ -439,7 +447,8 @@ impl State {
         }
         if self.report.passes >= self.passes {
             let passes = self.report.passes;
-            let problem = format!("after {passes} passes, rows could still be missing: read it when fewer change");
+            let problem =
+                format!("after {passes} passes, rows could still be missing: read the list when fewer rows change");
             return Err(self.list.fail(Failure::new(ErrorKind::ListChanged).detail(problem)));
         }
         self.was_unbroken = is_unbroken;

@@ -1,4 +1,4 @@
-//! The keys of rows, which tell whether a row was seen before.
+//! The keys of rows, by which duplicates are found.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -9,8 +9,8 @@ use serde::Serialize;
 
 /// A hash of what identifies a row.
 ///
-/// It has 96 bits: among a million rows, the probability that two have the same is 10⁻¹⁷. The hashes of every list are
-/// different, so that no client can choose an identifier that has the hash of another.
+/// It has 96 bits: among a million rows, the probability of a collision is 10⁻¹⁷. Every list has its own random hash
+/// functions, so that no client can choose an identifier that collides with another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Key([u32; 3]);
 
@@ -47,7 +47,7 @@ impl Keyer {
             }
         }
         if !has_key {
-            // What cannot be written is like all others that cannot.
+            // All rows that cannot be serialized have the same key.
             write(&serde_json::to_vec(row).unwrap_or_default());
         }
         let (first, second) = (first.finish(), second.finish());
@@ -56,7 +56,7 @@ impl Keyer {
     }
 }
 
-/// The keys that were seen. A million take 26 MiB, and 39 MiB while the table grows.
+/// The keys that were seen. A million keys take 26 MiB, and 39 MiB while the table grows.
 #[derive(Debug, Default)]
 pub(crate) struct Keys {
     seen: HashSet<Key>,

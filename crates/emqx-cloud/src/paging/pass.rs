@@ -1,8 +1,7 @@
 //! One pass through a list, in windows that overlap.
 //!
-//! Servers read pages by offset. While rows come and go, the offsets of all rows after them change, but their order does
-//! not. So if a window begins with rows that the window before has too, and in the same order, no row between the two was
-//! skipped. A page number and a limit can only select offsets that are multiples of the limit, so the limit of each window
+//! Servers read pages by offset. When rows come and go, the offsets of all later rows change, but their order does not. So
+//! if a window begins with rows of the window before, in the same order, no row between the two was skipped. A page number and a limit can only select offsets that are multiples of the limit, so the limit of each window
 //! is a little smaller than that of the one before.
 
 use std::collections::HashMap;
@@ -13,7 +12,7 @@ use super::keys::Key;
 /// How often a window that does not overlap is requested again, further back.
 const STEPS_BACK: u32 = 4;
 
-/// How many windows a pass may have, beside four times those that are needed for the rows that are known.
+/// How many windows a pass may have, in addition to four times as many as the known rows need.
 const WINDOWS: u64 = 20;
 
 /// A part of a list: a page number and a limit.
@@ -47,7 +46,7 @@ pub(super) struct Pass {
     /// The offset up to which the list was read.
     end: u64,
     window: Window,
-    /// The keys of the window before, with their places in it.
+    /// The keys of the window before, with their indices.
     before: HashMap<Key, usize>,
     steps_back: u32,
     windows: u64,
@@ -59,12 +58,12 @@ pub(super) struct Pass {
 pub(super) enum Step {
     /// Another window.
     Next(Window),
-    /// The end of the list; whether no row can have been skipped.
+    /// The end of the list.
     End {
         /// Whether all windows overlapped.
         is_unbroken: bool,
     },
-    /// The list cannot be read to its end in this way.
+    /// The list does not end within the allowed number of windows or rows.
     Stuck,
 }
 
@@ -167,7 +166,7 @@ impl Pass {
     }
 }
 
-/// Returns the places of keys that occur once. The others say nothing about the order.
+/// Returns the indices of the keys that occur once. The others say nothing about the order.
 fn places(keys: &[Key]) -> HashMap<Key, usize> {
     let mut places = HashMap::with_capacity(keys.len());
     let mut twice = Vec::new();

@@ -20,11 +20,11 @@ use crate::error::{Error, ErrorKind, Failure, Result};
 use crate::page::{KeyedPage, Page};
 use crate::task::Task;
 
-/// How often the same page may come in succession.
+/// How often the same page may be received in succession.
 const SAME: u32 = 3;
 
-/// How many pages in succession may have no new row, beside a tenth of those that had one: a list that is sorted anew can
-/// repeat many pages, but not more than it has.
+/// How many pages in succession may have no new row, in addition to a tenth of the number of pages that had one: a list whose
+/// order changes can repeat many pages.
 const IDLE: u64 = 100;
 
 /// A page that has been requested.
@@ -38,7 +38,7 @@ pub(super) struct Walk<T> {
     patience: Duration,
     /// The next page to request; `None` after the last, or while it is not known.
     next: Option<Place>,
-    /// Requests a page, also while it is not polled if that is `true`.
+    /// Requests a page; if the last argument is `true`, as a task, which continues while it is not polled.
     fetch: fn(List, Place, u32, Duration, bool) -> Requested<T>,
     requested: FuturesOrdered<Requested<T>>,
     /// The next page to return: the one that failed, after an error.
@@ -142,7 +142,7 @@ impl<T> Walk<T> {
         Ok(page)
     }
 
-    /// Ends the walk, and drops what was requested too much.
+    /// Ends the walk, and drops the pages that were requested in advance.
     fn end(&mut self) {
         self.has_ended = true;
         self.next = None;
@@ -165,7 +165,7 @@ struct Seen {
     has_cursor_twice: bool,
     /// The hash of the last page that had rows.
     last: Option<u64>,
-    /// How often that page came in succession.
+    /// How often that page was received in succession.
     same: u32,
     /// The pages with new rows, and those without since the last one with new rows.
     useful: u64,
@@ -206,13 +206,13 @@ impl Seen {
         }
     }
 
-    /// Returns why the list would be read for ever.
+    /// Returns why the walk would never end, if that is so.
     fn problem(&self) -> Option<String> {
         if self.has_cursor_twice {
             return Some("its next cursor was followed before".to_owned());
         }
         if self.same >= SAME {
-            return Some(format!("the same page came {} times in succession", self.same));
+            return Some(format!("the same page was received {} times in succession", self.same));
         }
         let is_stuck = self.useless > IDLE + self.useful / 10;
         is_stuck.then(|| format!("{} pages in succession have no new rows", self.useless))

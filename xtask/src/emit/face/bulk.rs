@@ -1,4 +1,4 @@
-//! The methods for many items.
+//! The bulk methods, which take any number of items.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ use crate::emit::example::tidy;
 use crate::model::{Answer, Bulk, Shape};
 use crate::naming;
 
-/// Makes the method of a call for many items, if it has one.
+/// Makes the bulk method of a call, if it has one.
 pub fn method(face: &Face<'_>) -> Result<Option<TokenStream>> {
     let Some(bulk) = &face.call.bulk else { return Ok(None) };
     let (item, job, row) = match &face.call.answer {
@@ -63,7 +63,7 @@ fn calls(face: &Face<'_>, bulk: &Bulk) -> Result<(TokenStream, TokenStream, Toke
     let types = arguments.iter().map(|Argument { ty, .. }| ty);
     let names: Vec<_> = arguments.iter().map(|Argument { name, .. }| name).collect();
     let (item, pattern) = match names.as_slice() {
-        [] => bail!("`{}` has no arguments, so there is nothing to make many calls for", face.call.name),
+        [] => bail!("`{}` has no arguments, so it cannot have `x-bulk`", face.call.name),
         [name] => (quote!(#(#types)*), quote!(#name)),
         names => (quote!((#(#types),*)), quote!((#(#names),*))),
     };
@@ -120,8 +120,8 @@ fn document(face: &Face<'_>, bulk: &Bulk) -> Result<String> {
         answer => docs::returned(answer),
     };
     let mut text = format!(
-        "{}.\n\nTakes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of {items}, and returns a \
-         stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is {row}. See \
+        "{}.\n\nTakes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of {items}. Returns a stream \
+         of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is {row}. See \
          [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.\n",
         third_person(&bulk.summary)
     );
@@ -138,13 +138,17 @@ fn document(face: &Face<'_>, bulk: &Bulk) -> Result<String> {
     }
     if !bulk.ordered.is_empty() {
         let names = listed(bulk.ordered.iter().map(|(name, _)| name.as_str()).collect(), "or");
-        let _ = writeln!(text, "\nItems with the same {names} keep their order, whatever is in flight.");
+        let _ = writeln!(
+            text,
+            "\nItems with the same {names} keep their order: a request waits until earlier requests with such an item have \
+             ended."
+        );
     }
     let sent = if is_batch { "in batches" } else { "once for each item" };
     let retried = if operation.idempotent {
         "Idempotent: a request is retried even if an attempt may have been applied"
     } else {
-        "Not idempotent: a request is retried only if it certainly did not reach the server"
+        "Not idempotent: a request is retried only if it was certainly not executed"
     };
     let name = naming::field_ident(&bulk.name);
     let code = tidy(&quote!(emqx.#name(#example)).to_string());

@@ -43,9 +43,9 @@ pub fn emit(api: &Api) -> TokenStream {
          http to another machine, if a credential is empty or cannot be sent in a header, or if TLS cannot be set up."
     );
     let request = format!(
-        "Returns a request to any path, for operations that the document does not have.\n\nIt has the same retries, limits, \
-         errors and traces as the typed calls; see [`RequestCall`](crate::RequestCall). `path` is relative to the \
-         address, starts with `/`, and is sent as it is: encode values with \
+        "Returns a request to any path, for undocumented operations.\n\nIt has the same retries, limits, \
+         errors and traces as typed calls; see [`RequestCall`](crate::RequestCall). `path` is relative to the \
+         address, starts with `/`, and is sent unchanged: encode values with \
          [`encode_path`](crate::encode_path).\n\n```no_run\n\
          # async fn example(emqx: &{root}::Client) -> Result<(), emqx_cloud::Error> {{\n\
          let answer = emqx.request(emqx_cloud::Method::GET, \"/undocumented/path\").query(\"limit\", \"10\").await?;\n\

@@ -1,4 +1,4 @@
-//! Applies a plan, and reads again what there is.
+//! Applies a plan, and verifies the result.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -8,14 +8,14 @@ use crate::error::{Error, Result};
 use crate::generated::v4::types::{AclAccess, AclRule};
 use crate::jobs::is_decoded_by_some;
 
-/// How many rules are created with one request at most, and how many bytes their topics have.
+/// The maximum number of rules in one request, and the maximum size of their topics in bytes.
 const BATCH: (usize, usize) = (500, 1 << 20);
 
-/// The result of a job: the rules are the wanted ones, as the server says after all changes.
+/// The result of a job for access rules: the server lists exactly the desired rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Applied {
-    /// The rules that there are now, without an order. A rule for `pubsub` is two rules.
+    /// The rules that exist now, in no particular order. A rule for `pubsub` is two rules.
     pub rules: Vec<Rule>,
     /// The number of rules that were created, changed or removed.
     pub changes: usize,
@@ -27,19 +27,19 @@ pub struct Applied {
 pub enum ApplyErrorKind {
     /// A call failed: see [`ApplyError::error`].
     Call,
-    /// The plan [interrupts](AclPlan::interrupts) rules, which was not allowed. Nothing was sent.
+    /// The plan [interrupts](AclPlan::interrupts) rules, which was not allowed. Nothing was changed.
     Interrupts,
     /// The server percent-decodes names and topics in requests, as EMQX up to 4.3.8 does, so it would store rules for
     /// another client, user or topic. Nothing was changed.
     DecodesNames,
-    /// All steps were done, but the server has other rules now: see [`ApplyError::difference`]. Something else changed
-    /// them at the same time, or the server did not do what it said.
+    /// All steps were done, but the rules differ from the desired ones: see [`ApplyError::difference`]. Another program changed
+    /// them at the same time, or the server did not apply a change that it accepted.
     Different,
 }
 
-/// The error of a job for access rules: what was done, and what was not.
+/// The error of a job for access rules: which steps were done, and which were not.
 ///
-/// Running the job again continues. `Display` is one line, without secrets.
+/// Running the job again continues where it stopped. `Display` writes one line, without secrets.
 pub struct ApplyError(Box<Inner>);
 
 struct Inner {
@@ -74,13 +74,13 @@ impl ApplyError {
         &self.0.done
     }
 
-    /// Returns the steps that were not done, or of which that is unknown: if the call that failed
-    /// [may have been applied](Error::may_have_been_applied), the first ones can have been done.
+    /// Returns the steps that were not done, or whose outcome is unknown: if the call that failed
+    /// [may have been applied](Error::may_have_been_applied), the first of these steps may have been done.
     pub fn left(&self) -> &[AclStep] {
         &self.0.left
     }
 
-    /// Returns how the rules that there are differ from the wanted ones, for [`ApplyErrorKind::Different`].
+    /// Returns how the existing rules differ from the desired ones, for [`ApplyErrorKind::Different`].
     pub fn difference(&self) -> Option<&AclChange> {
         self.0.difference.as_ref()
     }
@@ -111,14 +111,14 @@ impl fmt::Display for ApplyError {
                 Ok(())
             }
             ApplyErrorKind::Interrupts => f.write_str(
-                "rules that stay would be missing for a moment: allow it with `allow_interruptions`; nothing was sent",
+                "unchanged rules would be missing for a moment: allow it with `allow_interruptions`; nothing was changed",
             ),
             ApplyErrorKind::DecodesNames => f.write_str(
                 "the server percent-decodes names and topics in requests, as EMQX up to 4.3.8 does: use some without \
                  `%`; nothing was changed",
             ),
             ApplyErrorKind::Different => {
-                f.write_str("the server has other rules than the wanted ones after all steps: run the job again")?;
+                f.write_str("the rules differ from the desired ones after all steps: run the job again")?;
                 let change = difference.as_ref().map(ToString::to_string).unwrap_or_default();
                 let lines = change.lines().filter(|line| !line.is_empty()).enumerate();
                 lines
@@ -142,20 +142,22 @@ impl StdError for ApplyError {
 }
 
 impl AclPlan {
-    /// Executes exactly this plan, and reads again what there is.
+    /// Executes exactly this plan, and reads the rules again to verify them.
     ///
-    /// The plan is about the rules when it was made: if they have changed since, the result is an error with the
-    /// difference, unless the wanted rules are there nonetheless. A plan without steps only reads.
+    /// If the rules have changed since the plan was made, and are not the desired ones afterwards, the error has the difference.
+    /// A plan without steps only reads.
     ///
-    /// Calls are retried even if an attempt may have been applied, because a rule that is created again replaces
-    /// itself. The job can be run again at any time.
+    /// Calls are retried even if an attempt may have been applied, because a rule that is created again replaces itself. The job
+    /// can be run again at any time.
     ///
-    /// `Ok` is not durable: a server that is killed a moment later can lose rules that it has accepted and listed.
+    /// `Ok` does not mean that the change is durable: a server that is killed shortly afterwards can lose rules that it has
+    /// accepted and listed.
     ///
     /// # Errors
     ///
-    /// Returns an error that says which steps were done, if the plan [interrupts](Self::interrupts) rules and that was
-    /// not allowed, if a call fails, or if the server has other rules afterwards.
+    /// Returns an error if the plan [interrupts](Self::interrupts) rules and that was not allowed, if the server would change a
+    /// name or topic, if a call fails, or if the rules differ from the desired ones afterwards. The error has the steps that were
+    /// done.
     ///
     /// ```no_run
     /// # async fn example(plan: emqx_cloud::jobs::AclPlan) {
@@ -212,7 +214,7 @@ impl AclPlan {
         self.client.create_acl_batch(rules).idempotent(true).send().await.map(drop)
     }
 
-    /// Returns the error of a batch that begins at a step. Of a partial failure, it is known which rules were created.
+    /// Returns the error of a batch that begins at a step. A partial failure says which rules were created.
     fn stopped(&self, error: Error, start: usize, length: usize) -> ApplyError {
         let (mut done, mut left) = (self.steps()[..start].to_vec(), Vec::new());
         for (place, step) in self.steps()[start..start + length].iter().enumerate() {
@@ -223,9 +225,9 @@ impl AclPlan {
         ApplyError::call(error, done, left)
     }
 
-    /// Returns whether the server would take the client or user, or a topic, for another one.
+    /// Returns whether the server would change the name of the client or user, or a topic.
     ///
-    /// Servers echo a rule as they read it, also one that they reject because its access is unknown.
+    /// Servers echo a rule as they decoded it, even one that they reject because its access is unknown.
     async fn decodes(&self) -> Result<bool> {
         let is_odd_name = is_decoded_by_some(self.subject.name());
         let created = |step: &AclStep| match step {
@@ -242,13 +244,13 @@ impl AclPlan {
                 Ok(name != Some(self.subject.name()) || echoed("topic") != Some(&probe.topic))
             }
             Err(error) => Err(error),
-            // A server that accepts anything; the rule itself replaces this one.
+            // A server that accepts any access. The rule of the step replaces this one.
             Ok(()) => Ok(false),
         }
     }
 }
 
-/// Returns the rules that are created first, with one request.
+/// Returns the rules to create with the next request.
 fn batch(steps: &[AclStep]) -> Vec<&Rule> {
     let (most, mut bytes) = BATCH;
     let rules = steps.iter().map_while(|step| match step {

@@ -1,4 +1,4 @@
-//! What has to be done to come from some rules to others.
+//! The steps that change the existing rules into the desired ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -8,9 +8,9 @@ use crate::generated::v4::Client;
 use crate::generated::v4::types::AclAccess;
 use crate::jobs::shown;
 
-/// What [`ApplyAcl`](super::ApplyAcl) would do, compared with the rules when it was made.
+/// What [`ApplyAcl`](super::ApplyAcl) would do, based on the rules that existed when the plan was made.
 ///
-/// `Display` has a line for the client or user, and a line for each rule that changes:
+/// `Display` writes a line for the client or user, and a line for each rule that changes or is interrupted:
 ///
 /// ```text
 /// rules of the client identifier `meter-7`: 1 unchanged
@@ -29,7 +29,7 @@ pub struct AclPlan {
 }
 
 impl AclPlan {
-    /// Sets whether rules that stay may be missing for a moment; see [`interrupts`](Self::interrupts).
+    /// Sets whether unchanged rules may be missing for a moment; see [`interrupts`](Self::interrupts).
     #[must_use]
     pub fn allow_interruptions(mut self, allow: bool) -> Self {
         self.interruptions = allow;
@@ -46,18 +46,18 @@ impl AclPlan {
         &self.change.changed
     }
 
-    /// Returns the rules that will be deleted.
+    /// Returns the rules that will be removed.
     pub fn removed(&self) -> &[Rule] {
         &self.change.removed
     }
 
-    /// Returns the rules that are there already.
+    /// Returns the rules that exist already.
     pub fn unchanged(&self) -> &[Rule] {
         &self.change.unchanged
     }
 
-    /// Returns the [unchanged](Self::unchanged) rules that will be missing for a moment, because another rule for the
-    /// same topic has to be deleted. Until they are back, the server decides without them.
+    /// Returns the [unchanged](Self::unchanged) rules that will be missing for a moment, because another rule for the same
+    /// topic has to be deleted. Until they are created again, they do not apply.
     pub fn interrupts(&self) -> &[Rule] {
         &self.change.interrupted
     }
@@ -67,7 +67,7 @@ impl AclPlan {
         &self.change.steps
     }
 
-    /// Returns whether there is nothing to do.
+    /// Returns whether the plan has no steps: the rules are the desired ones already.
     pub fn is_empty(&self) -> bool {
         self.change.steps.is_empty()
     }
@@ -79,21 +79,21 @@ impl fmt::Display for AclPlan {
     }
 }
 
-/// The difference between the rules that there are and those that are wanted.
+/// The difference between the existing rules and the desired ones.
 ///
-/// `Display` has a line for each rule that changes, as in [`AclPlan`], with a line break before it.
+/// `Display` writes a line break and a line for each rule that changes or is interrupted, as in [`AclPlan`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct AclChange {
     /// The rules that are missing.
     pub added: Vec<Rule>,
-    /// The rules that have another access.
+    /// The rules whose access changes.
     pub changed: Vec<AclUpdate>,
-    /// The rules that are not wanted.
+    /// The rules that are removed.
     pub removed: Vec<Rule>,
-    /// The rules that are there already.
+    /// The rules that exist already.
     pub unchanged: Vec<Rule>,
-    /// The unchanged rules that are missing for a moment.
+    /// The unchanged rules that will be missing for a moment.
     pub interrupted: Vec<Rule>,
     /// The steps, in their order.
     pub steps: Vec<AclStep>,
@@ -103,9 +103,9 @@ pub struct AclChange {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AclUpdate {
-    /// The rule as it is wanted.
+    /// The desired rule.
     pub rule: Rule,
-    /// Its access until then.
+    /// Its previous access.
     pub was: AclAccess,
 }
 
@@ -113,7 +113,7 @@ pub struct AclUpdate {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AclStep {
-    /// Creates a rule. One for the same topic and action is replaced.
+    /// Creates a rule, which replaces a rule for the same topic and action.
     Create(Rule),
     /// Deletes all rules for a topic.
     Delete(String),
@@ -140,7 +140,7 @@ impl fmt::Display for AclChange {
 }
 
 impl AclChange {
-    /// Compares rules as servers keep them: without `pubsub`, and `wanted` without duplicates.
+    /// Compares rules as servers store them: without `pubsub`, and `wanted` without duplicates.
     pub(super) fn between(found: &[Rule], wanted: &[Rule]) -> Self {
         let key = |rule: &Rule| (rule.topic.clone(), rule.action.to_string());
         let mut there: BTreeMap<_, Vec<&Rule>> = BTreeMap::new();
@@ -151,7 +151,7 @@ impl AclChange {
         let mut kept = BTreeSet::new();
         for rule in wanted {
             let key = key(rule);
-            // If a server has two rules in one place, creating it replaces both.
+            // If a server has two rules for a topic and an action, creating one replaces both.
             let others = there.get(&key).map(|rules| rules.iter().find(|found| found.access != rule.access));
             match others {
                 None => change.added.push(rule.clone()),
@@ -180,9 +180,9 @@ impl AclChange {
         }
         let is_rewritten = |topic: &str| deleted.contains(topic) && by_topic.contains_key(topic);
         let created = self.added.iter().chain(self.changed.iter().map(|update| &update.rule));
-        // A topic that loses a rule and keeps or gets another one is deleted first.
+        // The rules of a topic that loses one of them and keeps or gets another are created after the deletion.
         let mut early: Vec<_> = created.filter(|rule| !is_rewritten(&rule.topic)).collect();
-        // A new rule that denies must not hide what a new rule allows.
+        // A new rule that denies must not take effect before the new rules that allow.
         early.sort_by_key(|rule| rule.access == AclAccess::Deny);
         let create = |rule: &Rule| AclStep::Create(rule.clone());
         let delete = |topic: &&String| AclStep::Delete((*topic).clone());
