@@ -33,7 +33,7 @@ async fn export(emqx: &Client, file: &mut impl Write) -> Result<u64, Box<dyn Err
     Ok(clients.report().rows)
 }
 
-/// Publishes any number of messages, in batches. Messages with the same topic keep their order.
+/// Publishes any number of messages, in batches. Those with the same topic keep their order, unless an outcome is unknown.
 async fn publish(emqx: &Client, messages: u32) -> Summary {
     let messages = (0..messages).map(|n| Message::new(format!("meters/{n}/price"), "0.31").qos(1));
     emqx.publish_all(messages).summary().await // done, refused, unknown, not sent, and the first failures

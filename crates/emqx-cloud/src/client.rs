@@ -211,9 +211,9 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// the same deployment share its connections, so leave enough for the others.
     ///
     /// An attempt holds its place even while its future is not polled. For example, a loop over `buffer_unordered(n)` whose body
-    /// makes other calls needs a limit of more than `n`, or the buffered calls must run as tasks; otherwise, it can deadlock until
-    /// the time limit expires. The requests of [bulk jobs](crate::bulk) and of [`Pages::prefetch`](crate::Pages::prefetch) are
-    /// tasks. An attempt that was dropped or timed out holds no place, although the server may still be executing it.
+    /// makes other calls can deadlock until the time limit expires, unless this limit is more than `n`, or the buffered calls run
+    /// as tasks. The requests of [`bulk`](crate::bulk) and of [`Pages::prefetch`](crate::Pages::prefetch) are such tasks. An attempt
+    /// that was dropped or timed out holds no place, although the server may still be executing it.
     ///
     /// ```
     /// // Other programs use the same deployment, so this one takes few of its connections.

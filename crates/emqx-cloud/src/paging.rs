@@ -226,8 +226,8 @@ impl<T> Pages<T> {
     /// [requests in flight](crate::ClientBuilder::max_in_flight). The default is 0. It has no effect on lists with cursors.
     ///
     /// This hides the latency of requests, and takes the memory of as many pages. It is off by default, because more rows
-    /// are missed: the list of a cluster is the concatenation of the lists of its nodes, and concurrent requests see different
-    /// states of it.
+    /// can be missed: the list of a cluster is the concatenation of the lists of its nodes, and concurrent requests see
+    /// different states of it.
     pub fn prefetch(mut self, pages: usize) -> Self {
         self.walk.set_prefetch(pages);
         self

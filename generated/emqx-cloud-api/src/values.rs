@@ -985,14 +985,14 @@ impl types::UsernameAuth {
 }
 
 impl types::Metrics {
-    /// Returns a value by its name, such as one of those in [`metrics`](crate::metrics), or one that is not documented.
+    /// Returns a value by its name, which is one of those in [`metrics`](crate::metrics), or an undocumented one.
     ///
-    /// `None` if the server did not send it, or not as an integer.
+    /// `None` if the server did not send it, or did not send an integer.
     pub fn get(&self, name: &str) -> Option<i64> {
         emqx_cloud_core::private::integer(self, &self.extra, name)
     }
 
-    /// Returns all integers that the server sent, with their names. Those that are not documented come last.
+    /// Returns all integers that the server sent, with their names. Undocumented ones come last.
     pub fn iter(&self) -> impl Iterator<Item = (std::borrow::Cow<'_, str>, i64)> {
         emqx_cloud_core::private::integers(self, Self::WIRE, &self.extra)
     }

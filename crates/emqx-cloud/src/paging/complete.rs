@@ -39,17 +39,16 @@ const PASSES: u32 = 10;
 /// [body limit](crate::ClientBuilder::body_limit), the second request is for all of them.
 ///
 /// A longer list is read in passes, in which each request overlaps the one before by 10%. If every response begins with rows of
-/// the response before, in the same order and with fewer other rows between them, the pass has skipped no row that stayed in its
-/// place. The list is complete after two such passes in succession, or after one such pass that has no new rows and is not the
-/// first. One pass is not enough, because rows can move during it: a server can reorganize its table, and the clients of a node
-/// that leaves the cluster connect to other nodes. After 10 passes without success, the error is [`ErrorKind::ListChanged`].
+/// the response before, in the same order and with fewer other rows between them, the pass has skipped no row that stayed in
+/// its place. The list is complete after two such passes in succession, or after one such pass that has no new rows and is not
+/// the first. One pass is not enough, because rows can move during it: a server can reorganize its table, and clients connect
+/// to another node when theirs leaves the cluster. After 10 passes without success, the error is [`ErrorKind::ListChanged`].
 ///
-/// The end of the list is where the server says that it is: `hasnext` or, without it, the total number of rows. Without both, as
-/// with access rules and a filter, it is an empty page. A list with cursors is complete after a first pass without duplicates,
-/// or after a later pass without new rows.
+/// The end of a list is what the server says: `hasnext`, or without it the number of rows. Without both, as for access rules
+/// with a filter, it is an empty page. A list with cursors is complete after one pass without duplicates.
 ///
-/// Rows that appear or disappear, or move during every pass, may or may not be returned. The nodes of a cluster are read in turn,
-/// so a client that moves to another node in the meantime is such a row. Rows that do not fit the filters are left out, as in
+/// Rows that appear, disappear or move in every pass may or may not be returned. The nodes of a cluster are read in turn, so a
+/// client that moves to another node in the meantime is such a row. Rows that do not fit the filters are left out, as in
 /// [`Pages`](crate::Pages).
 ///
 /// If responses of 10,000 rows are too large, set `limit` of the call. A list with more rows than about the square of that limit

@@ -92,9 +92,9 @@ impl Client {
         self.connection.budget()
     }
 
-    /// Returns a request to any path, for operations that the document does not have.
+    /// Returns a request to any path, for undocumented operations.
     ///
-    /// It has the same retries, limits, errors and traces as the typed calls; see [`RequestCall`](crate::RequestCall). `path` is relative to the address, starts with `/`, and is sent as it is: encode values with [`encode_path`](crate::encode_path).
+    /// It has the same retries, limits, errors and traces as typed calls; see [`RequestCall`](crate::RequestCall). `path` is relative to the address, starts with `/`, and is sent unchanged: encode values with [`encode_path`](crate::encode_path).
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {

@@ -411,11 +411,11 @@ impl Client {
 
     /// Creates any number of access rules.
     ///
-    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`AclRule`](super::super::types::AclRule), and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is [`AclOutcome`](super::super::types::AclOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`AclRule`](super::super::types::AclRule). Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is [`AclOutcome`](super::super::types::AclOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
     /// An item with the same `clientid`, `username`, `topic` and `action` as an earlier one is not sent.
     ///
-    /// `POST /acl`, in batches. Not idempotent: a request is retried only if it certainly did not reach the server.
+    /// `POST /acl`, in batches. Not idempotent: a request is retried only if it was certainly not executed.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) {
@@ -458,7 +458,7 @@ impl Client {
 
     /// Deletes the access rules for any number of client identifiers and topics.
     ///
-    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of tuples `(clientid, topic)`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of tuples `(clientid, topic)`. Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
     /// `DELETE /acl/clientid/{clientid}/topic/{topic}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
     ///
@@ -494,7 +494,7 @@ impl Client {
 
     /// Deletes the access rules for any number of user names and topics.
     ///
-    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of tuples `(username, topic)`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of tuples `(username, topic)`. Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
     /// `DELETE /acl/username/{username}/topic/{topic}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
     ///
@@ -530,7 +530,7 @@ impl Client {
 
     /// Deletes the access rules for everybody and any number of topics.
     ///
-    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `topic`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `topic`. Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
     /// `DELETE /acl/$all/topic/{topic}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
     ///
@@ -591,12 +591,12 @@ impl CreateAcl {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -694,12 +694,12 @@ impl CreateAclBatch {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -854,12 +854,12 @@ impl ListAclByClientid {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -882,9 +882,9 @@ impl ListAclByClientid {
 
     /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
-    /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// A page is requested when the stream is polled for it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     ///
-    /// Rows can be missing if the list changes meanwhile: see [`complete`](Self::complete).
+    /// Rows can be missing if the list changes during the walk: see [`complete`](Self::complete).
     pub fn pages(self) -> Pages<types::ClientidAclEntry> {
         Pages::new(self.list())
     }
@@ -894,12 +894,13 @@ impl ListAclByClientid {
         Items::new(self.pages())
     }
 
-    /// Returns all rows, or an error if it is not certain that none is missing.
+    /// Returns a request for all rows, which fails if a row could be missing: see [`Complete`](crate::Complete).
     pub fn complete(self) -> Complete<types::ClientidAclEntry> {
         Complete::new(self.list())
     }
 
-    /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
+    /// Sets the page and the limit to those of a [`Bookmark`](crate::Bookmark), to resume a walk. The filters must be
+    /// those of that walk.
     pub fn resume(mut self, bookmark: &Bookmark) -> Self {
         self.request.page = bookmark.page.or(Some(0));
         self.request.limit = Some(bookmark.limit);
@@ -1059,12 +1060,12 @@ impl ListAclByUsername {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1087,9 +1088,9 @@ impl ListAclByUsername {
 
     /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
-    /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// A page is requested when the stream is polled for it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     ///
-    /// Rows can be missing if the list changes meanwhile: see [`complete`](Self::complete).
+    /// Rows can be missing if the list changes during the walk: see [`complete`](Self::complete).
     pub fn pages(self) -> Pages<types::UsernameAclEntry> {
         Pages::new(self.list())
     }
@@ -1099,12 +1100,13 @@ impl ListAclByUsername {
         Items::new(self.pages())
     }
 
-    /// Returns all rows, or an error if it is not certain that none is missing.
+    /// Returns a request for all rows, which fails if a row could be missing: see [`Complete`](crate::Complete).
     pub fn complete(self) -> Complete<types::UsernameAclEntry> {
         Complete::new(self.list())
     }
 
-    /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
+    /// Sets the page and the limit to those of a [`Bookmark`](crate::Bookmark), to resume a walk. The filters must be
+    /// those of that walk.
     pub fn resume(mut self, bookmark: &Bookmark) -> Self {
         self.request.page = bookmark.page.or(Some(0));
         self.request.limit = Some(bookmark.limit);
@@ -1250,12 +1252,12 @@ impl ListAclForAll {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1278,9 +1280,9 @@ impl ListAclForAll {
 
     /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
-    /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// A page is requested when the stream is polled for it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     ///
-    /// Rows can be missing if the list changes meanwhile: see [`complete`](Self::complete).
+    /// Rows can be missing if the list changes during the walk: see [`complete`](Self::complete).
     pub fn pages(self) -> Pages<types::AllAclEntry> {
         Pages::new(self.list())
     }
@@ -1290,12 +1292,13 @@ impl ListAclForAll {
         Items::new(self.pages())
     }
 
-    /// Returns all rows, or an error if it is not certain that none is missing.
+    /// Returns a request for all rows, which fails if a row could be missing: see [`Complete`](crate::Complete).
     pub fn complete(self) -> Complete<types::AllAclEntry> {
         Complete::new(self.list())
     }
 
-    /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
+    /// Sets the page and the limit to those of a [`Bookmark`](crate::Bookmark), to resume a walk. The filters must be
+    /// those of that walk.
     pub fn resume(mut self, bookmark: &Bookmark) -> Self {
         self.request.page = bookmark.page.or(Some(0));
         self.request.limit = Some(bookmark.limit);
@@ -1389,12 +1392,12 @@ impl GetAclByClientid {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1481,12 +1484,12 @@ impl GetAclByUsername {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1573,12 +1576,12 @@ impl DeleteAclByClientid {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1662,12 +1665,12 @@ impl DeleteAclByUsername {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1751,12 +1754,12 @@ impl DeleteAclForAll {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self

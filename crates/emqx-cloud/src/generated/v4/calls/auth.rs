@@ -481,11 +481,11 @@ impl Client {
 
     /// Creates credentials for any number of user names.
     ///
-    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`UsernameCredentials`](super::super::types::UsernameCredentials), and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is [`NamedOutcome`](crate::NamedOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`UsernameCredentials`](super::super::types::UsernameCredentials). Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is [`NamedOutcome`](crate::NamedOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
     /// An item with the same `username` as an earlier one is not sent.
     ///
-    /// `POST /auth_username`, in batches. Not idempotent: a request is retried only if it certainly did not reach the server.
+    /// `POST /auth_username`, in batches. Not idempotent: a request is retried only if it was certainly not executed.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) {
@@ -525,9 +525,9 @@ impl Client {
 
     /// Changes the passwords of any number of user names.
     ///
-    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of tuples `(username, password)`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of tuples `(username, password)`. Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
-    /// Items with the same `username` keep their order, whatever is in flight.
+    /// Items with the same `username` keep their order: a request waits until earlier requests with such an item have ended.
     ///
     /// `PUT /auth_username/{username}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
     ///
@@ -568,7 +568,7 @@ impl Client {
 
     /// Deletes the credentials of any number of user names.
     ///
-    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `username`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `username`. Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
     /// `DELETE /auth_username/{username}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
     ///
@@ -595,11 +595,11 @@ impl Client {
 
     /// Creates credentials for any number of client identifiers.
     ///
-    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`ClientidCredentials`](super::super::types::ClientidCredentials), and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is [`NamedOutcome`](crate::NamedOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`ClientidCredentials`](super::super::types::ClientidCredentials). Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is [`NamedOutcome`](crate::NamedOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
     /// An item with the same `clientid` as an earlier one is not sent.
     ///
-    /// `POST /auth_clientid`, in batches. Not idempotent: a request is retried only if it certainly did not reach the server.
+    /// `POST /auth_clientid`, in batches. Not idempotent: a request is retried only if it was certainly not executed.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) {
@@ -639,9 +639,9 @@ impl Client {
 
     /// Changes the passwords of any number of client identifiers.
     ///
-    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of tuples `(clientid, password)`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of tuples `(clientid, password)`. Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
-    /// Items with the same `clientid` keep their order, whatever is in flight.
+    /// Items with the same `clientid` keep their order: a request waits until earlier requests with such an item have ended.
     ///
     /// `PUT /auth_clientid/{clientid}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
     ///
@@ -682,7 +682,7 @@ impl Client {
 
     /// Deletes the credentials of any number of client identifiers.
     ///
-    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `clientid`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `clientid`. Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
     /// `DELETE /auth_clientid/{clientid}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
     ///
@@ -768,12 +768,12 @@ impl ListUsernames {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -796,9 +796,9 @@ impl ListUsernames {
 
     /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
-    /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// A page is requested when the stream is polled for it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     ///
-    /// Rows can be missing if the list changes meanwhile: see [`complete`](Self::complete).
+    /// Rows can be missing if the list changes during the walk: see [`complete`](Self::complete).
     pub fn pages(self) -> Pages<types::UsernameAuth> {
         Pages::new(self.list())
     }
@@ -808,12 +808,13 @@ impl ListUsernames {
         Items::new(self.pages())
     }
 
-    /// Returns all rows, or an error if it is not certain that none is missing.
+    /// Returns a request for all rows, which fails if a row could be missing: see [`Complete`](crate::Complete).
     pub fn complete(self) -> Complete<types::UsernameAuth> {
         Complete::new(self.list())
     }
 
-    /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
+    /// Sets the page and the limit to those of a [`Bookmark`](crate::Bookmark), to resume a walk. The filters must be
+    /// those of that walk.
     pub fn resume(mut self, bookmark: &Bookmark) -> Self {
         self.request.page = bookmark.page.or(Some(0));
         self.request.limit = Some(bookmark.limit);
@@ -907,12 +908,12 @@ impl CreateUsername {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -993,12 +994,12 @@ impl CreateUsernameBatch {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1097,12 +1098,12 @@ impl GetUsername {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1193,12 +1194,12 @@ impl UpdateUsername {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1279,12 +1280,12 @@ impl DeleteUsername {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1395,12 +1396,12 @@ impl ListClientids {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1423,9 +1424,9 @@ impl ListClientids {
 
     /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
-    /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// A page is requested when the stream is polled for it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     ///
-    /// Rows can be missing if the list changes meanwhile: see [`complete`](Self::complete).
+    /// Rows can be missing if the list changes during the walk: see [`complete`](Self::complete).
     pub fn pages(self) -> Pages<types::ClientidAuth> {
         Pages::new(self.list())
     }
@@ -1435,12 +1436,13 @@ impl ListClientids {
         Items::new(self.pages())
     }
 
-    /// Returns all rows, or an error if it is not certain that none is missing.
+    /// Returns a request for all rows, which fails if a row could be missing: see [`Complete`](crate::Complete).
     pub fn complete(self) -> Complete<types::ClientidAuth> {
         Complete::new(self.list())
     }
 
-    /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
+    /// Sets the page and the limit to those of a [`Bookmark`](crate::Bookmark), to resume a walk. The filters must be
+    /// those of that walk.
     pub fn resume(mut self, bookmark: &Bookmark) -> Self {
         self.request.page = bookmark.page.or(Some(0));
         self.request.limit = Some(bookmark.limit);
@@ -1534,12 +1536,12 @@ impl CreateClientid {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1620,12 +1622,12 @@ impl CreateClientidBatch {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1724,12 +1726,12 @@ impl GetClientid {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1820,12 +1822,12 @@ impl UpdateClientid {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -1906,12 +1908,12 @@ impl DeleteClientid {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self

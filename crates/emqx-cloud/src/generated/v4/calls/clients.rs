@@ -122,9 +122,9 @@ impl Client {
 
     /// Kicks out any number of clients.
     ///
-    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `clientid`, and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `clientid`. Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
-    /// `DELETE /clients/{clientid}`, once for each item. Not idempotent: a request is retried only if it certainly did not reach the server.
+    /// `DELETE /clients/{clientid}`, once for each item. Not idempotent: a request is retried only if it was certainly not executed.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) {
@@ -317,12 +317,12 @@ impl ListClients {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -345,9 +345,9 @@ impl ListClients {
 
     /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
-    /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// A page is requested when the stream is polled for it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     ///
-    /// Rows can be missing if the list changes meanwhile: see [`complete`](Self::complete).
+    /// Rows can be missing if the list changes during the walk: see [`complete`](Self::complete).
     pub fn pages(self) -> Pages<types::ClientInfo> {
         Pages::new(self.list())
     }
@@ -357,12 +357,13 @@ impl ListClients {
         Items::new(self.pages())
     }
 
-    /// Returns all rows, or an error if it is not certain that none is missing.
+    /// Returns a request for all rows, which fails if a row could be missing: see [`Complete`](crate::Complete).
     pub fn complete(self) -> Complete<types::ClientInfo> {
         Complete::new(self.list())
     }
 
-    /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
+    /// Sets the page and the limit to those of a [`Bookmark`](crate::Bookmark), to resume a walk. The filters must be
+    /// those of that walk.
     pub fn resume(mut self, bookmark: &Bookmark) -> Self {
         self.request.page = bookmark.page.or(Some(0));
         self.request.limit = Some(bookmark.limit);
@@ -456,12 +457,12 @@ impl GetClient {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -569,12 +570,12 @@ impl KickClient {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self

@@ -85,12 +85,12 @@ impl GetMetrics {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self

@@ -270,11 +270,11 @@ impl Client {
 
     /// Subscribes any number of clients to topics.
     ///
-    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`SubscribeRequest`](super::super::types::SubscribeRequest), and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is [`SubscribeOutcome`](super::super::types::SubscribeOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`SubscribeRequest`](super::super::types::SubscribeRequest). Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is [`SubscribeOutcome`](super::super::types::SubscribeOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
-    /// Items with the same `clientid` keep their order, whatever is in flight.
+    /// Items with the same `clientid` keep their order: a request waits until earlier requests with such an item have ended.
     ///
-    /// `POST /mqtt/subscribe_batch`, in batches. Not idempotent: a request is retried only if it certainly did not reach the server.
+    /// `POST /mqtt/subscribe_batch`, in batches. Not idempotent: a request is retried only if it was certainly not executed.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) {
@@ -315,11 +315,11 @@ impl Client {
 
     /// Unsubscribes any number of clients from topics.
     ///
-    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`UnsubscribeRequest`](super::super::types::UnsubscribeRequest), and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is [`SubscribeOutcome`](super::super::types::SubscribeOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`UnsubscribeRequest`](super::super::types::UnsubscribeRequest). Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is [`SubscribeOutcome`](super::super::types::SubscribeOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
-    /// Items with the same `clientid` keep their order, whatever is in flight.
+    /// Items with the same `clientid` keep their order: a request waits until earlier requests with such an item have ended.
     ///
-    /// `POST /mqtt/unsubscribe_batch`, in batches. Not idempotent: a request is retried only if it certainly did not reach the server.
+    /// `POST /mqtt/unsubscribe_batch`, in batches. Not idempotent: a request is retried only if it was certainly not executed.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) {
@@ -362,11 +362,11 @@ impl Client {
 
     /// Publishes any number of messages.
     ///
-    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`Message`](super::super::types::Message), and returns a stream of one [`BulkResult`](crate::BulkResult) for each, in the same order. The result of a success is [`PublishOutcome`](super::super::types::PublishOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of [`Message`](super::super::types::Message). Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is [`PublishOutcome`](super::super::types::PublishOutcome). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
-    /// Items with the same `topic` or `topics` keep their order, whatever is in flight.
+    /// Items with the same `topic` or `topics` keep their order: a request waits until earlier requests with such an item have ended.
     ///
-    /// `POST /mqtt/publish_batch`, in batches. Not idempotent: a request is retried only if it certainly did not reach the server.
+    /// `POST /mqtt/publish_batch`, in batches. Not idempotent: a request is retried only if it was certainly not executed.
     ///
     /// ```no_run
     /// # async fn example(emqx: &emqx_cloud::Client) {
@@ -440,12 +440,12 @@ impl Subscribe {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -525,12 +525,12 @@ impl Unsubscribe {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -610,12 +610,12 @@ impl Publish {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -695,12 +695,12 @@ impl SubscribeBatch {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -802,12 +802,12 @@ impl UnsubscribeBatch {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -912,12 +912,12 @@ impl PublishBatch {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self

@@ -180,12 +180,12 @@ impl ListSubscriptions {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
@@ -208,9 +208,9 @@ impl ListSubscriptions {
 
     /// Returns the pages as a stream, which starts with the page that is set, or with the first one.
     ///
-    /// A page is requested when the stream gets to it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
+    /// A page is requested when the stream is polled for it. If no limit is set, a page has up to [`PAGE_SIZE`](crate::PAGE_SIZE) rows.
     ///
-    /// Rows can be missing if the list changes meanwhile: see [`complete`](Self::complete).
+    /// Rows can be missing if the list changes during the walk: see [`complete`](Self::complete).
     pub fn pages(self) -> Pages<types::SubscriptionInfo> {
         Pages::new(self.list())
     }
@@ -220,12 +220,13 @@ impl ListSubscriptions {
         Items::new(self.pages())
     }
 
-    /// Returns all rows, or an error if it is not certain that none is missing.
+    /// Returns a request for all rows, which fails if a row could be missing: see [`Complete`](crate::Complete).
     pub fn complete(self) -> Complete<types::SubscriptionInfo> {
         Complete::new(self.list())
     }
 
-    /// Continues a walk: sets the page and the limit. The filters have to be those of the walk.
+    /// Sets the page and the limit to those of a [`Bookmark`](crate::Bookmark), to resume a walk. The filters must be
+    /// those of that walk.
     pub fn resume(mut self, bookmark: &Bookmark) -> Self {
         self.request.page = bookmark.page.or(Some(0));
         self.request.limit = Some(bookmark.limit);
@@ -325,12 +326,12 @@ impl GetClientSubscriptions {
         self
     }
 
-    /// Adds a parameter to the query that this call does not have, for example of a newer server. It can be
-    /// repeated, and is sent after the others.
+    /// Adds an undocumented query parameter, such as one of a newer server. It can be repeated, and is sent after
+    /// the others.
     ///
-    /// Sending the call fails if the parameter is one of the call. Servers may ignore a parameter that they do
-    /// not know, such as a filter, and send all rows. A value is only redacted in errors if its
-    /// name is that of a field with a secret, such as `password`.
+    /// Sending the call fails if the call has a parameter with this name. Servers may ignore parameters that
+    /// they do not know, such as a filter, and then send all rows. The value is redacted in errors only if the
+    /// parameter has the name of a field with a secret, such as `password`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.options.query.push(name, value);
         self
