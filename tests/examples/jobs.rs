@@ -1,6 +1,8 @@
 //! Jobs of many calls, on a simulator: `cargo run --release --example jobs` imports 50,000 users, exports 200,000 clients,
 //! publishes 100,000 messages, kicks all clients that match a filter, and sets the exact access rules of a client.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that prints")]
+
 use std::time::Instant;
 
 use emqx_cloud_test::{MqttClient, Simulator};

@@ -36,7 +36,7 @@
 //!
 //! # Memory
 //!
-//! The items of at most [`in_flight`](Bulk::in_flight) requests, and of the next request, are in memory, with their results. A
+//! The items of at most [`max_in_flight`](Bulk::max_in_flight) requests, and of the next request, are in memory, with their results. A
 //! method that does not send duplicates also keeps 16 bytes for each item: 20 to 40 MB for a million items, including free space
 //! in the hash table.
 
@@ -168,7 +168,7 @@ impl<T: Send + 'static> Bulk<T> {
     ///
     /// A request counts until its results have been read. With 1, nothing is sent before all earlier results have been read.
     /// The requests also count in [`ClientBuilder::max_in_flight`](crate::ClientBuilder::max_in_flight).
-    pub fn in_flight(mut self, requests: usize) -> Self {
+    pub fn max_in_flight(mut self, requests: usize) -> Self {
         self.engine.settings.in_flight = requests.max(1);
         self
     }

@@ -406,7 +406,7 @@ async fn calls_can_be_made_between_the_results_of_walks_and_jobs() {
             let pages = server.seen().iter().filter(|request| request.parameter("_page").is_some()).count();
             assert!(pages <= 4 + limit, "{limit}, {ahead}: {pages} pages");
 
-            let mut job = emqx.kick_clients((0..100).map(|n| format!("c{n}"))).in_flight(ahead);
+            let mut job = emqx.kick_clients((0..100).map(|n| format!("c{n}"))).max_in_flight(ahead);
             while let Some(result) = job.next().await {
                 assert!(result.is_done(), "{limit}, {ahead}: {result}");
                 emqx.publish(Message::new("t", "p")).await.unwrap_or_else(|error| panic!("{limit}, {ahead}: {error}"));
@@ -414,7 +414,7 @@ async fn calls_can_be_made_between_the_results_of_walks_and_jobs() {
             drop(job);
             // The items of a job can come from a walk.
             let walk = emqx.list_clients().limit(5).items().prefetch(ahead).take(60);
-            let job = emqx.kick_clients(bulk::stream(walk.map(|row| row.unwrap().clientid))).in_flight(ahead);
+            let job = emqx.kick_clients(bulk::stream(walk.map(|row| row.unwrap().clientid))).max_in_flight(ahead);
             let summary = job.summary().await;
             assert_eq!(summary.done, 60, "{limit}, {ahead}: {summary}");
             server.seen();

@@ -247,7 +247,9 @@ async fn rows_are_equal_whatever_the_order_of_their_members() {
     server.answer_with(move |_| {
         let rows = [r#"{"username":"u","x":[1, "a b"],"y":2}"#, r#"{"y":2,"username":"u","x":[1,"a b"]}"#];
         let row = rows[pages.fetch_add(1, std::sync::atomic::Ordering::SeqCst) % 2];
-        Answer::ok(format!(r#"{{"code":0,"data":[{row}],"meta":{{"page":1,"limit":1,"count":9,"hasnext":true}}}}"#))
+        Answer::ok(format!(
+            r#"{{"code":0,"data":[{row},{{"username":"v"}}],"meta":{{"page":1,"limit":2,"count":9,"hasnext":true}}}}"#
+        ))
     });
     let error = emqx.list_usernames().items().into_vec().await.expect_err("it would never end");
     assert!(error.to_string().contains("does not advance") && error.page() == Some(3), "{error}");

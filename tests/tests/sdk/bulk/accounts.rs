@@ -28,7 +28,7 @@ async fn every_message_is_accounted_for() {
     for (idempotent, seed) in [(false, 1), (true, 2)] {
         let simulator = faulty(seed).await;
         let messages = (0..size()).map(|n| Message::new(format!("t/{}", n % 97), n.to_string()));
-        let job = simulator.client().publish_all(messages).chunk_items(50).in_flight(8).idempotent(idempotent);
+        let job = simulator.client().publish_all(messages).chunk_items(50).max_in_flight(8).idempotent(idempotent);
         let results = all(job).await;
         assert_eq!(results.iter().map(|result| result.index).collect::<Vec<_>>(), (0..size()).collect::<Vec<_>>());
         let mut published: HashMap<String, usize> = HashMap::new();
@@ -64,7 +64,7 @@ async fn every_user_is_accounted_for() {
             8 => UsernameCredentials::new(format!("user-{}", n - 3), "another"),
             _ => UsernameCredentials::new(format!("user-{n}"), format!("pw-{n}")),
         });
-        let job = simulator.client().create_usernames(users).chunk_items(50).in_flight(8).idempotent(idempotent);
+        let job = simulator.client().create_usernames(users).chunk_items(50).max_in_flight(8).idempotent(idempotent);
         let results = all(job).await;
         assert_eq!(results.len(), size());
         for result in &results {

@@ -63,7 +63,7 @@ async fn only_what_is_in_flight_and_one_more_chunk_is_read() {
     let client = common::client(&server.address());
     for (items, in_flight) in [(1, 1), (10, 1), (10, 4), (300, 2)] {
         let (messages, pulls) = counted(5_000);
-        let mut job = client.publish_all(messages).chunk_items(items).in_flight(in_flight);
+        let mut job = client.publish_all(messages).chunk_items(items).max_in_flight(in_flight);
         let mut results = 0;
         while let Some(result) = job.next().await {
             assert!(result.is_done());
@@ -116,7 +116,7 @@ async fn a_job_that_was_stopped_resumes_without_a_gap() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let (messages, pulls) = counted(1_000);
-    let mut job = client.publish_all(messages).chunk_items(10).in_flight(4);
+    let mut job = client.publish_all(messages).chunk_items(10).max_in_flight(4);
     let mut next = 0;
     while next < 137 {
         assert_eq!(job.next().await.unwrap().index, next);
@@ -158,7 +158,7 @@ async fn items_before_the_start_count_as_duplicates() {
 async fn dropping_a_job_sends_nothing_more() {
     let simulator = Simulator::start().await.unwrap();
     let (messages, _) = counted(1_000);
-    let mut job = simulator.client().publish_all(messages).chunk_items(10).in_flight(3);
+    let mut job = simulator.client().publish_all(messages).chunk_items(10).max_in_flight(3);
     for _ in 0..25 {
         assert!(job.next().await.unwrap().is_done());
     }
@@ -177,7 +177,7 @@ async fn dropping_a_job_sends_nothing_more() {
 async fn next_is_cancel_safe() {
     let simulator = Simulator::start().await.unwrap();
     let (messages, _) = counted(200);
-    let mut job = simulator.client().publish_all(messages).chunk_items(10).in_flight(3);
+    let mut job = simulator.client().publish_all(messages).chunk_items(10).max_in_flight(3);
     let mut indices = Vec::new();
     loop {
         // Polls once, and cancels.
@@ -241,7 +241,7 @@ async fn as_many_calls_are_in_flight_as_allowed() {
         let client = common::client(&server.address());
         let mut job = client.kick_clients((0..100).map(|n| n.to_string()));
         if in_flight != 16 {
-            job = job.in_flight(in_flight);
+            job = job.max_in_flight(in_flight);
         }
         let mut next = pin!(job.next());
         while server.requests().len() < in_flight {
@@ -265,7 +265,7 @@ async fn other_calls_get_their_turn_between_two_results() {
     }
     for places in [1, 2, 3] {
         let emqx = common::builder(simulator.address()).max_in_flight(places).build().unwrap();
-        let mut results = emqx.publish_all((0..50).map(message)).chunk_items(3).in_flight(8);
+        let mut results = emqx.publish_all((0..50).map(message)).chunk_items(3).max_in_flight(8);
         while let Some(result) = results.next().await {
             assert!(result.is_done(), "{places}: {result}");
             emqx.get_client("c1").await.unwrap();

@@ -23,7 +23,7 @@ async fn messages_of_a_topic_keep_their_order() {
             _ => Message::new(format!("t/{}", n % 40), payload),
         }
     };
-    let job = simulator.client().publish_all((0..count).map(message)).chunk_items(1).in_flight(8).idempotent(true);
+    let job = simulator.client().publish_all((0..count).map(message)).chunk_items(1).max_in_flight(8).idempotent(true);
     let done = all(job).await.iter().filter(|result| result.is_done()).count();
     assert!(done > count / 2);
     let mut last: HashMap<String, String> = HashMap::new();
@@ -46,13 +46,13 @@ async fn a_chunk_has_a_number_of_items_and_a_size() {
     let message = |n: usize, size: usize| Message::new(format!("t/{n}"), "x".repeat(size));
     let one = serde_json::to_vec(&message(0, 100)).unwrap().len();
 
-    let results = all(client.publish_all((0..10).map(move |n| message(n, 100))).chunk_items(4).in_flight(1)).await;
+    let results = all(client.publish_all((0..10).map(move |n| message(n, 100))).chunk_items(4).max_in_flight(1)).await;
     assert!(results.iter().all(|result| result.is_done()));
     assert_eq!(sizes(&server.seen()).iter().map(|(_, items)| *items).collect::<Vec<_>>(), [4, 4, 2]);
 
     // Three items and what is around them.
     let most = 3 * (one + 1) + 2;
-    all(client.publish_all((0..10).map(move |n| message(n, 100))).chunk_bytes(most).in_flight(1)).await;
+    all(client.publish_all((0..10).map(move |n| message(n, 100))).chunk_bytes(most).max_in_flight(1)).await;
     let seen = sizes(&server.seen());
     assert_eq!(seen.iter().map(|(_, items)| *items).collect::<Vec<_>>(), [3, 3, 3, 1]);
     assert!(seen.iter().all(|(bytes, _)| *bytes <= most), "{seen:?}");
@@ -87,7 +87,7 @@ async fn settings_of_zero_are_one() {
     let server = Server::replying_with(|request| -> Reply { reply(Form::Codes, request) });
     let client = common::client(&server.address());
     let messages = (0..3).map(|n| Message::new(format!("t/{n}"), "x"));
-    let results = all(client.publish_all(messages).chunk_items(0).chunk_bytes(0).in_flight(0)).await;
+    let results = all(client.publish_all(messages).chunk_items(0).chunk_bytes(0).max_in_flight(0)).await;
     assert_eq!((results.len(), server.requests().len()), (3, 3));
     assert!(all(client.publish_all(Vec::<Message>::new())).await.is_empty());
 }

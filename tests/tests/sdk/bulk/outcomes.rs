@@ -141,7 +141,7 @@ async fn a_long_outage_does_not_end_a_job() {
         }
     });
     let client = common::settings(&server.address()).clock(clock).build().unwrap();
-    let job = client.publish_all([Message::new("a", "1"), Message::new("b", "2")]).in_flight(1);
+    let job = client.publish_all([Message::new("a", "1"), Message::new("b", "2")]).max_in_flight(1);
     assert!(all(job).await.iter().all(|result| result.is_done()));
 }
 
@@ -200,7 +200,7 @@ async fn a_second_item_with_the_same_identity_is_not_sent() {
     let client = common::client(&server.address());
     let names = ["a", "b", "a", "", "", "c", "b", "a"];
     let users = names.map(|name| UsernameCredentials::new(name, "pw"));
-    let results = all(client.create_usernames(users).chunk_items(2).in_flight(2)).await;
+    let results = all(client.create_usernames(users).chunk_items(2).max_in_flight(2)).await;
     let duplicates: Vec<_> = results
         .iter()
         .filter_map(|result| match result.outcome {
