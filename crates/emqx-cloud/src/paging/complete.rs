@@ -307,6 +307,7 @@ impl State {
         T: DeserializeOwned + Row + Serialize + Send + 'static,
     {
         loop {
+            // Each of these sets the phase that follows, unless the list has ended.
             let result = match std::mem::replace(&mut self.phase, Phase::Ended) {
                 Phase::Ended => return (self, Ok(None)),
                 _ if self.list.start.is_some() => Err(self.list.refuse("page", "must not be set: all pages are read")),
