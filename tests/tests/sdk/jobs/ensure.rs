@@ -4,42 +4,16 @@ use emqx_cloud::jobs::{Ensure, Ensured, IfExists};
 use emqx_cloud::{Client, Error};
 use emqx_cloud_test::{Simulator, Version};
 
-use super::{keep_requests, methods, requests};
+use super::{Kind, keep_requests, methods, requests};
 use crate::common;
 
 const NEW: &str = "n3w-passw0rd";
 const OLD: &str = "0ld-passw0rd";
 
-/// The two kinds of credentials.
-const KINDS: [Kind; 2] = [Kind::Username, Kind::Clientid];
-
-#[derive(Debug, Clone, Copy)]
-enum Kind {
-    Username,
-    Clientid,
-}
-
-impl Kind {
-    fn job(self, emqx: &Client, name: &str, if_exists: IfExists) -> Ensure {
-        match self {
-            Self::Username => emqx.ensure_username(name, NEW, if_exists),
-            Self::Clientid => emqx.ensure_clientid(name, NEW, if_exists),
-        }
-    }
-
-    fn add(self, simulator: &Simulator, name: &str) {
-        match self {
-            Self::Username => simulator.add_username(name, OLD),
-            Self::Clientid => simulator.add_clientid(name, OLD),
-        }
-    }
-
-    fn password(self, simulator: &Simulator, name: &str) -> Option<String> {
-        let password = match self {
-            Self::Username => simulator.password_of_username(name),
-            Self::Clientid => simulator.password_of_clientid(name),
-        };
-        password.map(|password| String::from_utf8(password).unwrap())
+fn ensure(kind: Kind, emqx: &Client, name: &str, if_exists: IfExists) -> Ensure {
+    match kind {
+        Kind::Username => emqx.ensure_username(name, NEW, if_exists),
+        Kind::Clientid => emqx.ensure_clientid(name, NEW, if_exists),
     }
 }
 
@@ -54,17 +28,17 @@ async fn credentials_exist_afterwards_and_the_plan_only_reads() {
         (true, IfExists::Leave, Ensured::Left, OLD, "leave the KIND `meter-7` as it is"),
     ];
     for version in Version::ALL {
-        for kind in KINDS {
+        for kind in Kind::BOTH {
             for (exist, if_exists, outcome, password, line) in cases {
                 let told = format!("{version}, {kind:?}, {exist}, {if_exists:?}");
                 let simulator = common::simulator(version).await;
                 keep_requests(&simulator);
                 let emqx = common::client(simulator.address());
                 if exist {
-                    kind.add(&simulator, "meter-7");
+                    kind.add(&simulator, "meter-7", OLD);
                 }
                 let before = kind.password(&simulator, "meter-7");
-                let job = kind.job(&emqx, "meter-7", if_exists);
+                let job = ensure(kind, &emqx, "meter-7", if_exists);
                 let plan = job.plan().await.unwrap();
                 let line =
                     line.replace("KIND", if let Kind::Username = kind { "user name" } else { "client identifier" });
@@ -77,7 +51,7 @@ async fn credentials_exist_afterwards_and_the_plan_only_reads() {
                 assert_eq!(job.await.unwrap(), outcome, "{told}");
                 assert_eq!(kind.password(&simulator, "meter-7").as_deref(), Some(password), "{told}");
                 // Again, it exists.
-                let again = kind.job(&emqx, "meter-7", if_exists).await.unwrap();
+                let again = ensure(kind, &emqx, "meter-7", if_exists).await.unwrap();
                 let expected = if if_exists == IfExists::Leave { Ensured::Left } else { Ensured::PasswordChanged };
                 assert_eq!(again, expected, "{told}");
             }
@@ -122,7 +96,7 @@ async fn after_a_lost_response_the_result_is_true() {
             Cut(times) => then.cut().times(times),
         });
         if exist {
-            Kind::Username.add(&simulator, "u");
+            Kind::Username.add(&simulator, "u", OLD);
         }
         let emqx = common::client(simulator.address());
         let result = emqx.ensure_username("u", NEW, if_exists).await;
@@ -144,7 +118,7 @@ async fn after_a_lost_response_the_result_is_true() {
 async fn credentials_that_come_and_go_meanwhile() {
     let simulator = common::simulator(Version::V4_4_19).await;
     let emqx = common::client(simulator.address());
-    Kind::Username.add(&simulator, "u");
+    Kind::Username.add(&simulator, "u", OLD);
     // They exist, are gone, and exist again.
     simulator.mock().update_username(|_, then| then.refused("noexisted").times(1));
     let done = emqx.ensure_username("u", NEW, IfExists::ChangePassword).await.unwrap();
@@ -194,8 +168,8 @@ async fn a_name_that_old_servers_decode_is_not_claimed() {
         let old = common::simulator(Version::V4_3_5).await;
         let new = common::simulator(Version::V4_4_0).await;
         if exist {
-            Kind::Username.add(&old, "aA");
-            Kind::Username.add(&new, "aA");
+            Kind::Username.add(&old, "aA", OLD);
+            Kind::Username.add(&new, "aA", OLD);
         }
         let run = async |simulator: &Simulator| -> Result<Ensured, Error> {
             common::client(simulator.address()).ensure_username("a%41", NEW, if_exists).await

@@ -11,42 +11,18 @@ use emqx_cloud_test::{Simulator, Version};
 use emqx_cloud_tests::clock::FakeClock;
 use futures_util::stream;
 
-use super::{keep_requests, methods, requests};
+use super::{Kind, keep_requests, methods, requests};
 use crate::common;
 
-/// The kinds of credentials: everything holds for both.
-#[derive(Debug, Clone, Copy)]
-enum Kind {
-    Username,
-    Clientid,
-}
-
-impl Kind {
-    const BOTH: [Self; 2] = [Self::Username, Self::Clientid];
-
-    fn import(self, emqx: &Client, records: Vec<(String, String)>, if_exists: IfExists) -> Import {
-        let records = records.into_iter();
-        match self {
-            Self::Username => emqx
-                .import_usernames(records.map(|(name, password)| UsernameCredentials::new(name, password)), if_exists),
-            Self::Clientid => emqx
-                .import_clientids(records.map(|(name, password)| ClientidCredentials::new(name, password)), if_exists),
+fn import(kind: Kind, emqx: &Client, records: Vec<(String, String)>, if_exists: IfExists) -> Import {
+    let records = records.into_iter();
+    match kind {
+        Kind::Username => {
+            emqx.import_usernames(records.map(|(name, password)| UsernameCredentials::new(name, password)), if_exists)
         }
-    }
-
-    fn add(self, simulator: &Simulator, name: &str, password: &str) {
-        match self {
-            Self::Username => simulator.add_username(name, password),
-            Self::Clientid => simulator.add_clientid(name, password),
+        Kind::Clientid => {
+            emqx.import_clientids(records.map(|(name, password)| ClientidCredentials::new(name, password)), if_exists)
         }
-    }
-
-    fn password(self, simulator: &Simulator, name: &str) -> Option<String> {
-        let password = match self {
-            Self::Username => simulator.password_of_username(name),
-            Self::Clientid => simulator.password_of_clientid(name),
-        };
-        password.map(|password| String::from_utf8(password).expect("it is a string"))
     }
 }
 
@@ -101,15 +77,15 @@ async fn every_record_has_a_result_and_the_plan_says_it_before() {
                 for old in ["old-1", "old-2"] {
                     kind.add(&simulator, old, "x");
                 }
-                let planned = kind.import(&emqx, records(&names), *if_exists).plan().await.expect("it only reads");
+                let planned = import(kind, &emqx, records(&names), *if_exists).plan().await.expect("it only reads");
                 assert!(planned.to_string().starts_with(plan), "{kind:?}, {version}: {planned}");
                 assert!(methods(&requests(&simulator)).iter().all(|method| *method == "GET"));
-                let results = all(kind.import(&emqx, records(&names), *if_exists)).await;
+                let results = all(import(kind, &emqx, records(&names), *if_exists)).await;
                 assert_eq!(results.iter().map(word).collect::<Vec<_>>(), words, "{kind:?}, {version}");
                 for (name, password) in passwords {
                     assert_eq!(kind.password(&simulator, name).as_deref(), Some(*password), "{kind:?}, {version}");
                 }
-                let summary = kind.import(&emqx, records(&names), *if_exists).summary().await;
+                let summary = import(kind, &emqx, records(&names), *if_exists).summary().await;
                 assert_eq!((summary.done, summary.duplicates, summary.not_sent), (5, 2, 3), "{summary}");
             }
         }
@@ -128,7 +104,7 @@ async fn a_lost_response_is_made_certain_or_unknown() {
                 Kind::Username => simulator.mock().create_username_batch(|_, then| then.lost().times(1)),
                 Kind::Clientid => simulator.mock().create_clientid_batch(|_, then| then.lost().times(1)),
             };
-            let results = all(kind.import(&emqx, records(&["a", "b"]), if_exists)).await;
+            let results = all(import(kind, &emqx, records(&["a", "b"]), if_exists)).await;
             assert_eq!(results.iter().map(word).collect::<Vec<_>>(), [expected; 2], "{kind:?}");
             for result in &results {
                 assert!(!format!("{result:?} {result}").contains("new-"), "{result:?}");
@@ -154,7 +130,7 @@ async fn a_lost_response_stays_unknown_if_the_password_cannot_be_set() {
                 simulator.mock().create_clientid(|_, then| then.status(429));
             }
         }
-        let results = all(kind.import(&emqx, records(&["a", "b"]), IfExists::ChangePassword)).await;
+        let results = all(import(kind, &emqx, records(&["a", "b"]), IfExists::ChangePassword)).await;
         assert_eq!(results.iter().map(word).collect::<Vec<_>>(), ["unknown"; 2], "{kind:?}: {results:?}");
         assert_eq!(kind.password(&simulator, "a").as_deref(), Some("new-a"), "{kind:?}");
     }
