@@ -9,9 +9,9 @@
 //! let page = emqx.list_clients().limit(100).send().await?; // the data itself, not an envelope
 //! println!("{} clients on the first page", page.items.len());
 //!
-//! let mut sensors = emqx.list_clients().like_clientid("sensor-").items(); // every page, lazily
-//! while let Some(sensor) = sensors.next().await {
-//!     println!("{}", sensor?.clientid);
+//! let sensors = emqx.list_clients().like_clientid("sensor-").complete().await?; // all of them, or an error
+//! for sensor in sensors {
+//!     println!("{}", sensor.clientid);
 //! }
 //!
 //! emqx.publish(Message::new("alerts/1", "on").qos(1)).await?;
@@ -90,6 +90,7 @@ mod call;
 mod client;
 mod clock;
 mod connection;
+mod digest;
 mod error;
 mod filter;
 mod http;

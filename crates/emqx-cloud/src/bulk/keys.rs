@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::hash::{BuildHasher, RandomState};
 
 use emqx_cloud_core::Operation;
 
 use super::send::Load;
+use crate::digest::{Digest, Digester};
 use crate::json::{Entries, Level};
 
 /// The names of the fields of an item by which a job finds duplicates and keeps the order.
@@ -61,28 +62,24 @@ impl<'l> Values<'l> {
     }
 }
 
-/// The items that a job has seen, by keyed hashes of 96 bits, with their indices. Among a billion items, the probability of a
-/// collision is 10⁻¹¹.
+/// The items that a job has seen, with their indices.
 #[derive(Default)]
 pub(super) struct Seen {
-    states: (RandomState, RandomState),
-    known: HashMap<[u32; 3], u32>,
+    digester: Digester,
+    known: HashMap<Digest, u32>,
 }
 
 impl Seen {
     /// Notes an item, or returns the index of an earlier one with the same values.
     pub fn note(&mut self, index: usize, values: &Values<'_>, fields: &[&str]) -> Option<usize> {
-        let hash = |state: &RandomState| {
-            let mut hasher = state.build_hasher();
-            for field in fields {
-                values.get(field).hash(&mut hasher);
+        let digest = self.digester.digest(|write| {
+            for value in fields.iter().map(|field| values.get(field)) {
+                write(&[value.is_some().into()]);
+                write(value.unwrap_or_default().as_bytes());
             }
-            hasher.finish()
-        };
-        let halves = |hash: u64| [(hash >> 32) as u32, hash as u32];
-        let ([first, second], [third, _]) = (halves(hash(&self.states.0)), halves(hash(&self.states.1)));
+        });
         let index = u32::try_from(index).unwrap_or(u32::MAX);
-        let known = *self.known.entry([first, second, third]).or_insert(index);
+        let known = *self.known.entry(digest).or_insert(index);
         (known != index).then_some(known as usize)
     }
 }

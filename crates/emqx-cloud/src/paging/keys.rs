@@ -1,58 +1,46 @@
 //! The keys of rows, by which duplicates are found.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, Hasher, RandomState};
-use std::sync::Arc;
 
 use emqx_cloud_core::{Received, Scalar};
 use serde::Serialize;
 
+use crate::digest::{Digest, Digester};
+
 /// A hash of what identifies a row.
-///
-/// It has 96 bits: among a million rows, the probability of a collision is 10⁻¹⁷. Every list has its own random hash
-/// functions, so that no client can choose an identifier that collides with another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Key([u32; 3]);
+pub(crate) type Key = Digest;
 
 /// Makes the keys of a list.
 #[derive(Debug, Clone)]
 pub(crate) struct Keyer {
-    hashers: Arc<(RandomState, RandomState)>,
+    digester: Digester,
     /// The fields that identify a row. Empty if only the whole row does.
     fields: &'static [&'static str],
 }
 
 impl Keyer {
     pub fn new(fields: &'static [&'static str]) -> Self {
-        Self { hashers: Arc::new((RandomState::new(), RandomState::new())), fields }
+        Self { digester: Digester::default(), fields }
     }
 
     pub fn key<T: Received + Serialize>(&self, row: &T) -> Key {
-        let (mut first, mut second) = (self.hashers.0.build_hasher(), self.hashers.1.build_hasher());
-        let mut write = |bytes: &[u8]| {
-            for hasher in [&mut first, &mut second] {
-                hasher.write_usize(bytes.len());
-                hasher.write(bytes);
-            }
-        };
         let has_key = self.fields.iter().any(|name| row.field(name).is_some() || row.misfit(name).is_some());
-        for name in self.fields {
-            match row.field(name).and_then(Received::scalar) {
-                Some(Scalar::Text(text)) => write(text.as_bytes()),
-                Some(Scalar::Integer(number)) => write(&number.to_be_bytes()),
-                Some(Scalar::Float(number)) => write(&number.to_be_bytes()),
-                Some(Scalar::Boolean(boolean)) => write(&[boolean.into()]),
-                // A value of another type, or none.
-                _ => write(row.misfit(name).map_or("", |raw| raw.get()).as_bytes()),
+        self.digester.digest(|write| {
+            if !has_key {
+                // All rows that cannot be serialized have the same key.
+                return write(&serde_json::to_vec(row).unwrap_or_default());
             }
-        }
-        if !has_key {
-            // All rows that cannot be serialized have the same key.
-            write(&serde_json::to_vec(row).unwrap_or_default());
-        }
-        let (first, second) = (first.finish(), second.finish());
-        #[allow(clippy::cast_possible_truncation, reason = "a part of the hash")]
-        Key([(first >> 32) as u32, first as u32, second as u32])
+            for name in self.fields {
+                match row.field(name).and_then(Received::scalar) {
+                    Some(Scalar::Text(text)) => write(text.as_bytes()),
+                    Some(Scalar::Integer(number)) => write(&number.to_be_bytes()),
+                    Some(Scalar::Float(number)) => write(&number.to_be_bytes()),
+                    Some(Scalar::Boolean(boolean)) => write(&[boolean.into()]),
+                    // A value of another type, or none.
+                    _ => write(row.misfit(name).map_or("", |raw| raw.get()).as_bytes()),
+                }
+            }
+        })
     }
 }
 
