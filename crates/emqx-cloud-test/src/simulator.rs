@@ -14,7 +14,6 @@ mod params;
 pub(crate) mod state;
 mod subscriptions;
 mod table;
-mod time;
 mod topic;
 
 use std::fmt;

@@ -1,15 +1,16 @@
 //! `/clients`: connected clients and sessions.
 
 use std::net::IpAddr;
+use std::time::{Duration, UNIX_EPOCH};
 
+use emqx_cloud::LocalTime;
 use serde::Serialize;
-use serde::ser::Serializer;
+use serde::ser::{Error, Serializer};
 
 use super::answer::{Answer, Failure, Meta};
 use super::json::{Json, Text};
 use super::params::{Page, cannot_convert, contains, to_integer};
 use super::state::{Client, State};
-use super::time::local;
 use super::{Behaviour, Call, Crash, Version};
 
 pub fn behaviour(operation: &str) -> Option<Behaviour> {
@@ -98,8 +99,13 @@ struct Row<'r> {
     reductions: u32,
 }
 
+/// Writes a time in seconds since 1970 as servers do. The simulator is in UTC.
 fn time<S: Serializer>(seconds: &u64, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&local(*seconds))
+    let time = UNIX_EPOCH.checked_add(Duration::from_secs(*seconds)).and_then(|time| LocalTime::at(time, 0));
+    match time {
+        Some(time) => serializer.collect_str(&time),
+        None => Err(Error::custom("the clock is set to a time that cannot be written")),
+    }
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
