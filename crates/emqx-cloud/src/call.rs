@@ -22,6 +22,7 @@ use crate::query::Query;
 use crate::request;
 use crate::retry::{Attempts, Retry};
 use crate::retry_after;
+use crate::task;
 #[cfg(feature = "test-util")]
 use crate::testing::Reply;
 use crate::trace::Trace;
@@ -227,22 +228,15 @@ impl Call {
                     // Collecting the secrets of a large request must not block the runtime either. It takes no longer than
                     // sending the request.
                     let finished = context.clone();
-                    let work = tokio::task::spawn_blocking(move || finished.finish(failure));
-                    Err(work.await.unwrap_or_else(|_| late()))
+                    Err(task::off_runtime(move || finished.finish(failure)).await.unwrap_or_else(late))
                 }
                 Ok(response) if response.body.len() + body(&request).len() <= QUICK => {
                     interpret(&response, &context, &read)
                 }
                 Ok(response) => {
                     let (context, read) = (context.clone(), read.clone());
-                    let work = Trace::carried(move || interpret(&response, &context, &read));
-                    let work = tokio::task::spawn_blocking(work);
-                    match before(&mut deadline, work).await {
-                        Some(Ok(result)) => result,
-                        Some(Err(ended)) if ended.is_panic() => std::panic::resume_unwind(ended.into_panic()),
-                        // The runtime is shutting down.
-                        Some(Err(_)) | None => Err(late()),
-                    }
+                    let work = task::off_runtime(move || interpret(&response, &context, &read));
+                    before(&mut deadline, work).await.flatten().unwrap_or_else(|| Err(late()))
                 }
             };
             let error = match result {

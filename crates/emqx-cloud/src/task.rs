@@ -1,13 +1,15 @@
-//! Requests that continue while they are not polled.
+//! Work beside the current task: requests that continue while they are not polled, and computations that would block.
 
 use std::future::Future;
 use std::panic;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use tokio::task::JoinHandle;
+use tokio::task::{JoinError, JoinHandle};
 use tracing::Instrument;
 use tracing::instrument::WithSubscriber;
+
+use crate::trace::Trace;
 
 /// A future that runs as a task of the runtime, and that is cancelled when dropped.
 ///
@@ -26,11 +28,10 @@ impl<T> Future for Task<T> {
     type Output = T;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
-        match ready!(Pin::new(&mut self.0).poll(context)) {
-            Ok(output) => Poll::Ready(output),
-            Err(ended) if ended.is_panic() => panic::resume_unwind(ended.into_panic()),
-            // The runtime is shutting down, and will drop this future too.
-            Err(_) => Poll::Pending,
+        match joined(ready!(Pin::new(&mut self.0).poll(context))) {
+            Some(output) => Poll::Ready(output),
+            // The runtime will drop this future too.
+            None => Poll::Pending,
         }
     }
 }
@@ -38,5 +39,20 @@ impl<T> Future for Task<T> {
 impl<T> Drop for Task<T> {
     fn drop(&mut self) {
         self.0.abort();
+    }
+}
+
+/// Runs a computation on a thread for blocking work. Its events belong to the current span. `None` if the runtime is shutting
+/// down.
+pub(crate) async fn off_runtime<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    joined(tokio::task::spawn_blocking(Trace::carried(work)).await)
+}
+
+/// Returns the output of a task, or resumes its panic. `None` if the runtime is shutting down.
+fn joined<T>(ended: Result<T, JoinError>) -> Option<T> {
+    match ended {
+        Ok(output) => Some(output),
+        Err(ended) if ended.is_panic() => panic::resume_unwind(ended.into_panic()),
+        Err(_) => None,
     }
 }
