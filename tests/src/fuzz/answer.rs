@@ -19,7 +19,9 @@ impl Bench {
         let waited = self.clock.passed() - before;
         let asked = self.asked().len();
         assert!(asked >= 1 && asked <= ATTEMPTS as usize, "{asked} requests: {case:?}");
-        let executes_nothing = [&b" 421"[..], b" 425", b" 429"].iter().any(|status| find(&case.wire, status).is_some());
+        let lines =
+            ["1.0", "1.1"].iter().flat_map(|version| [421, 425, 429].map(|status| format!("HTTP/{version} {status} ")));
+        let executes_nothing = lines.into_iter().any(|line| find(&case.wire, line.as_bytes()).is_some());
         let harmless = call.operation.idempotent || executes_nothing;
         assert!(asked == 1 || harmless, "{} was sent twice: {case:?}", call.name);
         match result {
