@@ -213,6 +213,21 @@ async fn a_second_item_with_the_same_identity_is_not_sent() {
     assert_eq!(results.iter().filter(|result| result.is_done()).count(), 3);
 }
 
+/// A name that is in the input twice: the second kick would end the session of a client that has reconnected. Messages,
+/// subscriptions and passwords can be sent again.
+#[tokio::test]
+async fn nothing_is_created_deleted_or_kicked_twice() {
+    for method in methods() {
+        let server = Server::replying_with(move |request| reply(method.form, request));
+        let client = common::client(&server.address());
+        let told = (method.run)(&client, &["a", "b", "a"]).await;
+        let words: Vec<_> = told.iter().map(|(_, word, _)| *word).collect();
+        let once = ["create", "delete", "kick"].iter().any(|verb| method.name.starts_with(verb));
+        assert_eq!(words, ["done", "done", if once { "not sent" } else { "done" }], "{}", method.name);
+        assert!(!once || told[2].2.contains("item 0"), "{}: {}", method.name, told[2].2);
+    }
+}
+
 #[tokio::test]
 async fn rules_are_the_same_if_subject_topic_and_action_are() {
     use emqx_cloud::types::{AclAccess, AclAction, AclRule, AllAclRule, ClientidAclRule, UsernameAclRule};

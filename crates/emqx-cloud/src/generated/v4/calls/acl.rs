@@ -460,6 +460,8 @@ impl Client {
     ///
     /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of tuples `(clientid, topic)`. Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
+    /// An item with the same `clientid` and `topic` as an earlier one is not sent.
+    ///
     /// `DELETE /acl/clientid/{clientid}/topic/{topic}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
     ///
     /// ```no_run
@@ -481,7 +483,10 @@ impl Client {
                 "delete_acls_by_clientid",
                 "",
             ),
-            Keys { unique: &[], ordered: &[] },
+            Keys {
+                unique: &["clientid", "topic"],
+                ordered: &[],
+            },
             items
                 .into_input(|(clientid, topic)| requests::DeleteAclByClientid::new(
                     clientid,
@@ -495,6 +500,8 @@ impl Client {
     /// Deletes the access rules for any number of user names and topics.
     ///
     /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of tuples `(username, topic)`. Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// An item with the same `username` and `topic` as an earlier one is not sent.
     ///
     /// `DELETE /acl/username/{username}/topic/{topic}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
     ///
@@ -517,7 +524,10 @@ impl Client {
                 "delete_acls_by_username",
                 "",
             ),
-            Keys { unique: &[], ordered: &[] },
+            Keys {
+                unique: &["username", "topic"],
+                ordered: &[],
+            },
             items
                 .into_input(|(username, topic)| requests::DeleteAclByUsername::new(
                     username,
@@ -531,6 +541,8 @@ impl Client {
     /// Deletes the access rules for everybody and any number of topics.
     ///
     /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `topic`. Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
+    ///
+    /// An item with the same `topic` as an earlier one is not sent.
     ///
     /// `DELETE /acl/$all/topic/{topic}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
     ///
@@ -553,7 +565,10 @@ impl Client {
                 "delete_acls_for_all",
                 "",
             ),
-            Keys { unique: &[], ordered: &[] },
+            Keys {
+                unique: &["topic"],
+                ordered: &[],
+            },
             items.into_input(|topic| requests::DeleteAclForAll::new(topic)),
             move |request| api.delete_acl_for_all_request(request),
             |success| success.ack(),

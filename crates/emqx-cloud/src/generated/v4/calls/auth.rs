@@ -570,6 +570,8 @@ impl Client {
     ///
     /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `username`. Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
+    /// An item with the same `username` as an earlier one is not sent.
+    ///
     /// `DELETE /auth_username/{username}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
     ///
     /// ```no_run
@@ -586,7 +588,10 @@ impl Client {
         let api = Arc::clone(api);
         Bulk::calls(
             Call::new(connection, &operations::DELETE_USERNAME, "delete_usernames", ""),
-            Keys { unique: &[], ordered: &[] },
+            Keys {
+                unique: &["username"],
+                ordered: &[],
+            },
             items.into_input(|username| requests::DeleteUsername::new(username)),
             move |request| api.delete_username_request(request),
             |success| success.ack(),
@@ -684,6 +689,8 @@ impl Client {
     ///
     /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `clientid`. Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
+    /// An item with the same `clientid` as an earlier one is not sent.
+    ///
     /// `DELETE /auth_clientid/{clientid}`, once for each item. Idempotent: a request is retried even if an attempt may have been applied.
     ///
     /// ```no_run
@@ -700,7 +707,10 @@ impl Client {
         let api = Arc::clone(api);
         Bulk::calls(
             Call::new(connection, &operations::DELETE_CLIENTID, "delete_clientids", ""),
-            Keys { unique: &[], ordered: &[] },
+            Keys {
+                unique: &["clientid"],
+                ordered: &[],
+            },
             items.into_input(|clientid| requests::DeleteClientid::new(clientid)),
             move |request| api.delete_clientid_request(request),
             |success| success.ack(),

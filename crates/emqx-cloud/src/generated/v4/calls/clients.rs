@@ -124,6 +124,8 @@ impl Client {
     ///
     /// Takes an array, a `Vec`, another iterator or a [`stream`](crate::bulk::stream) of `clientid`. Returns a stream of one [`BulkResult`](crate::BulkResult) for each item, in the same order. The result of a success is an [`Ack`](crate::Ack). See [`bulk`](crate::bulk) for what can go wrong, and [`Bulk`](crate::Bulk) for settings.
     ///
+    /// An item with the same `clientid` as an earlier one is not sent.
+    ///
     /// `DELETE /clients/{clientid}`, once for each item. Not idempotent: a request is retried only if it was certainly not executed.
     ///
     /// ```no_run
@@ -140,7 +142,10 @@ impl Client {
         let api = Arc::clone(api);
         Bulk::calls(
             Call::new(connection, &operations::KICK_CLIENT, "kick_clients", ""),
-            Keys { unique: &[], ordered: &[] },
+            Keys {
+                unique: &["clientid"],
+                ordered: &[],
+            },
             items.into_input(|clientid| requests::KickClient::new(clientid)),
             move |request| api.kick_client_request(request),
             |success| success.ack(),
