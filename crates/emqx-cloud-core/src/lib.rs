@@ -6,6 +6,7 @@
 //!
 //! To call a deployment, use the crate `emqx-cloud`.
 
+mod ambiguity;
 mod api;
 mod argument;
 pub mod auth;
@@ -15,6 +16,8 @@ mod columns;
 mod encoding;
 mod members;
 mod option;
+#[doc(hidden)]
+pub mod quick;
 mod reading;
 mod received;
 mod secret;
@@ -41,6 +44,7 @@ pub use time::LocalTime;
 pub mod private {
     pub use serde;
 
+    pub use crate::ambiguity::{ambiguity, have_repeated};
     pub use crate::reading::private::*;
     pub use crate::received::private::*;
     pub use crate::time::private::*;

@@ -8,6 +8,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use crate::ambiguity::have_repeated;
+
 /// Members of a JSON object that have no typed field, as the server sent them: numbers with all digits, and `null`.
 ///
 /// A row keeps three kinds of members here, so that nothing of a response is lost: those that are not documented, those
@@ -147,16 +149,54 @@ pub fn to_value(raw: &RawValue) -> Value {
 pub struct MembersBuilder {
     json: String,
     count: usize,
+    /// Hashes of the first names.
+    hashes: [u32; HASHES],
+    /// Whether two names can be the same.
+    can_repeat: bool,
 }
+
+/// How many names are compared by their hashes.
+const HASHES: usize = 8;
 
 impl MembersBuilder {
     /// Adds a member.
     pub fn add(&mut self, name: &str, value: &RawValue) {
+        self.add_json(name, value.get());
+    }
+
+    /// Adds a member whose value is a string.
+    pub(crate) fn add_text(&mut self, name: &str, text: &str) {
+        self.add_name(name);
+        self.push_text(text);
+    }
+
+    /// Adds a member whose value is this JSON.
+    pub(crate) fn add_json(&mut self, name: &str, json: &str) {
+        self.add_name(name);
+        self.json.push_str(json);
+    }
+
+    fn add_name(&mut self, name: &str) {
+        let hash = hash(name);
+        match self.hashes.get_mut(self.count) {
+            Some(place) => *place = hash,
+            None => self.can_repeat = true,
+        }
+        self.can_repeat |= self.hashes.iter().take(self.count).any(|other| *other == hash);
         self.json.push(if self.count == 0 { '{' } else { ',' });
-        self.json.push_str(&Value::from(name).to_string());
+        self.push_text(name);
         self.json.push(':');
-        self.json.push_str(value.get());
         self.count += 1;
+    }
+
+    fn push_text(&mut self, text: &str) {
+        if text.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
+            self.json.push_str(&Value::from(text).to_string());
+        } else {
+            self.json.push('"');
+            self.json.push_str(text);
+            self.json.push('"');
+        }
     }
 
     /// Returns the members.
@@ -169,16 +209,19 @@ impl MembersBuilder {
             return Ok(Members(None));
         }
         self.json.push('}');
-        if self.count > 1 {
+        if self.can_repeat {
             let Listed(listed) = serde_json::from_str(&self.json).map_err(E::custom)?;
-            let mut names: Vec<_> = listed.iter().map(|(name, _)| name).collect();
-            names.sort_unstable();
-            if names.windows(2).any(|pair| pair[0] == pair[1]) {
+            if have_repeated(listed.iter().map(|(name, _)| &**name).collect()) {
                 return Err(E::custom("duplicate key"));
             }
         }
         Ok(Members(Some(self.json.into_boxed_str())))
     }
+}
+
+/// Hashes a name (FNV-1a). Names with the same hash are compared.
+fn hash(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The members of an object, which may have duplicate keys.
@@ -286,7 +329,7 @@ impl<'de> Visitor<'de> for Name {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
+        f.write_str("a string")
     }
 
     fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Cow<'de, str>, E> {

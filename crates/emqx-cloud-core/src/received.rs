@@ -5,13 +5,15 @@
 //! kept in the `extra` of the object, so one odd field costs neither the row nor the page.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 
 use serde::Serialize;
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::{Members, MembersBuilder, Reason, ResultCode, Secret};
+use crate::{Members, MembersBuilder, Reason, ResultCode, Secret, quick};
 
 /// A documented field that a server sent with an undocumented type. The field is `None`, and its value is in the `extra` of
 /// its object.
@@ -59,6 +61,32 @@ pub trait Received {
         let _ = name;
         None
     }
+
+    /// Returns the members that have no field, and the fields that have an undocumented type.
+    fn members(&self) -> Option<&Members> {
+        None
+    }
+
+    /// Decodes a value in one pass if it has the documented form. After an error, `Deserialize` decides what the value is.
+    ///
+    /// A type that does not override this is always decoded by `Deserialize`.
+    #[doc(hidden)]
+    fn quick<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>
+    where
+        Self: Sized,
+    {
+        let _ = deserializer;
+        Err(quick::refused())
+    }
+
+    /// Decodes the value of an optional field like [`quick`](Self::quick).
+    #[doc(hidden)]
+    fn quick_field<'de, D: Deserializer<'de>>(deserializer: D) -> Result<quick::Field<'de, Self>, D::Error>
+    where
+        Self: Sized,
+    {
+        deserializer.deserialize_option(quick::Plain(PhantomData))
+    }
 }
 
 /// The value of a field.
@@ -85,26 +113,51 @@ pub fn find_below<T: Received + ?Sized>(part: &T, name: impl Fn() -> String, fou
     }
 }
 
-impl Received for Secret {}
-impl Received for ResultCode {}
+impl Received for Secret {
+    crate::as_deserialize!();
+}
+
+impl Received for ResultCode {
+    fn scalar(&self) -> Option<Scalar<'_>> {
+        Some(match self {
+            Self::Number(number) => Scalar::Integer((*number).into()),
+            Self::Word(word) => Scalar::Text(word),
+        })
+    }
+
+    crate::as_deserialize!();
+}
+
 impl Received for Reason {}
+
+impl Received for Members {
+    fn quick<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(quick::Kept)
+    }
+}
 
 impl Received for String {
     fn scalar(&self) -> Option<Scalar<'_>> {
         Some(Scalar::Text(self))
     }
+
+    crate::as_deserialize!();
 }
 
 impl Received for bool {
     fn scalar(&self) -> Option<Scalar<'_>> {
         Some(Scalar::Boolean(*self))
     }
+
+    crate::as_deserialize!();
 }
 
 impl Received for f64 {
     fn scalar(&self) -> Option<Scalar<'_>> {
         Some(Scalar::Float(*self))
     }
+
+    crate::as_deserialize!();
 }
 
 macro_rules! integers {
@@ -112,6 +165,12 @@ macro_rules! integers {
         impl Received for $integer {
             fn scalar(&self) -> Option<Scalar<'_>> {
                 Some(Scalar::Integer((*self).into()))
+            }
+
+            crate::as_deserialize!();
+
+            fn quick_field<'de, D: Deserializer<'de>>(deserializer: D) -> Result<quick::Field<'de, Self>, D::Error> {
+                deserializer.deserialize_any(quick::Integer(PhantomData))
             }
         }
     )*};
@@ -154,6 +213,10 @@ impl<T: Received> Received for Vec<T> {
             find_below(item, || format!("[{index}]"), found);
         }
     }
+
+    fn quick<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(quick::Items(PhantomData))
+    }
 }
 
 impl<T: Received> Received for BTreeMap<String, T> {
@@ -165,6 +228,10 @@ impl<T: Received> Received for BTreeMap<String, T> {
 
     fn field(&self, name: &str) -> Option<&dyn Received> {
         self.get(name).map(|value| value as _)
+    }
+
+    fn quick<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(quick::Map(PhantomData))
     }
 }
 
@@ -235,8 +302,8 @@ impl From<&str> for NumberOrText {
     }
 }
 
-impl std::fmt::Display for NumberOrText {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for NumberOrText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Number(number) => number.fmt(f),
             Self::Text(text) => text.fmt(f),
@@ -251,15 +318,36 @@ impl Received for NumberOrText {
             Self::Text(text) => Scalar::Text(text),
         })
     }
+
+    crate::as_deserialize!();
 }
 
 impl<'de> Deserialize<'de> for NumberOrText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Value::deserialize(deserializer)? {
-            Value::Number(number) if number.is_i64() => Ok(Self::Number(number.as_i64().unwrap_or_default())),
-            Value::String(text) => Ok(Self::Text(text)),
-            _ => Err(D::Error::custom("invalid type, expected an integer or a string")),
+        struct Either;
+
+        impl Visitor<'_> for Either {
+            type Value = NumberOrText;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an integer or a string")
+            }
+
+            fn visit_i64<E>(self, number: i64) -> Result<NumberOrText, E> {
+                Ok(number.into())
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<NumberOrText, E> {
+                let out_of_range = || E::invalid_value(Unexpected::Unsigned(number), &self);
+                i64::try_from(number).map(NumberOrText::Number).map_err(|_| out_of_range())
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<NumberOrText, E> {
+                Ok(text.into())
+            }
         }
+
+        deserializer.deserialize_any(Either)
     }
 }
 
@@ -326,6 +414,44 @@ macro_rules! received {
                     _ => None,
                 }
             }
+
+            fn members(&self) -> ::std::option::Option<&$crate::Members> {
+                Some(&self.extra)
+            }
+
+            fn quick<'de, D: $crate::private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                struct Object;
+
+                impl<'de> $crate::private::serde::de::Visitor<'de> for Object {
+                    type Value = $module::$name;
+
+                    fn expecting(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                        f.write_str("an object")
+                    }
+
+                    fn visit_map<A: $crate::private::serde::de::MapAccess<'de>>(
+                        self,
+                        mut map: A,
+                    ) -> ::std::result::Result<Self::Value, A::Error> {
+                        $(let mut $field = None;)*
+                        let mut extra = $crate::MembersBuilder::default();
+                        while let Some(name) = map.next_key_seed($crate::private::Name)? {
+                            match &*name {
+                                $($wire => $crate::quick::$kind(&mut map, $wire, &mut $field, &mut extra)?,)*
+                                _ => $crate::quick::undocumented(&mut map, &name, &mut extra)?,
+                            }
+                        }
+                        Ok($module::$name {
+                            $($field: $crate::private::finish::$kind($wire, $field)?,)*
+                            extra: extra.build()?,
+                        })
+                    }
+                }
+
+                deserializer.deserialize_map(Object)
+            }
         }
     };
 }
@@ -370,6 +496,20 @@ macro_rules! received_choice {
                 match self {
                     $(Self::$variant(value) => $crate::Received::field(value, name),)*
                 }
+            }
+
+            fn members(&self) -> ::std::option::Option<&$crate::Members> {
+                match self {
+                    $(Self::$variant(value) => $crate::Received::members(value),)*
+                }
+            }
+
+            fn quick<'de, D: $crate::private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                let raw = $crate::quick::choice(deserializer)?;
+                <Self as $crate::private::serde::Deserialize>::deserialize(raw)
+                    .map_err(|_| $crate::quick::refused())
             }
         }
     };

@@ -41,6 +41,8 @@ macro_rules! text_enum {
             fn scalar(&self) -> ::std::option::Option<$crate::Scalar<'_>> {
                 Some($crate::Scalar::Text(self.as_str()))
             }
+
+            $crate::as_deserialize!();
         }
 
         impl ::std::fmt::Display for $name {
@@ -62,8 +64,9 @@ macro_rules! text_enum {
             fn deserialize<D: $crate::private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                let value = <::std::string::String as $crate::private::serde::Deserialize>::deserialize(deserializer)?;
-                Ok(value.as_str().into())
+                let value =
+                    $crate::private::serde::de::DeserializeSeed::deserialize($crate::private::Name, deserializer)?;
+                Ok((&*value).into())
             }
         }
     };

@@ -58,7 +58,7 @@ use futures_core::Stream;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::answer::{Read, Success};
+use crate::answer::{Incoming, Read};
 use crate::batch::Rows;
 use crate::call::{BuiltRequest, Call};
 use crate::error::{ErrorKind, Failure};
@@ -136,7 +136,7 @@ impl<T: Send + 'static> Bulk<T> {
         keys: Keys,
         items: Input<R>,
         build: impl Fn(&R) -> BuiltRequest + Send + 'static,
-        read: fn(Success<'_>) -> Read<T>,
+        read: fn(Incoming<'_>) -> Read<T>,
     ) -> Self {
         let checks = call.clone();
         let loads = items.map(move |item| checks.prepare(&item, &build).map(Load::request).map_err(NotSent::invalid));

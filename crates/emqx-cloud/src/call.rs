@@ -8,16 +8,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use emqx_cloud_core::{self as core, InvalidArgument, InvalidArguments, Operation, Parameter, Position, Validate};
-use futures_util::future::{Either, select};
+use futures_util::future::{BoxFuture, Either, select};
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use tokio::sync::SemaphorePermit;
 use tracing::Instrument;
 
-use crate::answer::{self, Context, Read, Response, Success};
+use crate::answer::{Context, Incoming, Read, Response};
 use crate::clock::{Clock, Timer};
 use crate::connection::Connection;
 use crate::error::{About, Error, ErrorKind, Failure, GaveUp, Result};
-use crate::filter::Filters;
 use crate::query::Query;
 use crate::request;
 use crate::retry::{Attempts, Retry};
@@ -167,7 +166,7 @@ impl Call {
         &self,
         request: &R,
         build: impl FnOnce(&R) -> BuiltRequest,
-        read: impl Fn(Success<'_>) -> Read<T> + Clone + Send + 'static,
+        read: impl Fn(Incoming<'_>) -> Read<T> + Clone + Send + 'static,
     ) -> Result<T> {
         self.run(self.prepare(request, build), read).await
     }
@@ -176,7 +175,7 @@ impl Call {
     pub async fn run<T: Send + 'static>(
         &self,
         request: Result<reqwest::Request>,
-        read: impl Fn(Success<'_>) -> Read<T> + Clone + Send + 'static,
+        read: impl Fn(Incoming<'_>) -> Read<T> + Clone + Send + 'static,
     ) -> Result<T> {
         self.tracked(request, read).await.map(|(found, _)| found)
     }
@@ -185,26 +184,30 @@ impl Call {
     pub async fn tracked<T: Send + 'static>(
         &self,
         request: Result<reqwest::Request>,
-        read: impl Fn(Success<'_>) -> Read<T> + Clone + Send + 'static,
+        read: impl Fn(Incoming<'_>) -> Read<T> + Clone + Send + 'static,
     ) -> Result<(T, bool)> {
         let trace = Trace::begin(self.operation, self.name, request.as_ref().ok().map(reqwest::Request::url));
         let retry = self.retry();
         let idempotent = self.options.idempotent.unwrap_or(self.operation.idempotent);
         let mut attempts = Attempts::new(retry, self.connection.budget(), self.connection.clock(), idempotent);
-        let result = self.attempts(request, &mut attempts, read).instrument(trace.span().clone()).await;
-        let ended = result.as_ref().map(|(status, _)| *status);
-        trace.end(self.connection.api(), ended, attempts.made(), attempts.elapsed());
-        result.map(|(_, found)| (found, attempts.unknown_before()))
+        let mut reader = Reader { read, found: None };
+        let ended = self.attempts(request, &mut attempts, &mut reader).instrument(trace.span().clone()).await;
+        trace.end(self.connection.api(), ended.as_ref().copied(), attempts.made(), attempts.elapsed());
+        ended?;
+        match reader.found {
+            Some(found) => Ok((found, attempts.unknown_before())),
+            None => Err(self.fail(Failure::new(ErrorKind::UnexpectedResponse).detail("the response was not read"))),
+        }
     }
 
-    async fn attempts<T: Send + 'static>(
+    /// Makes the attempts, and returns the status of the success. It is compiled once for all calls.
+    async fn attempts(
         &self,
         request: Result<reqwest::Request>,
         attempts: &mut Attempts<'_>,
-        read: impl Fn(Success<'_>) -> Read<T> + Clone + Send + 'static,
-    ) -> Result<(u16, T)> {
-        let request = request?;
-        let context = Arc::new(self.context(&request));
+        reader: &mut dyn Interpret,
+    ) -> Result<u16> {
+        let context = Arc::new(self.context(request?));
         let timeout = self.options.attempt_timeout.unwrap_or(self.connection.attempt_timeout());
         loop {
             let Place { permit, queued } = match self.place(attempts.left()).await {
@@ -212,38 +215,40 @@ impl Call {
                 Err(failure) => return Err(attempts.give_up(context.finish(failure), Some(GaveUp::TimeLimit))),
             };
             let limit = attempts.begin(timeout);
-            let Some(again) = request.try_clone() else {
+            let Some(request) = context.request().try_clone() else {
                 // Bodies are bytes, which can be cloned; a stream could not be sent twice.
                 let failure = Failure::new(ErrorKind::InvalidArgument).detail("the body cannot be sent twice");
                 return Err(context.finish(failure));
             };
             let mut deadline = self.connection.clock().deadline(limit);
             let late = || context.finish(Failure::new(ErrorKind::Timeout).detail(no_response(limit)));
-            let response = self.attempt(again, &mut deadline, limit).await;
+            let response = self.attempt(request, &mut deadline, limit).await;
             // The request is no longer in flight.
             drop(permit);
             let result = match response {
-                Err(failure) if body(&request).len() <= QUICK => Err(context.finish(failure)),
+                Err(failure) if context.sent().len() <= QUICK => Err(context.finish(failure)),
                 Err(failure) => {
                     // Collecting the secrets of a large request must not block the runtime either. It takes no longer than
                     // sending the request.
                     let finished = context.clone();
                     Err(task::off_runtime(move || finished.finish(failure)).await.unwrap_or_else(late))
                 }
-                Ok(response) if response.body.len() + body(&request).len() <= QUICK => {
-                    interpret(&response, &context, &read)
-                }
                 Ok(response) => {
-                    let (context, read) = (context.clone(), read.clone());
-                    let work = task::off_runtime(move || interpret(&response, &context, &read));
-                    before(&mut deadline, work).await.flatten().unwrap_or_else(|| Err(late()))
+                    let status = response.status;
+                    let interpreted = if response.body.len() + context.sent().len() <= QUICK {
+                        reader.interpret(&response, &context)
+                    } else {
+                        let work = reader.interpret_off_runtime(response, context.clone());
+                        before(&mut deadline, work).await.flatten().unwrap_or_else(|| Err(late()))
+                    };
+                    interpreted.map(|()| status)
                 }
             };
             let error = match result {
-                Ok((status, found)) => {
+                Ok(status) => {
                     Trace::attempt(attempts.made(), queued, Ok(status), None);
                     attempts.succeeded();
-                    return Ok((status, found));
+                    return Ok(status);
                 }
                 Err(error) => error,
             };
@@ -266,39 +271,37 @@ impl Call {
         &self,
         request: &R,
         build: impl FnOnce(&R) -> BuiltRequest,
-        read: impl Fn(Success<'_>) -> Read<T>,
+        read: impl Fn(Incoming<'_>) -> Read<T>,
         reply: Reply,
     ) -> Result<T> {
-        let request = self.prepare(request, build)?;
-        let context = self.context(&request);
+        let context = self.context(self.prepare(request, build)?);
         let retry = Retry::none();
         let idempotent = self.options.idempotent.unwrap_or(self.operation.idempotent);
         let mut attempts = Attempts::new(&retry, self.connection.budget(), self.connection.clock(), idempotent);
         let limit = attempts.begin(self.options.attempt_timeout.unwrap_or(self.connection.attempt_timeout()));
-        let result = match self.replied(&request, reply, limit) {
+        let result = match self.replied(reply, limit) {
             Ok(response) => interpret(&response, &context, read),
             Err(failure) => Err(context.finish(failure)),
         };
-        result.map(|(_, found)| found).map_err(|error| {
+        result.map_err(|error| {
             let why = attempts.after(&error).err().flatten();
             attempts.give_up(error, why)
         })
     }
 
     #[cfg(feature = "test-util")]
-    fn replied(&self, request: &reqwest::Request, reply: Reply, limit: Duration) -> Read<Response> {
+    fn replied(&self, reply: Reply, limit: Duration) -> Read<Response> {
         let lost = |kind: io::ErrorKind| {
             let error = io::Error::from(kind);
             Failure::new(ErrorKind::Transport).detail(root_cause(&error)).source(error)
         };
         match reply {
-            Reply::After(delay, _) if delay >= limit => self.replied(request, Reply::Timeout, limit),
-            Reply::After(_, reply) => self.replied(request, *reply, limit),
+            Reply::After(delay, _) if delay >= limit => self.replied(Reply::Timeout, limit),
+            Reply::After(_, reply) => self.replied(*reply, limit),
             Reply::Response { status, headers, body } => {
                 self.check_size(body.len()).map_err(|failure| failure.status(status))?;
                 let (content_type, retry_after) = self.read_headers(&headers);
-                let invalid = (status == 414).then(|| self.too_long(request));
-                Ok(Response { status, content_type, retry_after, body, invalid })
+                Ok(Response { status, content_type, retry_after, body })
             }
             Reply::ConnectionRefused => {
                 let error = io::Error::from(io::ErrorKind::ConnectionRefused);
@@ -328,30 +331,7 @@ impl Call {
             }
             _ => return Ok(()),
         };
-        Err(self.refuse(self.longest_argument(url), problem))
-    }
-
-    /// Returns the argument that takes up the largest part of a URL: the address, if there are no others.
-    fn longest_argument(&self, url: &reqwest::Url) -> &'static str {
-        let known = self.operation.parameters;
-        let pairs = || url.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
-        let length = |parameter: &Parameter| match parameter.place {
-            core::Place::Path => {
-                let segments = self.operation.segments(url.path());
-                let segments = segments.filter(|(found, _)| found.name == parameter.name);
-                segments.map(|(_, segment)| segment.len()).sum()
-            }
-            core::Place::Query => {
-                pairs().filter(|(name, _)| *name == parameter.name).map(|(_, value)| value.len()).sum()
-            }
-            core::Place::Header => 0_usize,
-        };
-        let documented = known.iter().map(|parameter| (parameter.argument, length(parameter)));
-        let others = pairs().filter(|(name, _)| known.iter().all(|parameter| parameter.name != *name));
-        let others = others.map(|(name, value)| ("query", name.len() + value.len()));
-        let path = request::is_undocumented(self.operation).then(|| ("path", url.path().len()));
-        let sent = others.chain(path).chain(documented).filter(|(_, length)| *length > 0);
-        sent.max_by_key(|(_, length)| *length).map_or("address", |(argument, _)| argument)
+        Err(self.refuse(longest_argument(self.operation, url), problem))
     }
 
     /// Waits for a place among the requests in flight. If this future is dropped, the place goes to the next waiting call.
@@ -378,7 +358,6 @@ impl Call {
     /// Sends a request once, and reads the whole response within the time limit.
     async fn attempt(&self, mut request: reqwest::Request, deadline: &mut Timer, limit: Duration) -> Read<Response> {
         let late = || Failure::new(ErrorKind::Timeout).detail(no_response(limit));
-        let too_long = self.too_long(&request);
         let http = self.connection.http();
         let prepared = before(deadline, http.prepare(self.operation.id, &mut request)).await.ok_or_else(late)?;
         let (sending, client) = prepared.map_err(|error| Failure::new(ErrorKind::Connect).source(error))?;
@@ -400,15 +379,7 @@ impl Call {
             self.check_size(body.len() + chunk.len()).map_err(about)?;
             body.extend_from_slice(&chunk);
         }
-        let invalid = (status == 414).then_some(too_long);
-        Ok(Response { status, content_type, retry_after, body, invalid })
-    }
-
-    /// Returns the problem of a request whose first line is too long for the server.
-    fn too_long(&self, request: &reqwest::Request) -> InvalidArgument {
-        let line = request_line_bytes(request);
-        let problem = format!("must be shorter: the server does not take a request line of {line} bytes");
-        InvalidArgument::new(self.longest_argument(request.url()), problem)
+        Ok(Response { status, content_type, retry_after, body })
     }
 
     /// Checks that the body of a response is not too large.
@@ -427,18 +398,9 @@ impl Call {
         (content_type, retry_after::parse(headers, || self.connection.clock().date()))
     }
 
-    /// Returns the secrets in the query.
-    fn secrets(&self) -> impl Iterator<Item = &str> {
-        self.options.query.secrets(self.connection.api().secret_fields)
-    }
-
-    fn context(&self, request: &reqwest::Request) -> Context {
-        // A clone of a request shares its body.
-        let shared = || request.try_clone().and_then(|mut request| request.body_mut().take());
-        let redactor = self.connection.redactor().with_request(shared(), self.secrets());
-        let about = About { operation: self.operation, call: self.name, path: request.url().path().to_owned() };
-        let filters = Filters::of(self.operation, request.url());
-        Context { api: self.connection.api(), about, redactor, filters, sent: shared() }
+    fn context(&self, request: reqwest::Request) -> Context {
+        let secrets = self.options.query.secrets(self.connection.api().secret_fields).map(str::to_owned).collect();
+        Context::new(self.connection.clone(), self.operation, self.name, request, secrets)
     }
 
     fn not_built(&self, error: progenitor_client::Error<()>) -> Error {
@@ -451,17 +413,82 @@ impl Call {
     }
 }
 
-/// Tells a success from a failure, and decodes the data of a success.
-fn interpret<T>(response: &Response, context: &Context, read: impl Fn(Success<'_>) -> Read<T>) -> Result<(u16, T)> {
-    let success = answer::judge(response, context);
-    let read = success.and_then(|success| Ok((success.status(), read(success)?)));
-    read.map_err(|failure| {
+/// Interprets the response of a call.
+trait Interpret: Send {
+    fn interpret(&mut self, response: &Response, context: &Context) -> Result<()>;
+
+    /// The same on a thread for blocking work. `None` if the runtime is shutting down.
+    fn interpret_off_runtime(&mut self, response: Response, context: Arc<Context>)
+    -> BoxFuture<'_, Option<Result<()>>>;
+}
+
+/// Interprets a response as the data of a success, which it keeps.
+struct Reader<T, F> {
+    read: F,
+    found: Option<T>,
+}
+
+impl<T, F> Interpret for Reader<T, F>
+where
+    T: Send + 'static,
+    F: Fn(Incoming<'_>) -> Read<T> + Clone + Send + 'static,
+{
+    fn interpret(&mut self, response: &Response, context: &Context) -> Result<()> {
+        self.found = Some(interpret(response, context, &self.read)?);
+        Ok(())
+    }
+
+    fn interpret_off_runtime(
+        &mut self,
+        response: Response,
+        context: Arc<Context>,
+    ) -> BoxFuture<'_, Option<Result<()>>> {
+        let read = self.read.clone();
+        let work = task::off_runtime(move || interpret(&response, &context, read));
+        Box::pin(async {
+            let result = work.await?;
+            Some(result.map(|found| self.found = Some(found)))
+        })
+    }
+}
+
+/// Tells a success from a failure, and returns the data of a success.
+fn interpret<T>(response: &Response, context: &Context, read: impl Fn(Incoming<'_>) -> Read<T>) -> Result<T> {
+    read(Incoming::new(response, context)).map_err(|failure| {
         let failure = failure.retry_after(response.retry_after);
-        context.finish(match &response.invalid {
-            Some(invalid) => failure.invalid(invalid.clone()),
-            None => failure,
+        context.finish(match response.status {
+            414 => failure.invalid(too_long(context)),
+            _ => failure,
         })
     })
+}
+
+/// Returns the problem of a request whose first line is too long for the server.
+fn too_long(context: &Context) -> InvalidArgument {
+    let line = request_line_bytes(context.request());
+    let problem = format!("must be shorter: the server does not take a request line of {line} bytes");
+    InvalidArgument::new(longest_argument(context.operation(), context.request().url()), problem)
+}
+
+/// Returns the argument that takes up the largest part of a URL: the address, if there are no others.
+fn longest_argument(operation: &'static Operation, url: &reqwest::Url) -> &'static str {
+    let known = operation.parameters;
+    let pairs = || url.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+    let length = |parameter: &Parameter| match parameter.place {
+        core::Place::Path => {
+            let segments = operation.segments(url.path());
+            let segments = segments.filter(|(found, _)| found.name == parameter.name);
+            segments.map(|(_, segment)| segment.len()).sum()
+        }
+        core::Place::Query => pairs().filter(|(name, _)| *name == parameter.name).map(|(_, value)| value.len()).sum(),
+        core::Place::Header => 0_usize,
+    };
+    let documented = known.iter().map(|parameter| (parameter.argument, length(parameter)));
+    let others = pairs().filter(|(name, _)| known.iter().all(|parameter| parameter.name != *name));
+    let others = others.map(|(name, value)| ("query", name.len() + value.len()));
+    let path = request::is_undocumented(operation).then(|| ("path", url.path().len()));
+    let sent = others.chain(path).chain(documented).filter(|(_, length)| *length > 0);
+    sent.max_by_key(|(_, length)| *length).map_or("address", |(argument, _)| argument)
 }
 
 fn no_response(limit: Duration) -> String {

@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use emqx_cloud_core::private::Name;
+use emqx_cloud_core::private::{Name, ambiguity, have_repeated};
+use emqx_cloud_core::quick::Quick;
 use emqx_cloud_core::{Members, MembersBuilder};
 use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
@@ -21,9 +22,6 @@ const SMALL: usize = 64 * 1024 * 1024;
 
 /// The maximum size of JSON of an undocumented form that is parsed, in bytes. Parsing takes up to a hundred times as much.
 const PARSED: usize = 64 * 1024;
-
-/// How many levels JSON in a response can have.
-const DEEPEST: usize = 10_000;
 
 /// One level of a JSON value.
 pub(crate) enum Level<'a> {
@@ -63,13 +61,8 @@ impl<'a> Entries<'a> {
 
     /// Returns whether there is a duplicate key.
     pub fn repeat(&self) -> bool {
-        repeat(self.0.iter().map(|(name, _)| &**name).collect())
+        have_repeated(self.0.iter().map(|(name, _)| &**name).collect())
     }
-}
-
-fn repeat(mut names: Vec<&str>) -> bool {
-    names.sort_unstable();
-    names.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 impl<'de> Deserialize<'de> for Level<'de> {
@@ -129,65 +122,6 @@ impl<'de> Visitor<'de> for LevelVisitor {
     }
 }
 
-/// Returns what is ambiguous in JSON: a duplicate key at any depth.
-///
-/// Parsers differ in which value of a duplicate key they take, so the meaning of such an object is unknown. Values are not
-/// looked at, because an odd one must not cost the others.
-fn ambiguity(json: &RawValue) -> Option<&'static str> {
-    // The names of each open object; `None` for an array. The JSON is valid.
-    let mut open: Vec<Option<Vec<Cow<'_, str>>>> = Vec::new();
-    let json = json.get();
-    let mut rest = json.bytes().enumerate();
-    let mut is_name = false;
-    while let Some((at, byte)) = rest.next() {
-        match byte {
-            b'{' | b'[' if open.len() == DEEPEST => return Some("too many levels"),
-            b'{' => open.push(Some(Vec::new())),
-            b'[' => open.push(None),
-            b'}' | b']' => {
-                if let Some(Some(names)) = open.pop()
-                    && repeat(names.iter().map(|name| &**name).collect())
-                {
-                    return Some("duplicate key");
-                }
-            }
-            b'"' => {
-                let mut end = at;
-                while let Some((next, byte)) = rest.next() {
-                    match byte {
-                        b'\\' => drop(rest.next()),
-                        b'"' => {
-                            end = next;
-                            break;
-                        }
-                        _ => {}
-                    }
-                }
-                if let (true, Some(Some(names))) = (is_name, open.last_mut()) {
-                    let text = &json[at..=end];
-                    let name = match text.contains('\\') {
-                        true => serde_json::from_str(text).map_or(Cow::Borrowed(text), Cow::Owned),
-                        false => Cow::Borrowed(&json[at + 1..end]),
-                    };
-                    // `serde_json` reads an object with such a name as the JSON in its value.
-                    if name.starts_with("$serde_json::private::") {
-                        return Some("invalid name");
-                    }
-                    names.push(name);
-                }
-            }
-            _ => {}
-        }
-        is_name = match byte {
-            b'{' => true,
-            b',' => matches!(open.last(), Some(Some(_))),
-            _ if byte.is_ascii_whitespace() => is_name,
-            _ => false,
-        };
-    }
-    None
-}
-
 /// Decodes the value of the member `name`, which must not have duplicate keys. The error has the problem and its place.
 pub(crate) fn decode<T: DeserializeOwned>(name: &str, json: &RawValue) -> Result<T, String> {
     decode_with(name, json, PhantomData)
@@ -195,8 +129,7 @@ pub(crate) fn decode<T: DeserializeOwned>(name: &str, json: &RawValue) -> Result
 
 /// Decodes a list, like [`decode`].
 pub(crate) fn rows<T: DeserializeOwned>(name: &str, json: &RawValue) -> Result<Vec<T>, String> {
-    let bytes = json.get().len().saturating_mul(MOST).max(SMALL);
-    decode_with(name, json, List { most: bytes / size_of::<T>().max(1), items: PhantomData })
+    decode_with(name, json, List { most: most_rows::<T>(json.get().len()), items: PhantomData::<T> })
 }
 
 fn decode_with<'a, S>(name: &str, json: &'a RawValue, seed: S) -> Result<S::Value, String>
@@ -217,44 +150,49 @@ where
 }
 
 fn is_unambiguous(name: &str, json: &RawValue) -> Result<(), String> {
-    match ambiguity(json) {
+    match ambiguity(json.get()) {
         None => Ok(()),
         Some(problem) => Err(format!("{}{problem}", place(name, ""))),
     }
 }
 
-/// A list with at most this number of items.
-struct List<T> {
-    most: usize,
-    items: PhantomData<T>,
+/// Returns how many rows a list of this size in bytes may have.
+fn most_rows<T>(bytes: usize) -> usize {
+    bytes.saturating_mul(MOST).max(SMALL) / size_of::<T>().max(1)
 }
 
-impl<T> Clone for List<T> {
-    fn clone(&self) -> Self {
-        *self
+/// A list with at most this number of items, each of which is read by a seed.
+#[derive(Clone, Copy)]
+pub(crate) struct List<S> {
+    most: usize,
+    items: S,
+}
+
+impl<T> List<Quick<T>> {
+    /// Returns a list of this size in bytes whose rows have the documented form.
+    pub fn quick(bytes: usize) -> Self {
+        Self { most: most_rows::<T>(bytes), items: Quick::default() }
     }
 }
 
-impl<T> Copy for List<T> {}
+impl<'de, S: DeserializeSeed<'de> + Copy> DeserializeSeed<'de> for List<S> {
+    type Value = Vec<S::Value>;
 
-impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for List<T> {
-    type Value = Vec<T>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Vec<T>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_seq(self)
     }
 }
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
-    type Value = Vec<T>;
+impl<'de, S: DeserializeSeed<'de> + Copy> Visitor<'de> for List<S> {
+    type Value = Vec<S::Value>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an array")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
         let mut found = Vec::new();
-        while let Some(item) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(self.items)? {
             if found.len() == self.most {
                 return Err(A::Error::custom(format!("more than {} rows, which are too short", self.most)));
             }

@@ -159,7 +159,7 @@ impl Given {
         let failure = Failure::invalid_argument(InvalidArgument::new(argument, problem));
         let redactor = match &self.body {
             // A name in the body can be a secret that has another place there.
-            Some(body) => &self.redactor.with_request(Some(body.to_string().into()), []),
+            Some(body) => &self.redactor.with_request(body.to_string().as_bytes(), &[]),
             None => &self.redactor,
         };
         failure.finish(self.api, self.about.as_ref(), redactor)

@@ -132,7 +132,7 @@ impl<T> IntoIterator for Page<T> {
 
 impl Place {
     /// Reads the position of a page. The error names the field that cannot be read.
-    pub fn read(paging: &Paging, meta: &Members) -> Result<Self, String> {
+    pub fn read(paging: &Paging, meta: Option<&Members>) -> Result<Self, String> {
         let place = |name: &str| match paging.meta {
             Some(meta) => format!("`{meta}.{name}`"),
             None => format!("`{name}`"),
@@ -159,7 +159,7 @@ impl Place {
 }
 
 /// Reads a field, which may be missing or `null`. The error is its name.
-fn field<T: DeserializeOwned>(meta: &Members, name: Option<&'static str>) -> Result<Option<T>, &'static str> {
-    let Some((name, raw)) = name.and_then(|name| Some((name, meta.raw(name)?))) else { return Ok(None) };
+fn field<T: DeserializeOwned>(meta: Option<&Members>, name: Option<&'static str>) -> Result<Option<T>, &'static str> {
+    let Some((name, raw)) = name.and_then(|name| Some((name, meta?.raw(name)?))) else { return Ok(None) };
     serde_json::from_str(raw.get()).map_err(|_| name)
 }

@@ -133,7 +133,7 @@ impl StdError for Cause {
     }
 }
 
-/// What is known about the secrets of an exchange. Nothing is searched or prepared until an error is
+/// What is known about the secrets of an exchange. They are only prepared for searching when an error is
 /// [finished](Self::begin).
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
@@ -141,8 +141,6 @@ pub(crate) struct Redactor {
     fields: &'static [&'static str],
     /// The secrets of every request.
     credentials: Arc<[String]>,
-    /// The body of a request, which can contain others.
-    body: Option<Arc<reqwest::Body>>,
     secrets: OnceLock<Arc<Secrets>>,
 }
 
@@ -153,22 +151,15 @@ impl Redactor {
     }
 
     /// Returns a redactor that also knows the secrets of a request: those in its body, and others.
-    pub fn with_request<'s>(&self, body: Option<reqwest::Body>, others: impl IntoIterator<Item = &'s str>) -> Self {
-        let mut others = others.into_iter().map(str::to_owned).peekable();
-        let credentials = match others.peek() {
-            Some(_) => self.credentials.iter().cloned().chain(others).collect(),
-            None => self.credentials.clone(),
-        };
-        Self { fields: self.fields, credentials, body: body.map(Arc::new), secrets: OnceLock::new() }
+    pub fn with_request(&self, body: &[u8], others: &[String]) -> Self {
+        let sent = secrets::of_fields(body, self.fields);
+        let all = self.credentials.iter().chain(others).cloned().chain(sent);
+        Self { fields: self.fields, credentials: all.collect(), secrets: OnceLock::new() }
     }
 
     /// Starts to redact everything that one error shows.
     pub fn begin(&self) -> Redaction<'_> {
-        let secrets = self.secrets.get_or_init(|| {
-            let body = self.body.as_ref().and_then(|body| body.as_bytes()).unwrap_or_default();
-            let sent = secrets::of_fields(body, self.fields);
-            Arc::new(Secrets::new(self.credentials.iter().cloned().chain(sent)))
-        });
+        let secrets = self.secrets.get_or_init(|| Arc::new(Secrets::new(self.credentials.iter().cloned())));
         Redaction {
             fields: self.fields,
             secrets,

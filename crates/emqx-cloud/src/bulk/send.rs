@@ -8,7 +8,7 @@ use emqx_cloud_core::Received;
 use serde::de::DeserializeOwned;
 
 use super::outcome::{Outcome, Refused, Said, Unknown, of_error};
-use crate::answer::{EachItem, Read, Success};
+use crate::answer::{EachItem, Incoming, Read};
 use crate::batch::Rows;
 use crate::call::Call;
 use crate::error::{Error, ErrorKind, Failure, Result};
@@ -52,14 +52,14 @@ pub(super) struct Ended<T> {
 
 pub(super) type Sending<T> = Pin<Box<dyn Future<Output = Ended<T>> + Send>>;
 
-type Batch<T> = fn(Success<'_>, Rows) -> Read<Vec<EachItem<T>>>;
+type Batch<T> = fn(Incoming<'_>, Rows) -> Read<Vec<EachItem<T>>>;
 
 /// How requests are sent.
 pub(super) enum Sender<T> {
     /// All items of a chunk in a batch. The template is the request without items.
     Batch { template: std::result::Result<Box<reqwest::Request>, Arc<Error>>, rows: Rows, read: Batch<T> },
     /// A request for each item.
-    Calls(fn(Success<'_>) -> Read<T>),
+    Calls(fn(Incoming<'_>) -> Read<T>),
 }
 
 impl<T: Send + 'static> Sender<T> {
@@ -71,7 +71,7 @@ impl<T: Send + 'static> Sender<T> {
         Self::Batch { template, rows, read: |success, rows| success.each(rows) }
     }
 
-    pub fn calls(read: fn(Success<'_>) -> Read<T>) -> Self {
+    pub fn calls(read: fn(Incoming<'_>) -> Read<T>) -> Self {
         Self::Calls(read)
     }
 

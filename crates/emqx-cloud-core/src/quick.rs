@@ -1,0 +1,253 @@
+//! Decoding in one pass of responses that have the documented form.
+//!
+//! `Deserialize` keeps the text of a value until it is known whether it has the documented type, and is told by another pass
+//! whether there are duplicate keys. Almost every response needs neither: [`Received::quick`] reads it directly, and refuses
+//! whatever is not certain at once. A refusal says nothing about the response, which `Deserialize` decides then.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::ambiguity::{RESERVED, ambiguity};
+use crate::members::Name;
+use crate::{Members, MembersBuilder, Received};
+
+/// Implements [`Received::quick`] for a type whose `Deserialize` reads no objects, and so finds no duplicate keys.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! as_deserialize {
+    () => {
+        fn quick<'de, D: $crate::private::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            <Self as $crate::private::serde::Deserialize>::deserialize(deserializer)
+        }
+    };
+}
+
+/// Returns the error of a refusal.
+pub fn refused<E: Error>() -> E {
+    E::custom("not of the documented form")
+}
+
+/// The value of an optional field.
+#[derive(Debug)]
+pub enum Field<'de, T> {
+    /// A value of the documented type.
+    Value(T),
+    /// `null`.
+    Null,
+    /// A string without escapes in place of the documented type, such as `undefined`.
+    Text(&'de str),
+}
+
+/// Reads a value by [`Received::quick`].
+#[derive(Debug)]
+pub struct Quick<T>(PhantomData<T>);
+
+impl<T> Clone for Quick<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Quick<T> {}
+
+impl<T> Default for Quick<T> {
+    fn default() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<'de, T: Received> DeserializeSeed<'de> for Quick<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::quick(deserializer)
+    }
+}
+
+/// Reads an optional field by [`Received::quick_field`].
+struct QuickField<T>(PhantomData<T>);
+
+impl<'de, T: Received> DeserializeSeed<'de> for QuickField<T> {
+    type Value = Field<'de, T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Field<'de, T>, D::Error> {
+        T::quick_field(deserializer)
+    }
+}
+
+/// Reads an optional field that is `null` or has the documented type.
+pub(crate) struct Plain<T>(pub PhantomData<T>);
+
+impl<'de, T: Received> Visitor<'de> for Plain<T> {
+    type Value = Field<'de, T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value of the documented type")
+    }
+
+    fn visit_none<E>(self) -> Result<Self::Value, E> {
+        Ok(Field::Null)
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Field::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        T::quick(deserializer).map(Field::Value)
+    }
+}
+
+/// Reads an optional field that is `null`, an integer, or a string in its place.
+pub(crate) struct Integer<T>(pub PhantomData<T>);
+
+impl<'de, T: TryFrom<i64> + TryFrom<u64>> Visitor<'de> for Integer<T> {
+    type Value = Field<'de, T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an integer")
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Field::Null)
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
+        T::try_from(number).map(Field::Value).map_err(|_| refused())
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
+        T::try_from(number).map(Field::Value).map_err(|_| refused())
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Field::Text(text))
+    }
+}
+
+/// Reads an array.
+pub(crate) struct Items<T>(pub PhantomData<T>);
+
+impl<'de, T: Received> Visitor<'de> for Items<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+        let mut found = Vec::new();
+        while let Some(item) = items.next_element_seed(Quick::default())? {
+            found.push(item);
+        }
+        Ok(found)
+    }
+}
+
+/// Reads an object whose members all have the same type.
+pub(crate) struct Map<T>(pub PhantomData<T>);
+
+impl<'de, T: Received> Visitor<'de> for Map<T> {
+    type Value = BTreeMap<String, T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+        let mut found = BTreeMap::new();
+        while let Some(name) = members.next_key_seed(Name)? {
+            let value = members.next_value_seed(Quick::default())?;
+            if name.starts_with(RESERVED) || found.insert(name.into_owned(), value).is_some() {
+                return Err(refused());
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Reads an object that is kept as it is.
+pub(crate) struct Kept;
+
+impl<'de> Visitor<'de> for Kept {
+    type Value = Members;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Members, A::Error> {
+        let mut found = MembersBuilder::default();
+        while let Some(name) = members.next_key_seed(Name)? {
+            undocumented(&mut members, &name, &mut found)?;
+        }
+        found.build()
+    }
+}
+
+/// Reads a required field.
+pub fn required<'de, A: MapAccess<'de>, T: Received>(
+    map: &mut A,
+    _: &'static str,
+    field: &mut Option<T>,
+    _: &mut MembersBuilder,
+) -> Result<(), A::Error> {
+    match field.replace(map.next_value_seed(Quick::default())?) {
+        None => Ok(()),
+        Some(_) => Err(refused()),
+    }
+}
+
+/// Reads an optional field.
+pub fn optional<'de, A: MapAccess<'de>, T: Received>(
+    map: &mut A,
+    name: &'static str,
+    field: &mut Option<Option<T>>,
+    extra: &mut MembersBuilder,
+) -> Result<(), A::Error> {
+    let value = match map.next_value_seed(QuickField(PhantomData))? {
+        Field::Value(value) => Some(value),
+        Field::Null => {
+            extra.add_json(name, "null");
+            None
+        }
+        Field::Text(text) => {
+            extra.add_text(name, text);
+            None
+        }
+    };
+    match field.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(refused()),
+    }
+}
+
+/// Reads a member that has no field.
+pub fn undocumented<'de, A: MapAccess<'de>>(
+    map: &mut A,
+    name: &str,
+    extra: &mut MembersBuilder,
+) -> Result<(), A::Error> {
+    let raw: &'de RawValue = map.next_value()?;
+    if name.starts_with(RESERVED) || is_ambiguous(raw) {
+        return Err(refused());
+    }
+    extra.add(name, raw);
+    Ok(())
+}
+
+/// Reads a choice between types as JSON.
+pub fn choice<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'de RawValue, D::Error> {
+    let raw = <&RawValue>::deserialize(deserializer)?;
+    if is_ambiguous(raw) { Err(refused()) } else { Ok(raw) }
+}
+
+fn is_ambiguous(raw: &RawValue) -> bool {
+    raw.get().starts_with(['{', '[']) && ambiguity(raw.get()).is_some()
+}
