@@ -23,7 +23,7 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, Once};
 use std::time::{Duration, Instant, SystemTime};
 
-use emqx_cloud::testing::{Clock, Timer};
+use emqx_cloud::testing::{Clock, Decoding, Timer};
 use emqx_cloud::{Client, ErrorKind, Retry};
 use tokio::runtime::Runtime;
 
@@ -57,6 +57,8 @@ pub struct Bench {
     kept: Client,
     /// Opens a connection for each request.
     fresh: Client,
+    /// Like `kept`, but decodes only in the thorough way.
+    thorough: Client,
     calls: Vec<TypedCall>,
     seeds: case::Seeds,
 }
@@ -93,10 +95,12 @@ impl Bench {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let server = Server::of(Arc::<Stage>::default(), Door::Open)?;
         let clock = Patience::default();
-        let (kept, fresh) = (client(&server, &clock, true)?, client(&server, &clock, false)?);
+        let client = |keep, decoding| client(&server, &clock, keep, decoding);
+        let (kept, fresh) = (client(true, Decoding::Usual)?, client(false, Decoding::Usual)?);
+        let thorough = client(true, Decoding::Thorough)?;
         let calls: Vec<_> = calls::calls().into_iter().map(TypedCall::unfiltered).collect();
         let seeds = case::Seeds::read(&calls)?;
-        Ok(Self { runtime, server, clock, kept, fresh, calls, seeds })
+        Ok(Self { runtime, server, clock, kept, fresh, thorough, calls, seeds })
     }
 
     /// Builds a call and a response from the bytes, and panics unless the call ends in an error or in a value that
@@ -135,11 +139,12 @@ impl std::fmt::Debug for Bench {
     }
 }
 
-fn client(server: &Server<Stage>, clock: &Patience, keep: bool) -> emqx_cloud::Result<Client> {
+fn client(server: &Server<Stage>, clock: &Patience, keep: bool, decoding: Decoding) -> emqx_cloud::Result<Client> {
     Client::builder(&server.address(), "fuzz-3d0e51aa", "fuzz-c4b07f92")
         .retry(Retry::default().attempts(ATTEMPTS))
         .body_limit(BODY_LIMIT)
         .clock(clock.clone())
+        .decoding(decoding)
         // Without the system's certificates, which are slow to load.
         .http(move |http| http.tls_certs_only([]).pool_max_idle_per_host(if keep { 1 } else { 0 }).no_proxy())
         .build()

@@ -9,6 +9,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::ambiguity::{RESERVED, ambiguity};
@@ -188,6 +189,56 @@ impl<'de> Visitor<'de> for Kept {
             undocumented(&mut members, &name, &mut found)?;
         }
         found.build()
+    }
+}
+
+/// Reads a value of any type.
+pub(crate) struct Any;
+
+impl<'de> Visitor<'de> for Any {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, boolean: bool) -> Result<Value, E> {
+        Ok(boolean.into())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(text.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Value, A::Error> {
+        Items(PhantomData).visit_seq(items).map(Value::Array)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut found = serde_json::Map::new();
+        while let Some(name) = members.next_key_seed(Name)? {
+            let value = members.next_value_seed(Quick::default())?;
+            if name.starts_with(RESERVED) || found.insert(name.into_owned(), value).is_some() {
+                return Err(refused());
+            }
+        }
+        Ok(Value::Object(found))
     }
 }
 

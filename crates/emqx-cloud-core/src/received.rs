@@ -189,6 +189,10 @@ impl Received for Value {
             _ => None,
         }
     }
+
+    fn quick<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(quick::Any)
+    }
 }
 
 impl<T: Received> Received for Option<T> {

@@ -24,6 +24,8 @@ use crate::page::{KeyedPage, Page, Place, Size};
 use crate::paging::Keyer;
 use crate::redact::Redactor;
 use crate::request;
+#[cfg(feature = "test-util")]
+use crate::testing::Decoding;
 use crate::trace::Trace;
 use crate::untyped::Answer;
 use success::{Success, judge};
@@ -195,7 +197,21 @@ impl<'a> Incoming<'a> {
         Failure::new(ErrorKind::NotFound).status(self.response.status)
     }
 
+    /// Interprets the response in the quick way.
+    fn quick<T>(&self, read: impl FnOnce(&'a Response, &'a Context) -> Option<T>) -> Option<T> {
+        #[cfg(feature = "test-util")]
+        if self.context.connection.decoding() == Decoding::Thorough {
+            return None;
+        }
+        read(self.response, self.context)
+    }
+
+    /// Interprets the response in the thorough way.
     fn judge(&self) -> Read<Success<'a>> {
+        #[cfg(feature = "test-util")]
+        if self.context.connection.decoding() == Decoding::Quick {
+            return Err(Failure::new(ErrorKind::UnexpectedResponse).detail("not of the documented form"));
+        }
         judge(self.response, self.context)
     }
 
@@ -206,7 +222,7 @@ impl<'a> Incoming<'a> {
     }
 
     pub fn ack(self) -> Read<Ack> {
-        if let Some(extra) = quick::ack(self.response, self.context) {
+        if let Some(extra) = self.quick(quick::ack) {
             return Ok(Ack { extra });
         }
         self.judge()?.ack()
@@ -230,7 +246,7 @@ impl<'a> Incoming<'a> {
     }
 
     fn listed<T: DeserializeOwned + Received>(&self) -> Read<Listed<T>> {
-        let listed = match quick::listed(self.response, self.context) {
+        let listed = match self.quick(quick::listed) {
             Some(listed) => listed,
             None => self.judge()?.listed()?,
         };
@@ -259,7 +275,7 @@ impl<'a> Incoming<'a> {
     }
 
     pub fn list<T: DeserializeOwned + Received>(self) -> Read<Vec<T>> {
-        let rows = match quick::list(self.response, self.context) {
+        let rows = match self.quick(quick::list) {
             Some(rows) => rows,
             None => self.judge()?.list()?,
         };
@@ -268,7 +284,7 @@ impl<'a> Incoming<'a> {
 
     /// Returns an object.
     pub fn object<T: DeserializeOwned + Received>(self) -> Read<T> {
-        let found = match quick::object(self.response, self.context) {
+        let found = match self.quick(quick::object) {
             Some(found) => found,
             None => self.judge()?.object()?,
         };
@@ -278,7 +294,7 @@ impl<'a> Incoming<'a> {
     /// Returns an object whose `result` is `ok`, and that repeats what was sent. Servers report failures in another way, but
     /// any other `result` is one.
     pub fn outcome<T: DeserializeOwned + Received>(self, rows: Rows) -> Read<T> {
-        let found = match quick::outcome(self.response, self.context, rows) {
+        let found = match self.quick(|response, context| quick::outcome(response, context, rows)) {
             Some(found) => found,
             None => self.judge()?.outcome(rows)?,
         };
@@ -287,7 +303,7 @@ impl<'a> Incoming<'a> {
 
     /// Returns an object that the server leaves out if it is empty.
     pub fn optional_object<T: DeserializeOwned + Received>(self) -> Read<T> {
-        let found = match quick::object(self.response, self.context) {
+        let found = match self.quick(quick::optional_object) {
             Some(found) => found,
             None => self.judge()?.optional_object()?,
         };
@@ -296,7 +312,7 @@ impl<'a> Incoming<'a> {
 
     /// Returns an object; an empty one means that it does not exist.
     pub fn one_object<T: DeserializeOwned + Received>(self) -> Read<T> {
-        let found = match quick::one_object(self.response, self.context) {
+        let found = match self.quick(quick::one_object) {
             Some(found) => found,
             None => self.judge()?.one_object()?,
         };
@@ -318,7 +334,7 @@ impl<'a> Incoming<'a> {
 
     /// Returns the outcomes of a batch in which every item succeeded.
     pub fn batch<T: DeserializeOwned + Received>(self, rows: Rows) -> Read<Vec<T>> {
-        match quick::batch(self.response, self.context, rows) {
+        match self.quick(|response, context| quick::batch(response, context, rows)) {
             Some(outcomes) => Ok(outcomes),
             None => self.judge()?.batch(rows),
         }
@@ -326,7 +342,7 @@ impl<'a> Incoming<'a> {
 
     /// Returns the outcome of each item of a batch.
     pub fn each<T: DeserializeOwned + Received>(self, rows: Rows) -> Read<Vec<EachItem<T>>> {
-        match quick::batch(self.response, self.context, rows) {
+        match self.quick(|response, context| quick::batch(response, context, rows)) {
             Some(outcomes) => Ok(outcomes.into_iter().map(EachItem::Done).collect()),
             None => self.judge()?.each(rows),
         }

@@ -93,6 +93,8 @@ pub struct ClientBuilder<C = crate::Client> {
     body_limit: usize,
     max_in_flight: usize,
     clock: Arc<dyn Clock>,
+    #[cfg(feature = "test-util")]
+    decoding: crate::testing::Decoding,
     client: PhantomData<fn() -> C>,
 }
 
@@ -110,6 +112,8 @@ impl<C: ApiClient> ClientBuilder<C> {
             body_limit: BODY_LIMIT,
             max_in_flight: MAX_IN_FLIGHT,
             clock: Arc::new(SystemClock),
+            #[cfg(feature = "test-util")]
+            decoding: crate::testing::Decoding::default(),
             client: PhantomData,
         }
     }
@@ -283,6 +287,13 @@ impl<C: ApiClient> ClientBuilder<C> {
         self
     }
 
+    /// Sets how responses are decoded, for tests of this crate.
+    #[cfg(feature = "test-util")]
+    pub fn decoding(mut self, decoding: crate::testing::Decoding) -> Self {
+        self.decoding = decoding;
+        self
+    }
+
     /// Checks the settings and creates the client. Nothing is sent.
     ///
     /// # Errors
@@ -374,6 +385,8 @@ impl<C: ApiClient> ClientBuilder<C> {
             attempt_timeout: self.attempt_timeout,
             body_limit: self.body_limit,
             clock: self.clock,
+            #[cfg(feature = "test-util")]
+            decoding: self.decoding,
         }))
     }
 }

@@ -12,6 +12,8 @@ use crate::clock::Clock;
 use crate::http::Http;
 use crate::redact::Redactor;
 use crate::retry::Retry;
+#[cfg(feature = "test-util")]
+use crate::testing::Decoding;
 
 /// The part of a client that is the same for all APIs. Cloning is cheap, and clones share everything.
 #[derive(Clone)]
@@ -36,6 +38,8 @@ pub(crate) struct Inner {
     pub attempt_timeout: Duration,
     pub body_limit: usize,
     pub clock: Arc<dyn Clock>,
+    #[cfg(feature = "test-util")]
+    pub decoding: Decoding,
 }
 
 impl Connection {
@@ -89,6 +93,11 @@ impl Connection {
 
     pub(crate) fn attempt_timeout(&self) -> Duration {
         self.inner.attempt_timeout
+    }
+
+    #[cfg(feature = "test-util")]
+    pub(crate) fn decoding(&self) -> Decoding {
+        self.inner.decoding
     }
 
     pub(crate) fn body_limit(&self) -> usize {

@@ -65,6 +65,19 @@ pub fn backoff_wait(backoff: &Backoff, attempts: u32, random: f64) -> Duration {
     backoff.wait(attempts, random)
 }
 
+/// How responses are decoded, for tests of this crate. All ways have the same result.
+#[cfg(feature = "test-util")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Decoding {
+    /// In one pass, and in the thorough way if that pass meets anything that is not documented.
+    #[default]
+    Usual,
+    /// Only in one pass: what that pass does not read is an error.
+    Quick,
+    /// Only in the thorough way.
+    Thorough,
+}
+
 /// How an attempt ends, for [`Exchange::receive`].
 #[cfg(feature = "test-util")]
 #[derive(Debug, Clone)]

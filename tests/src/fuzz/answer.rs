@@ -24,6 +24,11 @@ impl Bench {
         let executes_nothing = lines.into_iter().any(|line| find(&case.wire, line.as_bytes()).is_some());
         let harmless = call.operation.idempotent || executes_nothing;
         assert!(asked == 1 || harmless, "{} was sent twice: {case:?}", call.name);
+        if case.keep {
+            self.set(case.wire.clone(), true);
+            let thorough = self.run(&case, (call.send)(&self.thorough));
+            assert_eq!(format!("{result:?}"), format!("{thorough:?}"), "{}: {case:?}", call.name);
+        }
         match result {
             Ok(value) => {
                 match said(&case) {

@@ -8,6 +8,7 @@ mod bulk;
 mod client;
 mod common;
 mod complete;
+mod decoding;
 mod errors;
 mod examples;
 mod exchanges;

@@ -8,18 +8,18 @@ use emqx_cloud_tests::server::Server;
 use serde_json::{Value, json};
 
 /// A recorded exchange with its typed call.
-struct Row {
-    exchange: Exchange,
-    name: &'static str,
-    form: Form,
+pub struct Row {
+    pub exchange: Exchange,
+    pub name: &'static str,
+    pub form: Form,
     /// The items of a batch: those of the recorded request, as far as the typed call can express them.
     items: Vec<Value>,
-    send: Sender,
+    pub send: Sender,
 }
 
 impl Row {
     /// The recorded response, if it is a JSON object.
-    fn answer(&self) -> Option<Value> {
+    pub fn answer(&self) -> Option<Value> {
         self.exchange.received().filter(Value::is_object)
     }
 
@@ -56,7 +56,7 @@ impl Row {
         self.items.iter().enumerate().map(&mut of).collect()
     }
 
-    fn is_absent(&self) -> bool {
+    pub fn is_absent(&self) -> bool {
         let data = self.answer().map(|answer| answer["data"].clone());
         match self.form {
             Form::Lookup => data == Some(json!({})),
@@ -65,7 +65,7 @@ impl Row {
         }
     }
 
-    fn hides_a_failure(&self) -> bool {
+    pub fn hides_a_failure(&self) -> bool {
         self.exchange.response.status == 200 && (!self.is_code_0() || self.outcomes().iter().any(|(_, is_ok)| !is_ok))
     }
 
@@ -164,7 +164,7 @@ fn about(exchange: Exchange, form: Form, items: &[Value]) -> Exchange {
 }
 
 /// Every recorded exchange of an operation of this API.
-fn rows() -> Vec<Row> {
+pub fn rows() -> Vec<Row> {
     let rows = recordings::all().into_iter().filter_map(|exchange| {
         let operation = exchange.known_operation()?;
         let sent = exchange.sent();

@@ -54,6 +54,17 @@ pub(super) fn object<T: Received>(response: &Response, context: &Context) -> Opt
     Some(found)
 }
 
+/// Like [`object`], and an object that is missing is empty.
+pub(super) fn optional_object<T: Received>(response: &Response, context: &Context) -> Option<T> {
+    let Some(name) = context.api().answers.data else { return object(response, context) };
+    let found = match parts(response, context, Some(name), None, Quick::default())?.data {
+        Some(found) => found,
+        None => read("{}", Quick::default())?,
+    };
+    context.is_about_it([&found]).ok()?;
+    Some(found)
+}
+
 /// Like [`object`], but not if it is empty.
 pub(super) fn one_object<T: Received>(response: &Response, context: &Context) -> Option<T> {
     let raw: &RawValue = data(response, context, PhantomData)?;
@@ -361,12 +372,23 @@ impl<'de, T: Received> Visitor<'de> for Sent<'_, T> {
         let is_other = |name: &str| others.is_some_and(|others| others.raw(name).is_some());
         // The kinds that the item does not have.
         let mut kinds: Vec<&str> = rows.kinds.to_vec();
+        // The fields of the row that were compared, if the item can have several that they repeat.
+        let mut compared: Vec<&str> = Vec::new();
         while let Some(name) = members.next_key_seed(Name)? {
-            if is_other(&name) || rows.repeated.iter().any(|(field, _)| *field == name) {
+            kinds.retain(|kind| *kind != name);
+            let renamed = rows.repeated.iter().find(|(field, other)| *field == name || *other == name);
+            let name = match renamed {
+                Some((_, other)) if compared.contains(other) => return Err(refused()),
+                Some((_, other)) => {
+                    compared.push(other);
+                    other
+                }
+                None => &*name,
+            };
+            if is_other(name) {
                 return Err(refused());
             }
-            kinds.retain(|kind| *kind != name);
-            match row.field(&name) {
+            match row.field(name) {
                 Some(repeated) => members.next_value_seed(Same(repeated.scalar().ok_or_else(refused)?))?,
                 None => drop(members.next_value::<IgnoredAny>()?),
             }
