@@ -149,7 +149,8 @@ impl Operation {
     /// Returns the parameters in the path of a request, with their segments as they were sent.
     pub fn segments<'p>(&'static self, path: &'p str) -> impl Iterator<Item = (&'static Parameter, &'p str)> {
         // From the end, because the base address can have a path.
-        path.rsplit('/').zip(self.path.rsplit('/')).filter_map(|(segment, template)| {
+        // Segments are short, so the search is by character.
+        path.rsplit(['/']).zip(self.path.rsplit(['/'])).filter_map(|(segment, template)| {
             let name = template.strip_prefix('{')?.strip_suffix('}')?;
             let is_it = |parameter: &&Parameter| parameter.is_in_path() && parameter.name == name;
             Some((self.parameters.iter().find(is_it)?, segment))

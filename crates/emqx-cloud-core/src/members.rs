@@ -166,17 +166,24 @@ impl MembersBuilder {
 
     /// Adds a member whose value is a string.
     pub(crate) fn add_text(&mut self, name: &str, text: &str) {
-        self.add_name(name);
+        self.add_name(name, text.len() + "\"\"".len());
         self.push_text(text);
     }
 
     /// Adds a member whose value is this JSON.
     pub(crate) fn add_json(&mut self, name: &str, json: &str) {
-        self.add_name(name);
+        self.add_name(name, json.len());
         self.json.push_str(json);
     }
 
-    fn add_name(&mut self, name: &str) {
+    fn add_name(&mut self, name: &str, value: usize) {
+        // Most objects have one such member.
+        let bytes = "{\"\":}".len() + name.len() + value;
+        if self.count == 0 {
+            self.json.reserve_exact(bytes)
+        } else {
+            self.json.reserve(bytes)
+        }
         let hash = hash(name);
         match self.hashes.get_mut(self.count) {
             Some(place) => *place = hash,

@@ -34,17 +34,6 @@ pub fn refused<E: Error>() -> E {
     E::custom("not of the documented form")
 }
 
-/// The value of an optional field.
-#[derive(Debug)]
-pub enum Field<'de, T> {
-    /// A value of the documented type.
-    Value(T),
-    /// `null`.
-    Null,
-    /// A string without escapes in place of the documented type, such as `undefined`.
-    Text(&'de str),
-}
-
 /// Reads a value by [`Received::quick`].
 #[derive(Debug)]
 pub struct Quick<T>(PhantomData<T>);
@@ -71,64 +60,87 @@ impl<'de, T: Received> DeserializeSeed<'de> for Quick<T> {
     }
 }
 
-/// Reads an optional field by [`Received::quick_field`].
-struct QuickField<T>(PhantomData<T>);
+/// An optional field, and what is read into it: `null`, or a value of the documented type.
+#[derive(Debug)]
+pub struct Field<'f, T> {
+    name: &'static str,
+    value: &'f mut Option<Option<T>>,
+    extra: &'f mut MembersBuilder,
+}
 
-impl<'de, T: Received> DeserializeSeed<'de> for QuickField<T> {
-    type Value = Field<'de, T>;
+impl<T> Field<'_, T> {
+    fn set<E>(self, value: T) -> Result<(), E> {
+        *self.value = Some(Some(value));
+        Ok(())
+    }
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Field<'de, T>, D::Error> {
-        T::quick_field(deserializer)
+    fn set_null<E>(self) -> Result<(), E> {
+        *self.value = Some(None);
+        self.extra.add_json(self.name, "null");
+        Ok(())
+    }
+
+    /// Keeps a string in place of the documented type, such as `undefined`.
+    fn set_text<E>(self, text: &str) -> Result<(), E> {
+        *self.value = Some(None);
+        self.extra.add_text(self.name, text);
+        Ok(())
     }
 }
 
-/// Reads an optional field that is `null` or has the documented type.
-pub(crate) struct Plain<T>(pub PhantomData<T>);
+impl<'de, T: Received> DeserializeSeed<'de> for Field<'_, T> {
+    type Value = ();
 
-impl<'de, T: Received> Visitor<'de> for Plain<T> {
-    type Value = Field<'de, T>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        T::quick_field(deserializer, self)
+    }
+}
+
+impl<'de, T: Received> Visitor<'de> for Field<'_, T> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value of the documented type")
     }
 
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(Field::Null)
+    fn visit_none<E>(self) -> Result<(), E> {
+        self.set_null()
     }
 
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Field::Null)
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.set_null()
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        T::quick(deserializer).map(Field::Value)
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.set(T::quick(deserializer)?)
     }
 }
 
 /// Reads an optional field that is `null`, an integer, or a string in its place.
-pub(crate) struct Integer<T>(pub PhantomData<T>);
+pub(crate) struct Integer<'f, T>(pub Field<'f, T>);
 
-impl<'de, T: TryFrom<i64> + TryFrom<u64>> Visitor<'de> for Integer<T> {
-    type Value = Field<'de, T>;
+impl<'de, T: TryFrom<i64> + TryFrom<u64>> Visitor<'de> for Integer<'_, T> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an integer")
     }
 
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Field::Null)
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.0.set_null()
     }
 
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
-        T::try_from(number).map(Field::Value).map_err(|_| refused())
+    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
+        self.0.set(T::try_from(number).map_err(|_| refused())?)
     }
 
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
-        T::try_from(number).map(Field::Value).map_err(|_| refused())
+    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+        self.0.set(T::try_from(number).map_err(|_| refused())?)
     }
 
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Field::Text(text))
+    // A string with escapes would not be kept as it was sent.
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
+        self.0.set_text(text)
     }
 }
 
@@ -259,24 +271,13 @@ pub fn required<'de, A: MapAccess<'de>, T: Received>(
 pub fn optional<'de, A: MapAccess<'de>, T: Received>(
     map: &mut A,
     name: &'static str,
-    field: &mut Option<Option<T>>,
+    value: &mut Option<Option<T>>,
     extra: &mut MembersBuilder,
 ) -> Result<(), A::Error> {
-    let value = match map.next_value_seed(QuickField(PhantomData))? {
-        Field::Value(value) => Some(value),
-        Field::Null => {
-            extra.add_json(name, "null");
-            None
-        }
-        Field::Text(text) => {
-            extra.add_text(name, text);
-            None
-        }
-    };
-    match field.replace(value) {
-        None => Ok(()),
-        Some(_) => Err(refused()),
+    if value.is_some() {
+        return Err(refused());
     }
+    map.next_value_seed(Field { name, value, extra })
 }
 
 /// Reads a member that has no field.

@@ -67,7 +67,8 @@ pub trait Received {
         None
     }
 
-    /// Decodes a value in one pass if it has the documented form. After an error, `Deserialize` decides what the value is.
+    /// Decodes a value in one pass if it has the documented form, and is not an empty object, which can mean something else. After
+    /// an error, `Deserialize` decides what the value is.
     ///
     /// A type that does not override this is always decoded by `Deserialize`.
     #[doc(hidden)]
@@ -81,11 +82,11 @@ pub trait Received {
 
     /// Decodes the value of an optional field like [`quick`](Self::quick).
     #[doc(hidden)]
-    fn quick_field<'de, D: Deserializer<'de>>(deserializer: D) -> Result<quick::Field<'de, Self>, D::Error>
+    fn quick_field<'de, D: Deserializer<'de>>(deserializer: D, field: quick::Field<'_, Self>) -> Result<(), D::Error>
     where
         Self: Sized,
     {
-        deserializer.deserialize_option(quick::Plain(PhantomData))
+        deserializer.deserialize_option(field)
     }
 }
 
@@ -169,8 +170,11 @@ macro_rules! integers {
 
             crate::as_deserialize!();
 
-            fn quick_field<'de, D: Deserializer<'de>>(deserializer: D) -> Result<quick::Field<'de, Self>, D::Error> {
-                deserializer.deserialize_any(quick::Integer(PhantomData))
+            fn quick_field<'de, D: Deserializer<'de>>(
+                deserializer: D,
+                field: quick::Field<'_, Self>,
+            ) -> Result<(), D::Error> {
+                deserializer.deserialize_any(quick::Integer(field))
             }
         }
     )*};
@@ -441,11 +445,16 @@ macro_rules! received {
                     ) -> ::std::result::Result<Self::Value, A::Error> {
                         $(let mut $field = None;)*
                         let mut extra = $crate::MembersBuilder::default();
+                        let mut is_empty = true;
                         while let Some(name) = map.next_key_seed($crate::private::Name)? {
+                            is_empty = false;
                             match &*name {
                                 $($wire => $crate::quick::$kind(&mut map, $wire, &mut $field, &mut extra)?,)*
                                 _ => $crate::quick::undocumented(&mut map, &name, &mut extra)?,
                             }
+                        }
+                        if is_empty {
+                            return Err($crate::quick::refused());
                         }
                         Ok($module::$name {
                             $($field: $crate::private::finish::$kind($wire, $field)?,)*

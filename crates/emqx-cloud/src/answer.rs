@@ -6,11 +6,15 @@
 mod quick;
 mod success;
 
+use std::borrow::Cow;
+use std::iter;
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use bytes::Bytes;
 use emqx_cloud_core::{Api, Members, Operation, Received, Scalar, Success as Rule};
 use percent_encoding::percent_decode_str;
+use reqwest::header::HeaderValue;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -54,14 +58,15 @@ pub(crate) fn optional<T>(result: Result<T>) -> Result<Option<T>> {
 /// An HTTP response with its whole body.
 pub(crate) struct Response {
     pub status: u16,
-    pub content_type: Option<String>,
+    pub content_type: Option<HeaderValue>,
     pub retry_after: Option<Duration>,
-    pub body: Vec<u8>,
+    pub body: Bytes,
 }
 
 impl Response {
     fn quoted(&self, failure: Failure) -> Failure {
-        failure.quoting(self.content_type.clone(), self.body.clone())
+        let content_type = self.content_type.as_ref().and_then(|value| value.to_str().ok());
+        failure.quoting(content_type.map(str::to_owned), self.body.clone())
     }
 }
 
@@ -134,24 +139,21 @@ impl Context {
         rows: impl IntoIterator<Item = &'r T>,
     ) -> std::result::Result<(), String> {
         let segments = self.operation.segments(self.request.url().path());
-        // The values in the path that the response repeats, with the fields that repeat them.
-        let repeated = segments.filter_map(|(parameter, segment)| {
-            let value = percent_decode_str(segment).decode_utf8_lossy().into_owned();
-            Some((parameter.repeated_in?, parameter.argument, value))
+        // The values in the path that the response repeats, with the fields that repeat them. There is rarely more than one.
+        let mut repeated = segments.filter_map(|(parameter, segment)| {
+            Some((parameter.repeated_in?, parameter.argument, percent_decode_str(segment).decode_utf8_lossy()))
         });
-        let repeated: Vec<_> = repeated.collect();
-        if repeated.is_empty() {
-            return Ok(());
-        }
+        let Some(first) = repeated.next() else { return Ok(()) };
+        let others: Vec<_> = repeated.collect();
         for row in rows {
-            for (field, argument, asked) in &repeated {
+            for (field, argument, asked) in iter::once(&first).chain(&others) {
                 let found = match row.field(field).map(|found| found.scalar()) {
-                    Some(Some(Scalar::Text(text))) => text.to_owned(),
-                    Some(Some(Scalar::Integer(number))) => number.to_string(),
+                    Some(Some(Scalar::Text(text))) => Cow::Borrowed(text),
+                    Some(Some(Scalar::Integer(number))) => number.to_string().into(),
                     Some(_) => continue,
                     // A value of another type.
                     None => match row.misfit(field) {
-                        Some(raw) => raw.get().to_owned(),
+                        Some(raw) => raw.get().into(),
                         None => continue,
                     },
                 };
@@ -312,7 +314,7 @@ impl<'a> Incoming<'a> {
 
     /// Returns an object; an empty one means that it does not exist.
     pub fn one_object<T: DeserializeOwned + Received>(self) -> Read<T> {
-        let found = match self.quick(quick::one_object) {
+        let found = match self.quick(quick::object) {
             Some(found) => found,
             None => self.judge()?.one_object()?,
         };

@@ -7,9 +7,10 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use emqx_cloud_core::{self as core, InvalidArgument, InvalidArguments, Operation, Parameter, Position, Validate};
 use futures_util::future::{BoxFuture, Either, select};
-use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use tokio::sync::SemaphorePermit;
 use tracing::Instrument;
 
@@ -191,8 +192,11 @@ impl Call {
         let idempotent = self.options.idempotent.unwrap_or(self.operation.idempotent);
         let mut attempts = Attempts::new(retry, self.connection.budget(), self.connection.clock(), idempotent);
         let mut reader = Reader { read, found: None };
-        let ended = self.attempts(request, &mut attempts, &mut reader).instrument(trace.span().clone()).await;
-        trace.end(self.connection.api(), ended.as_ref().copied(), attempts.made(), attempts.elapsed());
+        let ended = match trace.span() {
+            Some(span) => self.attempts(request, &mut attempts, &mut reader).instrument(span.clone()).await,
+            None => self.attempts(request, &mut attempts, &mut reader).await,
+        };
+        trace.end(self.connection.api(), ended.as_ref().copied(), &attempts);
         ended?;
         match reader.found {
             Some(found) => Ok((found, attempts.unknown_before())),
@@ -301,7 +305,7 @@ impl Call {
             Reply::Response { status, headers, body } => {
                 self.check_size(body.len()).map_err(|failure| failure.status(status))?;
                 let (content_type, retry_after) = self.read_headers(&headers);
-                Ok(Response { status, content_type, retry_after, body })
+                Ok(Response { status, content_type, retry_after, body: body.into() })
             }
             Reply::ConnectionRefused => {
                 let error = io::Error::from(io::ErrorKind::ConnectionRefused);
@@ -372,13 +376,20 @@ impl Call {
         let (content_type, retry_after) = self.read_headers(response.headers());
         let status = response.status().as_u16();
         let about = |failure: Failure| failure.status(status).retry_after(retry_after);
-        let mut body = Vec::new();
+        // Most bodies are one chunk, which is not copied.
+        let (mut first, mut body) = (Bytes::new(), Vec::new());
         loop {
             let chunk = before(deadline, response.chunk()).await.ok_or_else(|| about(late()))?;
             let Some(chunk) = chunk.map_err(|error| about(broken(error)))? else { break };
-            self.check_size(body.len() + chunk.len()).map_err(about)?;
-            body.extend_from_slice(&chunk);
+            self.check_size(first.len() + body.len() + chunk.len()).map_err(about)?;
+            if first.is_empty() && body.is_empty() {
+                first = chunk;
+            } else {
+                body.extend_from_slice(&std::mem::take(&mut first));
+                body.extend_from_slice(&chunk);
+            }
         }
+        let body = if body.is_empty() { first } else { body.into() };
         Ok(Response { status, content_type, retry_after, body })
     }
 
@@ -393,9 +404,8 @@ impl Call {
     }
 
     /// Returns the content type of a response, and the time after which the call may be repeated.
-    fn read_headers(&self, headers: &HeaderMap) -> (Option<String>, Option<Duration>) {
-        let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        (content_type, retry_after::parse(headers, || self.connection.clock().date()))
+    fn read_headers(&self, headers: &HeaderMap) -> (Option<HeaderValue>, Option<Duration>) {
+        (headers.get(CONTENT_TYPE).cloned(), retry_after::parse(headers, || self.connection.clock().date()))
     }
 
     fn context(&self, request: reqwest::Request) -> Context {

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::time::Duration;
 
+use bytes::Bytes;
 use emqx_cloud_core::{
     Api, Category, ForeignCodes, InvalidArgument, InvalidArguments, Operation, Reason, ResultCode, Success,
 };
@@ -158,7 +159,7 @@ struct Raw {
     status: Option<u16>,
     said: Option<Said>,
     detail: Option<Cow<'static, str>>,
-    quoted: Option<(Option<String>, Vec<u8>)>,
+    quoted: Option<(Option<String>, Bytes)>,
     items: Vec<Item>,
     invalid: InvalidArguments,
     retry_after: Option<Duration>,
@@ -212,7 +213,7 @@ impl Failure {
     }
 
     /// Quotes the beginning of a body after the detail.
-    pub fn quoting(mut self, content_type: Option<String>, body: Vec<u8>) -> Self {
+    pub fn quoting(mut self, content_type: Option<String>, body: Bytes) -> Self {
         self.0.quoted = Some((content_type, body));
         self
     }

@@ -129,7 +129,7 @@ pub(crate) fn decode<T: DeserializeOwned>(name: &str, json: &RawValue) -> Result
 
 /// Decodes a list, like [`decode`].
 pub(crate) fn rows<T: DeserializeOwned>(name: &str, json: &RawValue) -> Result<Vec<T>, String> {
-    decode_with(name, json, List { most: most_rows::<T>(json.get().len()), items: PhantomData::<T> })
+    decode_with(name, json, List::<PhantomData<T>>::any(json.get().len()))
 }
 
 fn decode_with<'a, S>(name: &str, json: &'a RawValue, seed: S) -> Result<S::Value, String>
@@ -156,22 +156,35 @@ fn is_unambiguous(name: &str, json: &RawValue) -> Result<(), String> {
     }
 }
 
-/// Returns how many rows a list of this size in bytes may have.
-fn most_rows<T>(bytes: usize) -> usize {
-    bytes.saturating_mul(MOST).max(SMALL) / size_of::<T>().max(1)
-}
-
-/// A list with at most this number of items, each of which is read by a seed.
+/// A list, each item of which is read by a seed.
 #[derive(Clone, Copy)]
 pub(crate) struct List<S> {
+    /// The number of items for which memory is reserved.
+    reserved: usize,
     most: usize,
     items: S,
 }
 
+impl<S> List<S> {
+    /// Creates the list for JSON of this size, which has items of type `T`.
+    fn of<T>(bytes: usize, items: S) -> Self {
+        let size = size_of::<T>().max(1);
+        // Rows of real servers are smaller than their JSON, so they are not moved later.
+        Self { reserved: bytes / size, most: bytes.saturating_mul(MOST).max(SMALL) / size, items }
+    }
+}
+
+impl<T> List<PhantomData<T>> {
+    /// Returns a list of items that are read by `Deserialize`.
+    fn any(bytes: usize) -> Self {
+        Self::of::<T>(bytes, PhantomData)
+    }
+}
+
 impl<T> List<Quick<T>> {
-    /// Returns a list of this size in bytes whose rows have the documented form.
+    /// Returns a list of items of the documented form.
     pub fn quick(bytes: usize) -> Self {
-        Self { most: most_rows::<T>(bytes), items: Quick::default() }
+        Self::of::<T>(bytes, Quick::default())
     }
 }
 
@@ -191,14 +204,28 @@ impl<'de, S: DeserializeSeed<'de> + Copy> Visitor<'de> for List<S> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-        let mut found = Vec::new();
-        while let Some(item) = items.next_element_seed(self.items)? {
-            if found.len() == self.most {
-                return Err(A::Error::custom(format!("more than {} rows, which are too short", self.most)));
-            }
-            found.push(item);
-        }
+        let mut found = Vec::with_capacity(self.reserved);
+        while items.next_element_seed(Push { list: &self, found: &mut found })?.is_some() {}
         Ok(found)
+    }
+}
+
+/// Reads an item into a list. Items are large, so they are not moved more often than necessary.
+struct Push<'l, S, T> {
+    list: &'l List<S>,
+    found: &'l mut Vec<T>,
+}
+
+impl<'de, S: DeserializeSeed<'de> + Copy> DeserializeSeed<'de> for Push<'_, S, S::Value> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let item = self.list.items.deserialize(deserializer)?;
+        if self.found.len() == self.list.most {
+            return Err(D::Error::custom(format!("more than {} rows, which are too short", self.list.most)));
+        }
+        self.found.push(item);
+        Ok(())
     }
 }
 

@@ -13,6 +13,7 @@ use tracing::{Level, Span, dispatcher, enabled, event, span};
 
 use crate::error::{Error, ErrorKind};
 use crate::request;
+use crate::retry::Attempts;
 
 /// The span of one call.
 pub(crate) struct Trace {
@@ -49,8 +50,9 @@ impl Trace {
         Self { span }
     }
 
-    pub fn span(&self) -> &Span {
-        &self.span
+    /// Returns the span, if anybody is interested in it.
+    pub fn span(&self) -> Option<&Span> {
+        Some(&self.span).filter(|span| !span.is_disabled())
     }
 
     /// Returns work for another thread, whose events belong to the current span.
@@ -110,14 +112,11 @@ impl Trace {
     }
 
     /// Records the end of the call: its attempts, and the status of the success or the error.
-    pub fn end(&self, api: &Api, ended: Result<u16, &Error>, attempts: u32, elapsed: Duration) {
-        let span = &self.span;
-        if span.is_disabled() {
-            return;
-        }
-        span.record("emqx_cloud.attempts", attempts);
-        span.record("http.request.resend_count", attempts.saturating_sub(1));
-        span.record("http.client.request.duration", elapsed.as_secs_f64());
+    pub fn end(&self, api: &Api, ended: Result<u16, &Error>, attempts: &Attempts<'_>) {
+        let Some(span) = self.span() else { return };
+        span.record("emqx_cloud.attempts", attempts.made());
+        span.record("http.request.resend_count", attempts.made().saturating_sub(1));
+        span.record("http.client.request.duration", attempts.elapsed().as_secs_f64());
         if let Some(status) = status(ended) {
             span.record("http.response.status_code", status);
         }

@@ -1699,7 +1699,7 @@ impl Client {
         username: Option<&'a str>,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/auth_username", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1722,7 +1722,7 @@ impl Client {
         body: &'a types::CreateUsernameBody,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/auth_username", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1744,7 +1744,7 @@ impl Client {
         let url = format!(
             "{}/auth_username/{}", self.baseurl, encode_path(& username.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1766,7 +1766,7 @@ impl Client {
         let url = format!(
             "{}/auth_username/{}", self.baseurl, encode_path(& username.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1788,7 +1788,7 @@ impl Client {
         let url = format!(
             "{}/auth_username/{}", self.baseurl, encode_path(& username.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1810,7 +1810,7 @@ impl Client {
         clientid: Option<&'a str>,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/auth_clientid", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1833,7 +1833,7 @@ impl Client {
         body: &'a types::CreateClientidBody,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/auth_clientid", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1855,7 +1855,7 @@ impl Client {
         let url = format!(
             "{}/auth_clientid/{}", self.baseurl, encode_path(& clientid.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1877,7 +1877,7 @@ impl Client {
         let url = format!(
             "{}/auth_clientid/{}", self.baseurl, encode_path(& clientid.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1899,7 +1899,7 @@ impl Client {
         let url = format!(
             "{}/auth_clientid/{}", self.baseurl, encode_path(& clientid.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1918,7 +1918,7 @@ impl Client {
         body: &'a types::CreateAclBody,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/acl", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1944,7 +1944,7 @@ impl Client {
         topic: Option<&'a str>,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/acl/clientid", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1976,7 +1976,7 @@ impl Client {
         username: Option<&'a str>,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/acl/username", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2006,7 +2006,7 @@ impl Client {
         topic: Option<&'a str>,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/acl/$all", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2032,7 +2032,7 @@ impl Client {
         let url = format!(
             "{}/acl/clientid/{}", self.baseurl, encode_path(& clientid.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2053,7 +2053,7 @@ impl Client {
         let url = format!(
             "{}/acl/username/{}", self.baseurl, encode_path(& username.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2076,7 +2076,7 @@ impl Client {
             "{}/acl/clientid/{}/topic/{}", self.baseurl, encode_path(& clientid
             .to_string()), encode_path(& topic.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2099,7 +2099,7 @@ impl Client {
             "{}/acl/username/{}/topic/{}", self.baseurl, encode_path(& username
             .to_string()), encode_path(& topic.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2120,7 +2120,7 @@ impl Client {
         let url = format!(
             "{}/acl/$all/topic/{}", self.baseurl, encode_path(& topic.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2158,7 +2158,7 @@ impl Client {
         zone: Option<&'a str>,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/clients", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2227,7 +2227,7 @@ impl Client {
         let url = format!(
             "{}/clients/{}", self.baseurl, encode_path(& clientid.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2248,7 +2248,7 @@ impl Client {
         let url = format!(
             "{}/clients/{}", self.baseurl, encode_path(& clientid.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2273,7 +2273,7 @@ impl Client {
         topic: Option<&'a ::emqx_cloud_core::TwiceEncoded>,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/subscriptions", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2301,7 +2301,7 @@ impl Client {
         let url = format!(
             "{}/subscriptions/{}", self.baseurl, encode_path(& clientid.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2320,7 +2320,7 @@ impl Client {
         body: &'a types::SubscribeRequest,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/mqtt/subscribe", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2340,7 +2340,7 @@ impl Client {
         body: &'a types::UnsubscribeRequest,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/mqtt/unsubscribe", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2360,7 +2360,7 @@ impl Client {
         body: &'a types::Message,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/mqtt/publish", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2380,7 +2380,7 @@ impl Client {
         body: &'a ::std::vec::Vec<types::SubscribeRequest>,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/mqtt/subscribe_batch", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2400,7 +2400,7 @@ impl Client {
         body: &'a ::std::vec::Vec<types::UnsubscribeRequest>,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/mqtt/unsubscribe_batch", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2420,7 +2420,7 @@ impl Client {
         body: &'a ::std::vec::Vec<types::Message>,
     ) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/mqtt/publish_batch", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2437,7 +2437,7 @@ impl Client {
 
     pub fn get_metrics<'a>(&'a self) -> Result<::reqwest::Request, Error<()>> {
         let url = format!("{}/metrics", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        let mut header_map = ::reqwest::header::HeaderMap::new();
         #[allow(unused_mut)]
         let mut request = self
             .client

@@ -5,7 +5,8 @@
 //!
 //! 1. A function returns its request where progenitor would send it, so that a request can be sent more than once, and
 //!    callers can read the bytes of the response.
-//! 2. The header `api-version` is dropped: it has the version of the document, which no server needs.
+//! 2. The header `api-version` is dropped: it has the version of the document, which no server needs. So is the memory that is
+//!    reserved for it.
 //! 3. Path segments are encoded by `emqx-cloud-core`. progenitor does not encode `\`, which URL parsers read as `/`.
 //! 4. The variants of a choice between types are named after the types instead of being numbered.
 //! 5. A parameter with `x-rust-name` is sent under its own name.
@@ -86,11 +87,11 @@ fn patch(file: &mut syn::File, lowered: &Lowered) -> Result<()> {
     }
     let numbered = std::mem::take(&mut patch.numbered);
     Rename { numbered, inside: None }.visit_file_mut(file);
-    let Patch { requests, versions, imports, types, .. } = patch;
-    if (requests, versions, imports) != (operations, operations, 1) || types == 0 {
+    let Patch { requests, versions, headers, imports, types, .. } = patch;
+    if (requests, versions, headers, imports) != (operations, operations, operations, 1) || types == 0 {
         bail!(
             "the shape of progenitor's output has changed: patched {requests} of {operations} functions, {versions} \
-             `api-version` headers, {imports} import(s) of `encode_path` and {types} types"
+             `api-version` headers, {headers} maps of headers, {imports} import(s) of `encode_path` and {types} types"
         );
     }
     Ok(())
@@ -101,6 +102,7 @@ fn patch(file: &mut syn::File, lowered: &Lowered) -> Result<()> {
 struct Patch {
     requests: usize,
     versions: usize,
+    headers: usize,
     imports: usize,
     types: usize,
     numbered: BTreeMap<String, BTreeMap<String, Ident>>,
@@ -210,6 +212,15 @@ impl VisitMut for Patch {
             self.versions += usize::from(version);
             !version
         });
+        for statement in &mut method.block.stmts {
+            if let Stmt::Local(syn::Local { init: Some(init), .. }) = statement
+                && let expression = &init.expr
+                && quote!(#expression).to_string().contains("HeaderMap :: with_capacity")
+            {
+                init.expr = parse_quote!(::reqwest::header::HeaderMap::new());
+                self.headers += 1;
+            }
+        }
         // The binding is called `request`, unless a parameter has that name.
         let Some(request) = method.block.stmts.last().and_then(bound) else { return };
         method.block.stmts.push(Stmt::Expr(parse_quote!(Ok(#request)), None));

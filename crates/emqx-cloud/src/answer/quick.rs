@@ -12,11 +12,10 @@ use emqx_cloud_core::quick::{Quick, refused, undocumented};
 use emqx_cloud_core::{Members, MembersBuilder, Received, Scalar, Success as Rule};
 use serde::de::value::{Error as Unreadable, MapDeserializer};
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
 
 use super::{Context, Listed, Response};
 use crate::batch::{Outcome, Rows};
-use crate::json::{self, List};
+use crate::json::List;
 
 /// Returns the members of a success without data.
 pub(super) fn ack(response: &Response, context: &Context) -> Option<Members> {
@@ -47,7 +46,7 @@ pub(super) fn list<T: Received>(response: &Response, context: &Context) -> Optio
     Some(rows)
 }
 
-/// Returns the object that is the data.
+/// Returns the object that is the data, if it is not empty.
 pub(super) fn object<T: Received>(response: &Response, context: &Context) -> Option<T> {
     let found = data(response, context, Quick::default())?;
     context.is_about_it([&found]).ok()?;
@@ -55,23 +54,12 @@ pub(super) fn object<T: Received>(response: &Response, context: &Context) -> Opt
 }
 
 /// Like [`object`], and an object that is missing is empty.
-pub(super) fn optional_object<T: Received>(response: &Response, context: &Context) -> Option<T> {
+pub(super) fn optional_object<T: DeserializeOwned + Received>(response: &Response, context: &Context) -> Option<T> {
     let Some(name) = context.api().answers.data else { return object(response, context) };
     let found = match parts(response, context, Some(name), None, Quick::default())?.data {
         Some(found) => found,
-        None => read("{}", Quick::default())?,
+        None => serde_json::from_str("{}").ok()?,
     };
-    context.is_about_it([&found]).ok()?;
-    Some(found)
-}
-
-/// Like [`object`], but not if it is empty.
-pub(super) fn one_object<T: Received>(response: &Response, context: &Context) -> Option<T> {
-    let raw: &RawValue = data(response, context, PhantomData)?;
-    if json::is_empty_object(raw) {
-        return None;
-    }
-    let found = read(raw.get(), Quick::default())?;
     context.is_about_it([&found]).ok()?;
     Some(found)
 }
