@@ -191,7 +191,7 @@ fn measured<C: Client>(runtime: &Runtime, client: &C, job: &Job) -> Result<Seen>
 async fn calls<C: Client>(client: &C, work: Work, count: usize) -> Result<Seen> {
     let mut seen = Seen::default();
     if work == Work::Small64 {
-        ensure!(count % AT_ONCE == 0, "{count} calls cannot be made {AT_ONCE} at once");
+        ensure!(count.is_multiple_of(AT_ONCE), "{count} calls cannot be made {AT_ONCE} at once");
         for _ in 0..count / AT_ONCE {
             let all = try_join_all((0..AT_ONCE).map(|_| client.small(USER))).await?;
             seen = all.into_iter().fold(seen, |seen, one| seen + one);

@@ -45,11 +45,11 @@ pub fn run(settings: &Settings) -> Result<()> {
         [] => [&Work::CALLS[..], &Work::JOBS].concat(),
         works => works.to_vec(),
     };
+    let wanted = settings.contenders.iter().map(|name| Ok(Contender::find(name)?.name)).collect::<Result<Vec<_>>>()?;
     let mut skipped = Vec::new();
     let mut ready = Vec::new();
     for contender in &CONTENDERS {
-        let is_wanted = settings.contenders.is_empty() || settings.contenders.iter().any(|name| name == contender.name);
-        if !is_wanted && contender.name != FLOOR {
+        if !wanted.is_empty() && !wanted.contains(&contender.name) && contender.name != FLOOR {
             continue;
         }
         let prepared = match contender.start {
