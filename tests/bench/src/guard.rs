@@ -8,8 +8,6 @@ use crate::instructions::count;
 use crate::process::{Server, Target};
 use crate::work::Work;
 
-const LIMITS: &str = include_str!("../guard.yaml");
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Limit {
@@ -20,7 +18,9 @@ struct Limit {
 
 /// Returns contender, work and ratio of each limit.
 pub fn limits() -> Result<Vec<(&'static Contender, Work, f64)>> {
-    let limits: Vec<Limit> = serde_yaml::from_str(LIMITS).context("guard.yaml")?;
+    let file = crate::root().join("tests/bench/guard.yaml");
+    let text = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let limits: Vec<Limit> = serde_yaml::from_str(&text).context("guard.yaml")?;
     let limit = |Limit { contender, work, ratio }: Limit| Ok((Contender::find(&contender)?, Work::find(&work)?, ratio));
     limits.into_iter().map(limit).collect()
 }
