@@ -77,6 +77,8 @@ pub struct Contender {
     pub start: Start,
     /// Whether it does the works of many requests, too.
     pub has_jobs: bool,
+    /// What the number of calls is divided by in a measurement of time, so that a slow contender does not take all of it.
+    pub slowness: usize,
 }
 
 /// The contender that all others are compared with.
@@ -98,11 +100,12 @@ pub const CONTENDERS: [Contender; 10] = [
     program(
         "openapi-generator",
         "Rust by openapi-generator, without a guard: failures look like successes",
+        1,
         programs::unguarded,
     ),
-    program("openapi-generator+guard", "the same with the guard of `spec/clients/rust`", programs::guarded),
-    program("python", "Python with httpx and json", programs::python),
-    program("node", "Node.js with fetch", programs::node),
+    program("openapi-generator+guard", "the same with the guard of `spec/clients/rust`", 1, programs::guarded),
+    program("python", "Python with httpx and json", 8, programs::python),
+    program("node", "Node.js with fetch", 2, programs::node),
 ];
 
 const fn rust(
@@ -111,11 +114,16 @@ const fn rust(
     run: fn(&Job) -> Result<(Seen, Duration)>,
     has_jobs: bool,
 ) -> Contender {
-    Contender { name, about, start: Start::Rust(run), has_jobs }
+    Contender { name, about, start: Start::Rust(run), has_jobs, slowness: 1 }
 }
 
-const fn program(name: &'static str, about: &'static str, prepare: fn() -> Result<Prepared>) -> Contender {
-    Contender { name, about, start: Start::Program(prepare), has_jobs: false }
+const fn program(
+    name: &'static str,
+    about: &'static str,
+    slowness: usize,
+    prepare: fn() -> Result<Prepared>,
+) -> Contender {
+    Contender { name, about, start: Start::Program(prepare), has_jobs: false, slowness }
 }
 
 impl Contender {
@@ -131,6 +139,12 @@ impl Contender {
         self.has_jobs || !Work::JOBS.contains(&work)
     }
 
+    /// The calls of a measurement of time.
+    pub fn calls(&self, work: Work, is_quick: bool) -> usize {
+        let calls = (work.calls(is_quick) / self.slowness).max(1);
+        if work == Work::Small64 { calls.next_multiple_of(AT_ONCE) } else { calls }
+    }
+
     pub fn is_rust(&self) -> bool {
         matches!(self.start, Start::Rust(_))
     }
@@ -141,10 +155,12 @@ pub fn prepare(url: &str) -> Result<()> {
     let Credentials { id, secret } = Credentials::from_env();
     let user = serde_json::json!({"username": USER, "password": "s3cret-password"});
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let request = floor::http()?.post(format!("{}/auth_username", url.trim_end_matches('/')));
-    // It may exist already, which has the status 200, too.
-    let sent = runtime.block_on(request.basic_auth(id, Some(secret)).json(&user).send());
-    sent.and_then(reqwest::Response::error_for_status).map(drop).context("cannot create a user")
+    runtime.block_on(async {
+        let request = floor::http()?.post(format!("{}/auth_username", url.trim_end_matches('/')));
+        // It may exist already, which has the status 200, too.
+        let response = request.basic_auth(id, Some(secret)).json(&user).send().await?.error_for_status();
+        response.map(drop).context("cannot create a user")
+    })
 }
 
 /// What a contender is to do.
@@ -175,7 +191,7 @@ fn measured<C: Client>(runtime: &Runtime, client: &C, job: &Job) -> Result<Seen>
 async fn calls<C: Client>(client: &C, work: Work, count: usize) -> Result<Seen> {
     let mut seen = Seen::default();
     if work == Work::Small64 {
-        ensure!(count % AT_ONCE == 0, "{count} calls cannot be made {AT_ONCE} at once");
+        ensure!(count.is_multiple_of(AT_ONCE), "{count} calls cannot be made {AT_ONCE} at once");
         for _ in 0..count / AT_ONCE {
             let all = try_join_all((0..AT_ONCE).map(|_| client.small(USER))).await?;
             seen = all.into_iter().fold(seen, |seen, one| seen + one);

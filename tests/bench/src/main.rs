@@ -4,8 +4,10 @@
 //! $ cargo run --release -p emqx-cloud-bench                              # CPU time of every contender, as a table
 //! $ cargo run --release -p emqx-cloud-bench -- instructions              # instructions of the contenders in Rust, by valgrind
 //! $ cargo run --release -p emqx-cloud-bench -- guard                     # fails if the SDK takes more of them than guard.yaml allows
-//! $ CARGO_PROFILE_RELEASE_DEBUG=line-tables-only cargo run --release -p emqx-cloud-bench -- profile sdk page-10000
+//! $ cargo run --release -p emqx-cloud-bench -- profile sdk page-10000    # shows which functions take them
 //! ```
+//!
+//! With `CARGO_PROFILE_RELEASE_DEBUG=line-tables-only`, the profile has the lines, too.//! ```
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
@@ -15,6 +17,8 @@ mod instructions;
 mod process;
 mod server;
 mod table;
+#[cfg(test)]
+mod tests;
 mod time;
 mod work;
 
@@ -121,6 +125,10 @@ fn perform(task: Task) -> Result<bool> {
 
 /// Returns cargo's target folder.
 fn target() -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |given| root.join(given))
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |given| root().join(given))
+}
+
+/// Returns the folder of the workspace.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("."))
 }

@@ -45,7 +45,11 @@ impl Table {
         let titles: Vec<_> = works.iter().map(|work| work.title()).collect();
         let mut table = format!("| | {} |\n| --- |{}\n", titles.join(" | "), " ---: |".repeat(works.len()));
         for contender in contenders {
-            let cells = works.iter().map(|&work| match cell(work, contender) {
+            let cells: Vec<_> = works.iter().map(|&work| cell(work, contender)).collect();
+            if cells.iter().all(Option::is_none) {
+                continue;
+            }
+            let cells = cells.into_iter().map(|cell| match cell {
                 None => "–".to_owned(),
                 Some(cell) if contender.name == FLOOR => format!("1 = {}", unit(cell.absolute)),
                 Some(Cell { ratio: (median, least, most), .. }) if (most - least) < 0.005 => format!("{median:.2}"),

@@ -45,11 +45,11 @@ pub fn run(settings: &Settings) -> Result<()> {
         [] => [&Work::CALLS[..], &Work::JOBS].concat(),
         works => works.to_vec(),
     };
+    let wanted = settings.contenders.iter().map(|name| Ok(Contender::find(name)?.name)).collect::<Result<Vec<_>>>()?;
     let mut skipped = Vec::new();
     let mut ready = Vec::new();
     for contender in &CONTENDERS {
-        let is_wanted = settings.contenders.is_empty() || settings.contenders.iter().any(|name| name == contender.name);
-        if !is_wanted && contender.name != FLOOR {
+        if !wanted.is_empty() && !wanted.contains(&contender.name) && contender.name != FLOOR {
             continue;
         }
         let prepared = match contender.start {
@@ -73,8 +73,9 @@ pub fn run(settings: &Settings) -> Result<()> {
             for Ready { contender, program } in ready.iter().filter(|ready| ready.contender.does(work)) {
                 eprint!("\rround {}/{}: {} {}          ", round + 1, settings.rounds, work.name(), contender.name);
                 let (cost, seen) = cost(&server, contender, program.as_ref(), work, settings.is_quick)?;
-                let expected =
-                    if is_bare { work.expected(work.calls(settings.is_quick)) } else { *others.get_or_insert(seen) };
+                let calls = contender.calls(work, settings.is_quick);
+                let each = if is_bare { work.expected(1) } else { *others.get_or_insert(seen.each(calls)) };
+                let expected = each * calls as u64;
                 ensure!(seen == expected, "{} decoded {seen:?} by {}, not {expected:?}", contender.name, work.name());
                 costs.entry((work, contender.name)).or_default().push(cost);
             }
@@ -125,7 +126,7 @@ fn cost(
     work: Work,
     is_quick: bool,
 ) -> Result<(Cost, Seen)> {
-    let calls = work.calls(is_quick);
+    let calls = contender.calls(work, is_quick);
     let run = |calls| {
         let job = Job { work, calls, warm_ups: work.warm_ups(), url: server.url(work) };
         let command = match program {

@@ -15,16 +15,22 @@ pub const AT_ONCE: usize = 64;
 pub const BATCH: usize = 1_000;
 
 /// The number of messages of [`Work::Bulk`].
-pub const BULK: usize = 100_000;
+pub const BULK: usize = if IS_FULL { 100_000 } else { 2_500 };
 
 /// The number of batches and of pages in flight, where several are.
 pub const IN_FLIGHT: usize = 8;
 
 /// The number of pages of a walk, and of rows on each.
-pub const WALK: (u32, u32) = (100, 1_000);
+pub const WALK: (u32, u32) = if IS_FULL { (100, 1_000) } else { (3, 20) };
 
 /// How long the server waits before each response to a request of a walk, in milliseconds.
-pub const LATENCY: u64 = 20;
+pub const LATENCY: u64 = if IS_FULL { 20 } else { 0 };
+
+/// The number of rows of a large page.
+const LARGE: u32 = if IS_FULL { 10_000 } else { 200 };
+
+/// The test makes every call once, without optimizations, so it has smaller sizes.
+const IS_FULL: bool = !cfg!(test);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Work {
@@ -87,7 +93,7 @@ impl Work {
     pub fn rows(self) -> u32 {
         match self {
             Self::Page100 => 100,
-            Self::Page10000 | Self::Page10000Extra => 10_000,
+            Self::Page10000 | Self::Page10000Extra => LARGE,
             Self::Walk | Self::WalkPrefetch => WALK.1,
             Self::Small | Self::Small64 | Self::Batch | Self::Bulk => 0,
         }
@@ -97,7 +103,7 @@ impl Work {
     pub fn base_path(self) -> String {
         match self {
             Self::Walk | Self::WalkPrefetch => format!("/{}/{LATENCY}/plain", WALK.0 * WALK.1),
-            Self::Page10000Extra => "/10000/0/extra".to_owned(),
+            Self::Page10000Extra => format!("/{}/0/extra", self.rows()),
             _ => format!("/{}/0/plain", self.rows()),
         }
     }
@@ -112,13 +118,13 @@ impl Work {
         }
     }
 
-    /// The calls of a measurement of time.
+    /// The calls of a measurement of time: those of a contender in Rust take at least a tenth of a second.
     pub fn calls(self, is_quick: bool) -> usize {
         let calls = match self {
-            Self::Small | Self::Small64 => 64 * AT_ONCE,
+            Self::Small | Self::Small64 => 128 * AT_ONCE,
             Self::Page100 => 800,
             Self::Page10000 | Self::Page10000Extra => 12,
-            Self::Batch => 120,
+            Self::Batch => 480,
             Self::Bulk | Self::Walk | Self::WalkPrefetch => return 1,
         };
         if is_quick { calls / 4 } else { calls }
@@ -158,6 +164,13 @@ fn ports(rows: u32) -> Seen {
 pub struct Seen {
     pub rows: u64,
     pub sum: u64,
+}
+
+impl Seen {
+    /// What each of several equal calls has decoded.
+    pub fn each(self, calls: usize) -> Self {
+        Self { rows: self.rows / calls as u64, sum: self.sum / calls as u64 }
+    }
 }
 
 impl Add for Seen {

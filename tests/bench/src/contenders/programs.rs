@@ -1,7 +1,7 @@
 //! Contenders that are other programs, which are made under the target folder.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -13,7 +13,7 @@ const HTTPX: &str = "httpx==0.28.1";
 
 /// The folder of the programs.
 fn programs() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("programs")
+    crate::root().join("tests/bench/programs")
 }
 
 /// Runs a command; returns what it says if it fails.
@@ -79,7 +79,7 @@ fn openapi_generator(guard: &str) -> Result<Prepared> {
     let manifest = fs::read_to_string(source.join("Cargo.toml"))?;
     fs::write(folder.join("Cargo.toml"), manifest.replace("EMQX_CLIENT", &client.display().to_string()))?;
     fs::copy(source.join("main.rs"), folder.join("src/main.rs"))?;
-    let recipe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec/clients/rust");
+    let recipe = crate::root().join("spec/clients/rust");
     fs::copy(recipe.join("src/guard.rs"), folder.join("src/guard.rs"))?;
     if !folder.join("Cargo.lock").is_file() {
         // The versions of the recipe; cargo adds what this program needs besides.
