@@ -140,9 +140,11 @@ impl Context {
     ) -> std::result::Result<(), String> {
         let segments = self.operation.segments(self.request.url().path());
         // The values in the path that the response repeats, with the fields that repeat them. There is rarely more than one.
-        let mut repeated = segments.filter_map(|(parameter, segment)| {
+        let repeated = segments.filter_map(|(parameter, segment)| {
             Some((parameter.repeated_in?, parameter.argument, percent_decode_str(segment).decode_utf8_lossy()))
         });
+        let count = self.operation.parameters.iter().filter(|parameter| parameter.repeated_in.is_some()).count();
+        let mut repeated = repeated.take(count);
         let Some(first) = repeated.next() else { return Ok(()) };
         let others: Vec<_> = repeated.collect();
         for row in rows {

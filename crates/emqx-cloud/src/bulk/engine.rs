@@ -261,7 +261,7 @@ impl<T: Send + 'static> Engine<T> {
         if unique.is_empty() && ordered.is_empty() {
             return Ok(());
         }
-        let values = Values::of(load, self.call.operation());
+        let values = Values::of(load, self.call.operation(), self.keys);
         if !unique.is_empty()
             && let Some(of) = self.seen.note(index, &values, unique)
         {

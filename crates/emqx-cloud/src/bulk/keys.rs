@@ -2,13 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 
 use emqx_cloud_core::Operation;
+use emqx_cloud_core::private::Name;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
 
 use super::send::Load;
 use crate::digest::{Digest, Digester};
-use crate::json::{Entries, Level};
 
 /// The names of the fields of an item by which a job finds duplicates and keeps the order.
 #[derive(Debug, Clone, Copy)]
@@ -27,14 +30,11 @@ pub(crate) struct Field {
     pub is_list: bool,
 }
 
-/// The values of an item's fields.
-pub(super) struct Values<'l> {
-    body: Entries<'l>,
-    segments: Vec<(&'static str, &'l str)>,
-}
+/// The values of an item's fields: a string without quotes, anything else as JSON.
+pub(super) struct Values<'l>(Vec<(&'static str, Cow<'l, str>)>);
 
 impl<'l> Values<'l> {
-    pub fn of(load: &'l Load, operation: &'static Operation) -> Self {
+    pub fn of(load: &'l Load, operation: &'static Operation, keys: Keys) -> Self {
         let (path, body) = match load {
             Load::Item(json) => (None, json.as_slice()),
             Load::Request(request) => {
@@ -43,22 +43,58 @@ impl<'l> Values<'l> {
             }
         };
         let segments = path.into_iter().flat_map(|path| operation.segments(path));
-        Self {
-            body: match Level::read(body) {
-                Ok(Level::Object(entries)) => entries,
-                _ => Entries::default(),
-            },
-            segments: segments.map(|(parameter, segment)| (parameter.name, segment)).collect(),
+        let mut values: Vec<_> = segments.map(|(parameter, segment)| (parameter.name, segment.into())).collect();
+        let names = || keys.unique.iter().copied().chain(keys.ordered.iter().map(|field| field.name));
+        if names().any(|name| values.iter().all(|(known, _)| *known != name)) {
+            let wanted = |name: &str| names().find(|wanted| *wanted == name);
+            // A request without a body has no fields.
+            let _ = Wanted { wanted, values: &mut values }.deserialize(&mut serde_json::Deserializer::from_slice(body));
         }
+        Self(values)
     }
 
-    /// Returns a value: a string without quotes, anything else as JSON.
-    fn get(&self, name: &str) -> Option<Cow<'l, str>> {
-        if let Some((_, segment)) = self.segments.iter().find(|(known, _)| *known == name) {
-            return Some(Cow::Borrowed(segment));
+    fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value)
+    }
+}
+
+/// Reads the fields of an object that are wanted, and skips the others.
+struct Wanted<'v, 'l, W> {
+    wanted: W,
+    values: &'v mut Vec<(&'static str, Cow<'l, str>)>,
+}
+
+impl<'l, W: Fn(&str) -> Option<&'static str>> DeserializeSeed<'l> for Wanted<'_, 'l, W> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'l>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'l, W: Fn(&str) -> Option<&'static str>> Visitor<'l> for Wanted<'_, 'l, W> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'l>>(self, mut members: A) -> Result<(), A::Error> {
+        while let Some(name) = members.next_key_seed(Name)? {
+            let Some(name) = (self.wanted)(&name) else {
+                members.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            let json = members.next_value::<&RawValue>()?.get();
+            let text = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+            let value = match text {
+                Some(text) if !text.contains('\\') => Cow::Borrowed(text),
+                Some(_) => serde_json::from_str(json).map_or(Cow::Borrowed(json), Cow::Owned),
+                None => Cow::Borrowed(json),
+            };
+            self.values.push((name, value));
         }
-        let raw = self.body.get(name)?.get();
-        Some(serde_json::from_str::<String>(raw).map_or(Cow::Borrowed(raw), Cow::Owned))
+        Ok(())
     }
 }
 
@@ -99,7 +135,7 @@ impl Busy {
             if field.is_list {
                 hashes.extend(value.split(',').map(|part| self.state.hash_one(part)));
             } else {
-                hashes.push(self.state.hash_one(&*value));
+                hashes.push(self.state.hash_one(value));
             }
         }
     }
