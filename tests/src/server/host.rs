@@ -83,13 +83,14 @@ enum Closed {
 
 impl Host {
     pub fn start(deployment: Arc<impl Deployment>, door: Door) -> io::Result<Self> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let handle = runtime.handle().clone();
-        let inside = handle.enter();
+        // Before the runtime, which must not be dropped in async code, as an error would do.
         let socket = TcpSocket::new_v4()?;
         socket.set_reuseaddr(true)?;
         socket.bind((Ipv4Addr::LOCALHOST, 0).into())?;
         let address = socket.local_addr()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let handle = runtime.handle().clone();
+        let inside = handle.enter();
         let (open, opened) = oneshot::channel();
         let mut closed = None;
         match door {

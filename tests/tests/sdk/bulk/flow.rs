@@ -6,11 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use emqx_cloud::bulk;
+use emqx_cloud::Client;
+use emqx_cloud::bulk::{self, Bulk};
 use emqx_cloud::jobs::IfExists;
 use emqx_cloud::types::{Message, UsernameCredentials};
 use emqx_cloud_test::{MqttClient, Simulator, Version};
 use emqx_cloud_tests::server::{Answer, Reply, Server};
+use futures_util::future::BoxFuture;
 use futures_util::{FutureExt, StreamExt};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -233,26 +235,38 @@ async fn any_input_will_do() {
     assert_eq!(client.kick_clients(stream).collect::<Vec<_>>().await.len(), 2);
 }
 
+/// As the server sees it: no response comes, so requests are only sent as long as more may be in flight.
 #[tokio::test]
-async fn as_many_calls_are_in_flight_as_allowed() {
-    // No response comes, so requests are only sent as long as more may be in flight.
-    for in_flight in [1, 3, 16] {
-        let server = Server::replying(Reply::Hang);
-        let client = common::client(&server.address());
-        let mut job = client.kick_clients((0..100).map(|n| n.to_string()));
-        if in_flight != 16 {
-            job = job.max_in_flight(in_flight);
+async fn as_many_requests_are_in_flight_as_allowed() {
+    type Run = fn(Client, Option<usize>) -> BoxFuture<'static, ()>;
+    fn run<T: Send + 'static>(mut job: Bulk<T>, most: Option<usize>) -> BoxFuture<'static, ()> {
+        if let Some(most) = most {
+            job = job.max_in_flight(most);
         }
-        let mut next = pin!(job.next());
-        while server.requests().len() < in_flight {
-            assert!(next.as_mut().now_or_never().is_none());
-            tokio::task::yield_now().await;
+        async move { drop(job.next().await) }.boxed()
+    }
+    let calls: Run = |emqx, most| run(emqx.kick_clients((0..100).map(|n| n.to_string())), most);
+    let batches: Run = |emqx, most| run(emqx.publish_all((0..100).map(message)).chunk_items(2), most);
+    let walk: Run = |emqx, most| {
+        let rows = emqx.list_clients().limit(5).items();
+        let mut rows = if let Some(most) = most { rows.prefetch(most - 1) } else { rows };
+        async move { drop(rows.next().await) }.boxed()
+    };
+    for (kind, run, default) in [("calls", calls, 16), ("batches", batches, 4), ("walk", walk, 1)] {
+        for most in [None, Some(1), Some(3), Some(5), Some(20)] {
+            let server = Server::replying(Reply::Hang);
+            let mut running = run(common::client(&server.address()), most);
+            let expected = most.unwrap_or(default);
+            while server.requests().len() < expected {
+                assert!((&mut running).now_or_never().is_none());
+                tokio::task::yield_now().await;
+            }
+            for _ in 0..50 {
+                assert!((&mut running).now_or_never().is_none());
+                tokio::task::yield_now().await;
+            }
+            assert_eq!(server.requests().len(), expected, "{kind}, {most:?}");
         }
-        for _ in 0..50 {
-            assert!(next.as_mut().now_or_never().is_none());
-            tokio::task::yield_now().await;
-        }
-        assert_eq!(server.requests().len(), in_flight);
     }
 }
 
