@@ -80,7 +80,7 @@ const CHUNK_ITEMS: usize = 1_000;
 const CHUNK_BYTES: usize = 1024 * 1024;
 
 /// The default number of batches in flight.
-const CHUNKS: usize = 4;
+const CHUNKS: usize = 8;
 
 /// The default number of calls in flight, for a method that makes a call for each item.
 const CALLS: usize = 16;
@@ -119,7 +119,7 @@ impl<T: Send + 'static> Bulk<T> {
         let checks = call.clone();
         let loads = items.map(move |item| {
             checks.check(&item).map_err(NotSent::invalid)?;
-            serde_json::to_vec(&item).map(Load::Item).map_err(|_| {
+            serde_json::to_string(&item).map(Load::Item).map_err(|_| {
                 let failure = Failure::new(ErrorKind::InvalidArgument).detail("the item cannot be written as JSON");
                 NotSent::invalid(checks.fail(failure))
             })
@@ -163,7 +163,7 @@ impl<T: Send + 'static> Bulk<T> {
         self
     }
 
-    /// Sets the maximum number of requests in flight. The default is 4 for batches, and 16 for methods that make a call for
+    /// Sets the maximum number of requests in flight. The default is 8 for batches, and 16 for methods that make a call for
     /// each item; 0 means 1.
     ///
     /// A request counts until its results have been read. With 1, nothing is sent before all earlier results have been read.

@@ -36,10 +36,10 @@ pub(super) struct Values<'l>(Vec<(&'static str, Cow<'l, str>)>);
 impl<'l> Values<'l> {
     pub fn of(load: &'l Load, operation: &'static Operation, keys: Keys) -> Self {
         let (path, body) = match load {
-            Load::Item(json) => (None, json.as_slice()),
+            Load::Item(json) => (None, json.as_str()),
             Load::Request(request) => {
                 let body = request.body().and_then(reqwest::Body::as_bytes).unwrap_or_default();
-                (Some(request.url().path()), body)
+                (Some(request.url().path()), str::from_utf8(body).unwrap_or_default())
             }
         };
         let segments = path.into_iter().flat_map(|path| operation.segments(path));
@@ -48,7 +48,7 @@ impl<'l> Values<'l> {
         if names().any(|name| values.iter().all(|(known, _)| *known != name)) {
             let wanted = |name: &str| names().find(|wanted| *wanted == name);
             // A request without a body has no fields.
-            let _ = Wanted { wanted, values: &mut values }.deserialize(&mut serde_json::Deserializer::from_slice(body));
+            let _ = Wanted { wanted, values: &mut values }.deserialize(&mut serde_json::Deserializer::from_str(body));
         }
         Self(values)
     }

@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind, Failure, Result};
 /// What is sent for an item.
 pub(super) enum Load {
     /// Its JSON, as a part of a batch.
-    Item(Vec<u8>),
+    Item(String),
     /// Its own request.
     Request(Box<reqwest::Request>),
 }
@@ -131,18 +131,18 @@ fn not_built(call: &Call) -> Error {
 }
 
 /// Returns the JSON of a batch.
-fn body(loads: Vec<Load>) -> Vec<u8> {
-    let mut json = Vec::with_capacity("[]".len() + loads.iter().map(Load::bytes).sum::<usize>());
-    json.push(b'[');
+fn body(loads: Vec<Load>) -> String {
+    let mut json = String::with_capacity("[]".len() + loads.iter().map(Load::bytes).sum::<usize>());
+    json.push('[');
     for (index, load) in loads.into_iter().enumerate() {
         if let Load::Item(item) = load {
             if index > 0 {
-                json.push(b',');
+                json.push(',');
             }
-            json.extend(item);
+            json.push_str(&item);
         }
     }
-    json.push(b']');
+    json.push(']');
     json
 }
 
