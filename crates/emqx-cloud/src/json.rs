@@ -221,10 +221,15 @@ impl<'de, S: DeserializeSeed<'de> + Copy> DeserializeSeed<'de> for Push<'_, S, S
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let item = self.list.items.deserialize(deserializer)?;
-        if self.found.len() == self.list.most {
-            return Err(D::Error::custom(format!("more than {} rows, which are too short", self.list.most)));
+        let (found, most) = (self.found, self.list.most);
+        if found.len() == most {
+            return Err(D::Error::custom(format!("more than {most} rows, which are too short")));
         }
-        self.found.push(item);
+        if found.len() == found.capacity() {
+            // As `push` would, but not beyond what is allowed.
+            found.reserve_exact(found.len().max(4).min(most - found.len()));
+        }
+        found.push(item);
         Ok(())
     }
 }

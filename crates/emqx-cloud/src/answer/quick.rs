@@ -185,20 +185,20 @@ impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for Envelope<S> {
         let (mut found_code, mut seed) = (None, Some(seed));
         let (mut data, mut meta, mut extra) = (None, None, MembersBuilder::default());
         while let Some(name) = members.next_key_seed(Name)? {
-            let name = Some(&*name);
-            if name == code.map(|(name, _)| name) {
+            let is = |member: Option<&str>| member == Some(&*name);
+            if is(code.map(|(name, _)| name)) {
                 if found_code.replace(members.next_value::<i64>()?).is_some() {
                     return Err(refused());
                 }
-            } else if name == data_name {
+            } else if is(data_name) {
                 let seed = seed.take().ok_or_else(refused)?;
                 data = Some(members.next_value_seed(seed)?);
-            } else if name == meta_name {
+            } else if is(meta_name) {
                 if meta.replace(members.next_value_seed(Quick::default())?).is_some() {
                     return Err(refused());
                 }
             } else {
-                undocumented(&mut members, name.unwrap_or_default(), &mut extra)?;
+                undocumented(&mut members, &name, &mut extra)?;
             }
         }
         if found_code != code.map(|(_, success)| success) {
