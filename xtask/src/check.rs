@@ -22,11 +22,13 @@ use crate::read::{Cursor, Document, Problem, Problems};
 
 /// Returns all problems of a document, sorted by line.
 pub fn spec(document: &Document) -> Vec<Problem> {
+    api(document).err().unwrap_or_default()
+}
+
+/// Reads the API of a document without problems; an error is all problems, sorted by line.
+pub fn api(document: &Document) -> Result<Api, Vec<Problem>> {
     let found = rules(document);
-    match (found.is_empty(), Api::read(document)) {
-        (true, Err(problems)) => problems,
-        _ => found,
-    }
+    if found.is_empty() { Api::read(document) } else { Err(found) }
 }
 
 /// Returns all problems of a document.

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result};
 use proc_macro2::TokenStream;
 use syn::visit_mut::VisitMut;
-use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaNameValue};
 
 use crate::lower;
 use crate::model::Api;
@@ -42,6 +42,9 @@ pub const MOCKS: &str = "crates/emqx-cloud-test/src/generated";
 
 /// The command that writes the files.
 pub const COMMAND: &str = "cargo xtask generate";
+
+/// The indent of a method in a module of a file: what is deeper is a statement.
+const DEEPEST: usize = 8;
 
 /// Generated files: path in the workspace, and content.
 pub type Files = BTreeMap<String, String>;
@@ -77,7 +80,6 @@ pub fn emit(document: &Document, api: &Api) -> Result<Files> {
     add("src/codes.rs", rust(codes::codes(api))?);
     add("src/enums.rs", rust(codes::enums(document, &lowered)?)?);
     add("src/operations.rs", rust(operations::operations(api))?);
-    add("src/raw.rs", format!("{}{}", banner("//", &source), pretty(&raw)?));
     add("src/reasons.rs", rust(codes::reasons(api))?);
     for reading in &api.readings {
         add(&format!("src/{}.rs", naming::field(&reading.values)), rust(readings::names(&types, reading))?);
@@ -85,6 +87,7 @@ pub fn emit(document: &Document, api: &Api) -> Result<Files> {
     add("src/requests.rs", rust(requests::emit(api, &rules)?)?);
     add("src/testing.rs", rust(values::for_tests(&types, api)?)?);
     add("src/values.rs", rust(values::emit(&rules, api)?)?);
+    add("src/raw.rs", format!("{}{}", banner("//", &source), pretty(raw)));
     for (path, tokens) in face::emit(api, &types)? {
         files.insert(format!("{FACES}/{}/{path}", api.info.module), rust(tokens)?);
     }
@@ -125,15 +128,33 @@ pub(crate) fn banner(mark: &str, source: &Source<'_>) -> String {
 }
 
 fn rust(tokens: TokenStream, source: &Source<'_>) -> Result<String> {
-    let text = tokens.to_string();
-    let file = syn::parse2(tokens).with_context(|| format!("xtask generated code that does not parse: {text}"))?;
-    Ok(format!("{}{}", banner("//", source), pretty(&file)?))
+    let file =
+        syn::parse2(tokens.clone()).with_context(|| format!("xtask generated code that does not parse: {tokens}"))?;
+    Ok(format!("{}{}", banner("//", source), pretty(file)))
 }
 
-fn pretty(file: &syn::File) -> Result<String> {
-    let mut file = file.clone();
+fn pretty(mut file: syn::File) -> String {
     LineDocs.visit_file_mut(&mut file);
-    progenitor_impl::space_out_items(prettyplease::unparse(&file)).map_err(|error| anyhow::anyhow!("{error}"))
+    space_out(&prettyplease::unparse(&file))
+}
+
+/// Puts an empty line behind every item and method that ends with a line of its own, unless it is the last one.
+fn space_out(code: &str) -> String {
+    let mut spaced = String::with_capacity(code.len() + code.len() / 16);
+    let mut lines = code.lines().peekable();
+    while let Some(line) = lines.next() {
+        spaced.push_str(line);
+        spaced.push('\n');
+        if line.trim_start() == "}"
+            && let Some(next) = lines.peek()
+        {
+            let text = next.trim_start();
+            if !text.is_empty() && !text.starts_with('}') && next.len() - text.len() <= DEEPEST {
+                spaced.push('\n');
+            }
+        }
+    }
+    spaced
 }
 
 /// Splits documentation into lines, so that it is printed as `///` and can be indented.
@@ -145,21 +166,31 @@ impl VisitMut for LineDocs {
     }
 }
 
-fn lines(attribute: Attribute) -> Vec<Attribute> {
-    let text = match &attribute.meta {
-        Meta::NameValue(MetaNameValue { path, value: Expr::Lit(ExprLit { lit: Lit::Str(text), .. }), .. })
-            if path.is_ident("doc") =>
-        {
-            text.value()
-        }
-        _ => return vec![attribute],
-    };
+fn lines(mut attribute: Attribute) -> Vec<Attribute> {
+    let Some(text) = documentation(&mut attribute).map(|text| text.value()) else { return vec![attribute] };
+    if text.starts_with(' ') && !text.ends_with(' ') && !text.contains('\n') {
+        return vec![attribute];
+    }
     let line = |line: &str| {
         let line = line.trim_end();
         let line = if line.is_empty() || line.starts_with(' ') { line.to_owned() } else { format!(" {line}") };
         let mut attribute = attribute.clone();
-        attribute.meta = syn::parse_quote!(doc = #line);
+        if let Some(text) = documentation(&mut attribute) {
+            *text = LitStr::new(&line, text.span());
+        }
         attribute
     };
     text.trim_end().split('\n').map(line).collect()
+}
+
+/// Returns the text of documentation.
+fn documentation(attribute: &mut Attribute) -> Option<&mut LitStr> {
+    match &mut attribute.meta {
+        Meta::NameValue(MetaNameValue { path, value: Expr::Lit(ExprLit { lit: Lit::Str(text), .. }), .. })
+            if path.is_ident("doc") =>
+        {
+            Some(text)
+        }
+        _ => None,
+    }
 }

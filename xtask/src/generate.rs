@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
 use similar::TextDiff;
 
 use crate::emit::{self, CRATES, FACES, Files, MOCKS};
@@ -140,35 +143,49 @@ fn missing(workspace: &Workspace, files: &Files) -> Result<(Vec<String>, Vec<Str
 pub fn problems(workspace: &Workspace) -> Result<Vec<Problem>> {
     let folders = ApiFolder::all(workspace)?;
     let documents = folders.iter().map(ApiFolder::openapi).collect::<Result<Vec<_>>>()?;
-    problems_of(workspace, &folders, &documents)
+    let (_, mut problems) = apis(&documents);
+    problems.extend(problems_of_deviations(workspace, &folders, &documents)?);
+    Ok(problems)
 }
 
-fn problems_of(workspace: &Workspace, folders: &[ApiFolder], documents: &[Document]) -> Result<Vec<Problem>> {
+/// Reads the API of every document, and returns all problems; without any, there is an API for each document.
+fn apis(documents: &[Document]) -> (Vec<Api>, Vec<Problem>) {
+    let (mut apis, mut problems) = (Vec::new(), Vec::new());
+    for document in documents {
+        match rules::api(document) {
+            Ok(api) => apis.push(api),
+            Err(found) => problems.extend(found),
+        }
+    }
+    (apis, problems)
+}
+
+fn problems_of_deviations(
+    workspace: &Workspace,
+    folders: &[ApiFolder],
+    documents: &[Document],
+) -> Result<Vec<Problem>> {
     let exchanges = exchanges(workspace)?;
     let mut problems = Vec::new();
-    for (folder, document) in folders.iter().zip(documents) {
-        problems.extend(rules::spec(document));
-        if folder.has_deviations() {
-            problems.extend(rules::deviations(&folder.deviations()?, document, &exchanges));
-        }
+    for (folder, document) in folders.iter().zip(documents).filter(|(folder, _)| folder.has_deviations()) {
+        problems.extend(rules::deviations(&folder.deviations()?, document, &exchanges));
     }
     Ok(problems)
 }
 
 /// Makes the files of documents without problems, except the page, which needs the bundle of an existing one.
 pub fn files(documents: &[Document]) -> Result<Files> {
-    refuse(&documents.iter().flat_map(rules::spec).collect::<Vec<_>>())?;
-    Ok(emitted(documents)?.0)
+    let (apis, problems) = apis(documents);
+    refuse(&problems)?;
+    Ok(emitted(documents, &apis)?.0)
 }
 
 /// Makes the files of documents that have been checked, and the page.
-fn emitted(documents: &[Document]) -> Result<(Files, Page)> {
+fn emitted(documents: &[Document], apis: &[Api]) -> Result<(Files, Page)> {
     let mut files = Files::new();
-    let mut apis: Vec<Api> = Vec::new();
     let mut profiles = Vec::new();
-    for document in documents {
-        let api = Api::read(document).map_err(|problems| anyhow!(listed(&problems)))?;
-        for other in &apis {
+    for (index, (document, api)) in documents.iter().zip(apis).enumerate() {
+        for other in &apis[..index] {
             if other.info.package == api.info.package || other.info.module == api.info.module {
                 bail!("{}: #/info/x-api: another document has the same `crate` or `module`", document.name);
             }
@@ -176,18 +193,17 @@ fn emitted(documents: &[Document]) -> Result<(Files, Page)> {
                 bail!("{}: #/info/x-api/default: another document is the default", document.name);
             }
         }
-        files.extend(emit::emit(document, &api)?);
+        files.extend(emit::emit(document, api)?);
         let profile = profile::derive(document, &api.answers);
-        files.extend(profile::files(&emit::Source { spec: &document.name }, &api, &profile)?);
+        files.extend(profile::files(&emit::Source { spec: &document.name }, api, &profile)?);
         profiles.push(profile);
-        apis.push(api);
     }
     let derived = apis.iter().zip(documents).zip(&profiles);
     let derived: Vec<_> = derived.map(|((api, document), profile)| (api, document.name.as_str(), profile)).collect();
     files.extend(profile::readme(&derived));
     let shown = apis.iter().zip(documents).map(|(api, document)| (api, page::derive(document, api)));
     let page = Page::of(&shown.collect::<Vec<_>>())?;
-    files.extend(emit::parents(&apis)?);
+    files.extend(emit::parents(apis)?);
     Ok((files, page))
 }
 
@@ -201,8 +217,15 @@ struct Compared {
 fn compare(workspace: &Workspace) -> Result<Compared> {
     let folders = ApiFolder::all(workspace)?;
     let documents = folders.iter().map(ApiFolder::openapi).collect::<Result<Vec<_>>>()?;
-    refuse(&problems_of(workspace, &folders, &documents)?)?;
-    let (mut files, page) = emitted(&documents)?;
+    let (apis, mut problems) = apis(&documents);
+    let (deviations, emitted) = thread::scope(|scope| {
+        let deviations = scope.spawn(|| problems_of_deviations(workspace, &folders, &documents));
+        let emitted = refuse(&problems).and_then(|()| emitted(&documents, &apis));
+        (deviations.join(), emitted)
+    });
+    problems.extend(deviations.unwrap_or_else(|panic| resume_unwind(panic))?);
+    refuse(&problems)?;
+    let (mut files, page) = emitted?;
     let mut found = existing(&workspace.path(CRATES), CRATES)?;
     found.extend(existing(&workspace.path(FACES), FACES)?);
     found.extend(existing(&workspace.path(MOCKS), MOCKS)?);
@@ -253,7 +276,8 @@ fn existing(folder: &Path, name: &str) -> Result<BTreeMap<String, String>> {
             }
         } else {
             let content = fs::read(entry.path()).with_context(|| format!("cannot read {path}"))?;
-            files.insert(path, String::from_utf8_lossy(&content).into_owned());
+            let content = String::from_utf8(content);
+            files.insert(path, content.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()));
         }
     }
     Ok(files)
@@ -261,12 +285,17 @@ fn existing(folder: &Path, name: &str) -> Result<BTreeMap<String, String>> {
 
 /// Reads the names of the recorded exchanges.
 fn exchanges(workspace: &Workspace) -> Result<Vec<String>> {
+    /// An exchange without its request and its response, which make it long.
+    #[derive(Deserialize)]
+    struct Exchange {
+        name: Option<String>,
+    }
     let mut names = Vec::new();
     for (path, content) in existing(&workspace.path(EXCHANGES), EXCHANGES)? {
         for (index, line) in content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let exchange: serde_json::Value =
-                serde_json::from_str(line).with_context(|| format!("{path}:{}: is not JSON", index + 1))?;
-            names.extend(exchange["name"].as_str().map(str::to_owned));
+            let exchange: Exchange =
+                serde_json::from_str(line).with_context(|| format!("{path}:{}: is not an exchange", index + 1))?;
+            names.extend(exchange.name);
         }
     }
     Ok(names)

@@ -51,7 +51,7 @@ impl Page {
 
     /// Returns the page with this bundle.
     pub fn with(&self, bundle: &str) -> String {
-        format!("{}{}{}", self.before, marked(bundle), self.after)
+        [&self.before, BEGIN, bundle, END, &self.after].concat()
     }
 }
 
@@ -63,7 +63,8 @@ pub fn marked(bundle: &str) -> String {
 /// Returns the bundle of an existing page, if it is the one of this version.
 pub fn bundle(page: &str) -> Option<&str> {
     let (_, rest) = page.split_once(BEGIN)?;
-    let (bundle, _) = rest.split_once(END)?;
+    // Searched from the end, because the bundle is most of the page.
+    let (bundle, _) = rest.rsplit_once(END)?;
     (sha256(bundle.as_bytes()) == SHA256).then_some(bundle)
 }
 

@@ -41,7 +41,10 @@ pub fn parse(text: &str) -> Result<Parsed, Refused> {
             _ if value.is_some() => {
                 return reader.refuse("", "a second document begins here: write one document to a file");
             }
-            event => value = Some(reader.node(event, span, String::new(), 0)?),
+            event => {
+                reader.lines.insert(String::new(), span.start.line());
+                value = Some(reader.node(event, "", 0)?);
+            }
         }
     }
     match value {
@@ -77,9 +80,9 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn node(&mut self, event: Event<'t>, span: Span, pointer: String, depth: usize) -> Result<Value, Refused> {
+    fn node(&mut self, event: Event<'t>, pointer: &str, depth: usize) -> Result<Value, Refused> {
         if depth > DEPTH {
-            return self.refuse(&pointer, format!("is nested more than {DEPTH} levels deep"));
+            return self.refuse(pointer, format!("is nested more than {DEPTH} levels deep"));
         }
         let (anchor, tag) = match &event {
             Event::Alias(_) => (1, None),
@@ -89,32 +92,32 @@ impl<'t> Reader<'t> {
             _ => (0, None),
         };
         if anchor != 0 {
-            return self.refuse(&pointer, "anchors and aliases are not read: write the value out, or use a `$ref`");
+            return self.refuse(pointer, "anchors and aliases are not read: write the value out, or use a `$ref`");
         }
         if let Some(tag) = tag {
             let message = format!("the tag `{}{}` is not read: remove it", tag.handle, tag.suffix);
-            return self.refuse(&pointer, message);
+            return self.refuse(pointer, message);
         }
-        self.lines.entry(pointer.clone()).or_insert(span.start.line());
         match event {
             Event::Scalar(text, ScalarStyle::Plain, ..) => match plain(&text) {
                 Ok(value) => Ok(value),
-                Err(message) => self.refuse(&pointer, message),
+                Err(message) => self.refuse(pointer, message),
             },
             Event::Scalar(text, ..) => Ok(Value::String(text.into_owned())),
             Event::SequenceStart(..) => {
                 let mut items = Vec::new();
                 loop {
-                    let (event, span) = self.next(&pointer)?;
+                    let (event, span) = self.next(pointer)?;
                     if matches!(event, Event::SequenceEnd) {
                         return Ok(Value::Array(items));
                     }
-                    let place = step(&pointer, &items.len().to_string());
-                    items.push(self.node(event, span, place, depth + 1)?);
+                    let place = step(pointer, &items.len().to_string());
+                    items.push(self.node(event, &place, depth + 1)?);
+                    self.lines.insert(place, span.start.line());
                 }
             }
-            Event::MappingStart(..) => self.mapping(&pointer, depth),
-            _ => self.refuse(&pointer, "ends too early"),
+            Event::MappingStart(..) => self.mapping(pointer, depth),
+            _ => self.refuse(pointer, "ends too early"),
         }
     }
 
@@ -140,10 +143,9 @@ impl<'t> Reader<'t> {
             if entries.contains_key(&key) {
                 return self.refuse(&place, format!("duplicate key `{key}`: remove one of the two"));
             }
-            self.lines.insert(place.clone(), span.start.line());
-            let (event, span) = self.next(&place)?;
-            let value = self.node(event, span, place, depth + 1)?;
-            entries.insert(key, value);
+            let (event, _) = self.next(&place)?;
+            entries.insert(key, self.node(event, &place, depth + 1)?);
+            self.lines.insert(place, span.start.line());
         }
     }
 }
@@ -157,13 +159,16 @@ fn plain(text: &str) -> Result<Value, String> {
         _ => {}
     }
     let ambiguous = |what: &str| Err(format!("{text} is {what} to some readers of YAML: put it in quotes"));
-    let lower = text.to_ascii_lowercase();
-    if matches!(lower.as_str(), "on" | "off" | "yes" | "no" | "true" | "false") {
+    if ["on", "off", "yes", "no", "true", "false"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
         return ambiguous("a boolean");
     }
-    if lower == "null" {
+    if text.eq_ignore_ascii_case("null") {
         return ambiguous("null");
     }
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.')) {
+        return Ok(Value::String(text.to_owned()));
+    }
+    let lower = text.to_ascii_lowercase();
     if let Ok(number) = serde_json::from_str::<Number>(text) {
         if number.is_f64() && lower.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(format!("{text} does not fit in 64 bits: put it in quotes if it is a string"));
