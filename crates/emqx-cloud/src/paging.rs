@@ -133,7 +133,7 @@ impl List {
         loop {
             let request = (self.request)(&self.call, place, rows);
             let keyer = self.keyer.clone();
-            let error = match self.call.run(request, move |success| success.keyed_page(&keyer)).await {
+            let error = match self.call.run(request, move |response| response.keyed_page(&keyer)).await {
                 Ok(page) => return Ok(page),
                 Err(error) => error,
             };

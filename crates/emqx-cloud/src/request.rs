@@ -168,7 +168,7 @@ impl RequestCall {
         }
         let request = Request { connection: &connection, method, path, body, problem };
         let call = Call::new(&connection, operation, operation.id, "body").with(options);
-        call.exchange(&request, Request::build, |success| success.untyped()).await
+        call.exchange(&request, Request::build, |response| response.untyped()).await
     }
 }
 

@@ -68,7 +68,7 @@ impl<T: Send + 'static> Sender<T> {
         T: DeserializeOwned + Received,
     {
         let template = template.map(Box::new).map_err(Arc::new);
-        Self::Batch { template, rows, read: |success, rows| success.each(rows) }
+        Self::Batch { template, rows, read: |response, rows| response.each(rows) }
     }
 
     pub fn calls(read: fn(Incoming<'_>) -> Read<T>) -> Self {
@@ -96,7 +96,7 @@ impl<T: Send + 'static> Sender<T> {
                 let (rows, read) = (*rows, *read);
                 Box::pin(async move {
                     let request = request.ok_or_else(|| not_built(&call));
-                    match call.tracked(request, move |success| read(success, rows)).await {
+                    match call.tracked(request, move |response| read(response, rows)).await {
                         Ok((each, _)) if each.len() != count => {
                             let failure = Failure::new(ErrorKind::UnexpectedResponse);
                             failed(call.fail(failure.detail("it has another number of outcomes than items")), count)

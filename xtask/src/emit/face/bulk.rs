@@ -83,7 +83,7 @@ fn calls(face: &Face<'_>, bulk: &Bulk) -> Result<(TokenStream, TokenStream, Toke
             #keys,
             items.into_input(|#pattern| requests::#request::new(#(#passed),*)),
             move |request| api.#build(request),
-            |success| success.#read,
+            |response| response.#read,
         )
     };
     Ok((item, job, row))

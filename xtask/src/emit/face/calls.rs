@@ -373,7 +373,7 @@ impl Face<'_> {
                     /// Returns the errors of [`send`](Self::send).
                     pub async fn send_rows(self) -> Result<Vec<#item>> {
                         let Self { call, api, request } = self;
-                        call.exchange(&request, |request| api.#build(request), |success| success.rows()).await
+                        call.exchange(&request, |request| api.#build(request), |response| response.rows()).await
                     }
                 })
             }
@@ -435,7 +435,7 @@ impl Face<'_> {
                 /// Returns an [`Error`](crate::Error) unless the operation succeeded.
                 pub async fn send(self) -> Result<#output> {
                     let Self { call, api, request } = self;
-                    call.exchange(&request, |request| api.#build(request), |success| success.#read).await
+                    call.exchange(&request, |request| api.#build(request), |response| response.#read).await
                 }
 
                 #maybe
@@ -457,7 +457,7 @@ impl Face<'_> {
 
                 fn receive(self, reply: crate::testing::Reply) -> Result<#output> {
                     let Self { call, api, request } = self;
-                    call.receive(&request, |request| api.#build(request), |success| success.#read, reply)
+                    call.receive(&request, |request| api.#build(request), |response| response.#read, reply)
                 }
             }
 

@@ -493,7 +493,7 @@ impl Client {
                     topic,
                 )),
             move |request| api.delete_acl_by_clientid_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
         )
     }
 
@@ -534,7 +534,7 @@ impl Client {
                     topic,
                 )),
             move |request| api.delete_acl_by_username_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
         )
     }
 
@@ -571,7 +571,7 @@ impl Client {
             },
             items.into_input(|topic| requests::DeleteAclForAll::new(topic)),
             move |request| api.delete_acl_for_all_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
         )
     }
 }
@@ -627,8 +627,8 @@ impl CreateAcl {
         call.exchange(
                 &request,
                 |request| api.create_acl_request(request),
-                |success| {
-                    success
+                |response| {
+                    response
                         .outcome(Rows {
                             outcome: Outcome::Result,
                             reversed: false,
@@ -656,8 +656,8 @@ impl crate::testing::Exchange for CreateAcl {
         call.receive(
             &request,
             |request| api.create_acl_request(request),
-            |success| {
-                success
+            |response| {
+                response
                     .outcome(Rows {
                         outcome: Outcome::Result,
                         reversed: false,
@@ -730,8 +730,8 @@ impl CreateAclBatch {
         call.exchange(
                 &request,
                 |request| api.create_acl_request(request),
-                |success| {
-                    success
+                |response| {
+                    response
                         .batch(Rows {
                             outcome: Outcome::Result,
                             reversed: true,
@@ -759,8 +759,8 @@ impl crate::testing::Exchange for CreateAclBatch {
         call.receive(
             &request,
             |request| api.create_acl_request(request),
-            |success| {
-                success
+            |response| {
+                response
                     .batch(Rows {
                         outcome: Outcome::Result,
                         reversed: true,
@@ -890,7 +890,7 @@ impl ListAclByClientid {
         call.exchange(
                 &request,
                 |request| api.list_acl_by_clientid_request(request),
-                |success| success.page(),
+                |response| response.page(),
             )
             .await
     }
@@ -974,7 +974,7 @@ impl crate::testing::Exchange for ListAclByClientid {
         call.receive(
             &request,
             |request| api.list_acl_by_clientid_request(request),
-            |success| success.page(),
+            |response| response.page(),
             reply,
         )
     }
@@ -1096,7 +1096,7 @@ impl ListAclByUsername {
         call.exchange(
                 &request,
                 |request| api.list_acl_by_username_request(request),
-                |success| success.page(),
+                |response| response.page(),
             )
             .await
     }
@@ -1180,7 +1180,7 @@ impl crate::testing::Exchange for ListAclByUsername {
         call.receive(
             &request,
             |request| api.list_acl_by_username_request(request),
-            |success| success.page(),
+            |response| response.page(),
             reply,
         )
     }
@@ -1288,7 +1288,7 @@ impl ListAclForAll {
         call.exchange(
                 &request,
                 |request| api.list_acl_for_all_request(request),
-                |success| success.page(),
+                |response| response.page(),
             )
             .await
     }
@@ -1363,7 +1363,7 @@ impl crate::testing::Exchange for ListAclForAll {
         call.receive(
             &request,
             |request| api.list_acl_for_all_request(request),
-            |success| success.page(),
+            |response| response.page(),
             reply,
         )
     }
@@ -1428,7 +1428,7 @@ impl GetAclByClientid {
         call.exchange(
                 &request,
                 |request| api.get_acl_by_clientid_request(request),
-                |success| success.list(),
+                |response| response.list(),
             )
             .await
     }
@@ -1455,7 +1455,7 @@ impl crate::testing::Exchange for GetAclByClientid {
         call.receive(
             &request,
             |request| api.get_acl_by_clientid_request(request),
-            |success| success.list(),
+            |response| response.list(),
             reply,
         )
     }
@@ -1520,7 +1520,7 @@ impl GetAclByUsername {
         call.exchange(
                 &request,
                 |request| api.get_acl_by_username_request(request),
-                |success| success.list(),
+                |response| response.list(),
             )
             .await
     }
@@ -1547,7 +1547,7 @@ impl crate::testing::Exchange for GetAclByUsername {
         call.receive(
             &request,
             |request| api.get_acl_by_username_request(request),
-            |success| success.list(),
+            |response| response.list(),
             reply,
         )
     }
@@ -1612,7 +1612,7 @@ impl DeleteAclByClientid {
         call.exchange(
                 &request,
                 |request| api.delete_acl_by_clientid_request(request),
-                |success| success.ack(),
+                |response| response.ack(),
             )
             .await
     }
@@ -1636,7 +1636,7 @@ impl crate::testing::Exchange for DeleteAclByClientid {
         call.receive(
             &request,
             |request| api.delete_acl_by_clientid_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
             reply,
         )
     }
@@ -1701,7 +1701,7 @@ impl DeleteAclByUsername {
         call.exchange(
                 &request,
                 |request| api.delete_acl_by_username_request(request),
-                |success| success.ack(),
+                |response| response.ack(),
             )
             .await
     }
@@ -1725,7 +1725,7 @@ impl crate::testing::Exchange for DeleteAclByUsername {
         call.receive(
             &request,
             |request| api.delete_acl_by_username_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
             reply,
         )
     }
@@ -1790,7 +1790,7 @@ impl DeleteAclForAll {
         call.exchange(
                 &request,
                 |request| api.delete_acl_for_all_request(request),
-                |success| success.ack(),
+                |response| response.ack(),
             )
             .await
     }
@@ -1814,7 +1814,7 @@ impl crate::testing::Exchange for DeleteAclForAll {
         call.receive(
             &request,
             |request| api.delete_acl_for_all_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
             reply,
         )
     }

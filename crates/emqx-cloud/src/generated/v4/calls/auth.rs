@@ -562,7 +562,7 @@ impl Client {
                     types::PasswordChange::new(password),
                 )),
             move |request| api.update_username_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
         )
     }
 
@@ -594,7 +594,7 @@ impl Client {
             },
             items.into_input(|username| requests::DeleteUsername::new(username)),
             move |request| api.delete_username_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
         )
     }
 
@@ -681,7 +681,7 @@ impl Client {
                     types::PasswordChange::new(password),
                 )),
             move |request| api.update_clientid_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
         )
     }
 
@@ -713,7 +713,7 @@ impl Client {
             },
             items.into_input(|clientid| requests::DeleteClientid::new(clientid)),
             move |request| api.delete_clientid_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
         )
     }
 }
@@ -799,7 +799,7 @@ impl ListUsernames {
         call.exchange(
                 &request,
                 |request| api.list_usernames_request(request),
-                |success| success.page(),
+                |response| response.page(),
             )
             .await
     }
@@ -874,7 +874,7 @@ impl crate::testing::Exchange for ListUsernames {
         call.receive(
             &request,
             |request| api.list_usernames_request(request),
-            |success| success.page(),
+            |response| response.page(),
             reply,
         )
     }
@@ -939,7 +939,7 @@ impl CreateUsername {
         call.exchange(
                 &request,
                 |request| api.create_username_request(request),
-                |success| success.ack(),
+                |response| response.ack(),
             )
             .await
     }
@@ -960,7 +960,7 @@ impl crate::testing::Exchange for CreateUsername {
         call.receive(
             &request,
             |request| api.create_username_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
             reply,
         )
     }
@@ -1025,8 +1025,8 @@ impl CreateUsernameBatch {
         call.exchange(
                 &request,
                 |request| api.create_username_request(request),
-                |success| {
-                    success
+                |response| {
+                    response
                         .batch(Rows {
                             outcome: Outcome::Name,
                             reversed: false,
@@ -1055,8 +1055,8 @@ impl crate::testing::Exchange for CreateUsernameBatch {
         call.receive(
             &request,
             |request| api.create_username_request(request),
-            |success| {
-                success
+            |response| {
+                response
                     .batch(Rows {
                         outcome: Outcome::Name,
                         reversed: false,
@@ -1129,7 +1129,7 @@ impl GetUsername {
         call.exchange(
                 &request,
                 |request| api.get_username_request(request),
-                |success| success.one_object(),
+                |response| response.one_object(),
             )
             .await
     }
@@ -1160,7 +1160,7 @@ impl crate::testing::Exchange for GetUsername {
         call.receive(
             &request,
             |request| api.get_username_request(request),
-            |success| success.one_object(),
+            |response| response.one_object(),
             reply,
         )
     }
@@ -1225,7 +1225,7 @@ impl UpdateUsername {
         call.exchange(
                 &request,
                 |request| api.update_username_request(request),
-                |success| success.ack(),
+                |response| response.ack(),
             )
             .await
     }
@@ -1246,7 +1246,7 @@ impl crate::testing::Exchange for UpdateUsername {
         call.receive(
             &request,
             |request| api.update_username_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
             reply,
         )
     }
@@ -1311,7 +1311,7 @@ impl DeleteUsername {
         call.exchange(
                 &request,
                 |request| api.delete_username_request(request),
-                |success| success.ack(),
+                |response| response.ack(),
             )
             .await
     }
@@ -1332,7 +1332,7 @@ impl crate::testing::Exchange for DeleteUsername {
         call.receive(
             &request,
             |request| api.delete_username_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
             reply,
         )
     }
@@ -1427,7 +1427,7 @@ impl ListClientids {
         call.exchange(
                 &request,
                 |request| api.list_clientids_request(request),
-                |success| success.page(),
+                |response| response.page(),
             )
             .await
     }
@@ -1502,7 +1502,7 @@ impl crate::testing::Exchange for ListClientids {
         call.receive(
             &request,
             |request| api.list_clientids_request(request),
-            |success| success.page(),
+            |response| response.page(),
             reply,
         )
     }
@@ -1567,7 +1567,7 @@ impl CreateClientid {
         call.exchange(
                 &request,
                 |request| api.create_clientid_request(request),
-                |success| success.ack(),
+                |response| response.ack(),
             )
             .await
     }
@@ -1588,7 +1588,7 @@ impl crate::testing::Exchange for CreateClientid {
         call.receive(
             &request,
             |request| api.create_clientid_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
             reply,
         )
     }
@@ -1653,8 +1653,8 @@ impl CreateClientidBatch {
         call.exchange(
                 &request,
                 |request| api.create_clientid_request(request),
-                |success| {
-                    success
+                |response| {
+                    response
                         .batch(Rows {
                             outcome: Outcome::Name,
                             reversed: false,
@@ -1683,8 +1683,8 @@ impl crate::testing::Exchange for CreateClientidBatch {
         call.receive(
             &request,
             |request| api.create_clientid_request(request),
-            |success| {
-                success
+            |response| {
+                response
                     .batch(Rows {
                         outcome: Outcome::Name,
                         reversed: false,
@@ -1757,7 +1757,7 @@ impl GetClientid {
         call.exchange(
                 &request,
                 |request| api.get_clientid_request(request),
-                |success| success.one_object(),
+                |response| response.one_object(),
             )
             .await
     }
@@ -1788,7 +1788,7 @@ impl crate::testing::Exchange for GetClientid {
         call.receive(
             &request,
             |request| api.get_clientid_request(request),
-            |success| success.one_object(),
+            |response| response.one_object(),
             reply,
         )
     }
@@ -1853,7 +1853,7 @@ impl UpdateClientid {
         call.exchange(
                 &request,
                 |request| api.update_clientid_request(request),
-                |success| success.ack(),
+                |response| response.ack(),
             )
             .await
     }
@@ -1874,7 +1874,7 @@ impl crate::testing::Exchange for UpdateClientid {
         call.receive(
             &request,
             |request| api.update_clientid_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
             reply,
         )
     }
@@ -1939,7 +1939,7 @@ impl DeleteClientid {
         call.exchange(
                 &request,
                 |request| api.delete_clientid_request(request),
-                |success| success.ack(),
+                |response| response.ack(),
             )
             .await
     }
@@ -1960,7 +1960,7 @@ impl crate::testing::Exchange for DeleteClientid {
         call.receive(
             &request,
             |request| api.delete_clientid_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
             reply,
         )
     }

@@ -148,7 +148,7 @@ impl Client {
             },
             items.into_input(|clientid| requests::KickClient::new(clientid)),
             move |request| api.kick_client_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
         )
     }
 }
@@ -343,7 +343,7 @@ impl ListClients {
         call.exchange(
                 &request,
                 |request| api.list_clients_request(request),
-                |success| success.page(),
+                |response| response.page(),
             )
             .await
     }
@@ -418,7 +418,7 @@ impl crate::testing::Exchange for ListClients {
         call.receive(
             &request,
             |request| api.list_clients_request(request),
-            |success| success.page(),
+            |response| response.page(),
             reply,
         )
     }
@@ -483,7 +483,7 @@ impl GetClient {
         call.exchange(
                 &request,
                 |request| api.get_client_request(request),
-                |success| success.row(),
+                |response| response.row(),
             )
             .await
     }
@@ -511,7 +511,7 @@ impl GetClient {
         call.exchange(
                 &request,
                 |request| api.get_client_request(request),
-                |success| success.rows(),
+                |response| response.rows(),
             )
             .await
     }
@@ -531,7 +531,7 @@ impl crate::testing::Exchange for GetClient {
         call.receive(
             &request,
             |request| api.get_client_request(request),
-            |success| success.row(),
+            |response| response.row(),
             reply,
         )
     }
@@ -596,7 +596,7 @@ impl KickClient {
         call.exchange(
                 &request,
                 |request| api.kick_client_request(request),
-                |success| success.ack(),
+                |response| response.ack(),
             )
             .await
     }
@@ -616,7 +616,7 @@ impl crate::testing::Exchange for KickClient {
         call.receive(
             &request,
             |request| api.kick_client_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
             reply,
         )
     }

@@ -106,7 +106,7 @@ impl GetMetrics {
         call.exchange(
                 &request,
                 |request| api.get_metrics_request(request),
-                |success| success.list(),
+                |response| response.list(),
             )
             .await
     }
@@ -126,7 +126,7 @@ impl crate::testing::Exchange for GetMetrics {
         call.receive(
             &request,
             |request| api.get_metrics_request(request),
-            |success| success.list(),
+            |response| response.list(),
             reply,
         )
     }

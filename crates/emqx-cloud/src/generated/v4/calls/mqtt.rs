@@ -461,7 +461,7 @@ impl Subscribe {
         call.exchange(
                 &request,
                 |request| api.subscribe_request(request),
-                |success| success.ack(),
+                |response| response.ack(),
             )
             .await
     }
@@ -481,7 +481,7 @@ impl crate::testing::Exchange for Subscribe {
         call.receive(
             &request,
             |request| api.subscribe_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
             reply,
         )
     }
@@ -546,7 +546,7 @@ impl Unsubscribe {
         call.exchange(
                 &request,
                 |request| api.unsubscribe_request(request),
-                |success| success.ack(),
+                |response| response.ack(),
             )
             .await
     }
@@ -566,7 +566,7 @@ impl crate::testing::Exchange for Unsubscribe {
         call.receive(
             &request,
             |request| api.unsubscribe_request(request),
-            |success| success.ack(),
+            |response| response.ack(),
             reply,
         )
     }
@@ -631,7 +631,7 @@ impl Publish {
         call.exchange(
                 &request,
                 |request| api.publish_request(request),
-                |success| success.optional_object(),
+                |response| response.optional_object(),
             )
             .await
     }
@@ -651,7 +651,7 @@ impl crate::testing::Exchange for Publish {
         call.receive(
             &request,
             |request| api.publish_request(request),
-            |success| success.optional_object(),
+            |response| response.optional_object(),
             reply,
         )
     }
@@ -716,8 +716,8 @@ impl SubscribeBatch {
         call.exchange(
                 &request,
                 |request| api.subscribe_batch_request(request),
-                |success| {
-                    success
+                |response| {
+                    response
                         .batch(Rows {
                             outcome: Outcome::Code,
                             reversed: false,
@@ -749,8 +749,8 @@ impl crate::testing::Exchange for SubscribeBatch {
         call.receive(
             &request,
             |request| api.subscribe_batch_request(request),
-            |success| {
-                success
+            |response| {
+                response
                     .batch(Rows {
                         outcome: Outcome::Code,
                         reversed: false,
@@ -823,8 +823,8 @@ impl UnsubscribeBatch {
         call.exchange(
                 &request,
                 |request| api.unsubscribe_batch_request(request),
-                |success| {
-                    success
+                |response| {
+                    response
                         .batch(Rows {
                             outcome: Outcome::Code,
                             reversed: false,
@@ -859,8 +859,8 @@ impl crate::testing::Exchange for UnsubscribeBatch {
         call.receive(
             &request,
             |request| api.unsubscribe_batch_request(request),
-            |success| {
-                success
+            |response| {
+                response
                     .batch(Rows {
                         outcome: Outcome::Code,
                         reversed: false,
@@ -933,8 +933,8 @@ impl PublishBatch {
         call.exchange(
                 &request,
                 |request| api.publish_batch_request(request),
-                |success| {
-                    success
+                |response| {
+                    response
                         .batch(Rows {
                             outcome: Outcome::Code,
                             reversed: false,
@@ -966,8 +966,8 @@ impl crate::testing::Exchange for PublishBatch {
         call.receive(
             &request,
             |request| api.publish_batch_request(request),
-            |success| {
-                success
+            |response| {
+                response
                     .batch(Rows {
                         outcome: Outcome::Code,
                         reversed: false,

@@ -201,7 +201,7 @@ impl ListSubscriptions {
         call.exchange(
                 &request,
                 |request| api.list_subscriptions_request(request),
-                |success| success.page(),
+                |response| response.page(),
             )
             .await
     }
@@ -282,7 +282,7 @@ impl crate::testing::Exchange for ListSubscriptions {
         call.receive(
             &request,
             |request| api.list_subscriptions_request(request),
-            |success| success.page(),
+            |response| response.page(),
             reply,
         )
     }
@@ -347,7 +347,7 @@ impl GetClientSubscriptions {
         call.exchange(
                 &request,
                 |request| api.get_client_subscriptions_request(request),
-                |success| success.list(),
+                |response| response.list(),
             )
             .await
     }
@@ -374,7 +374,7 @@ impl crate::testing::Exchange for GetClientSubscriptions {
         call.receive(
             &request,
             |request| api.get_client_subscriptions_request(request),
-            |success| success.list(),
+            |response| response.list(),
             reply,
         )
     }
