@@ -19,13 +19,18 @@ pub fn have_repeated(mut names: Vec<&str>) -> bool {
 /// Parsers differ in which value of a duplicate key they take, so the meaning of such an object is unknown. Values are not
 /// looked at, because an odd one must not cost the others. The JSON is valid.
 pub fn ambiguity(json: &str) -> Option<&'static str> {
+    ambiguity_within(json, DEEPEST)
+}
+
+/// Like [`ambiguity`], with another limit of levels.
+pub(crate) fn ambiguity_within(json: &str, deepest: usize) -> Option<&'static str> {
     // The names of each open object; `None` for an array.
     let mut open: Vec<Option<Vec<Cow<'_, str>>>> = Vec::new();
     let mut rest = json.bytes().enumerate();
     let mut is_name = false;
     while let Some((at, byte)) = rest.next() {
         match byte {
-            b'{' | b'[' if open.len() == DEEPEST => return Some("too many levels"),
+            b'{' | b'[' if open.len() == deepest => return Some("too many levels"),
             b'{' => open.push(Some(Vec::new())),
             b'[' => open.push(None),
             b'}' | b']' => {

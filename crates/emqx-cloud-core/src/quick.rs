@@ -12,9 +12,13 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::ambiguity::{RESERVED, ambiguity};
+use crate::ambiguity::{RESERVED, ambiguity_within};
 use crate::members::Name;
 use crate::{Members, MembersBuilder, Received};
+
+/// How many levels a value that is kept as JSON can have. `Deserialize` allows far more, but counts them from the beginning of
+/// the data.
+const DEEPEST: usize = 128;
 
 /// Implements [`Received::quick`] for a type whose `Deserialize` reads no objects, and so finds no duplicate keys.
 #[macro_export]
@@ -301,5 +305,5 @@ pub fn choice<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'de RawValu
 }
 
 fn is_ambiguous(raw: &RawValue) -> bool {
-    raw.get().starts_with(['{', '[']) && ambiguity(raw.get()).is_some()
+    raw.get().starts_with(['{', '[']) && ambiguity_within(raw.get(), DEEPEST).is_some()
 }

@@ -12,18 +12,20 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use bytes::Bytes;
-use emqx_cloud_core::{Api, Members, Operation, Received, Scalar, Success as Rule};
+use emqx_cloud_core::{Api, Members, Operation, Received, Scalar, Success as Rule, to_value};
 use percent_encoding::percent_decode_str;
 use reqwest::header::HeaderValue;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::batch::Rows;
 use crate::connection::Connection;
 use crate::error::{About, Error, ErrorKind, Failure, Result};
 use crate::filter::Filters;
 use crate::item::ItemOutcome;
+use crate::json::{Entries, Level};
 use crate::page::{KeyedPage, Page, Place, Size};
 use crate::paging::Keyer;
 use crate::redact::Redactor;
@@ -106,9 +108,20 @@ impl Context {
         self.request.body().and_then(reqwest::Body::as_bytes).unwrap_or_default()
     }
 
-    /// Returns what was sent, as JSON.
+    /// Returns what was sent, as JSON: an object or a list of objects. A member that cannot be parsed, because a name in it is one
+    /// that `serde_json` reserves, is a string.
     fn sent_json(&self) -> Value {
-        serde_json::from_slice(self.sent()).unwrap_or_default()
+        let object =
+            |members: Entries<'_>| members.iter().map(|(name, raw)| (name.to_owned(), to_value(raw))).collect();
+        let item = |raw: &&RawValue| match Level::read(raw.get().as_bytes()) {
+            Ok(Level::Object(members)) => object(members),
+            _ => Value::Null,
+        };
+        match Level::read(self.sent()) {
+            Ok(Level::Array(items)) => items.iter().map(item).collect(),
+            Ok(Level::Object(members)) => object(members),
+            _ => Value::Null,
+        }
     }
 
     pub fn finish(&self, failure: Failure) -> Error {

@@ -182,9 +182,10 @@ impl<T> List<PhantomData<T>> {
 }
 
 impl<T> List<Quick<T>> {
-    /// Returns a list of items of the documented form.
+    /// Returns a list of items of the documented form, for a response of this size. How much of it is the list is not known
+    /// yet, so the list can only have the size that any list may have.
     pub fn quick(bytes: usize) -> Self {
-        Self::of::<T>(bytes, Quick::default())
+        Self { most: SMALL / size_of::<T>().max(1), ..Self::of::<T>(bytes, Quick::default()) }
     }
 }
 

@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 use crate::common;
 
 /// A batch, its response, and the outcome of each item: `o` (done), `x` (refused) or `?` (unknown).
-struct Row {
-    what: &'static str,
-    call: &'static str,
-    items: Value,
-    data: Value,
+pub struct Row {
+    pub what: &'static str,
+    pub call: &'static str,
+    pub items: Value,
+    pub data: Value,
     outcomes: &'static str,
     /// A part of the error that says more.
     says: &'static str,
@@ -36,7 +36,7 @@ fn stored(clientid: &str, access: &str) -> Value {
 }
 
 #[rustfmt::skip]
-fn rows() -> Vec<Row> {
+pub fn rows() -> Vec<Row> {
     let row = |what, call, items, data, outcomes, says| Row { what, call, items, data, outcomes, says };
     vec![
         // Entries with the names of items.
