@@ -170,7 +170,7 @@ impl<S> List<S> {
     fn of<T>(bytes: usize, items: S) -> Self {
         let size = size_of::<T>().max(1);
         // Rows of real servers are smaller than their JSON, so they are not moved later.
-        Self { reserved: bytes / size, most: bytes.saturating_mul(MOST).max(SMALL) / size, items }
+        Self { reserved: bytes.min(SMALL) / size, most: bytes.saturating_mul(MOST).max(SMALL) / size, items }
     }
 }
 

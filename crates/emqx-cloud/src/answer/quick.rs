@@ -17,6 +17,9 @@ use super::{Context, Listed, Response};
 use crate::batch::{Outcome, Rows};
 use crate::json::List;
 
+/// The maximum size of the other members of an outcome, in bytes. They are searched for each field of its item.
+const OTHERS: usize = 4 * 1024;
+
 /// Returns the members of a success without data.
 pub(super) fn ack(response: &Response, context: &Context) -> Option<Members> {
     let found = parts(response, context, None, None, Quick::<Members>::default())?;
@@ -357,6 +360,9 @@ impl<'de, T: Received> Visitor<'de> for Sent<'_, T> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         let Self { row, rows } = self;
         let others = row.members().filter(|others| !others.is_empty());
+        if others.is_some_and(|others| others.as_json().len() > OTHERS) {
+            return Err(refused());
+        }
         let is_other = |name: &str| others.is_some_and(|others| others.raw(name).is_some());
         // The kinds that the item does not have.
         let mut kinds: Vec<&str> = rows.kinds.to_vec();
@@ -381,7 +387,7 @@ impl<'de, T: Received> Visitor<'de> for Sent<'_, T> {
                 None => drop(members.next_value::<IgnoredAny>()?),
             }
         }
-        let is_of_kind = |kind: &&str| row.field(kind).is_some() || is_other(kind);
+        let is_of_kind = |kind: &&str| row.field(kind).is_some();
         if kinds.iter().any(is_of_kind) { Err(refused()) } else { Ok(()) }
     }
 }
