@@ -252,7 +252,7 @@ async fn as_many_requests_are_in_flight_as_allowed() {
         let mut rows = if let Some(most) = most { rows.prefetch(most - 1) } else { rows };
         async move { drop(rows.next().await) }.boxed()
     };
-    for (kind, run, default) in [("calls", calls, 16), ("batches", batches, 4), ("walk", walk, 1)] {
+    for (kind, run, default) in [("calls", calls, 16), ("batches", batches, 8), ("walk", walk, 1)] {
         for most in [None, Some(1), Some(3), Some(5), Some(20)] {
             let server = Server::replying(Reply::Hang);
             let mut running = run(common::client(&server.address()), most);
