@@ -1,5 +1,6 @@
 //! Work beside the current task: requests that continue while they are not polled, and computations that would block.
 
+use std::any::Any;
 use std::future::Future;
 use std::panic;
 use std::pin::Pin;
@@ -45,7 +46,13 @@ impl<T> Drop for Task<T> {
 /// Runs a computation on a thread for blocking work. Its events belong to the current span. `None` if the runtime is shutting
 /// down.
 pub(crate) async fn off_runtime<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    joined(tokio::task::spawn_blocking(Trace::carried(work)).await)
+    /// One type for all computations: the runtime's code for a type takes longer to compile than the computation itself.
+    type Output = Box<dyn Any + Send>;
+    async fn boxed(work: Box<dyn FnOnce() -> Output + Send>) -> Option<Output> {
+        joined(tokio::task::spawn_blocking(Trace::carried(work)).await)
+    }
+    let output = boxed(Box::new(|| Box::new(work()))).await?;
+    output.downcast().ok().map(|output| *output)
 }
 
 /// Returns the output of a task, or resumes its panic. `None` if the runtime is shutting down.
