@@ -298,6 +298,11 @@ pub fn undocumented<'de, A: MapAccess<'de>>(
     Ok(())
 }
 
+/// Ends an object, which must not be empty.
+pub fn end<E: Error>(is_empty: bool) -> Result<(), E> {
+    if is_empty { Err(refused()) } else { Ok(()) }
+}
+
 /// Reads a choice between types as JSON.
 pub fn choice<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'de RawValue, D::Error> {
     let raw = <&RawValue>::deserialize(deserializer)?;

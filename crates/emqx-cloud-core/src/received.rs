@@ -363,40 +363,47 @@ impl<'de> Deserialize<'de> for NumberOrText {
 /// on the wire.
 #[macro_export]
 macro_rules! received {
+    // Decodes an object with the functions of the module `$how`.
+    (@decode $how:ident, $deserializer:ident, $module:ident :: $name:ident { $($field:ident $wire:literal $kind:ident,)* }) => {{
+        struct Object;
+
+        impl<'de> $crate::private::serde::de::Visitor<'de> for Object {
+            type Value = $module::$name;
+
+            fn expecting(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: $crate::private::serde::de::MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> ::std::result::Result<Self::Value, A::Error> {
+                $(let mut $field = None;)*
+                let mut extra = $crate::MembersBuilder::default();
+                let mut is_empty = true;
+                while let Some(name) = map.next_key_seed($crate::private::Name)? {
+                    is_empty = false;
+                    match &*name {
+                        $($wire => $crate::$how::$kind(&mut map, $wire, &mut $field, &mut extra)?,)*
+                        _ => $crate::$how::undocumented(&mut map, &name, &mut extra)?,
+                    }
+                }
+                $crate::$how::end(is_empty)?;
+                Ok($module::$name {
+                    $($field: $crate::private::finish::$kind($wire, $field)?,)*
+                    extra: extra.build()?,
+                })
+            }
+        }
+
+        $deserializer.deserialize_map(Object)
+    }};
     ($module:ident :: $name:ident { $($field:ident $wire:literal $kind:ident $(absent $absent:literal)?,)* }) => {
         impl<'de> $crate::private::serde::Deserialize<'de> for $module::$name {
             fn deserialize<D: $crate::private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                struct Object;
-
-                impl<'de> $crate::private::serde::de::Visitor<'de> for Object {
-                    type Value = $module::$name;
-
-                    fn expecting(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                        f.write_str("an object")
-                    }
-
-                    fn visit_map<A: $crate::private::serde::de::MapAccess<'de>>(
-                        self,
-                        mut map: A,
-                    ) -> ::std::result::Result<Self::Value, A::Error> {
-                        $(let mut $field = None;)*
-                        let mut extra = $crate::MembersBuilder::default();
-                        while let Some(name) = map.next_key_seed($crate::private::Name)? {
-                            match &*name {
-                                $($wire => $crate::private::$kind(&mut map, $wire, &mut $field, &mut extra)?,)*
-                                _ => extra.add(&name, &*map.next_value::<$crate::private::Json>()?),
-                            }
-                        }
-                        Ok($module::$name {
-                            $($field: $crate::private::finish::$kind($wire, $field)?,)*
-                            extra: extra.build()?,
-                        })
-                    }
-                }
-
-                deserializer.deserialize_map(Object)
+                $crate::received!(@decode private, deserializer, $module::$name { $($field $wire $kind,)* })
             }
         }
 
@@ -430,40 +437,7 @@ macro_rules! received {
             fn quick<'de, D: $crate::private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                struct Object;
-
-                impl<'de> $crate::private::serde::de::Visitor<'de> for Object {
-                    type Value = $module::$name;
-
-                    fn expecting(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                        f.write_str("an object")
-                    }
-
-                    fn visit_map<A: $crate::private::serde::de::MapAccess<'de>>(
-                        self,
-                        mut map: A,
-                    ) -> ::std::result::Result<Self::Value, A::Error> {
-                        $(let mut $field = None;)*
-                        let mut extra = $crate::MembersBuilder::default();
-                        let mut is_empty = true;
-                        while let Some(name) = map.next_key_seed($crate::private::Name)? {
-                            is_empty = false;
-                            match &*name {
-                                $($wire => $crate::quick::$kind(&mut map, $wire, &mut $field, &mut extra)?,)*
-                                _ => $crate::quick::undocumented(&mut map, &name, &mut extra)?,
-                            }
-                        }
-                        if is_empty {
-                            return Err($crate::quick::refused());
-                        }
-                        Ok($module::$name {
-                            $($field: $crate::private::finish::$kind($wire, $field)?,)*
-                            extra: extra.build()?,
-                        })
-                    }
-                }
-
-                deserializer.deserialize_map(Object)
+                $crate::received!(@decode quick, deserializer, $module::$name { $($field $wire $kind,)* })
             }
         }
     };
@@ -548,6 +522,21 @@ pub mod private {
             None => Ok(()),
             Some(_) => Err(A::Error::custom("duplicate key")),
         }
+    }
+
+    /// Reads a member that has no field.
+    pub fn undocumented<'de, A: MapAccess<'de>>(
+        map: &mut A,
+        name: &str,
+        extra: &mut MembersBuilder,
+    ) -> Result<(), A::Error> {
+        extra.add(name, &*map.next_value::<Json>()?);
+        Ok(())
+    }
+
+    /// Ends an object, which may be empty.
+    pub fn end<E>(_: bool) -> Result<(), E> {
+        Ok(())
     }
 
     /// Reads an optional field, which is kept as it is if it has an undocumented type.

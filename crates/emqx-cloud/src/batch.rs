@@ -235,7 +235,7 @@ fn is_ok(outcome: &RawValue) -> bool {
 }
 
 /// Returns whether a result code is that of a success, which is 0 if the API does not define it.
-fn is_success(code: Option<i64>, answers: &Answers) -> bool {
+pub(crate) fn is_success(code: Option<i64>, answers: &Answers) -> bool {
     match answers.success {
         Success::Code(success) => code == Some(success),
         Success::Status => code == Some(0),

@@ -14,7 +14,7 @@ use serde::de::value::{Error as Unreadable, MapDeserializer};
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{Context, Listed, Response};
-use crate::batch::{Outcome, Rows};
+use crate::batch::{Outcome, Rows, is_success};
 use crate::json::List;
 
 /// The maximum size of the other members of an outcome, in bytes. They are searched for each field of its item.
@@ -97,13 +97,10 @@ pub(super) fn batch<T: DeserializeOwned + Received>(
 fn is_done(row: &impl Received, outcome: Outcome, context: &Context) -> bool {
     let answers = &context.api().answers;
     match outcome {
-        Outcome::Code => {
-            let success = match answers.success {
-                Rule::Code(success) => success,
-                Rule::Status => 0,
-            };
-            row.field(answers.code).and_then(Received::scalar) == Some(Scalar::Integer(success.into()))
-        }
+        Outcome::Code => match row.field(answers.code).and_then(Received::scalar) {
+            Some(Scalar::Integer(code)) => is_success(i64::try_from(code).ok(), answers),
+            _ => false,
+        },
         Outcome::Result => row.field("result").and_then(Received::scalar) == Some(Scalar::Text("ok")),
         Outcome::Name => false,
     }
