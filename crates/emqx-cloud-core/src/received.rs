@@ -530,7 +530,7 @@ pub mod private {
         name: &str,
         extra: &mut MembersBuilder,
     ) -> Result<(), A::Error> {
-        extra.add(name, &*map.next_value::<Json>()?);
+        extra.add(name, &map.next_value::<Json>()?);
         Ok(())
     }
 
