@@ -1,0 +1,76 @@
+//! The options that every command takes.
+
+use std::time::Duration;
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+/// The values of these options.
+#[derive(Debug, Clone, Default)]
+pub struct Globals {
+    /// The profile, if the command line names one.
+    pub profile: Option<String>,
+    /// The address of the deployment, or `simulator`.
+    pub server: Option<String>,
+    /// The AppID.
+    pub app_id: Option<String>,
+    /// Whether the AppSecret is the first line of standard input.
+    pub app_secret_stdin: bool,
+    /// Whether `http://` to another machine is allowed.
+    pub allow_plain_http: bool,
+    /// The time limit of a call, with all its attempts.
+    pub timeout: Option<Duration>,
+    /// How often a call is attempted.
+    pub attempts: Option<u32>,
+    /// Show the request, and send nothing.
+    pub dry_run: bool,
+    /// Do not ask.
+    pub yes: bool,
+    /// Show neither progress nor notes.
+    pub quiet: bool,
+    /// Show attempts and timings.
+    pub verbose: u8,
+}
+
+/// Returns the options.
+pub fn arguments() -> Vec<Arg> {
+    let option = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name(value).help(help).global(true).help_heading("Global options")
+    };
+    let flag = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).global(true).help_heading("Global options")
+    };
+    vec![
+        option("profile", "NAME", "Use this profile of the configuration file"),
+        option("server", "ADDRESS", "The API address of the deployment, or `simulator`"),
+        option("app-id", "ID", "The AppID"),
+        flag("app-secret-stdin", "Read the AppSecret from the first line of standard input"),
+        flag("allow-plain-http", "Allow `http://` to another machine, which sends the AppSecret unencrypted"),
+        option("timeout", "SECONDS", "The time limit of a call with all its attempts")
+            .value_parser(value_parser!(u64).range(1..)),
+        option("attempts", "NUMBER", "How often a call is attempted").value_parser(value_parser!(u32).range(1..)),
+        flag("dry-run", "Show what would be sent, and change nothing"),
+        flag("yes", "Do not ask before changes").short('y'),
+        flag("quiet", "Show neither progress nor notes").short('q'),
+        flag("verbose", "Show attempts and timings; twice, show more").short('v').action(ArgAction::Count),
+    ]
+}
+
+impl Globals {
+    /// Reads the options.
+    pub fn of(matches: &ArgMatches) -> Self {
+        let text = |name: &str| matches.get_one::<String>(name).cloned();
+        Self {
+            profile: text("profile"),
+            server: text("server"),
+            app_id: text("app-id"),
+            app_secret_stdin: matches.get_flag("app-secret-stdin"),
+            allow_plain_http: matches.get_flag("allow-plain-http"),
+            timeout: matches.get_one::<u64>("timeout").map(|seconds| Duration::from_secs(*seconds)),
+            attempts: matches.get_one::<u32>("attempts").copied(),
+            dry_run: matches.get_flag("dry-run"),
+            yes: matches.get_flag("yes"),
+            quiet: matches.get_flag("quiet"),
+            verbose: matches.get_count("verbose"),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What a command works with: the options that every command takes, the client, and the terminal.
+
+use std::io::{self, IsTerminal};
+
+use emqx_cloud::Client;
+
+use crate::exit::{Exit, Failure, Result};
+use crate::globals::Globals;
+
+/// What a command works with.
+#[derive(Debug)]
+pub struct Session {
+    /// The options that every command takes.
+    pub globals: Globals,
+}
+
+impl Session {
+    /// Returns the client for the chosen deployment. With `--server simulator`, starts a simulator.
+    pub async fn client(&self) -> Result<Client> {
+        Err(Failure::new(Exit::Other, "not yet"))
+    }
+
+    /// Writes a note to standard error, unless `--quiet`.
+    pub fn note(&self, text: impl std::fmt::Display) {
+        if !self.globals.quiet {
+            anstream::eprintln!("{text}");
+        }
+    }
+
+    /// Returns whether progress can be shown.
+    pub fn shows_progress(&self) -> bool {
+        !self.globals.quiet && io::stderr().is_terminal()
+    }
+
+    /// Asks a question on the terminal, and returns whether the answer is yes.
+    ///
+    /// With `--yes`, the answer is yes. Without a terminal, the command fails.
+    pub fn confirm(&self, question: &str) -> Result<bool> {
+        if self.globals.yes {
+            return Ok(true);
+        }
+        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+            return Err(Failure::usage("there is no terminal to ask for confirmation").hint("add `--yes`"));
+        }
+        anstream::eprint!("{question} [y/N] ");
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer).map_err(|error| {
+            Failure::new(Exit::Other, format!("cannot read the answer: {error}")).hint("add `--yes`")
+        })?;
+        Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+    }
+}
