@@ -1,0 +1,401 @@
+//! Reads the items of a job from a file, from standard input, or from the command line, in bounded memory.
+//!
+//! | format | an item is |
+//! | --- | --- |
+//! | `csv` | a row; the header has the names of the fields. An empty cell is an empty string if the field is required, and otherwise no value |
+//! | `jsonl` | a JSON object on a line |
+//! | `lines` | a line, for items with one required field |
+//!
+//! Blank lines are no items. An item that cannot be read is reported with its line, and the others are not affected.
+
+use std::cell::{Cell, RefCell};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use serde_json::{Map, Number, Value};
+
+use crate::exit::{Exit, Failure, Result};
+use crate::table::{Argument, Kind};
+
+/// The maximum size of an item in the input, in bytes.
+const ITEM_BYTES: u64 = 16 * 1024 * 1024;
+
+/// The maximum length of a key, in characters.
+const KEY: usize = 200;
+
+/// The byte order mark of UTF-8.
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+/// Where items come from.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// Values of the only field, such as names from the command line.
+    Names(Vec<String>),
+}
+
+/// The form of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Rows with a header.
+    Csv,
+    /// A JSON object on each line.
+    Jsonl,
+    /// A name on each line.
+    Lines,
+}
+
+/// The items of a job.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Where they come from.
+    pub source: Source,
+    /// The form of the file.
+    pub format: Format,
+    /// The fields of an item.
+    pub fields: &'static [Argument],
+}
+
+/// An item, as it was read.
+#[derive(Debug)]
+pub struct Record {
+    /// The number of its line, from 1.
+    pub line: Option<u64>,
+    /// What it names, such as a user name. It is not a secret.
+    pub key: Option<String>,
+    /// The item, or why it cannot be read.
+    pub value: Result<Value, String>,
+}
+
+/// What takes records.
+pub trait Sink {
+    /// Takes a record. The next one is only read after `Ok`.
+    fn take(&mut self, record: Record) -> Result<(), Stop>;
+    /// The next record may take a while.
+    fn idle(&mut self) -> Result<(), Stop>;
+}
+
+/// Why reading ends before the end of the input.
+#[derive(Debug)]
+pub enum Stop {
+    /// Nobody needs more records.
+    Enough,
+    /// The job cannot go on.
+    Failed(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl Source {
+    /// Returns the source that a command line names: a file, or `-`.
+    pub fn of(name: &str) -> Self {
+        if name == "-" { Self::Stdin } else { Self::File(name.into()) }
+    }
+
+    /// Returns a name by which the same input is known again.
+    pub fn identity(&self) -> String {
+        match self {
+            Self::File(path) => std::path::absolute(path).unwrap_or_else(|_| path.clone()).display().to_string(),
+            Self::Stdin => "standard input".to_owned(),
+            Self::Names(names) => {
+                let first = names.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
+                format!("{} names: {first}", names.len())
+            }
+        }
+    }
+}
+
+impl Format {
+    /// The names that `--format` takes.
+    pub const NAMES: [&'static str; 3] = ["csv", "jsonl", "lines"];
+
+    /// Returns the format with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "csv" => Some(Self::Csv),
+            "jsonl" => Some(Self::Jsonl),
+            "lines" => Some(Self::Lines),
+            _ => None,
+        }
+    }
+
+    /// Returns the format of a file by its extension.
+    fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "csv" => Some(Self::Csv),
+            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            "txt" | "lst" => Some(Self::Lines),
+            _ => None,
+        }
+    }
+}
+
+impl Input {
+    /// Creates the input that a command line describes.
+    pub fn new(source: Source, format: Option<Format>, fields: &'static [Argument]) -> Result<Self> {
+        let known = match &source {
+            Source::File(path) => Format::of(path),
+            Source::Stdin => None,
+            Source::Names(_) => Some(Format::Lines),
+        };
+        let Some(format) = format.or(known) else {
+            let name = match &source {
+                Source::File(path) => format!("`{}`", path.display()),
+                _ => "standard input".to_owned(),
+            };
+            return Err(Failure::usage(format!("the format of {name} is not known"))
+                .hint("add `--format csv`, `--format jsonl` or `--format lines`"));
+        };
+        let input = Self { source, format, fields };
+        if format == Format::Lines {
+            input.only_field()?;
+        }
+        Ok(input)
+    }
+
+    /// Returns the size of the file in bytes, if it is known.
+    pub fn bytes(&self) -> Option<u64> {
+        match &self.source {
+            Source::File(path) => std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|data| data.len()),
+            _ => None,
+        }
+    }
+
+    /// Reads all records. This blocks. `progress` has the number of bytes so far.
+    pub fn read<S: Sink + 'static>(&self, sink: &Rc<RefCell<S>>, progress: Arc<AtomicU64>) -> Result<(), Stop> {
+        let (reader, name): (Box<dyn Read>, _) = match &self.source {
+            Source::Names(names) => return self.names(names, sink),
+            Source::Stdin => (Box::new(io::stdin().lock()), "standard input".to_owned()),
+            Source::File(path) => {
+                let name = format!("`{}`", path.display());
+                let file = File::open(path)
+                    .map_err(|error| Failure::new(Exit::Usage, format!("cannot open {name}: {error}")))?;
+                (Box::new(file), name)
+            }
+        };
+        let stopped = Rc::new(RefCell::new(None));
+        let in_record = Rc::new(Cell::new(0));
+        let (told, is_slow) = (stopped.clone(), matches!(self.source, Source::Stdin));
+        let idle = sink.clone();
+        let watched = Watched {
+            reader,
+            progress,
+            in_record: in_record.clone(),
+            before: move || match is_slow.then(|| idle.borrow_mut().idle()) {
+                Some(Err(stop)) => {
+                    *told.borrow_mut() = Some(stop);
+                    Err(io::Error::other("stopped"))
+                }
+                _ => Ok(()),
+            },
+        };
+        let take = |record| {
+            in_record.set(0);
+            sink.borrow_mut().take(record)
+        };
+        let ended = match self.format {
+            Format::Csv => self.csv(watched, take),
+            Format::Jsonl => lines(watched, |number, line| take(self.object(number, line))),
+            Format::Lines => {
+                let field = self.only_field()?;
+                lines(watched, |number, line| take(plain(field, Some(number), line)))
+            }
+        };
+        ended.map_err(|ended| match (ended, stopped.take()) {
+            (_, Some(stop)) | (Ended::Stop(stop), None) => stop,
+            (Ended::Io(error), None) => {
+                Stop::Failed(Failure::new(Exit::Other, format!("cannot read {name}: {error}")))
+            }
+        })
+    }
+
+    fn names<S: Sink>(&self, names: &[String], sink: &Rc<RefCell<S>>) -> Result<(), Stop> {
+        let field = self.only_field()?;
+        names.iter().try_for_each(|name| sink.borrow_mut().take(plain(field, None, name.as_bytes())))
+    }
+
+    /// Returns the field that a line has.
+    fn only_field(&self) -> Result<&'static Argument> {
+        let required: Vec<_> = self.fields.iter().filter(|field| field.required).collect();
+        match (required.as_slice(), self.fields) {
+            ([field], _) | ([], [field]) if !field.secret => Ok(field),
+            _ => Err(Failure::usage("an item has several fields, so a line cannot be one").hint("use `--format csv` or `--format jsonl`")),
+        }
+    }
+
+    /// Returns what an item names.
+    fn key(&self, item: &Map<String, Value>) -> Option<String> {
+        let shown = |field: &&Argument| !field.secret && item.get(field.name).is_some_and(|value| !value.is_null());
+        let positional = self.fields.iter().filter(|field| field.positional).find(shown);
+        let field = positional.or_else(|| self.fields.iter().find(shown))?;
+        let text = match item.get(field.name)? {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        Some(text.chars().take(KEY).collect())
+    }
+
+    fn object(&self, number: u64, line: &[u8]) -> Record {
+        // The messages of the JSON reader can have values of the input.
+        let value = match serde_json::from_slice(line) {
+            Ok(Value::Object(item)) => Ok(item),
+            Ok(_) => Err("it is not a JSON object".to_owned()),
+            Err(error) => Err(format!("it is not valid JSON: see column {}", error.column())),
+        };
+        let key = value.as_ref().ok().and_then(|item| self.key(item));
+        Record { line: Some(number), key, value: value.map(Value::Object) }
+    }
+
+    fn csv(&self, reader: impl Read, mut take: impl FnMut(Record) -> Result<(), Stop>) -> Result<(), Ended> {
+        let mut csv = csv::Reader::from_reader(reader);
+        let columns = self.columns(csv.headers().map_err(of_header)?)?;
+        let mut row = csv::StringRecord::new();
+        loop {
+            let (line, value) = match csv.read_record(&mut row) {
+                Ok(false) => return Ok(()),
+                Ok(true) => (row.position().map(csv::Position::line), self.row(&columns, &row)),
+                Err(error) => (error.position().map(csv::Position::line), Err(of_row(error)?)),
+            };
+            let key = value.as_ref().ok().and_then(|item| self.key(item));
+            take(Record { line, key, value: value.map(Value::Object) }).map_err(Ended::Stop)?;
+        }
+    }
+
+    /// Returns the field of each column.
+    fn columns(&self, header: &csv::StringRecord) -> Result<Vec<&'static Argument>> {
+        let mut columns: Vec<&Argument> = Vec::new();
+        for name in header {
+            let name = name.trim();
+            let Some(field) = self.fields.iter().find(|field| field.name == name) else {
+                let names: Vec<_> = self.fields.iter().map(|field| format!("`{}`", field.name)).collect();
+                let text = format!("the column `{}` is not a field of an item", name.escape_debug());
+                return Err(Failure::usage(text).hint(format!("name the columns in the first line: {}", names.join(", "))));
+            };
+            if columns.iter().any(|known| known.name == field.name) {
+                return Err(Failure::usage(format!("there are two columns `{name}`")));
+            }
+            columns.push(field);
+        }
+        let missing = self.fields.iter().find(|field| field.required && columns.iter().all(|known| known.name != field.name));
+        match missing {
+            Some(field) if !columns.is_empty() => Err(Failure::usage(format!("there is no column `{}`", field.name))),
+            _ => Ok(columns),
+        }
+    }
+
+    fn row(&self, columns: &[&Argument], row: &csv::StringRecord) -> Result<Map<String, Value>, String> {
+        let cells = columns.iter().zip(row).filter(|(field, cell)| field.required || !cell.is_empty());
+        cells.map(|(field, cell)| Ok((field.name.to_owned(), typed(field, cell)?))).collect()
+    }
+}
+
+/// Converts a cell. The message does not have the value, which can be a secret.
+fn typed(field: &Argument, cell: &str) -> Result<Value, String> {
+    let value = match field.kind {
+        Kind::String | Kind::OneOf(_) => Some(cell.into()),
+        Kind::Integer { .. } => cell.trim().parse::<i64>().ok().map(Value::from),
+        Kind::Number => cell.trim().parse().ok().and_then(Number::from_f64).map(Value::from),
+        Kind::Boolean => cell.trim().to_ascii_lowercase().parse::<bool>().ok().map(Value::from),
+        Kind::Json => serde_json::from_str(cell).ok(),
+    };
+    value.ok_or_else(|| {
+        let kind = match field.kind {
+            Kind::Integer { .. } => "an integer",
+            Kind::Number => "a number",
+            Kind::Boolean => "`true` or `false`",
+            _ => "JSON",
+        };
+        format!("the column `{}` must be {kind}", field.name)
+    })
+}
+
+fn plain(field: &Argument, line: Option<u64>, name: &[u8]) -> Record {
+    match str::from_utf8(name) {
+        Ok(name) => {
+            let item = Map::from_iter([(field.name.to_owned(), name.into())]);
+            Record { line, key: Some(name.chars().take(KEY).collect()), value: Ok(item.into()) }
+        }
+        Err(_) => Record { line, key: None, value: Err("it is invalid UTF-8".to_owned()) },
+    }
+}
+
+/// Why a format ends before the end of the input.
+enum Ended {
+    Io(io::Error),
+    Stop(Stop),
+}
+
+impl From<Failure> for Ended {
+    fn from(failure: Failure) -> Self {
+        Self::Stop(Stop::Failed(failure))
+    }
+}
+
+/// Reads lines, without their ends.
+fn lines(reader: impl Read, mut take: impl FnMut(u64, &[u8]) -> Result<(), Stop>) -> Result<(), Ended> {
+    let (mut reader, mut line, mut number) = (BufReader::new(reader), Vec::new(), 0);
+    loop {
+        line.clear();
+        if reader.read_until(b'\n', &mut line).map_err(Ended::Io)? == 0 {
+            return Ok(());
+        }
+        number += 1;
+        let text = if number == 1 { line.strip_prefix(BOM).unwrap_or(&line) } else { &line };
+        let text = text.strip_suffix(b"\n").unwrap_or(text);
+        let text = text.strip_suffix(b"\r").unwrap_or(text);
+        if !text.trim_ascii().is_empty() {
+            take(number, text).map_err(Ended::Stop)?;
+        }
+    }
+}
+
+fn of_header(error: csv::Error) -> Ended {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => Ended::Io(error),
+        _ => Failure::usage("the first line, which has the names of the fields, is invalid UTF-8").into(),
+    }
+}
+
+/// Returns why a row cannot be read, or why no further one can.
+fn of_row(error: csv::Error) -> Result<String, Ended> {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => Err(Ended::Io(error)),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            Ok(format!("it has {len} cells, and the first line has {expected_len}"))
+        }
+        _ => Ok("it is invalid UTF-8".to_owned()),
+    }
+}
+
+/// A reader that limits the size of an item, and that says when it may wait.
+struct Watched<R, F> {
+    reader: R,
+    progress: Arc<AtomicU64>,
+    /// How many bytes were read since the last record.
+    in_record: Rc<Cell<u64>>,
+    before: F,
+}
+
+impl<R: Read, F: FnMut() -> io::Result<()>> Read for Watched<R, F> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        (self.before)()?;
+        if self.in_record.get() > ITEM_BYTES {
+            return Err(io::Error::other(format!("an item has more than {ITEM_BYTES} bytes")));
+        }
+        let read = self.reader.read(buffer)?;
+        self.in_record.set(self.in_record.get() + read as u64);
+        self.progress.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
