@@ -26,7 +26,7 @@ use crate::exit::{Exit, Failure, Result};
 use crate::session::Session;
 
 /// How many failures are shown.
-const FAILURES: usize = 10;
+pub const FAILURES: usize = 10;
 
 /// How many results wait for the end of a job that can be resumed after an error.
 const HELD: usize = 20_000;
@@ -37,8 +37,10 @@ pub type Items = Pin<Box<dyn Stream<Item = Value> + Send>>;
 /// The result of an item.
 #[derive(Debug)]
 pub struct Ended {
-    item: usize,
-    report: Report,
+    /// The index of the item.
+    pub item: usize,
+    /// What became of it.
+    pub report: Report,
     /// The error after which the job is better resumed than continued.
     stopping: Option<Failure>,
 }
@@ -105,14 +107,11 @@ pub struct Run {
 
 impl Run {
     /// Runs the job, which `start` makes of the items and the index of the first one to send.
-    pub async fn run(
-        self,
-        session: &Session,
-        start: impl FnOnce(Items, usize) -> Result<Box<dyn Job>>,
-    ) -> Result<()> {
+    pub async fn run(self, session: &Session, start: impl FnOnce(Items, usize) -> Result<Box<dyn Job>>) -> Result<()> {
         let Self { job, server, input, is_idempotent, block, resume } = self;
         let identity = Identity { job, server, input: input.source.identity() };
         let (begin, bytes, input) = blocking(move || {
+            input.check()?;
             let bytes = input.bytes();
             resume.begin(&identity, is_idempotent).map(|begin| (begin, bytes, input))
         })
@@ -130,7 +129,8 @@ impl Run {
         let (items, shared) = feed::start(input, known, marked, block);
         let mut job = start(Box::pin(items), first)?;
         let bar = Bar::new(session, bytes);
-        let mut driver = Driver { session, shared, writer, sidecars, counts, first, next, held: VecDeque::new(), failed: 0, bar };
+        let mut driver =
+            Driver { session, shared, writer, sidecars, counts, first, next, held: VecDeque::new(), failed: 0, bar };
         let was_stopped = driver.drive(&mut *job).await?;
         // The thread that reads the input ends.
         drop(job);
@@ -170,7 +170,10 @@ impl Driver<'_> {
             if interrupts.is_asked() && !was_stopped {
                 was_stopped = true;
                 job.stop();
-                self.bar.say(self.session, "stopping: waiting for the requests in flight; press ctrl-c again to end at once");
+                self.bar.say(
+                    self.session,
+                    "stopping: waiting for the requests in flight; press ctrl-c again to end at once",
+                );
             }
             let at_once = poll_fn(|context| match job.poll(context) {
                 Poll::Ready(next) => Poll::Ready(Some(next)),
@@ -292,16 +295,17 @@ impl Driver<'_> {
             self.session.note(format_args!("and {} more", self.failed - FAILURES));
         }
         let failure = self.shared.failure();
-        let is_complete = self.held.is_empty() && failure.is_none() && self.shared.has_ended() && !was_stopped;
-        if is_complete && self.shared.entries().is_empty() {
+        let items = self.shared.items.load(Ordering::Acquire);
+        if self.held.is_empty() && failure.is_none() && self.shared.has_ended() && self.next as u64 >= items {
             if let Some(sidecars) = self.sidecars.take() {
                 blocking(move || sidecars.complete()).await?;
             }
             return finished(self.session, self.counts);
         }
-        if let Some(Sidecars { journal, .. }) = self.sidecars.take() {
-            let item = self.next.max(if self.next < self.first { self.first } else { 0 });
-            blocking(move || journal.close(item)).await?;
+        if let Some(sidecars) = self.sidecars.take() {
+            // If the job has not reached the items that it sends, it knows nothing new about those before.
+            let item = self.next.max(self.first);
+            blocking(move || if item == 0 { sidecars.discard() } else { sidecars.journal.close(item) }).await?;
         }
         let again = self.again();
         if let Some(failure) = failure {
@@ -334,27 +338,21 @@ impl Driver<'_> {
 
 /// Returns a command line that continues a job: the one of this run, with other options for the beginning.
 fn command_line(arguments: impl Iterator<Item = String>, how: &str) -> String {
-    let mut text = "emqx-cloud".to_owned();
-    let mut arguments = arguments.peekable();
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--resume" | "--resend-unknown" => continue,
-            "--start-at" => {
-                arguments.next();
-                continue;
-            }
-            other if other.starts_with("--start-at=") => continue,
-            _ => {}
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_=./:@,+%".contains(c);
+    let mut words = vec!["emqx-cloud".to_owned()];
+    let mut is_value = false;
+    for argument in arguments {
+        let is_left_out = std::mem::take(&mut is_value) || ["--resume", "--resend-unknown"].contains(&&*argument);
+        is_value = argument == "--start-at";
+        if is_left_out || is_value || argument.starts_with("--start-at=") {
+            continue;
         }
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_=./:@,+%".contains(c);
-        text.push(' ');
-        if !argument.is_empty() && argument.chars().all(is_plain) {
-            text.push_str(&argument);
-        } else {
-            text.push_str(&format!("'{}'", argument.replace('\'', "'\\''")));
-        }
+        let is_plain = !argument.is_empty() && argument.chars().all(is_plain);
+        words.push(if is_plain { argument } else { format!("'{}'", argument.replace('\'', "'\\''")) });
     }
-    format!("{text} {how}")
+    let place = words.iter().position(|word| word == "--").unwrap_or(words.len());
+    words.insert(place, how.to_owned());
+    words.join(" ")
 }
 
 /// Ends a job in which every item has a result.
@@ -413,7 +411,11 @@ impl Bar {
         let read = shared.bytes.load(Ordering::Relaxed);
         let items = shared.items.load(Ordering::Relaxed);
         if let Some(bytes) = self.bytes.filter(|_| read > 0) {
-            let estimate = if shared.has_ended() { items.into() } else { u128::from(items) * u128::from(bytes) / u128::from(read) };
+            let estimate = if shared.has_ended() {
+                items.into()
+            } else {
+                u128::from(items) * u128::from(bytes) / u128::from(read)
+            };
             bar.set_length(u64::try_from(estimate).unwrap_or(u64::MAX));
         }
         bar.set_position(done as u64);

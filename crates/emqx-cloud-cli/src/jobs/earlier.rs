@@ -28,7 +28,7 @@ pub struct Resume {
 }
 
 /// What is known about the items before a run.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Known {
     /// How many items have a result.
     results: usize,
@@ -45,6 +45,7 @@ pub struct Known {
 pub struct Sidecars {
     /// The journal.
     pub journal: Arc<Journal>,
+    results: PathBuf,
     previous: PathBuf,
 }
 
@@ -101,7 +102,7 @@ impl Resume {
         let mark = if is_idempotent || (self.resend_unknown && has_results) { 0 } else { mark };
         let known = Known { results, mark, kept: Lines::open(path)?, previous: Lines::open(&previous)? };
         let writer = Writer::open(path, bytes)?;
-        let sidecars = Sidecars { journal: Arc::new(journal), previous };
+        let sidecars = Sidecars { journal: Arc::new(journal), results: path.clone(), previous };
         Ok(Begin::Run { known, counts, files: Some((writer, sidecars)) })
     }
 }
@@ -112,6 +113,15 @@ impl Sidecars {
         if exists(&self.previous)? {
             fs::remove_file(&self.previous).map_err(|error| failed("remove", &self.previous, &error))?;
         }
+        self.journal.remove()
+    }
+
+    /// Removes the files and the results, which are empty: nothing was done. This blocks.
+    pub fn discard(&self) -> Result<()> {
+        if exists(&self.previous)? {
+            return self.journal.close(0);
+        }
+        fs::remove_file(&self.results).map_err(|error| failed("remove", &self.results, &error))?;
         self.journal.remove()
     }
 }
@@ -177,7 +187,8 @@ pub fn beside(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-fn exists(path: &Path) -> Result<bool> {
+/// Returns whether a file exists.
+pub fn exists(path: &Path) -> Result<bool> {
     path.try_exists().map_err(|error| failed("open", path, &error))
 }
 
@@ -212,4 +223,3 @@ fn set_aside(results: &Path, previous: &Path) -> Result<()> {
 fn failed(what: &str, path: &Path, error: &io::Error) -> Failure {
     Failure::new(Exit::Other, format!("cannot {what} `{}`: {error}", path.display()))
 }
-

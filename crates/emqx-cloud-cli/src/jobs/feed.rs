@@ -138,7 +138,7 @@ impl Sink for Hand {
     fn take(&mut self, Record { line, key, value }: Record) -> Result<(), Stop> {
         let item = self.next;
         self.next += 1;
-        self.shared.items.store(self.next as u64, Ordering::Relaxed);
+        self.shared.items.store(self.next as u64, Ordering::Release);
         let broken = value.as_ref().err().cloned();
         let verdict = self.known.verdict(item, key.as_deref(), broken)?;
         let is_sent = match &verdict {

@@ -61,6 +61,8 @@ pub struct Input {
     pub format: Format,
     /// The fields of an item.
     pub fields: &'static [Argument],
+    /// Whether an item has exactly these fields, as strings. Otherwise, the SDK checks them.
+    pub is_exact: bool,
 }
 
 /// An item, as it was read.
@@ -157,17 +159,27 @@ impl Input {
             return Err(Failure::usage(format!("the format of {name} is not known"))
                 .hint("add `--format csv`, `--format jsonl` or `--format lines`"));
         };
-        let input = Self { source, format, fields };
+        let input = Self { source, format, fields, is_exact: false };
         if format == Format::Lines {
             input.only_field()?;
         }
         Ok(input)
     }
 
+    /// Checks that the file can be opened, before anything is written.
+    pub fn check(&self) -> Result<()> {
+        match &self.source {
+            Source::File(path) => open(path).map(drop),
+            Source::Stdin | Source::Names(_) => Ok(()),
+        }
+    }
+
     /// Returns the size of the file in bytes, if it is known.
     pub fn bytes(&self) -> Option<u64> {
         match &self.source {
-            Source::File(path) => std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|data| data.len()),
+            Source::File(path) => {
+                std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|data| data.len())
+            }
             _ => None,
         }
     }
@@ -177,12 +189,7 @@ impl Input {
         let (reader, name): (Box<dyn Read>, _) = match &self.source {
             Source::Names(names) => return self.names(names, sink),
             Source::Stdin => (Box::new(io::stdin().lock()), "standard input".to_owned()),
-            Source::File(path) => {
-                let name = format!("`{}`", path.display());
-                let file = File::open(path)
-                    .map_err(|error| Failure::new(Exit::Usage, format!("cannot open {name}: {error}")))?;
-                (Box::new(file), name)
-            }
+            Source::File(path) => (Box::new(open(path)?), format!("`{}`", path.display())),
         };
         let stopped = Rc::new(RefCell::new(None));
         let in_record = Rc::new(Cell::new(0));
@@ -214,9 +221,7 @@ impl Input {
         };
         ended.map_err(|ended| match (ended, stopped.take()) {
             (_, Some(stop)) | (Ended::Stop(stop), None) => stop,
-            (Ended::Io(error), None) => {
-                Stop::Failed(Failure::new(Exit::Other, format!("cannot read {name}: {error}")))
-            }
+            (Ended::Io(error), None) => Stop::Failed(Failure::new(Exit::Other, format!("cannot read {name}: {error}"))),
         })
     }
 
@@ -228,17 +233,21 @@ impl Input {
     /// Returns the field that a line has.
     fn only_field(&self) -> Result<&'static Argument> {
         let required: Vec<_> = self.fields.iter().filter(|field| field.required).collect();
-        match (required.as_slice(), self.fields) {
-            ([field], _) | ([], [field]) if !field.secret => Ok(field),
-            _ => Err(Failure::usage("an item has several fields, so a line cannot be one").hint("use `--format csv` or `--format jsonl`")),
-        }
+        let only = match (required.as_slice(), self.fields) {
+            ([field], _) => Some(*field),
+            ([], [field]) => Some(field),
+            _ => None,
+        };
+        only.filter(|field| !field.secret).ok_or_else(|| {
+            Failure::usage("an item has several fields, so a line cannot be one")
+                .hint("use `--format csv` or `--format jsonl`")
+        })
     }
 
     /// Returns what an item names.
     fn key(&self, item: &Map<String, Value>) -> Option<String> {
         let shown = |field: &&Argument| !field.secret && item.get(field.name).is_some_and(|value| !value.is_null());
-        let positional = self.fields.iter().filter(|field| field.positional).find(shown);
-        let field = positional.or_else(|| self.fields.iter().find(shown))?;
+        let field = self.fields.iter().find(shown)?;
         let text = match item.get(field.name)? {
             Value::String(text) => text.clone(),
             other => other.to_string(),
@@ -249,12 +258,26 @@ impl Input {
     fn object(&self, number: u64, line: &[u8]) -> Record {
         // The messages of the JSON reader can have values of the input.
         let value = match serde_json::from_slice(line) {
-            Ok(Value::Object(item)) => Ok(item),
+            Ok(Value::Object(item)) => self.exact(item),
             Ok(_) => Err("it is not a JSON object".to_owned()),
             Err(error) => Err(format!("it is not valid JSON: see column {}", error.column())),
         };
         let key = value.as_ref().ok().and_then(|item| self.key(item));
         Record { line: Some(number), key, value: value.map(Value::Object) }
+    }
+
+    /// Checks that an item has exactly the fields, as strings, if it must.
+    fn exact(&self, item: Map<String, Value>) -> Result<Map<String, Value>, String> {
+        if !self.is_exact {
+            return Ok(item);
+        }
+        if let Some(name) = item.keys().find(|name| self.fields.iter().all(|field| field.name != *name)) {
+            return Err(format!("`{}` is not a field", name.escape_debug()));
+        }
+        match self.fields.iter().find(|field| !item.get(field.name).is_some_and(Value::is_string)) {
+            Some(field) => Err(format!("`{}` must be a string", field.name)),
+            None => Ok(item),
+        }
     }
 
     fn csv(&self, reader: impl Read, mut take: impl FnMut(Record) -> Result<(), Stop>) -> Result<(), Ended> {
@@ -280,14 +303,17 @@ impl Input {
             let Some(field) = self.fields.iter().find(|field| field.name == name) else {
                 let names: Vec<_> = self.fields.iter().map(|field| format!("`{}`", field.name)).collect();
                 let text = format!("the column `{}` is not a field of an item", name.escape_debug());
-                return Err(Failure::usage(text).hint(format!("name the columns in the first line: {}", names.join(", "))));
+                return Err(
+                    Failure::usage(text).hint(format!("name the columns in the first line: {}", names.join(", ")))
+                );
             };
             if columns.iter().any(|known| known.name == field.name) {
                 return Err(Failure::usage(format!("there are two columns `{name}`")));
             }
             columns.push(field);
         }
-        let missing = self.fields.iter().find(|field| field.required && columns.iter().all(|known| known.name != field.name));
+        let missing =
+            self.fields.iter().find(|field| field.required && columns.iter().all(|known| known.name != field.name));
         match missing {
             Some(field) if !columns.is_empty() => Err(Failure::usage(format!("there is no column `{}`", field.name))),
             _ => Ok(columns),
@@ -298,6 +324,10 @@ impl Input {
         let cells = columns.iter().zip(row).filter(|(field, cell)| field.required || !cell.is_empty());
         cells.map(|(field, cell)| Ok((field.name.to_owned(), typed(field, cell)?))).collect()
     }
+}
+
+fn open(path: &Path) -> Result<File> {
+    File::open(path).map_err(|error| Failure::usage(format!("cannot open `{}`: {error}", path.display())))
 }
 
 /// Converts a cell. The message does not have the value, which can be a secret.

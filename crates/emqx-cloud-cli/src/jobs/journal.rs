@@ -54,8 +54,10 @@ impl Journal {
         let file = OpenOptions::new().write(true).create_new(true).open(&path);
         let file = file.and_then(|mut file| write_all(&mut file, identity).map(|()| file));
         let file = file.map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => Failure::usage(format!("`{}` exists: it belongs to an unfinished job", path.display()))
-                .hint("add `--resume` to continue that job, or choose another results file"),
+            io::ErrorKind::AlreadyExists => {
+                Failure::usage(format!("`{}` exists: it belongs to an unfinished job", path.display()))
+                    .hint("add `--resume` to continue that job, or choose another results file")
+            }
             _ => failed("create", &path, &error),
         })?;
         Ok(Self { path, file: Mutex::new(Some(file)) })
@@ -106,7 +108,8 @@ impl Journal {
 impl Identity {
     /// Compares what the file says with what the command line says.
     fn compare(&self, now: &Self) -> Result<()> {
-        let parts = [("job", &self.job, &now.job), ("server", &self.server, &now.server), ("input", &self.input, &now.input)];
+        let parts =
+            [("job", &self.job, &now.job), ("server", &self.server, &now.server), ("input", &self.input, &now.input)];
         match parts.into_iter().find(|(_, was, is)| was != is) {
             None => Ok(()),
             Some((part, was, is)) => Err(Failure::usage(format!(
