@@ -9,6 +9,7 @@
 //! Blank lines are no items. An item that cannot be read is reported with its line, and the others are not affected.
 
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -195,8 +196,10 @@ impl Input {
         let in_record = Rc::new(Cell::new(0));
         let (told, is_slow) = (stopped.clone(), matches!(self.source, Source::Stdin));
         let idle = sink.clone();
+        let starts = Rc::new(RefCell::new(LineStarts::default()));
         let watched = Watched {
             reader,
+            lines: (self.format == Format::Csv).then(|| starts.clone()),
             progress,
             in_record: in_record.clone(),
             before: move || match is_slow.then(|| idle.borrow_mut().idle()) {
@@ -212,7 +215,7 @@ impl Input {
             sink.borrow_mut().take(record)
         };
         let ended = match self.format {
-            Format::Csv => self.csv(watched, take),
+            Format::Csv => self.csv(watched, &starts, take),
             Format::Jsonl => lines(watched, |number, line| take(self.object(number, line))),
             Format::Lines => {
                 let field = self.only_field()?;
@@ -280,16 +283,22 @@ impl Input {
         }
     }
 
-    fn csv(&self, reader: impl Read, mut take: impl FnMut(Record) -> Result<(), Stop>) -> Result<(), Ended> {
+    fn csv(
+        &self,
+        reader: impl Read,
+        lines: &RefCell<LineStarts>,
+        mut take: impl FnMut(Record) -> Result<(), Stop>,
+    ) -> Result<(), Ended> {
         let mut csv = csv::Reader::from_reader(reader);
         let columns = self.columns(csv.headers().map_err(of_header)?)?;
         let mut row = csv::StringRecord::new();
         loop {
-            let (line, value) = match csv.read_record(&mut row) {
+            let (position, value) = match csv.read_record(&mut row) {
                 Ok(false) => return Ok(()),
-                Ok(true) => (row.position().map(csv::Position::line), self.row(&columns, &row)),
-                Err(error) => (error.position().map(csv::Position::line), Err(of_row(error)?)),
+                Ok(true) => (row.position().cloned(), self.row(&columns, &row)),
+                Err(error) => (error.position().cloned(), Err(of_row(error)?)),
             };
+            let line = position.map(|position| lines.borrow_mut().line(position.byte()));
             let key = value.as_ref().ok().and_then(|item| self.key(item));
             take(Record { line, key, value: value.map(Value::Object) }).map_err(Ended::Stop)?;
         }
@@ -408,9 +417,48 @@ fn of_row(error: csv::Error) -> Result<String, Ended> {
     }
 }
 
+/// The number of the line of each row. The CSV reader does not know it if lines end in CR and LF, or after blank lines.
+#[derive(Debug, Default)]
+struct LineStarts {
+    /// How many bytes were read.
+    bytes: u64,
+    /// Where lines begin in them, and where the line before each ends. Those of earlier rows are dropped.
+    starts: VecDeque<(u64, u64)>,
+    /// How many were dropped.
+    dropped: u64,
+    /// The last byte.
+    last: u8,
+}
+
+impl LineStarts {
+    fn note(&mut self, bytes: &[u8]) {
+        for (place, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n') {
+            let at = self.bytes + place as u64;
+            let before = if place == 0 { self.last } else { bytes[place - 1] };
+            self.starts.push_back((at - u64::from(before == b'\r'), at + 1));
+        }
+        self.bytes += bytes.len() as u64;
+        self.last = bytes.last().copied().unwrap_or(self.last);
+    }
+
+    /// Returns the line of the row that begins here, or after line ends that begin here.
+    fn line(&mut self, mut byte: u64) -> u64 {
+        while let Some((end, start)) = self.starts.front()
+            && *end <= byte
+        {
+            byte = byte.max(*start);
+            self.starts.pop_front();
+            self.dropped += 1;
+        }
+        self.dropped + 1
+    }
+}
+
 /// A reader that limits the size of an item, and that says when it may wait.
 struct Watched<R, F> {
     reader: R,
+    /// Where lines begin, if somebody asks.
+    lines: Option<Rc<RefCell<LineStarts>>>,
     progress: Arc<AtomicU64>,
     /// How many bytes were read since the last record.
     in_record: Rc<Cell<u64>>,
@@ -424,8 +472,126 @@ impl<R: Read, F: FnMut() -> io::Result<()>> Read for Watched<R, F> {
             return Err(io::Error::other(format!("an item has more than {ITEM_BYTES} bytes")));
         }
         let read = self.reader.read(buffer)?;
+        if let Some(lines) = &self.lines {
+            lines.borrow_mut().note(&buffer[..read]);
+        }
         self.in_record.set(self.in_record.get() + read as u64);
         self.progress.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIELDS: &[Argument] = &[
+        Argument {
+            name: "name",
+            description: "",
+            kind: Kind::String,
+            required: true,
+            positional: true,
+            secret: false,
+            example: "",
+        },
+        Argument {
+            name: "qos",
+            description: "",
+            kind: Kind::Integer { least: 0, most: 2 },
+            required: false,
+            positional: false,
+            secret: false,
+            example: "",
+        },
+    ];
+
+    #[derive(Default)]
+    struct Taken(Vec<Record>);
+
+    impl Sink for Taken {
+        fn take(&mut self, record: Record) -> Result<(), Stop> {
+            self.0.push(record);
+            Ok(())
+        }
+
+        fn idle(&mut self) -> Result<(), Stop> {
+            Ok(())
+        }
+    }
+
+    /// Returns the line and the value or the problem of each record, or why there are none.
+    fn read(name: &str, bytes: &[u8]) -> Vec<String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).expect("a file");
+        let sink = Rc::new(RefCell::new(Taken::default()));
+        let input = Input::new(Source::File(path), None, FIELDS).expect("a known format");
+        match input.read(&sink, Arc::default()) {
+            Ok(()) => {}
+            Err(Stop::Enough) => panic!("nobody stops"),
+            Err(Stop::Failed(failure)) => return vec![failure.to_string()],
+        }
+        let shown = |record: &Record| match &record.value {
+            Ok(value) => format!("{} {value}", record.line.unwrap_or_default()),
+            Err(problem) => format!("{} {problem}", record.line.unwrap_or_default()),
+        };
+        let records = sink.borrow();
+        records.0.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn every_item_has_its_line() {
+        let long = format!("name\n{}", "\"a\n\"\n".repeat(40_000));
+        let cases: &[(&str, &[u8], &[&str])] = &[
+            ("a.csv", b"", &[]),
+            ("a.csv", b"name\n", &[]),
+            (
+                "a.csv",
+                b"\xEF\xBB\xBFname,qos\r\n\"a\r\nb\",1\r\n\r\nc,\r\n",
+                &[r#"2 {"name":"a\r\nb","qos":1}"#, r#"5 {"name":"c"}"#],
+            ),
+            ("a.csv", b"name\n\n\na\nb", &[r#"4 {"name":"a"}"#, r#"5 {"name":"b"}"#]),
+            (
+                "a.csv",
+                b"qos,name\n2,a\nx,b\n1\n,\xFF\n,c\n",
+                &[
+                    r#"2 {"qos":2,"name":"a"}"#,
+                    "3 the column `qos` must be an integer",
+                    "4 it has 1 cells, and the first line has 2",
+                    "5 it is invalid UTF-8",
+                    r#"6 {"name":"c"}"#,
+                ],
+            ),
+            (
+                "a.csv",
+                b"name,zap\na,b\n",
+                &[
+                    "the column `zap` is not a field of an item\n  try: name the columns in the first line: `name`, `qos`",
+                ],
+            ),
+            ("a.csv", b"qos\n1\n", &["there is no column `name`"]),
+            ("a.jsonl", b"", &[]),
+            (
+                "a.jsonl",
+                b"\xEF\xBB\xBF{\"name\":\"a\"}\r\n\r\n \n\"s3cret\"\n{\"s3cret\n{\"name\":\"b\"}",
+                &[
+                    r#"1 {"name":"a"}"#,
+                    "4 it is not a JSON object",
+                    "5 it is not valid JSON: see column 8",
+                    r#"6 {"name":"b"}"#,
+                ],
+            ),
+            (
+                "a.txt",
+                b"\xEF\xBB\xBFa\r\n\nb c\n\xFF\nd",
+                &[r#"1 {"name":"a"}"#, r#"3 {"name":"b c"}"#, "4 it is invalid UTF-8", r#"5 {"name":"d"}"#],
+            ),
+        ];
+        for (name, bytes, expected) in cases {
+            assert_eq!(read(name, bytes), *expected, "{name}: {:?}", String::from_utf8_lossy(bytes));
+        }
+        let last = read("a.csv", long.as_bytes());
+        assert_eq!((last.len(), last[39_999].as_str()), (40_000, r#"80000 {"name":"a\n"}"#));
     }
 }
