@@ -1,11 +1,12 @@
 //! Makes all files that are generated from a document, in memory.
 //!
 //! Each API has three parts: a crate with the typed client in `generated/`, a module of `emqx-cloud`, made by `face`, and a
-//! module of `emqx-cloud-test`, made by `mock`.
+//! module of `emqx-cloud-test`, made by `mock`. The default API also has the table of commands of `emqx-cloud-cli`.
 //! Generated files contain only what comes from the document; code that is generic over APIs is in `crates/`.
 
 mod client;
 mod codes;
+mod commands;
 mod docs;
 mod example;
 mod face;
@@ -39,6 +40,9 @@ pub const FACES: &str = "crates/emqx-cloud/src/generated";
 
 /// The workspace folder of the generated mocks.
 pub const MOCKS: &str = "crates/emqx-cloud-test/src/generated";
+
+/// The workspace folder of the generated modules of the command line.
+pub const COMMANDS: &str = "crates/emqx-cloud-cli/src/generated";
 
 /// The command that writes the files.
 pub const COMMAND: &str = "cargo xtask generate";
@@ -93,6 +97,9 @@ pub fn emit(document: &Document, api: &Api) -> Result<Files> {
     }
     for (path, tokens) in mock::emit(api, &types)? {
         files.insert(format!("{MOCKS}/{}/{path}", api.info.module), rust(tokens)?);
+    }
+    if api.info.default {
+        files.insert(format!("{COMMANDS}/commands.rs"), rust(commands::emit(api, &types)?)?);
     }
     Ok(files)
 }

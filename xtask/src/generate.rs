@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use similar::TextDiff;
 
-use crate::emit::{self, CRATES, FACES, Files, MOCKS};
+use crate::emit::{self, COMMANDS, CRATES, FACES, Files, MOCKS};
 use crate::folder::ApiFolder;
 use crate::model::Api;
 use crate::page::{self, file::Page};
@@ -226,9 +226,10 @@ fn compare(workspace: &Workspace) -> Result<Compared> {
     problems.extend(deviations.unwrap_or_else(|panic| resume_unwind(panic))?);
     refuse(&problems)?;
     let (mut files, page) = emitted?;
-    let mut found = existing(&workspace.path(CRATES), CRATES)?;
-    found.extend(existing(&workspace.path(FACES), FACES)?);
-    found.extend(existing(&workspace.path(MOCKS), MOCKS)?);
+    let mut found = BTreeMap::new();
+    for folder in [CRATES, FACES, MOCKS, COMMANDS] {
+        found.extend(existing(&workspace.path(folder), folder)?);
+    }
     let bundle = found.get(page::file::FILE).and_then(|page| page::file::bundle(page));
     let pageless = bundle.is_none();
     if let Some(bundle) = bundle {

@@ -417,14 +417,24 @@ impl Range {
 
     /// Returns whether that Rust integer also has other values, so that the bounds must be checked.
     pub fn is_narrower(self) -> bool {
-        let (least, most) = match self.format() {
+        let (least, most) = self.of_type();
+        self.min.is_some_and(|min| min > least) || self.max.is_some_and(|max| max < most)
+    }
+
+    /// Returns the least and the greatest integer: the bounds, or those of that Rust integer.
+    pub fn limits(self) -> (i128, i128) {
+        let (least, most) = self.of_type();
+        (self.min.map_or(least, |min| min.max(least)), self.max.map_or(most, |max| max.min(most)))
+    }
+
+    fn of_type(self) -> (i128, i128) {
+        match self.format() {
             "uint8" => (0, i128::from(u8::MAX)),
             "uint16" => (0, i128::from(u16::MAX)),
             "uint32" => (0, i128::from(u32::MAX)),
             "uint64" => (0, i128::from(u64::MAX)),
             "int32" => (i128::from(i32::MIN), i128::from(i32::MAX)),
             _ => (i128::from(i64::MIN), i128::from(i64::MAX)),
-        };
-        self.min.is_some_and(|min| min > least) || self.max.is_some_and(|max| max < most)
+        }
     }
 }

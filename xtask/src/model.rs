@@ -94,8 +94,10 @@ pub struct Info {
     pub package: String,
     /// The name of its module in the SDK.
     pub module: String,
-    /// Whether the SDK also exports this API at its root.
+    /// Whether the SDK also exports this API at its root, and the command line is for it.
     pub default: bool,
+    /// The groups of commands that are not tags, with a one-line summary.
+    pub command_groups: Vec<(String, String)>,
     /// The environment variable with the address.
     pub address: String,
     /// How requests are authenticated.
@@ -191,6 +193,10 @@ pub struct Operation {
     pub path: String,
     /// Its group.
     pub tag: String,
+    /// The group of its command on the command line.
+    pub group: String,
+    /// The name of its command in the group.
+    pub command: String,
     /// A one-line summary.
     pub summary: String,
     /// The description.
@@ -209,6 +215,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The schema of its body.
     pub body: Option<String>,
+    /// The examples of its body, in order.
+    pub body_examples: Vec<Value>,
     /// The typed calls: usually one, with the name of the operation.
     pub calls: Vec<Call>,
     /// Its failures with a body of JSON.

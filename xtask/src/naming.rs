@@ -1,6 +1,6 @@
 //! Names in Rust for names in the document, which are the same as progenitor's.
 
-use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
+use heck::{ToKebabCase, ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 use proc_macro2::Ident;
 use quote::format_ident;
 use serde_json::Value;
@@ -58,6 +58,33 @@ pub fn inner<'t>(ty: &'t Type, outer: &str) -> Option<&'t Type> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// Returns a name as a word of the command line.
+pub fn kebab(name: &str) -> String {
+    name.to_kebab_case()
+}
+
+/// Returns the group and the name of the command of an operation: those of `x-command`, or by default the tag, and the
+/// `operationId` without the words of the tag.
+pub fn command(given: Option<&str>, tag: &str, id: &str) -> (String, String) {
+    if let Some((group, name)) = given.and_then(|given| given.split_once(' ')) {
+        return (group.to_owned(), name.to_owned());
+    }
+    let (group, whole) = (kebab(tag), kebab(id));
+    let is_of_tag =
+        |word: &str| group.split('-').any(|known| known == word || plural(known) == word || known == plural(word));
+    let words: Vec<_> = whole.split('-').filter(|word| !is_of_tag(word)).collect();
+    let name = if words.is_empty() { whole } else { words.join("-") };
+    (group, name)
+}
+
+fn plural(word: &str) -> String {
+    match word.strip_suffix('y') {
+        Some(start) if !start.ends_with(['a', 'e', 'o', 'u']) => format!("{start}ies"),
+        _ if word.ends_with(['s', 'x']) || word.ends_with("ch") || word.ends_with("sh") => format!("{word}es"),
+        _ => format!("{word}s"),
     }
 }
 

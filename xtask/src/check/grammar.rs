@@ -114,6 +114,7 @@ fn value(place: &Cursor<'_>, form: Form) {
         Form::One(kind) => mapping(place, kind),
         Form::Named(kind) => named(place, |child| mapping(child, kind)),
         Form::NamedTexts => named(place, |child| value(child, Form::Texts)),
+        Form::NamedText => named(place, |child| value(child, Form::Text)),
         Form::NamedCounts => named(place, |child| value(child, Form::Count)),
         Form::Either(_, kind) if place.value.is_object() => mapping(place, kind),
         Form::Either(other, _) => value(place, *other),

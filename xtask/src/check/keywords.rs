@@ -34,6 +34,8 @@ pub enum Form {
     Named(Place),
     /// A mapping from any name to lists of strings.
     NamedTexts,
+    /// A mapping from any name to non-empty strings.
+    NamedText,
     /// A mapping from any name to non-negative integers.
     NamedCounts,
     /// One of two forms: the second one if the value is a mapping.
@@ -99,8 +101,8 @@ const fn may(name: &'static str, form: Form) -> Key {
 }
 
 use Form::{
-    AnyText, Count, Either, Flag, Many, Named, NamedCounts, NamedTexts, Number, One, Statuses, Strings, Text, Texts,
-    Value, Values,
+    AnyText, Count, Either, Flag, Many, Named, NamedCounts, NamedText, NamedTexts, Number, One, Statuses, Strings,
+    Text, Texts, Value, Values,
 };
 
 /// The keys of every place except schemas.
@@ -141,6 +143,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
             must("crate", Text),
             must("module", Text),
             may("default", Flag),
+            may("command-groups", NamedText),
             must("address", Text),
             must("credentials", Many(Place::Credential)),
         ],
@@ -193,6 +196,7 @@ pub const PLACES: &[(Place, &[Key])] = &[
             may("x-batch", Either(&Flag, Place::Batch)),
             may("x-bulk", One(Place::Bulk)),
             may("x-calls", Many(Place::Call)),
+            may("x-command", Text),
         ],
     ),
     (Place::Docs, &[may("page", Text), may("section", Text), may("server", Text), may("says", Text)]),

@@ -118,6 +118,14 @@ fn info_of(root: &Cursor<'_>) -> Info {
         package: named("crate"),
         module: named("module"),
         default: api.as_ref().and_then(|api| api.flag("default")).unwrap_or_default(),
+        command_groups: api
+            .as_ref()
+            .and_then(|api| api.get("command-groups"))
+            .map(|groups| groups.entries())
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(group, summary)| (group.to_owned(), summary.text().to_owned()))
+            .collect(),
         address: named("address"),
         credentials,
     }
@@ -253,13 +261,15 @@ fn operation(method: &str, path: &str, place: &Cursor<'_>, answers: &Answers, ru
             row.get("x-key").map(|key| key.texts().into_iter().map(str::to_owned).collect()).unwrap_or_default();
     }
     let is_list = paging.is_some();
+    let tag =
+        place.require("tags").and_then(|tags| tags.texts().first().map(|tag| (*tag).to_owned())).unwrap_or_default();
+    let (group, command) = naming::command(place.value["x-command"].as_str(), &tag, &id);
     Operation {
         method: method.to_owned(),
         path: path.to_owned(),
-        tag: place
-            .require("tags")
-            .and_then(|tags| tags.texts().first().map(|tag| (*tag).to_owned()))
-            .unwrap_or_default(),
+        tag,
+        group,
+        command,
         summary: place.require_text("summary").to_owned(),
         description: place.require_text("description").to_owned(),
         idempotent: place.require("x-idempotent").and_then(|_| place.flag("x-idempotent")).unwrap_or_default(),
@@ -284,6 +294,7 @@ fn operation(method: &str, path: &str, place: &Cursor<'_>, answers: &Answers, ru
             .filter_map(|place| parameter(&place.resolve()?, &rows, is_list))
             .collect(),
         body: operation_body(place).map(|(name, _)| name),
+        body_examples: body_examples(place),
         calls,
         failures: failures(place, answers, rule),
         id,
@@ -522,6 +533,14 @@ fn operation_body<'a>(place: &Cursor<'a>) -> Option<(String, Cursor<'a>)> {
         return None;
     };
     Some((name.to_owned(), schema.resolve()?))
+}
+
+fn body_examples(place: &Cursor<'_>) -> Vec<Value> {
+    let content = place.get("requestBody").and_then(|body| body.get("content")?.get("application/json"));
+    let Some(content) = content else { return Vec::new() };
+    let listed = content.get("examples").map(|examples| examples.entries()).unwrap_or_default();
+    let listed = listed.iter().filter_map(|(_, example)| example.resolve()?.value.get("value").cloned());
+    content.value.get("example").cloned().into_iter().chain(listed).collect()
 }
 
 fn shape(schema: &Cursor<'_>) -> Shape {
