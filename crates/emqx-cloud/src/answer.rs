@@ -129,7 +129,7 @@ impl Context {
         failure.finish(self.api(), Some(&about), self.redactor())
     }
 
-    fn redactor(&self) -> &Redactor {
+    pub fn redactor(&self) -> &Redactor {
         self.redactor.get_or_init(|| self.connection.redactor().with_request(self.sent(), &self.secrets))
     }
 

@@ -53,15 +53,13 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use emqx_cloud_core::{Received, Validate};
+use emqx_cloud_core::Validate;
 use futures_core::Stream;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
-use crate::answer::{Incoming, Read};
 use crate::batch::Rows;
 use crate::call::{BuiltRequest, Call};
-use crate::error::{ErrorKind, Failure};
+use crate::error::{ErrorKind, Failure, Result};
 use crate::retry::Retry;
 
 use engine::Engine;
@@ -70,6 +68,7 @@ pub(crate) use keys::{Field, Keys};
 pub(crate) use outcome::of_error;
 pub use outcome::{BulkResult, Failed, NotSent, Outcome, Refused, Unknown};
 use send::{Load, Sender};
+pub(crate) use send::{ReadBatch, ReadOne};
 pub use stop::Stopper;
 pub use summary::Summary;
 
@@ -111,13 +110,17 @@ pub struct Bulk<T> {
 impl<T: Send + 'static> Bulk<T> {
     /// Creates a job whose chunks are batches. `empty` is the request without items.
     #[allow(dead_code, reason = "not every document has batches in bulk")]
-    pub(crate) fn batches<I>(call: Call, empty: BuiltRequest, keys: Keys, rows: Rows, items: Input<I>) -> Self
-    where
-        T: DeserializeOwned + Received,
-        I: Serialize + Validate + 'static,
-    {
+    pub(crate) fn batches<I: Serialize + Validate + 'static>(
+        call: Call,
+        empty: BuiltRequest,
+        keys: Keys,
+        rows: Rows,
+        items: Input<Result<I>>,
+        read: ReadBatch<T>,
+    ) -> Self {
         let checks = call.clone();
         let loads = items.map(move |item| {
+            let item = item.map_err(NotSent::invalid)?;
             checks.check(&item).map_err(NotSent::invalid)?;
             serde_json::to_string(&item).map(Load::Item).map_err(|_| {
                 let failure = Failure::new(ErrorKind::InvalidArgument).detail("the item cannot be written as JSON");
@@ -126,7 +129,7 @@ impl<T: Send + 'static> Bulk<T> {
         });
         let settings = Settings { chunk_items: CHUNK_ITEMS, chunk_bytes: CHUNK_BYTES, in_flight: CHUNKS, start_at: 0 };
         let template = call.authorized(empty);
-        Self { engine: Box::new(Engine::new(call, keys, settings, loads, Sender::batch(template, rows))) }
+        Self { engine: Box::new(Engine::new(call, keys, settings, loads, Sender::batch(template, rows, read))) }
     }
 
     /// Creates a job with a call for each item.
@@ -134,12 +137,15 @@ impl<T: Send + 'static> Bulk<T> {
     pub(crate) fn calls<R: Validate + 'static>(
         call: Call,
         keys: Keys,
-        items: Input<R>,
+        items: Input<Result<R>>,
         build: impl Fn(&R) -> BuiltRequest + Send + 'static,
-        read: fn(Incoming<'_>) -> Read<T>,
+        read: ReadOne<T>,
     ) -> Self {
         let checks = call.clone();
-        let loads = items.map(move |item| checks.prepare(&item, &build).map(Load::request).map_err(NotSent::invalid));
+        let loads = items.map(move |item| {
+            let request = item.and_then(|item| checks.prepare(&item, &build));
+            request.map(Load::request).map_err(NotSent::invalid)
+        });
         let settings = Settings { chunk_items: 1, chunk_bytes: usize::MAX, in_flight: CALLS, start_at: 0 };
         Self { engine: Box::new(Engine::new(call, keys, settings, loads, Sender::calls(read))) }
     }

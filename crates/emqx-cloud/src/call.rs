@@ -17,6 +17,7 @@ use tracing::Instrument;
 use crate::answer::{Context, Incoming, Read, Response};
 use crate::clock::{Clock, Timer};
 use crate::connection::Connection;
+use crate::dry_run::{DryRun, PreparedRequest};
 use crate::error::{About, Error, ErrorKind, Failure, GaveUp, Result};
 use crate::query::Query;
 use crate::request;
@@ -48,6 +49,8 @@ pub struct Options {
     pub idempotent: Option<bool>,
     /// Query parameters in addition to those of the request.
     pub query: Query,
+    /// If it is set, the request is put here, and not sent.
+    pub dry_run: Option<DryRun>,
 }
 
 /// A place among the requests in flight.
@@ -187,6 +190,9 @@ impl Call {
         request: Result<reqwest::Request>,
         read: impl Fn(Incoming<'_>) -> Read<T> + Clone + Send + 'static,
     ) -> Result<(T, bool)> {
+        if let Some(dry_run) = &self.options.dry_run {
+            return Err(Box::pin(self.show(request?, dry_run)).await);
+        }
         let trace = Trace::begin(self.operation, self.name, request.as_ref().ok().map(reqwest::Request::url));
         let retry = self.retry();
         let idempotent = self.options.idempotent.unwrap_or(self.operation.idempotent);
@@ -202,6 +208,17 @@ impl Call {
             Some(found) => Ok((found, attempts.unknown_before())),
             None => Err(self.fail(Failure::new(ErrorKind::UnexpectedResponse).detail("the response was not read"))),
         }
+    }
+
+    /// Puts the request where a dry run finds it. The error ends the call.
+    async fn show(&self, request: reqwest::Request, dry_run: &DryRun) -> Error {
+        let context = self.context(request);
+        let shown = match context.sent().len() {
+            0..=QUICK => Some(PreparedRequest::of(&context)),
+            _ => task::off_runtime(move || PreparedRequest::of(&context)).await,
+        };
+        dry_run.put(shown);
+        self.fail(Failure::new(ErrorKind::Configuration).detail("a dry run sends nothing"))
     }
 
     /// Makes the attempts, and returns the status of the success. It is compiled once for all calls.

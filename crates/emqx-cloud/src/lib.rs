@@ -91,6 +91,7 @@ mod client;
 mod clock;
 mod connection;
 mod digest;
+mod dry_run;
 mod error;
 mod filter;
 mod http;
@@ -126,6 +127,7 @@ pub use batch::NamedOutcome;
 pub use budget::RetryBudget;
 pub use bulk::{Bulk, BulkResult};
 pub use client::ClientBuilder;
+pub use dry_run::PreparedRequest;
 pub use emqx_cloud_core::{
     Category, Columns, Filter, IntoOption, InvalidArgument, InvalidArguments, LocalTime, Members, Misfit, NumberOrText,
     Operation, Parameter, Reading, Reason, Received, Relation, ResultCode, Scalar, Secret, Validate, encode_path,
@@ -134,7 +136,7 @@ pub use error::{Error, ErrorKind, GaveUp, Result};
 pub use generated::*;
 pub use item::ItemOutcome;
 #[cfg(feature = "by-name")]
-pub use named::NamedCall;
+pub use named::{NamedCall, NamedRow, NamedRows};
 pub use page::Page;
 pub use paging::{Bookmark, Complete, CompleteReport, CompleteRows, Items, PAGE_SIZE, Pages, WalkReport};
 pub use rates::{NodeRates, Rate, Rates};

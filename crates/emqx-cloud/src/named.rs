@@ -1,28 +1,57 @@
 //! Calls by name, with arguments and body as JSON, for scripts, command lines and tests.
 
+mod bulk;
+mod rows;
+
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::time::Duration;
 
-use emqx_cloud_core::{Api, InvalidArgument, Operation};
+use emqx_cloud_core::{Api, InvalidArgument, Operation, Parameter};
+use futures_util::future::BoxFuture;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::Segment;
 
+use crate::bulk::{Bulk, Input};
 use crate::call::Options;
 use crate::client::ApiClient;
+use crate::dry_run::{DryRun, PreparedRequest};
 use crate::error::{About, Error, Failure, Result};
 use crate::json::plain;
 use crate::nearest::nearest;
 use crate::redact::Redactor;
 use crate::retry::Retry;
 use crate::untyped::{Answer, unserializable};
+pub(crate) use bulk::{each_to_json, to_json};
+pub use rows::{NamedRow, NamedRows};
 
 /// A generated client whose calls can be made by name. Only generated clients implement it.
 pub trait ByName: ApiClient {
-    /// Makes and sends the typed call with this name.
-    fn dispatch(&self, name: &str, given: Given) -> impl Future<Output = Result<Answer>> + Send;
+    /// Makes the typed call with this name.
+    fn make(&self, name: &str, given: Given) -> Result<Made>;
+
+    /// Makes the bulk job with this name.
+    fn make_bulk(&self, name: &str, items: Input<Value>) -> Result<Bulk<Value>>;
+}
+
+/// A typed call that was made by name.
+pub struct Made {
+    /// Sends the call.
+    send: BoxFuture<'static, Result<Answer>>,
+    /// The whole list, if the call returns a page of one.
+    rows: Option<NamedRows>,
+}
+
+impl Made {
+    pub fn call(send: impl Future<Output = Result<Answer>> + Send + 'static) -> Self {
+        Self { send: Box::pin(send), rows: None }
+    }
+
+    pub fn list(send: impl Future<Output = Result<Answer>> + Send + 'static, rows: NamedRows) -> Self {
+        Self { send: Box::pin(send), rows: Some(rows) }
+    }
 }
 
 /// A call of [`Client::call`](crate::Client::call) that has not been sent yet.
@@ -99,7 +128,54 @@ impl<C: ByName> NamedCall<C> {
     /// fails.
     pub async fn send(self) -> Result<Answer> {
         let Self { client, name, given } = self;
-        client.dispatch(&name, given).await
+        client.make(&name, given)?.send.await
+    }
+
+    /// Checks the call as [`send`](Self::send) does, and returns the request that would be sent. Nothing is sent.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let user = serde_json::json!({"username": "meter-7", "password": "s3cret"});
+    /// let request = emqx.call("create_username").body(user).dry_run().await?;
+    /// assert_eq!(request.body(), Some(r#"{"password":"***","username":"meter-7"}"#));
+    /// println!("{request}"); // POST https://deployment.example:8443/api/auth_username, and the body
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors that [`send`](Self::send) returns before it sends anything.
+    pub async fn dry_run(mut self) -> Result<PreparedRequest> {
+        let dry_run = DryRun::default();
+        self.given.options.dry_run = Some(dry_run.clone());
+        dry_run.end(C::API, self.send().await)
+    }
+
+    /// Returns all rows of the list as a stream, which ends with an error if a row could be missing: see
+    /// [`Complete`](crate::Complete).
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// let mut sensors = emqx.call("list_clients").arg("like_clientid", "sensor-").complete()?;
+    /// while let Some(sensor) = sensors.next().await {
+    ///     println!("{}", sensor?.get());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if there is no call with this name, if it is not a list with pages, or if an argument is invalid. An
+    /// argument that breaks a rule of the document is an error of the stream.
+    pub fn complete(self) -> Result<NamedRows> {
+        let Self { client, name, given } = self;
+        if let Some(operation) = given.named(&name).filter(|operation| operation.paging.is_none()) {
+            return Err(given.no_list(&name, Some(operation)));
+        }
+        let refused = given.clone();
+        client.make(&name, given)?.rows.ok_or_else(|| refused.no_list(&name, refused.named(&name)))
     }
 }
 
@@ -122,6 +198,8 @@ pub struct Given {
     arguments: Vec<(String, Value)>,
     body: Option<Value>,
     pub options: Options,
+    /// Whether this is an item of a bulk job, whose fields are the arguments and the fields of the body.
+    is_item: bool,
     about: Option<About>,
     api: &'static Api,
     redactor: Redactor,
@@ -141,8 +219,9 @@ impl Given {
         self.body.as_ref().is_some_and(Value::is_array)
     }
 
-    fn new(api: &'static Api, redactor: Redactor) -> Self {
-        Self { arguments: Vec::new(), body: None, options: Options::default(), about: None, api, redactor }
+    pub(crate) fn new(api: &'static Api, redactor: Redactor) -> Self {
+        let (arguments, options) = (Vec::new(), Options::default());
+        Self { arguments, body: None, options, is_item: false, about: None, api, redactor }
     }
 
     /// Sets the call, for errors.
@@ -165,11 +244,24 @@ impl Given {
         failure.finish(self.api, self.about.as_ref(), redactor)
     }
 
+    /// Returns the operation of the call with this name.
+    fn named(&self, name: &str) -> Option<&'static Operation> {
+        self.api.operations.iter().find(|operation| operation.calls.contains(&name))
+    }
+
     pub fn no_such_call(&self, name: &str) -> Error {
-        let calls = self.api.operations.iter().flat_map(|operation| operation.calls).copied();
-        let near: Vec<_> = nearest(name, calls).into_iter().map(|call| format!("`{call}`")).collect();
+        self.no_such("call", name, self.api.operations.iter().flat_map(|operation| operation.calls).copied())
+    }
+
+    fn no_such<'n>(&self, what: &str, name: &str, known: impl Iterator<Item = &'n str>) -> Error {
+        let near: Vec<_> = nearest(name, known).into_iter().map(|near| format!("`{near}`")).collect();
         let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) };
-        self.refuse("name", format!("must be the name of a call, got {name:?}{hint}"))
+        self.refuse("name", format!("must be the name of a {what}, got {name:?}{hint}"))
+    }
+
+    fn no_list(&self, name: &str, operation: Option<&Operation>) -> Error {
+        let what = operation.map(|operation| format!(", which is `{} {}`", operation.method, operation.path));
+        self.refuse("name", format!("must be the name of a list with pages, got {name:?}{}", what.unwrap_or_default()))
     }
 
     pub fn optional<T: FromJson>(&mut self, name: &str) -> Result<Option<T>> {
@@ -189,27 +281,33 @@ impl Given {
     pub fn body<T: DeserializeOwned + Serialize>(&mut self, forms: &[&[&str]]) -> Result<T> {
         let given = self.body.as_ref().ok_or_else(|| self.refuse("body", "must be set"))?;
         let body: T = serde_path_to_error::deserialize(given).map_err(|error| {
-            let path = error.path().to_string();
-            let path = if path == "." { "body".to_owned() } else { format!("body.{path}").replace(".[", "[") };
+            let path = match error.path().to_string() {
+                path if path == "." => String::new(),
+                path if path.starts_with('[') => path,
+                path => format!(".{path}"),
+            };
             let index = error.path().iter().find_map(|step| match step {
                 Segment::Seq { index } => Some(*index),
                 _ => None,
             });
             let item = index.and_then(|index| given.get(index)).unwrap_or(given);
-            match unfit(item, forms) {
-                Some(field) => self.refuse(
-                    &format!("{path}.{field}"),
+            let problem = plain(error.inner());
+            let missing = problem.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`'));
+            match (unfit(item, forms), missing) {
+                (Some(field), _) => self.refuse(
+                    &self.place(&format!("{path}.{field}")),
                     format!("does not fit: unknown field `{field}` alongside the others"),
                 ),
-                None => self.refuse(&path, format!("does not fit: {}", plain(error.inner()))),
+                (None, Some(field)) => {
+                    self.refuse(&self.place(&format!("{path}.{field}")), format!("does not fit: {problem}"))
+                }
+                (None, None) => self.refuse(&self.place(&path), format!("does not fit: {problem}")),
             }
         })?;
         // A decoder accepts an array for an object, and null for a missing field, so the request would differ from the
         // body.
         match difference(given, &json(self.api, &body)?) {
-            Some(path) => {
-                Err(self.refuse(&format!("body{path}"), "does not fit: it would be sent as a different value"))
-            }
+            Some(path) => Err(self.refuse(&self.place(&path), "does not fit: it would be sent as a different value")),
             None => {
                 self.body = None;
                 Ok(body)
@@ -217,18 +315,37 @@ impl Given {
         }
     }
 
+    /// Returns the name of a place in the body, for errors. An item has no name before those of its fields.
+    fn place(&self, path: &str) -> String {
+        match path.strip_prefix('.').unwrap_or(path) {
+            _ if !self.is_item => format!("body{path}"),
+            "" => "item".to_owned(),
+            field => field.to_owned(),
+        }
+    }
+
     /// Returns the options, or an error if the typed call has not taken everything.
     pub fn finish(self) -> Result<Options> {
         if let Some((name, _)) = self.arguments.first() {
-            let known = self.operation().map(|operation| operation.parameters).unwrap_or_default();
-            let known: Vec<_> = known.iter().map(|parameter| parameter.argument).collect();
-            let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+            let known = self.known(|_| true);
             return Err(self.refuse(name, format!("must be an argument of this call, which takes {known}")));
         }
-        match self.body {
-            Some(_) => Err(self.refuse("body", "must not be set: this call has no body")),
-            None => Ok(self.options),
+        let left = self.body.as_ref().filter(|_| self.is_item).and_then(Value::as_object);
+        match (left.map(|fields| fields.keys().next()), &self.body) {
+            (Some(Some(name)), _) => {
+                let known = self.known(|parameter| parameter.required);
+                Err(self.refuse(name, format!("must be a field of an item, which has {known}")))
+            }
+            (None, Some(_)) => Err(self.refuse("body", "must not be set: this call has no body")),
+            (Some(None), _) | (None, None) => Ok(self.options),
         }
+    }
+
+    /// Returns the names of arguments, for errors.
+    fn known(&self, is_meant: impl Fn(&Parameter) -> bool) -> String {
+        let known = self.operation().map(|operation| operation.parameters).unwrap_or_default();
+        let known: Vec<_> = known.iter().filter(|known| is_meant(known)).map(|known| known.argument).collect();
+        if known.is_empty() { "none".to_owned() } else { known.join(", ") }
     }
 }
 

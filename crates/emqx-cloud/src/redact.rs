@@ -14,6 +14,7 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use emqx_cloud_core::{InvalidArgument, InvalidArguments};
+use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use scalars::Scalars;
@@ -218,6 +219,24 @@ impl Redaction<'_> {
     /// Returns a JSON value without the secrets, and without the values of secret fields.
     pub fn json(&self, value: &Value) -> ShownJson {
         ShownJson(self.masked_json(value, NESTED, &|text| self.escaped(text)))
+    }
+
+    /// Returns a query without the secrets, and without the values of parameters that have the name of a secret field.
+    pub fn query(&self, query: &str) -> Shown {
+        let mut shown = String::new();
+        for pair in query.split('&') {
+            let and = if shown.is_empty() { "" } else { "&" };
+            let (name, _) = pair.split_once('=').unwrap_or((pair, ""));
+            let is_secret = percent_decode_str(name).decode_utf8().is_ok_and(|name| self.is_secret(&name));
+            let pair = if is_secret { format!("{}={MASK}", self.escaped(name)) } else { self.escaped(pair) };
+            shown.extend([and, &pair]);
+        }
+        Shown(shown.into())
+    }
+
+    /// Returns JSON without the secrets, and without the values of secret fields, on one line.
+    pub fn json_line(&self, value: &Value) -> Shown {
+        Shown(escape::escape_json(&self.json_text(value)).into())
     }
 
     /// Returns JSON without the secrets, which is not on one line yet.

@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use crate::call::{BuiltRequest, Call, Options};
 use crate::connection::Connection;
+use crate::dry_run::{DryRun, PreparedRequest};
 use crate::error::{Failure, Result};
 use crate::query::Query;
 use crate::retry::Retry;
@@ -169,6 +170,27 @@ impl RequestCall {
         let request = Request { connection: &connection, method, path, body, problem };
         let call = Call::new(&connection, operation, operation.id, "body").with(options);
         call.exchange(&request, Request::build, |response| response.untyped()).await
+    }
+
+    /// Checks the request as [`send`](Self::send) does, and returns what would be sent. Nothing is sent.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client) -> Result<(), emqx_cloud::Error> {
+    /// use emqx_cloud::Method;
+    ///
+    /// let request = emqx.request(Method::GET, "/banned").query("_limit", "100").dry_run().await?;
+    /// println!("{request}"); // GET https://deployment.example:8443/api/banned?_limit=100
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors that [`send`](Self::send) returns before it sends anything.
+    pub async fn dry_run(mut self) -> Result<PreparedRequest> {
+        let (dry_run, api) = (DryRun::default(), self.connection.api());
+        self.options.dry_run = Some(dry_run.clone());
+        dry_run.end(api, self.send().await)
     }
 }
 

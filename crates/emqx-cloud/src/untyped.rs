@@ -105,7 +105,7 @@ impl Answer {
 }
 
 #[cfg(feature = "by-name")]
-fn raw(api: &'static Api, value: &impl Serialize) -> Result<Box<RawValue>> {
+pub(crate) fn raw(api: &'static Api, value: &impl Serialize) -> Result<Box<RawValue>> {
     to_raw_value(value).map_err(|error| unserializable(api, &error))
 }
 

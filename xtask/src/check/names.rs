@@ -42,6 +42,7 @@ const RESERVED: &[(Spot, &[&str])] = &[
             "budget",
             "builder",
             "builder_from_env",
+            "bulk",
             "call",
             "clone",
             "clone_from",

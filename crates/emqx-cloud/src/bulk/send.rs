@@ -4,9 +4,6 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use emqx_cloud_core::Received;
-use serde::de::DeserializeOwned;
-
 use super::outcome::{Outcome, Refused, Said, Unknown, of_error};
 use crate::answer::{EachItem, Incoming, Read};
 use crate::batch::Rows;
@@ -52,26 +49,27 @@ pub(super) struct Ended<T> {
 
 pub(super) type Sending<T> = Pin<Box<dyn Future<Output = Ended<T>> + Send>>;
 
-type Batch<T> = fn(Incoming<'_>, Rows) -> Read<Vec<EachItem<T>>>;
+/// Reads the outcome of each item of a batch.
+pub(crate) type ReadBatch<T> = fn(Incoming<'_>, Rows) -> Read<Vec<EachItem<T>>>;
+
+/// Reads the result of a call for one item.
+pub(crate) type ReadOne<T> = fn(Incoming<'_>) -> Read<T>;
 
 /// How requests are sent.
 pub(super) enum Sender<T> {
     /// All items of a chunk in a batch. The template is the request without items.
-    Batch { template: std::result::Result<Box<reqwest::Request>, Arc<Error>>, rows: Rows, read: Batch<T> },
+    Batch { template: std::result::Result<Box<reqwest::Request>, Arc<Error>>, rows: Rows, read: ReadBatch<T> },
     /// A request for each item.
-    Calls(fn(Incoming<'_>) -> Read<T>),
+    Calls(ReadOne<T>),
 }
 
 impl<T: Send + 'static> Sender<T> {
-    pub fn batch(template: Result<reqwest::Request>, rows: Rows) -> Self
-    where
-        T: DeserializeOwned + Received,
-    {
+    pub fn batch(template: Result<reqwest::Request>, rows: Rows, read: ReadBatch<T>) -> Self {
         let template = template.map(Box::new).map_err(Arc::new);
-        Self::Batch { template, rows, read: |response, rows| response.each(rows) }
+        Self::Batch { template, rows, read }
     }
 
-    pub fn calls(read: fn(Incoming<'_>) -> Read<T>) -> Self {
+    pub fn calls(read: ReadOne<T>) -> Self {
         Self::Calls(read)
     }
 

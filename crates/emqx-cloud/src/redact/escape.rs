@@ -16,6 +16,21 @@ pub(super) fn escape(text: &str) -> String {
     shown
 }
 
+/// Returns the same JSON, in which every such character is written as `\uXXXX`.
+pub(super) fn escape_json(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_harmful(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(shown, "\\u{unit:04x}");
+            }
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
 /// Returns whether a character controls something, or is invisible.
 pub(super) fn is_harmful(character: char) -> bool {
     character.is_control()

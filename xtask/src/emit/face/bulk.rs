@@ -7,34 +7,96 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::calls::{Argument, Face, example_root};
-use super::docs;
+use super::{by_name, docs};
 use crate::emit::docs::third_person;
 use crate::emit::example::tidy;
 use crate::model::{Answer, Bulk, Shape};
 use crate::naming;
 
-/// Makes the bulk method of a call, if it has one.
-pub fn method(face: &Face<'_>) -> Result<Option<TokenStream>> {
+/// Makes the bulk method of a call, if it has one, and the method that it shares with the bulk job by name.
+pub fn methods(face: &Face<'_>) -> Result<Option<TokenStream>> {
     let Some(bulk) = &face.call.bulk else { return Ok(None) };
-    let (item, job, row) = match &face.call.answer {
-        Answer::Batch(_) => batches(face, bulk)?,
-        _ => calls(face, bulk)?,
-    };
-    let name = naming::field_ident(&bulk.name);
+    let Parts { item, convert, sent, job, rows, row, read } = parts(face, bulk)?;
+    let (name, shared) = (naming::field_ident(&bulk.name), shared(bulk));
     let doc = document(face, bulk)?;
     let deprecated = face.operation.deprecated.then(|| quote!(#[deprecated]));
     Ok(Some(quote! {
         #[doc = #doc]
         #deprecated
         pub fn #name(&self, items: impl IntoItems<Item = #item>) -> Bulk<#row> {
+            self.#shared(items.into_input(#convert), #read)
+        }
+
+        pub(in super::super) fn #shared<T: Send + 'static>(
+            &self,
+            items: Input<Result<#sent>>,
+            read: #rows<T>,
+        ) -> Bulk<T> {
             let (connection, api) = self.parts();
             #job
         }
     }))
 }
 
-/// Makes the type of an item, the expression for the job, and the type of a result, for batches.
-fn batches(face: &Face<'_>, bulk: &Bulk) -> Result<(TokenStream, TokenStream, TokenStream)> {
+/// Makes the code that makes the bulk job of a call from its name and JSON.
+pub fn arm(face: &Face<'_>) -> Result<Option<TokenStream>> {
+    let Some(bulk) = &face.call.bulk else { return Ok(None) };
+    let (name, shared, constant) = (naming::field(&bulk.name), shared(bulk), naming::constant(&face.operation.id));
+    let Parts { sent, row, .. } = parts(face, bulk)?;
+    let (taken, read) = match (&face.call.answer, face.call.body.as_ref().map(|body| &body.shape)) {
+        (Answer::Batch(_), Some(Shape::List(item))) => (by_name::one(face, item), quote!(each_to_json::<#row>)),
+        _ => {
+            let (request, passed) = (naming::type_ident(&face.operation.id), by_name::passed(face)?);
+            let (_, found) = face.output();
+            let found = quote!(response.#found);
+            (quote!(requests::#request::new(#(#passed),*)), quote!(|response| to_json::<#row>(#found?)))
+        }
+    };
+    Ok(Some(quote! {
+        #name => {
+            let job = Given::of_job(connection, &operations::#constant, #name);
+            let items = items.map(move |item| -> Result<#sent> {
+                let mut given = job.item(item)?;
+                let taken = #taken;
+                given.finish()?;
+                Ok(taken)
+            });
+            Ok(self.#shared(items, #read))
+        }
+    }))
+}
+
+fn shared(bulk: &Bulk) -> syn::Ident {
+    format_ident!("{}_job", naming::field(&bulk.name))
+}
+
+/// The parts of a bulk method.
+struct Parts {
+    /// The type of an item.
+    item: TokenStream,
+    /// The function that converts an item to what is sent.
+    convert: TokenStream,
+    /// The type of what is sent for an item.
+    sent: TokenStream,
+    /// The expression for the job.
+    job: TokenStream,
+    /// The type of the function that reads results.
+    rows: TokenStream,
+    /// The type of a result.
+    row: TokenStream,
+    /// The function that reads results.
+    read: TokenStream,
+}
+
+fn parts(face: &Face<'_>, bulk: &Bulk) -> Result<Parts> {
+    match &face.call.answer {
+        Answer::Batch(_) => batches(face, bulk),
+        _ => calls(face, bulk),
+    }
+}
+
+/// Makes the parts for batches.
+fn batches(face: &Face<'_>, bulk: &Bulk) -> Result<Parts> {
     let Some(Shape::List(item)) = face.call.body.as_ref().map(|body| &body.shape) else {
         bail!("`{}` must have an array as its body", face.call.name);
     };
@@ -51,14 +113,23 @@ fn batches(face: &Face<'_>, bulk: &Bulk) -> Result<(TokenStream, TokenStream, To
             api.#build(&requests::#request::new(Vec::<#item>::new())),
             #keys,
             #rows,
-            items.into_input(|item| -> #item { item.into() }),
+            items,
+            read,
         )
     };
-    Ok((quote!(impl Into<#item>), job, row))
+    Ok(Parts {
+        convert: quote!(|item| -> Result<#item> { Ok(item.into()) }),
+        job,
+        rows: quote!(ReadBatch),
+        row,
+        read: quote!(|response, rows| response.each(rows)),
+        sent: item.clone(),
+        item: quote!(impl Into<#item>),
+    })
 }
 
-/// Makes the type of an item, the expression for the job, and the type of a result, for one call for each item.
-fn calls(face: &Face<'_>, bulk: &Bulk) -> Result<(TokenStream, TokenStream, TokenStream)> {
+/// Makes the parts for one call for each item.
+fn calls(face: &Face<'_>, bulk: &Bulk) -> Result<Parts> {
     let arguments = face.arguments()?;
     let types = arguments.iter().map(|Argument { ty, .. }| ty);
     let names: Vec<_> = arguments.iter().map(|Argument { name, .. }| name).collect();
@@ -81,12 +152,20 @@ fn calls(face: &Face<'_>, bulk: &Bulk) -> Result<(TokenStream, TokenStream, Toke
         Bulk::calls(
             Call::new(connection, &operations::#constant, #text, #body_name),
             #keys,
-            items.into_input(|#pattern| requests::#request::new(#(#passed),*)),
+            items,
             move |request| api.#build(request),
-            |response| response.#read,
+            read,
         )
     };
-    Ok((item, job, row))
+    Ok(Parts {
+        item,
+        convert: quote!(|#pattern| Ok(requests::#request::new(#(#passed),*))),
+        sent: quote!(requests::#request),
+        job,
+        rows: quote!(ReadOne),
+        row,
+        read: quote!(|response| response.#read),
+    })
 }
 
 fn keys(bulk: &Bulk) -> TokenStream {

@@ -4,8 +4,8 @@ use anyhow::Result;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::calls::Face;
-use super::krate;
+use super::calls::{Face, example_root};
+use super::{bulk, krate};
 use crate::emit::requests::input;
 use crate::emit::types::{Found, Types, scalar};
 use crate::model::{Answer, Api, Body, Call, Parameter, Shape};
@@ -21,6 +21,10 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
         let one = naming::field(&operation.calls.iter().find(|call| !is_list(call))?.name);
         Some(quote!((#one, true) => #many,))
     });
+    let faces = api.calls().map(|(operation, call)| Face { api, operation, call, types });
+    let jobs = faces.map(|face| bulk::arm(&face)).collect::<Result<Vec<_>>>()?;
+    let names: Vec<_> = api.calls().filter_map(|(_, call)| Some(naming::field(&call.bulk.as_ref()?.name))).collect();
+    let bulk = bulk_method(api, names.first());
     let krate = krate(api);
     Ok(quote! {
         //! Calls by name: makes a typed call from its name and JSON.
@@ -32,10 +36,15 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
         use #krate::{enums, operations, requests, types};
 
         use super::{Client, calls};
+        use serde_json::Value;
+
+        use crate::answer::Ack;
+        use crate::batch::{NamedOutcome, Outcome, Rows};
+        use crate::bulk::{Bulk, Input, IntoItems};
         use crate::call::Call;
         use crate::client::ApiClient;
         use crate::error::Result;
-        use crate::named::{ByName, Given, NamedCall};
+        use crate::named::{ByName, Given, Made, NamedCall, NamedRows, each_to_json, to_json};
         use crate::untyped::Answer;
 
         impl Client {
@@ -48,10 +57,15 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
             pub fn call(&self, name: impl Into<String>) -> NamedCall<Self> {
                 NamedCall::new(self.clone(), name, self.parts().0.redactor())
             }
+
+            /// The names of the bulk methods.
+            pub const BULK_NAMES: &'static [&'static str] = &[#(#names),*];
+
+            #bulk
         }
 
         impl ByName for Client {
-            async fn dispatch(&self, name: &str, given: Given) -> Result<Answer> {
+            fn make(&self, name: &str, given: Given) -> Result<Made> {
                 let (connection, api) = self.parts();
                 // An operation that takes one object or an array of them has two calls.
                 let meant = match (name, given.is_many()) {
@@ -63,34 +77,50 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
                     _ => Err(given.no_such_call(name)),
                 }
             }
+
+            fn make_bulk(&self, name: &str, items: Input<Value>) -> Result<Bulk<Value>> {
+                let (connection, _) = self.parts();
+                match name {
+                    #(#jobs)*
+                    _ => {
+                        drop(items);
+                        Err(Given::new(Self::API, connection.redactor().clone()).no_such_bulk(name, Self::BULK_NAMES))
+                    }
+                }
+            }
         }
     })
 }
 
+/// Makes the method for bulk jobs by name; `example` is one of their names.
+fn bulk_method(api: &Api, example: Option<&String>) -> TokenStream {
+    let root = example_root(api).to_string().replace(' ', "");
+    let name = example.map_or("name", |name| name);
+    let doc = format!(
+        "Returns the bulk job with this name, for names that are only known at run time: any of \
+         [`BULK_NAMES`](Self::BULK_NAMES).\n\nAn item is a JSON object: with the fields of an item as the server takes it, or, \
+         for a method that makes a call for each item, with the required arguments of the call and the fields of its body. An \
+         item that does not fit is not sent: its outcome is [`NotSent::Invalid`](crate::bulk::NotSent::Invalid), with an error \
+         that names the field, and the job goes on. The result of a success is JSON.\n\n```no_run\n\
+         # async fn example(emqx: &{root}::Client, items: Vec<serde_json::Value>) -> Result<(), emqx_cloud::Error> {{\n\
+         let mut results = emqx.bulk(\"{name}\", items)?.max_in_flight(4);\n\
+         while let Some(result) = results.next().await {{\n    println!(\"{{result}}\");\n}}\n# Ok(())\n# }}\n```\n\n\
+         # Errors\n\nReturns an error if there is no bulk method with this name."
+    );
+    quote! {
+        #[doc = #doc]
+        pub fn bulk(&self, name: &str, items: impl IntoItems<Item = impl Into<Value>>) -> Result<Bulk<Value>> {
+            self.make_bulk(name, items.into_input(|item| -> Value { item.into() }))
+        }
+    }
+}
+
 fn arm(face: &Face<'_>) -> Result<TokenStream> {
-    let Face { operation, call, types, .. } = face;
+    let Face { operation, call, .. } = face;
     let (name, ident) = (naming::field(&call.name), naming::type_ident(&call.name));
     let request = naming::type_ident(&operation.id);
     let constant = naming::constant(&operation.id);
-    let required = operation.required().map(|parameter| given(parameter, true)).collect::<Result<Vec<_>>>()?;
-    let body = call.body.as_ref().map(|body| {
-        let one = match &body.shape {
-            Shape::List(item) => item,
-            _ => &body.schema,
-        };
-        let forms = forms(types, one);
-        let ty = match &body.shape {
-            Shape::List(item) => {
-                let item = naming::type_ident(item);
-                quote!(Vec<types::#item>)
-            }
-            _ => {
-                let ty = naming::type_ident(&body.schema);
-                quote!(types::#ty)
-            }
-        };
-        quote!(given.body::<#ty>(&[#(#forms),*])?)
-    });
+    let passed = passed(face)?;
     let setters = operation
         .optional()
         .map(|parameter| {
@@ -100,14 +130,22 @@ fn arm(face: &Face<'_>) -> Result<TokenStream> {
         })
         .collect::<Result<Vec<_>>>()?;
     let mutable = (!setters.is_empty()).then(|| quote!(mut));
-    let takes = !required.is_empty() || body.is_some() || !setters.is_empty();
+    let takes = !passed.is_empty() || !setters.is_empty();
     let mut_given = if takes { quote!(mut given) } else { quote!(given) };
-    let passed = required.into_iter().chain(body);
     let answer = match &call.answer {
         Answer::Ack => quote!(Answer::of_ack(Self::API, call.send().await?)),
         Answer::Page(_) => quote!(Answer::of_page(Self::API, call.send().await?)),
         Answer::OneRow(_) => quote!(Answer::of_data(Self::API, call.send_rows().await?)),
         _ => quote!(Answer::of_data(Self::API, call.send().await?)),
+    };
+    let is_list = matches!(call.answer, Answer::Page(_)) && operation.paging.is_some();
+    let made = if is_list {
+        quote! {
+            let rows = NamedRows::new(Self::API, call.clone().complete());
+            Ok(Made::list(async move { #answer }, rows))
+        }
+    } else {
+        quote!(Ok(Made::call(async move { #answer })))
     };
     Ok(quote! {
         #name => {
@@ -120,9 +158,35 @@ fn arm(face: &Face<'_>) -> Result<TokenStream> {
                 api: Arc::clone(api),
                 request,
             };
-            #answer
+            #made
         }
     })
+}
+
+/// Makes the expressions that take the required parameters and the body of a request from what is given.
+pub fn passed(face: &Face<'_>) -> Result<Vec<TokenStream>> {
+    let required = face.operation.required().map(|parameter| given(parameter, true));
+    let body = face.call.body.as_ref().map(|body| {
+        Ok(match &body.shape {
+            Shape::List(item) => {
+                let ty = naming::type_ident(item);
+                taken(face, item, &quote!(Vec<types::#ty>))
+            }
+            _ => one(face, &body.schema),
+        })
+    });
+    required.chain(body).collect()
+}
+
+/// Makes the expression that takes a body, or an item of a batch, with this schema.
+pub fn one(face: &Face<'_>, schema: &str) -> TokenStream {
+    let ty = naming::type_ident(schema);
+    taken(face, schema, &quote!(types::#ty))
+}
+
+fn taken(face: &Face<'_>, schema: &str, ty: &TokenStream) -> TokenStream {
+    let forms = forms(face.types, schema);
+    quote!(given.body::<#ty>(&[#(#forms),*])?)
 }
 
 /// Makes the expression that takes a parameter from the given arguments.

@@ -47,7 +47,7 @@ pub fn emit(api: &Api, tag: &Tag, types: &Types<'_>) -> Result<Option<TokenStrea
         return Ok(None);
     }
     let mut methods = faces.iter().map(Face::method).collect::<Result<Vec<_>>>()?;
-    methods.extend(faces.iter().map(bulk::method).collect::<Result<Vec<_>>>()?.into_iter().flatten());
+    methods.extend(faces.iter().map(bulk::methods).collect::<Result<Vec<_>>>()?.into_iter().flatten());
     let builders = faces.iter().map(Face::builder).collect::<Result<Vec<_>>>()?;
     let title = format!("# {}\n\n{}", tag.name, tag.description);
     let krate = krate(api);
@@ -68,7 +68,7 @@ pub fn emit(api: &Api, tag: &Tag, types: &Types<'_>) -> Result<Option<TokenStrea
         use super::super::Client;
         use crate::answer::{Ack, optional};
         use crate::batch::{NamedOutcome, Outcome, Rows};
-        use crate::bulk::{Bulk, Field, IntoItems, Keys};
+        use crate::bulk::{Bulk, Field, Input, IntoItems, Keys, ReadBatch, ReadOne};
         use crate::call::Call;
         use crate::error::Result;
         use crate::page::Page;

@@ -6,10 +6,14 @@
 use std::sync::Arc;
 use emqx_cloud_api::{enums, operations, requests, types};
 use super::{Client, calls};
+use serde_json::Value;
+use crate::answer::Ack;
+use crate::batch::{NamedOutcome, Outcome, Rows};
+use crate::bulk::{Bulk, Input, IntoItems};
 use crate::call::Call;
 use crate::client::ApiClient;
 use crate::error::Result;
-use crate::named::{ByName, Given, NamedCall};
+use crate::named::{ByName, Given, Made, NamedCall, NamedRows, each_to_json, to_json};
 use crate::untyped::Answer;
 impl Client {
     /// Returns the call with this name, for names that are only known at run time: any of
@@ -21,10 +25,52 @@ impl Client {
     pub fn call(&self, name: impl Into<String>) -> NamedCall<Self> {
         NamedCall::new(self.clone(), name, self.parts().0.redactor())
     }
+
+    /// The names of the bulk methods.
+    pub const BULK_NAMES: &'static [&'static str] = &[
+        "create_usernames",
+        "update_usernames",
+        "delete_usernames",
+        "create_clientids",
+        "update_clientids",
+        "delete_clientids",
+        "create_acls",
+        "delete_acls_by_clientid",
+        "delete_acls_by_username",
+        "delete_acls_for_all",
+        "kick_clients",
+        "subscribe_all",
+        "unsubscribe_all",
+        "publish_all",
+    ];
+    /// Returns the bulk job with this name, for names that are only known at run time: any of [`BULK_NAMES`](Self::BULK_NAMES).
+    ///
+    /// An item is a JSON object: with the fields of an item as the server takes it, or, for a method that makes a call for each item, with the required arguments of the call and the fields of its body. An item that does not fit is not sent: its outcome is [`NotSent::Invalid`](crate::bulk::NotSent::Invalid), with an error that names the field, and the job goes on. The result of a success is JSON.
+    ///
+    /// ```no_run
+    /// # async fn example(emqx: &emqx_cloud::Client, items: Vec<serde_json::Value>) -> Result<(), emqx_cloud::Error> {
+    /// let mut results = emqx.bulk("create_usernames", items)?.max_in_flight(4);
+    /// while let Some(result) = results.next().await {
+    ///    println!("{result}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if there is no bulk method with this name.
+    pub fn bulk(
+        &self,
+        name: &str,
+        items: impl IntoItems<Item = impl Into<Value>>,
+    ) -> Result<Bulk<Value>> {
+        self.make_bulk(name, items.into_input(|item| -> Value { item.into() }))
+    }
 }
 
 impl ByName for Client {
-    async fn dispatch(&self, name: &str, given: Given) -> Result<Answer> {
+    fn make(&self, name: &str, given: Given) -> Result<Made> {
         let (connection, api) = self.parts();
         let meant = match (name, given.is_many()) {
             ("create_username", true) => "create_username_batch",
@@ -53,7 +99,13 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_page(Self::API, call.send().await?)
+                let rows = NamedRows::new(Self::API, call.clone().complete());
+                Ok(
+                    Made::list(
+                        async move { Answer::of_page(Self::API, call.send().await?) },
+                        rows,
+                    ),
+                )
             }
             "create_username" => {
                 let mut given = given
@@ -73,7 +125,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_ack(Self::API, call.send().await?)
+                    }),
+                )
             }
             "create_username_batch" => {
                 let mut given = given
@@ -93,7 +149,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send().await?)
+                    }),
+                )
             }
             "get_username" => {
                 let mut given = given.about(&operations::GET_USERNAME, "get_username");
@@ -112,7 +172,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send().await?)
+                    }),
+                )
             }
             "update_username" => {
                 let mut given = given
@@ -133,7 +197,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_ack(Self::API, call.send().await?)
+                    }),
+                )
             }
             "delete_username" => {
                 let mut given = given
@@ -153,7 +221,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_ack(Self::API, call.send().await?)
+                    }),
+                )
             }
             "list_clientids" => {
                 let mut given = given
@@ -175,7 +247,13 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_page(Self::API, call.send().await?)
+                let rows = NamedRows::new(Self::API, call.clone().complete());
+                Ok(
+                    Made::list(
+                        async move { Answer::of_page(Self::API, call.send().await?) },
+                        rows,
+                    ),
+                )
             }
             "create_clientid" => {
                 let mut given = given
@@ -195,7 +273,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_ack(Self::API, call.send().await?)
+                    }),
+                )
             }
             "create_clientid_batch" => {
                 let mut given = given
@@ -215,7 +297,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send().await?)
+                    }),
+                )
             }
             "get_clientid" => {
                 let mut given = given.about(&operations::GET_CLIENTID, "get_clientid");
@@ -234,7 +320,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send().await?)
+                    }),
+                )
             }
             "update_clientid" => {
                 let mut given = given
@@ -255,7 +345,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_ack(Self::API, call.send().await?)
+                    }),
+                )
             }
             "delete_clientid" => {
                 let mut given = given
@@ -275,7 +369,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_ack(Self::API, call.send().await?)
+                    }),
+                )
             }
             "create_acl" => {
                 let mut given = given.about(&operations::CREATE_ACL, "create_acl");
@@ -303,7 +401,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send().await?)
+                    }),
+                )
             }
             "create_acl_batch" => {
                 let mut given = given.about(&operations::CREATE_ACL, "create_acl_batch");
@@ -331,7 +433,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send().await?)
+                    }),
+                )
             }
             "list_acl_by_clientid" => {
                 let mut given = given
@@ -356,7 +462,13 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_page(Self::API, call.send().await?)
+                let rows = NamedRows::new(Self::API, call.clone().complete());
+                Ok(
+                    Made::list(
+                        async move { Answer::of_page(Self::API, call.send().await?) },
+                        rows,
+                    ),
+                )
             }
             "list_acl_by_username" => {
                 let mut given = given
@@ -381,7 +493,13 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_page(Self::API, call.send().await?)
+                let rows = NamedRows::new(Self::API, call.clone().complete());
+                Ok(
+                    Made::list(
+                        async move { Answer::of_page(Self::API, call.send().await?) },
+                        rows,
+                    ),
+                )
             }
             "list_acl_for_all" => {
                 let mut given = given
@@ -404,7 +522,13 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_page(Self::API, call.send().await?)
+                let rows = NamedRows::new(Self::API, call.clone().complete());
+                Ok(
+                    Made::list(
+                        async move { Answer::of_page(Self::API, call.send().await?) },
+                        rows,
+                    ),
+                )
             }
             "get_acl_by_clientid" => {
                 let mut given = given
@@ -424,7 +548,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send().await?)
+                    }),
+                )
             }
             "get_acl_by_username" => {
                 let mut given = given
@@ -444,7 +572,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send().await?)
+                    }),
+                )
             }
             "delete_acl_by_clientid" => {
                 let mut given = given
@@ -468,7 +600,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_ack(Self::API, call.send().await?)
+                    }),
+                )
             }
             "delete_acl_by_username" => {
                 let mut given = given
@@ -492,7 +628,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_ack(Self::API, call.send().await?)
+                    }),
+                )
             }
             "delete_acl_for_all" => {
                 let mut given = given
@@ -512,7 +652,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_ack(Self::API, call.send().await?)
+                    }),
+                )
             }
             "list_clients" => {
                 let mut given = given.about(&operations::LIST_CLIENTS, "list_clients");
@@ -555,7 +699,13 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_page(Self::API, call.send().await?)
+                let rows = NamedRows::new(Self::API, call.clone().complete());
+                Ok(
+                    Made::list(
+                        async move { Answer::of_page(Self::API, call.send().await?) },
+                        rows,
+                    ),
+                )
             }
             "get_client" => {
                 let mut given = given.about(&operations::GET_CLIENT, "get_client");
@@ -574,7 +724,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send_rows().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send_rows().await?)
+                    }),
+                )
             }
             "kick_client" => {
                 let mut given = given.about(&operations::KICK_CLIENT, "kick_client");
@@ -593,7 +747,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_ack(Self::API, call.send().await?)
+                    }),
+                )
             }
             "list_subscriptions" => {
                 let mut given = given
@@ -618,7 +776,13 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_page(Self::API, call.send().await?)
+                let rows = NamedRows::new(Self::API, call.clone().complete());
+                Ok(
+                    Made::list(
+                        async move { Answer::of_page(Self::API, call.send().await?) },
+                        rows,
+                    ),
+                )
             }
             "get_client_subscriptions" => {
                 let mut given = given
@@ -641,7 +805,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send().await?)
+                    }),
+                )
             }
             "subscribe" => {
                 let mut given = given.about(&operations::SUBSCRIBE, "subscribe");
@@ -660,7 +828,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_ack(Self::API, call.send().await?)
+                    }),
+                )
             }
             "unsubscribe" => {
                 let mut given = given.about(&operations::UNSUBSCRIBE, "unsubscribe");
@@ -679,7 +851,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_ack(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_ack(Self::API, call.send().await?)
+                    }),
+                )
             }
             "publish" => {
                 let mut given = given.about(&operations::PUBLISH, "publish");
@@ -691,7 +867,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send().await?)
+                    }),
+                )
             }
             "subscribe_batch" => {
                 let mut given = given
@@ -711,7 +891,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send().await?)
+                    }),
+                )
             }
             "unsubscribe_batch" => {
                 let mut given = given
@@ -731,7 +915,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send().await?)
+                    }),
+                )
             }
             "publish_batch" => {
                 let mut given = given.about(&operations::PUBLISH_BATCH, "publish_batch");
@@ -750,7 +938,11 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send().await?)
+                    }),
+                )
             }
             "get_metrics" => {
                 let given = given.about(&operations::GET_METRICS, "get_metrics");
@@ -767,9 +959,325 @@ impl ByName for Client {
                     api: Arc::clone(api),
                     request,
                 };
-                Answer::of_data(Self::API, call.send().await?)
+                Ok(
+                    Made::call(async move {
+                        Answer::of_data(Self::API, call.send().await?)
+                    }),
+                )
             }
             _ => Err(given.no_such_call(name)),
+        }
+    }
+
+    fn make_bulk(&self, name: &str, items: Input<Value>) -> Result<Bulk<Value>> {
+        let (connection, _) = self.parts();
+        match name {
+            "create_usernames" => {
+                let job = Given::of_job(
+                    connection,
+                    &operations::CREATE_USERNAME,
+                    "create_usernames",
+                );
+                let items = items
+                    .map(move |item| -> Result<types::UsernameCredentials> {
+                        let mut given = job.item(item)?;
+                        let taken = given.body::<types::UsernameCredentials>(&[])?;
+                        given.finish()?;
+                        Ok(taken)
+                    });
+                Ok(self.create_usernames_job(items, each_to_json::<NamedOutcome>))
+            }
+            "update_usernames" => {
+                let job = Given::of_job(
+                    connection,
+                    &operations::UPDATE_USERNAME,
+                    "update_usernames",
+                );
+                let items = items
+                    .map(move |item| -> Result<requests::UpdateUsername> {
+                        let mut given = job.item(item)?;
+                        let taken = requests::UpdateUsername::new(
+                            given.required::<String>("username")?,
+                            given.body::<types::PasswordChange>(&[])?,
+                        );
+                        given.finish()?;
+                        Ok(taken)
+                    });
+                Ok(
+                    self
+                        .update_usernames_job(
+                            items,
+                            |response| to_json::<Ack>(response.ack()?),
+                        ),
+                )
+            }
+            "delete_usernames" => {
+                let job = Given::of_job(
+                    connection,
+                    &operations::DELETE_USERNAME,
+                    "delete_usernames",
+                );
+                let items = items
+                    .map(move |item| -> Result<requests::DeleteUsername> {
+                        let mut given = job.item(item)?;
+                        let taken = requests::DeleteUsername::new(
+                            given.required::<String>("username")?,
+                        );
+                        given.finish()?;
+                        Ok(taken)
+                    });
+                Ok(
+                    self
+                        .delete_usernames_job(
+                            items,
+                            |response| to_json::<Ack>(response.ack()?),
+                        ),
+                )
+            }
+            "create_clientids" => {
+                let job = Given::of_job(
+                    connection,
+                    &operations::CREATE_CLIENTID,
+                    "create_clientids",
+                );
+                let items = items
+                    .map(move |item| -> Result<types::ClientidCredentials> {
+                        let mut given = job.item(item)?;
+                        let taken = given.body::<types::ClientidCredentials>(&[])?;
+                        given.finish()?;
+                        Ok(taken)
+                    });
+                Ok(self.create_clientids_job(items, each_to_json::<NamedOutcome>))
+            }
+            "update_clientids" => {
+                let job = Given::of_job(
+                    connection,
+                    &operations::UPDATE_CLIENTID,
+                    "update_clientids",
+                );
+                let items = items
+                    .map(move |item| -> Result<requests::UpdateClientid> {
+                        let mut given = job.item(item)?;
+                        let taken = requests::UpdateClientid::new(
+                            given.required::<String>("clientid")?,
+                            given.body::<types::PasswordChange>(&[])?,
+                        );
+                        given.finish()?;
+                        Ok(taken)
+                    });
+                Ok(
+                    self
+                        .update_clientids_job(
+                            items,
+                            |response| to_json::<Ack>(response.ack()?),
+                        ),
+                )
+            }
+            "delete_clientids" => {
+                let job = Given::of_job(
+                    connection,
+                    &operations::DELETE_CLIENTID,
+                    "delete_clientids",
+                );
+                let items = items
+                    .map(move |item| -> Result<requests::DeleteClientid> {
+                        let mut given = job.item(item)?;
+                        let taken = requests::DeleteClientid::new(
+                            given.required::<String>("clientid")?,
+                        );
+                        given.finish()?;
+                        Ok(taken)
+                    });
+                Ok(
+                    self
+                        .delete_clientids_job(
+                            items,
+                            |response| to_json::<Ack>(response.ack()?),
+                        ),
+                )
+            }
+            "create_acls" => {
+                let job = Given::of_job(
+                    connection,
+                    &operations::CREATE_ACL,
+                    "create_acls",
+                );
+                let items = items
+                    .map(move |item| -> Result<types::AclRule> {
+                        let mut given = job.item(item)?;
+                        let taken = given
+                            .body::<
+                                types::AclRule,
+                            >(
+                                &[
+                                    &["clientid", "topic", "action", "access"],
+                                    &["username", "topic", "action", "access"],
+                                    &["topic", "action", "access"],
+                                ],
+                            )?;
+                        given.finish()?;
+                        Ok(taken)
+                    });
+                Ok(self.create_acls_job(items, each_to_json::<types::AclOutcome>))
+            }
+            "delete_acls_by_clientid" => {
+                let job = Given::of_job(
+                    connection,
+                    &operations::DELETE_ACL_BY_CLIENTID,
+                    "delete_acls_by_clientid",
+                );
+                let items = items
+                    .map(move |item| -> Result<requests::DeleteAclByClientid> {
+                        let mut given = job.item(item)?;
+                        let taken = requests::DeleteAclByClientid::new(
+                            given.required::<String>("clientid")?,
+                            given.required::<String>("topic")?,
+                        );
+                        given.finish()?;
+                        Ok(taken)
+                    });
+                Ok(
+                    self
+                        .delete_acls_by_clientid_job(
+                            items,
+                            |response| to_json::<Ack>(response.ack()?),
+                        ),
+                )
+            }
+            "delete_acls_by_username" => {
+                let job = Given::of_job(
+                    connection,
+                    &operations::DELETE_ACL_BY_USERNAME,
+                    "delete_acls_by_username",
+                );
+                let items = items
+                    .map(move |item| -> Result<requests::DeleteAclByUsername> {
+                        let mut given = job.item(item)?;
+                        let taken = requests::DeleteAclByUsername::new(
+                            given.required::<String>("username")?,
+                            given.required::<String>("topic")?,
+                        );
+                        given.finish()?;
+                        Ok(taken)
+                    });
+                Ok(
+                    self
+                        .delete_acls_by_username_job(
+                            items,
+                            |response| to_json::<Ack>(response.ack()?),
+                        ),
+                )
+            }
+            "delete_acls_for_all" => {
+                let job = Given::of_job(
+                    connection,
+                    &operations::DELETE_ACL_FOR_ALL,
+                    "delete_acls_for_all",
+                );
+                let items = items
+                    .map(move |item| -> Result<requests::DeleteAclForAll> {
+                        let mut given = job.item(item)?;
+                        let taken = requests::DeleteAclForAll::new(
+                            given.required::<String>("topic")?,
+                        );
+                        given.finish()?;
+                        Ok(taken)
+                    });
+                Ok(
+                    self
+                        .delete_acls_for_all_job(
+                            items,
+                            |response| to_json::<Ack>(response.ack()?),
+                        ),
+                )
+            }
+            "kick_clients" => {
+                let job = Given::of_job(
+                    connection,
+                    &operations::KICK_CLIENT,
+                    "kick_clients",
+                );
+                let items = items
+                    .map(move |item| -> Result<requests::KickClient> {
+                        let mut given = job.item(item)?;
+                        let taken = requests::KickClient::new(
+                            given.required::<String>("clientid")?,
+                        );
+                        given.finish()?;
+                        Ok(taken)
+                    });
+                Ok(
+                    self
+                        .kick_clients_job(
+                            items,
+                            |response| to_json::<Ack>(response.ack()?),
+                        ),
+                )
+            }
+            "subscribe_all" => {
+                let job = Given::of_job(
+                    connection,
+                    &operations::SUBSCRIBE_BATCH,
+                    "subscribe_all",
+                );
+                let items = items
+                    .map(move |item| -> Result<types::SubscribeRequest> {
+                        let mut given = job.item(item)?;
+                        let taken = given.body::<types::SubscribeRequest>(&[])?;
+                        given.finish()?;
+                        Ok(taken)
+                    });
+                Ok(
+                    self
+                        .subscribe_all_job(
+                            items,
+                            each_to_json::<types::SubscribeOutcome>,
+                        ),
+                )
+            }
+            "unsubscribe_all" => {
+                let job = Given::of_job(
+                    connection,
+                    &operations::UNSUBSCRIBE_BATCH,
+                    "unsubscribe_all",
+                );
+                let items = items
+                    .map(move |item| -> Result<types::UnsubscribeRequest> {
+                        let mut given = job.item(item)?;
+                        let taken = given.body::<types::UnsubscribeRequest>(&[])?;
+                        given.finish()?;
+                        Ok(taken)
+                    });
+                Ok(
+                    self
+                        .unsubscribe_all_job(
+                            items,
+                            each_to_json::<types::SubscribeOutcome>,
+                        ),
+                )
+            }
+            "publish_all" => {
+                let job = Given::of_job(
+                    connection,
+                    &operations::PUBLISH_BATCH,
+                    "publish_all",
+                );
+                let items = items
+                    .map(move |item| -> Result<types::Message> {
+                        let mut given = job.item(item)?;
+                        let taken = given.body::<types::Message>(&[])?;
+                        given.finish()?;
+                        Ok(taken)
+                    });
+                Ok(self.publish_all_job(items, each_to_json::<types::PublishOutcome>))
+            }
+            _ => {
+                drop(items);
+                Err(
+                    Given::new(Self::API, connection.redactor().clone())
+                        .no_such_bulk(name, Self::BULK_NAMES),
+                )
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ use emqx_cloud_api::{enums, operations, requests, types};
 use super::super::Client;
 use crate::answer::{Ack, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
-use crate::bulk::{Bulk, Field, IntoItems, Keys};
+use crate::bulk::{Bulk, Field, Input, IntoItems, Keys, ReadBatch, ReadOne};
 use crate::call::Call;
 use crate::error::Result;
 use crate::page::Page;
@@ -434,6 +434,17 @@ impl Client {
         &self,
         items: impl IntoItems<Item = impl Into<types::AclRule>>,
     ) -> Bulk<types::AclOutcome> {
+        self.create_acls_job(
+            items.into_input(|item| -> Result<types::AclRule> { Ok(item.into()) }),
+            |response, rows| response.each(rows),
+        )
+    }
+
+    pub(in super::super) fn create_acls_job<T: Send + 'static>(
+        &self,
+        items: Input<Result<types::AclRule>>,
+        read: ReadBatch<T>,
+    ) -> Bulk<T> {
         let (connection, api) = self.parts();
         Bulk::batches(
             Call::new(connection, &operations::CREATE_ACL, "create_acls", ""),
@@ -452,7 +463,8 @@ impl Client {
                 repeated: &[],
                 kinds: &["clientid", "username"],
             },
-            items.into_input(|item| -> types::AclRule { item.into() }),
+            items,
+            read,
         )
     }
 
@@ -474,6 +486,20 @@ impl Client {
         &self,
         items: impl IntoItems<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Bulk<Ack> {
+        self.delete_acls_by_clientid_job(
+            items
+                .into_input(|(clientid, topic)| Ok(
+                    requests::DeleteAclByClientid::new(clientid, topic),
+                )),
+            |response| response.ack(),
+        )
+    }
+
+    pub(in super::super) fn delete_acls_by_clientid_job<T: Send + 'static>(
+        &self,
+        items: Input<Result<requests::DeleteAclByClientid>>,
+        read: ReadOne<T>,
+    ) -> Bulk<T> {
         let (connection, api) = self.parts();
         let api = Arc::clone(api);
         Bulk::calls(
@@ -487,13 +513,9 @@ impl Client {
                 unique: &["clientid", "topic"],
                 ordered: &[],
             },
-            items
-                .into_input(|(clientid, topic)| requests::DeleteAclByClientid::new(
-                    clientid,
-                    topic,
-                )),
+            items,
             move |request| api.delete_acl_by_clientid_request(request),
-            |response| response.ack(),
+            read,
         )
     }
 
@@ -515,6 +537,20 @@ impl Client {
         &self,
         items: impl IntoItems<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Bulk<Ack> {
+        self.delete_acls_by_username_job(
+            items
+                .into_input(|(username, topic)| Ok(
+                    requests::DeleteAclByUsername::new(username, topic),
+                )),
+            |response| response.ack(),
+        )
+    }
+
+    pub(in super::super) fn delete_acls_by_username_job<T: Send + 'static>(
+        &self,
+        items: Input<Result<requests::DeleteAclByUsername>>,
+        read: ReadOne<T>,
+    ) -> Bulk<T> {
         let (connection, api) = self.parts();
         let api = Arc::clone(api);
         Bulk::calls(
@@ -528,13 +564,9 @@ impl Client {
                 unique: &["username", "topic"],
                 ordered: &[],
             },
-            items
-                .into_input(|(username, topic)| requests::DeleteAclByUsername::new(
-                    username,
-                    topic,
-                )),
+            items,
             move |request| api.delete_acl_by_username_request(request),
-            |response| response.ack(),
+            read,
         )
     }
 
@@ -556,6 +588,17 @@ impl Client {
         &self,
         items: impl IntoItems<Item = impl Into<String>>,
     ) -> Bulk<Ack> {
+        self.delete_acls_for_all_job(
+            items.into_input(|topic| Ok(requests::DeleteAclForAll::new(topic))),
+            |response| response.ack(),
+        )
+    }
+
+    pub(in super::super) fn delete_acls_for_all_job<T: Send + 'static>(
+        &self,
+        items: Input<Result<requests::DeleteAclForAll>>,
+        read: ReadOne<T>,
+    ) -> Bulk<T> {
         let (connection, api) = self.parts();
         let api = Arc::clone(api);
         Bulk::calls(
@@ -569,9 +612,9 @@ impl Client {
                 unique: &["topic"],
                 ordered: &[],
             },
-            items.into_input(|topic| requests::DeleteAclForAll::new(topic)),
+            items,
             move |request| api.delete_acl_for_all_request(request),
-            |response| response.ack(),
+            read,
         )
     }
 }

@@ -17,7 +17,7 @@ use emqx_cloud_api::{enums, operations, requests, types};
 use super::super::Client;
 use crate::answer::{Ack, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
-use crate::bulk::{Bulk, Field, IntoItems, Keys};
+use crate::bulk::{Bulk, Field, Input, IntoItems, Keys, ReadBatch, ReadOne};
 use crate::call::Call;
 use crate::error::Result;
 use crate::page::Page;
@@ -499,6 +499,20 @@ impl Client {
         &self,
         items: impl IntoItems<Item = impl Into<types::UsernameCredentials>>,
     ) -> Bulk<NamedOutcome> {
+        self.create_usernames_job(
+            items
+                .into_input(|item| -> Result<types::UsernameCredentials> {
+                    Ok(item.into())
+                }),
+            |response, rows| response.each(rows),
+        )
+    }
+
+    pub(in super::super) fn create_usernames_job<T: Send + 'static>(
+        &self,
+        items: Input<Result<types::UsernameCredentials>>,
+        read: ReadBatch<T>,
+    ) -> Bulk<T> {
         let (connection, api) = self.parts();
         Bulk::batches(
             Call::new(connection, &operations::CREATE_USERNAME, "create_usernames", ""),
@@ -519,7 +533,8 @@ impl Client {
                 repeated: &[],
                 kinds: &[],
             },
-            items.into_input(|item| -> types::UsernameCredentials { item.into() }),
+            items,
+            read,
         )
     }
 
@@ -543,6 +558,23 @@ impl Client {
             Item = (impl Into<String>, impl Into<::emqx_cloud_core::Secret>),
         >,
     ) -> Bulk<Ack> {
+        self.update_usernames_job(
+            items
+                .into_input(|(username, password)| Ok(
+                    requests::UpdateUsername::new(
+                        username,
+                        types::PasswordChange::new(password),
+                    ),
+                )),
+            |response| response.ack(),
+        )
+    }
+
+    pub(in super::super) fn update_usernames_job<T: Send + 'static>(
+        &self,
+        items: Input<Result<requests::UpdateUsername>>,
+        read: ReadOne<T>,
+    ) -> Bulk<T> {
         let (connection, api) = self.parts();
         let api = Arc::clone(api);
         Bulk::calls(
@@ -556,13 +588,9 @@ impl Client {
                     },
                 ],
             },
-            items
-                .into_input(|(username, password)| requests::UpdateUsername::new(
-                    username,
-                    types::PasswordChange::new(password),
-                )),
+            items,
             move |request| api.update_username_request(request),
-            |response| response.ack(),
+            read,
         )
     }
 
@@ -584,6 +612,17 @@ impl Client {
         &self,
         items: impl IntoItems<Item = impl Into<String>>,
     ) -> Bulk<Ack> {
+        self.delete_usernames_job(
+            items.into_input(|username| Ok(requests::DeleteUsername::new(username))),
+            |response| response.ack(),
+        )
+    }
+
+    pub(in super::super) fn delete_usernames_job<T: Send + 'static>(
+        &self,
+        items: Input<Result<requests::DeleteUsername>>,
+        read: ReadOne<T>,
+    ) -> Bulk<T> {
         let (connection, api) = self.parts();
         let api = Arc::clone(api);
         Bulk::calls(
@@ -592,9 +631,9 @@ impl Client {
                 unique: &["username"],
                 ordered: &[],
             },
-            items.into_input(|username| requests::DeleteUsername::new(username)),
+            items,
             move |request| api.delete_username_request(request),
-            |response| response.ack(),
+            read,
         )
     }
 
@@ -618,6 +657,20 @@ impl Client {
         &self,
         items: impl IntoItems<Item = impl Into<types::ClientidCredentials>>,
     ) -> Bulk<NamedOutcome> {
+        self.create_clientids_job(
+            items
+                .into_input(|item| -> Result<types::ClientidCredentials> {
+                    Ok(item.into())
+                }),
+            |response, rows| response.each(rows),
+        )
+    }
+
+    pub(in super::super) fn create_clientids_job<T: Send + 'static>(
+        &self,
+        items: Input<Result<types::ClientidCredentials>>,
+        read: ReadBatch<T>,
+    ) -> Bulk<T> {
         let (connection, api) = self.parts();
         Bulk::batches(
             Call::new(connection, &operations::CREATE_CLIENTID, "create_clientids", ""),
@@ -638,7 +691,8 @@ impl Client {
                 repeated: &[],
                 kinds: &[],
             },
-            items.into_input(|item| -> types::ClientidCredentials { item.into() }),
+            items,
+            read,
         )
     }
 
@@ -662,6 +716,23 @@ impl Client {
             Item = (impl Into<String>, impl Into<::emqx_cloud_core::Secret>),
         >,
     ) -> Bulk<Ack> {
+        self.update_clientids_job(
+            items
+                .into_input(|(clientid, password)| Ok(
+                    requests::UpdateClientid::new(
+                        clientid,
+                        types::PasswordChange::new(password),
+                    ),
+                )),
+            |response| response.ack(),
+        )
+    }
+
+    pub(in super::super) fn update_clientids_job<T: Send + 'static>(
+        &self,
+        items: Input<Result<requests::UpdateClientid>>,
+        read: ReadOne<T>,
+    ) -> Bulk<T> {
         let (connection, api) = self.parts();
         let api = Arc::clone(api);
         Bulk::calls(
@@ -675,13 +746,9 @@ impl Client {
                     },
                 ],
             },
-            items
-                .into_input(|(clientid, password)| requests::UpdateClientid::new(
-                    clientid,
-                    types::PasswordChange::new(password),
-                )),
+            items,
             move |request| api.update_clientid_request(request),
-            |response| response.ack(),
+            read,
         )
     }
 
@@ -703,6 +770,17 @@ impl Client {
         &self,
         items: impl IntoItems<Item = impl Into<String>>,
     ) -> Bulk<Ack> {
+        self.delete_clientids_job(
+            items.into_input(|clientid| Ok(requests::DeleteClientid::new(clientid))),
+            |response| response.ack(),
+        )
+    }
+
+    pub(in super::super) fn delete_clientids_job<T: Send + 'static>(
+        &self,
+        items: Input<Result<requests::DeleteClientid>>,
+        read: ReadOne<T>,
+    ) -> Bulk<T> {
         let (connection, api) = self.parts();
         let api = Arc::clone(api);
         Bulk::calls(
@@ -711,9 +789,9 @@ impl Client {
                 unique: &["clientid"],
                 ordered: &[],
             },
-            items.into_input(|clientid| requests::DeleteClientid::new(clientid)),
+            items,
             move |request| api.delete_clientid_request(request),
-            |response| response.ack(),
+            read,
         )
     }
 }

@@ -15,7 +15,7 @@ use emqx_cloud_api::{enums, operations, requests, types};
 use super::super::Client;
 use crate::answer::{Ack, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
-use crate::bulk::{Bulk, Field, IntoItems, Keys};
+use crate::bulk::{Bulk, Field, Input, IntoItems, Keys, ReadBatch, ReadOne};
 use crate::call::Call;
 use crate::error::Result;
 use crate::page::Page;
@@ -138,6 +138,17 @@ impl Client {
         &self,
         items: impl IntoItems<Item = impl Into<String>>,
     ) -> Bulk<Ack> {
+        self.kick_clients_job(
+            items.into_input(|clientid| Ok(requests::KickClient::new(clientid))),
+            |response| response.ack(),
+        )
+    }
+
+    pub(in super::super) fn kick_clients_job<T: Send + 'static>(
+        &self,
+        items: Input<Result<requests::KickClient>>,
+        read: ReadOne<T>,
+    ) -> Bulk<T> {
         let (connection, api) = self.parts();
         let api = Arc::clone(api);
         Bulk::calls(
@@ -146,9 +157,9 @@ impl Client {
                 unique: &["clientid"],
                 ordered: &[],
             },
-            items.into_input(|clientid| requests::KickClient::new(clientid)),
+            items,
             move |request| api.kick_client_request(request),
-            |response| response.ack(),
+            read,
         )
     }
 }

@@ -15,7 +15,7 @@ use emqx_cloud_api::{enums, operations, requests, types};
 use super::super::Client;
 use crate::answer::{Ack, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
-use crate::bulk::{Bulk, Field, IntoItems, Keys};
+use crate::bulk::{Bulk, Field, Input, IntoItems, Keys, ReadBatch, ReadOne};
 use crate::call::Call;
 use crate::error::Result;
 use crate::page::Page;

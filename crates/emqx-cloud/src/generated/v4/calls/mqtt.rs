@@ -16,7 +16,7 @@ use emqx_cloud_api::{enums, operations, requests, types};
 use super::super::Client;
 use crate::answer::{Ack, optional};
 use crate::batch::{NamedOutcome, Outcome, Rows};
-use crate::bulk::{Bulk, Field, IntoItems, Keys};
+use crate::bulk::{Bulk, Field, Input, IntoItems, Keys, ReadBatch, ReadOne};
 use crate::call::Call;
 use crate::error::Result;
 use crate::page::Page;
@@ -286,6 +286,20 @@ impl Client {
         &self,
         items: impl IntoItems<Item = impl Into<types::SubscribeRequest>>,
     ) -> Bulk<types::SubscribeOutcome> {
+        self.subscribe_all_job(
+            items
+                .into_input(|item| -> Result<types::SubscribeRequest> {
+                    Ok(item.into())
+                }),
+            |response, rows| response.each(rows),
+        )
+    }
+
+    pub(in super::super) fn subscribe_all_job<T: Send + 'static>(
+        &self,
+        items: Input<Result<types::SubscribeRequest>>,
+        read: ReadBatch<T>,
+    ) -> Bulk<T> {
         let (connection, api) = self.parts();
         Bulk::batches(
             Call::new(connection, &operations::SUBSCRIBE_BATCH, "subscribe_all", ""),
@@ -309,7 +323,8 @@ impl Client {
                 repeated: &[("topics", "topic")],
                 kinds: &[],
             },
-            items.into_input(|item| -> types::SubscribeRequest { item.into() }),
+            items,
+            read,
         )
     }
 
@@ -331,6 +346,20 @@ impl Client {
         &self,
         items: impl IntoItems<Item = impl Into<types::UnsubscribeRequest>>,
     ) -> Bulk<types::SubscribeOutcome> {
+        self.unsubscribe_all_job(
+            items
+                .into_input(|item| -> Result<types::UnsubscribeRequest> {
+                    Ok(item.into())
+                }),
+            |response, rows| response.each(rows),
+        )
+    }
+
+    pub(in super::super) fn unsubscribe_all_job<T: Send + 'static>(
+        &self,
+        items: Input<Result<types::UnsubscribeRequest>>,
+        read: ReadBatch<T>,
+    ) -> Bulk<T> {
         let (connection, api) = self.parts();
         Bulk::batches(
             Call::new(connection, &operations::UNSUBSCRIBE_BATCH, "unsubscribe_all", ""),
@@ -356,7 +385,8 @@ impl Client {
                 repeated: &[],
                 kinds: &[],
             },
-            items.into_input(|item| -> types::UnsubscribeRequest { item.into() }),
+            items,
+            read,
         )
     }
 
@@ -378,6 +408,17 @@ impl Client {
         &self,
         items: impl IntoItems<Item = impl Into<types::Message>>,
     ) -> Bulk<types::PublishOutcome> {
+        self.publish_all_job(
+            items.into_input(|item| -> Result<types::Message> { Ok(item.into()) }),
+            |response, rows| response.each(rows),
+        )
+    }
+
+    pub(in super::super) fn publish_all_job<T: Send + 'static>(
+        &self,
+        items: Input<Result<types::Message>>,
+        read: ReadBatch<T>,
+    ) -> Bulk<T> {
         let (connection, api) = self.parts();
         Bulk::batches(
             Call::new(connection, &operations::PUBLISH_BATCH, "publish_all", ""),
@@ -405,7 +446,8 @@ impl Client {
                 repeated: &[("topics", "topic")],
                 kinds: &[],
             },
-            items.into_input(|item| -> types::Message { item.into() }),
+            items,
+            read,
         )
     }
 }
