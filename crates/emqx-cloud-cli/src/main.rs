@@ -1,24 +1,35 @@
 //! The command line for EMQX Cloud deployments.
 
+mod api;
+mod args;
+mod call;
 #[rustfmt::skip]
 #[path = "generated/commands.rs"]
 mod commands;
+mod completions;
 mod exit;
+mod export;
 mod globals;
+mod handwritten;
+mod near;
+mod output;
 mod session;
 mod table;
+mod trace;
+mod watch;
 
 use std::process::ExitCode;
 
-use clap::Command;
+use clap::ArgMatches;
 
 use exit::{Exit, Failure, Result};
 use globals::Globals;
+use output::Output;
 use session::Session;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let matches = match command().try_get_matches() {
+    let matches = match args::command().try_get_matches() {
         Ok(matches) => matches,
         Err(error) => {
             // Standard output can be closed.
@@ -27,23 +38,39 @@ async fn main() -> ExitCode {
         }
     };
     let session = Session { globals: Globals::of(&matches) };
+    if session.globals.verbose {
+        trace::start();
+    }
     match run(&session, &matches).await {
         Ok(()) => Exit::Success.into(),
         Err(failure) => {
             let text = failure.to_string();
             if !text.is_empty() {
-                anstream::eprintln!("error: {text}");
+                let style = anstyle::AnsiColor::Red.on_default().bold();
+                anstream::eprintln!("{style}error:{style:#} {text}");
             }
             failure.exit().into()
         }
     }
 }
 
-fn command() -> Command {
-    Command::new("emqx-cloud").version(env!("CARGO_PKG_VERSION")).args(globals::arguments()).subcommand_required(true)
-}
-
-async fn run(session: &Session, matches: &clap::ArgMatches) -> Result<()> {
-    let _ = (commands::GROUPS, commands::COMMANDS, matches);
-    session.client().await.map(drop).map_err(|_: Failure| Failure::usage("no such command"))
+async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
+    let (mut path, mut matches) = (Vec::new(), matches);
+    while let Some((name, inner)) = matches.subcommand() {
+        path.push(name);
+        matches = inner;
+    }
+    let output = Output::of(matches);
+    if let Some(result) = handwritten::run(&path, session, &output, matches).await {
+        return result;
+    }
+    let command = match path[..] {
+        [group] => args::only(group),
+        [group, name] => args::find(group, name),
+        _ => None,
+    };
+    match command {
+        Some(command) => call::run_operation(session, &output, command, matches).await,
+        None => Err(Failure::usage("there is no such command")),
+    }
 }

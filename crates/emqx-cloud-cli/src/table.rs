@@ -17,6 +17,8 @@ pub struct Command {
     pub parameters: &'static [Argument],
     /// The body, if the operation has one.
     pub body: Option<Body>,
+    /// The documented fields of the result, or of each of its rows. Empty if it has none.
+    pub columns: &'static [&'static str],
     /// The form of the command that takes any number of items, if there is one.
     pub bulk: Option<Bulk>,
 }

@@ -81,6 +81,9 @@ impl<'a> Table<'a> {
         let parameters: Vec<_> = parameters.collect();
         let takes_many = operation.calls.iter().any(is_list);
         let body = option(call.body.as_ref().map(|body| self.body(operation, body, takes_many)));
+        let row = call.answer.row().map(|row| &self.types.schema(row)["properties"]);
+        let columns = row.and_then(Value::as_object).into_iter().flat_map(|properties| properties.keys());
+        let columns = quote!(&[#(#columns),*]);
         let bulk = option(operation.calls.iter().find_map(|call| self.bulk(operation, call)));
         Ok(quote! {
             Command {
@@ -91,6 +94,7 @@ impl<'a> Table<'a> {
                 description: #description,
                 parameters: &[#(#parameters),*],
                 body: #body,
+                columns: #columns,
                 bulk: #bulk,
             }
         })

@@ -1,0 +1,43 @@
+//! The commands that are written by hand, and where they are.
+
+use clap::{Arg, ArgMatches, Command};
+
+use crate::exit::Result;
+use crate::output::Output;
+use crate::session::Session;
+use crate::watch::{clients, metrics};
+use crate::{api, call, completions, export};
+
+/// Returns the commands that are in no group.
+pub fn at_root() -> Vec<Command> {
+    vec![call::command(), api::command(), completions::command(), completions::man_command()]
+}
+
+/// Returns the commands in a group, which come before generated ones with the same name.
+pub fn in_group(group: &str) -> Vec<Command> {
+    let own = match group {
+        "clients" => vec![clients::command()],
+        "metrics" => vec![metrics::command()],
+        _ => Vec::new(),
+    };
+    own.into_iter().chain(export::command(group)).collect()
+}
+
+/// Returns the arguments of bulk jobs.
+pub fn bulk_arguments() -> Vec<Arg> {
+    vec![Arg::new("from").long("from").value_name("FILE")]
+}
+
+/// Runs a command, if it is one that is written by hand.
+pub async fn run(path: &[&str], session: &Session, output: &Output, matches: &ArgMatches) -> Option<Result<()>> {
+    Some(match path {
+        ["call"] => call::run(session, output, matches).await,
+        ["api"] => api::run(session, output, matches).await,
+        ["completions"] => completions::run(matches),
+        ["clients", "watch"] => clients::run(session, output, matches).await,
+        ["metrics", "watch"] => metrics::run(session, output, matches).await,
+        [group, "export"] => export::run(group, session, output, matches).await,
+        ["man"] => completions::run_man(matches),
+        _ => return None,
+    })
+}
