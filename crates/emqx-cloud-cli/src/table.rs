@@ -35,11 +35,12 @@ pub struct Group {
 /// The body of a request, which is an object.
 #[derive(Debug)]
 pub struct Body {
-    /// The fields. If there are several forms of the body, the fields of all of them.
+    /// The fields. If there are several forms of the body, the fields of all of them. There are none if the body is not an object,
+    /// but an array or a map: it has to be given as JSON.
     pub fields: &'static [Argument],
-    /// Whether an array of such objects is a body, too.
+    /// Whether an array of such objects is a body, too, or is the only one.
     pub takes_many: bool,
-    /// An example in JSON.
+    /// An example in JSON, or empty.
     pub example: &'static str,
 }
 

@@ -7,8 +7,9 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
+use super::rules::option;
 use super::types::{Types, ref_name};
-use super::values::constructors;
+use super::values::{constructors, says_encoding};
 use crate::lower::Range;
 use crate::model::{Api, Body, Call, Operation, Parameter, Place, Shape};
 use crate::naming;
@@ -157,35 +158,27 @@ impl<'a> Table<'a> {
     fn arguments(&self, forms: &Forms<'_>) -> Vec<TokenStream> {
         let types = self.types;
         let mut made: Vec<(&str, TokenStream)> = Vec::new();
-        let schemas: Vec<_> = forms.objects.iter().map(|form| types.schema(form)).collect();
-        let required = |name: &str, schema: &Value| {
-            schema["required"].as_array().is_some_and(|required| required.iter().any(|required| required == name))
+        let required = |name: &str, form: &str| {
+            types.schema(form)["required"].as_array().is_some_and(|listed| listed.iter().any(|field| field == name))
         };
         let taken = |name: &str, form: &str| {
             let listed = constructors(types, form).into_iter().find(|(constructor, _)| constructor == "new");
             listed.is_some_and(|(_, fields)| fields.iter().any(|field| field == name))
         };
-        for schema in &schemas {
-            let listed = schema["properties"].as_object().into_iter().flatten();
-            for (name, property) in listed {
+        for form in &forms.objects {
+            for (name, property) in types.schema(form)["properties"].as_object().into_iter().flatten() {
                 if made.iter().any(|(known, _)| known == name) {
                     continue;
                 }
-                let resolved = types.resolve(property);
-                let says_encoding = schema["properties"]
-                    .as_object()
-                    .into_iter()
-                    .flat_map(|listed| listed.values())
-                    .any(|other| other["x-encoded-by"] == name.as_str());
-                let secret = has_secret(types, property);
-                let each = || forms.objects.iter().zip(&schemas);
+                let (resolved, secret) = (types.resolve(property), has_secret(types, property));
+                let each = || forms.objects.iter();
                 let argument = Argument {
                     name,
                     description: property["description"].as_str().or(resolved["description"].as_str()),
                     schema: resolved,
-                    closed: ref_name(property).is_none() || says_encoding,
-                    required: schemas.iter().all(|schema| required(name, schema)),
-                    positional: !secret && each().all(|(form, schema)| required(name, schema) || taken(name, form)),
+                    closed: ref_name(property).is_none() || says_encoding(types, form, name),
+                    required: each().all(|form| required(name, form)),
+                    positional: !secret && each().all(|form| required(name, form) || taken(name, form)),
                     secret,
                     example: property.get("example").or(resolved.get("example")),
                 };
@@ -303,8 +296,4 @@ fn integer(value: i128) -> TokenStream {
         }
         _ => quote!(i64::MAX),
     }
-}
-
-fn option(value: Option<TokenStream>) -> TokenStream {
-    super::rules::option(value)
 }
