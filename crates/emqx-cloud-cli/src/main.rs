@@ -6,6 +6,8 @@ mod commands;
 mod exit;
 mod globals;
 mod session;
+mod settings;
+mod simulator;
 mod table;
 
 use std::process::ExitCode;
@@ -26,10 +28,11 @@ async fn main() -> ExitCode {
             return if error.use_stderr() { Exit::Usage.into() } else { Exit::Success.into() };
         }
     };
-    let session = Session { globals: Globals::of(&matches) };
+    let session = Session::new(Globals::of(&matches));
     match run(&session, &matches).await {
         Ok(()) => Exit::Success.into(),
         Err(failure) => {
+            let failure = session.explain(failure);
             let text = failure.to_string();
             if !text.is_empty() {
                 anstream::eprintln!("error: {text}");
@@ -40,10 +43,25 @@ async fn main() -> ExitCode {
 }
 
 fn command() -> Command {
-    Command::new("emqx-cloud").version(env!("CARGO_PKG_VERSION")).args(globals::arguments()).subcommand_required(true)
+    Command::new("emqx-cloud")
+        .version(env!("CARGO_PKG_VERSION"))
+        .args(globals::arguments())
+        .subcommand_required(true)
+        .subcommand(settings::login::command())
+        .subcommand(settings::login::logout::command())
+        .subcommand(settings::config::command())
+        .subcommand(settings::doctor::command())
+        .subcommand(simulator::command())
 }
 
 async fn run(session: &Session, matches: &clap::ArgMatches) -> Result<()> {
-    let _ = (commands::GROUPS, commands::COMMANDS, matches);
-    session.client().await.map(drop).map_err(|_: Failure| Failure::usage("no such command"))
+    let _ = (commands::GROUPS, commands::COMMANDS);
+    match matches.subcommand() {
+        Some(("login", matches)) => settings::login::run(session, matches).await,
+        Some(("logout", matches)) => settings::login::logout::run(session, matches).await,
+        Some(("config", matches)) => settings::config::run(session, matches).await,
+        Some(("doctor", matches)) => settings::doctor::run(session, matches).await,
+        Some(("simulator", matches)) => simulator::run(session, matches).await,
+        _ => Err(Failure::usage("no such command")),
+    }
 }
