@@ -6,11 +6,21 @@ use crate::exit::Result;
 use crate::output::Output;
 use crate::session::Session;
 use crate::watch::{clients, metrics};
-use crate::{api, call, completions, export};
+use crate::{api, call, completions, export, settings, simulator};
 
 /// Returns the commands that are in no group.
 pub fn at_root() -> Vec<Command> {
-    vec![call::command(), api::command(), completions::command(), completions::man_command()]
+    vec![
+        call::command(),
+        api::command(),
+        settings::login::command(),
+        settings::login::logout::command(),
+        settings::config::command(),
+        settings::doctor::command(),
+        simulator::command(),
+        completions::command(),
+        completions::man_command(),
+    ]
 }
 
 /// Returns the commands in a group, which come before generated ones with the same name.
@@ -36,6 +46,11 @@ pub async fn run(path: &[&str], session: &Session, output: &Output, matches: &Ar
         ["completions"] => completions::run(matches),
         ["clients", "watch"] => clients::run(session, output, matches).await,
         ["metrics", "watch"] => metrics::run(session, output, matches).await,
+        ["login"] => settings::login::run(session, matches).await,
+        ["logout"] => settings::login::logout::run(session, matches).await,
+        ["config", ..] => settings::config::run(session, matches).await,
+        ["doctor"] => settings::doctor::run(session, matches).await,
+        ["simulator"] => simulator::run(session, matches).await,
         [group, "export"] => export::run(group, session, output, matches).await,
         ["man"] => completions::run_man(matches),
         _ => return None,

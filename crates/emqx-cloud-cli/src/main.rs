@@ -14,6 +14,8 @@ mod handwritten;
 mod near;
 mod output;
 mod session;
+mod settings;
+mod simulator;
 mod table;
 mod trace;
 mod watch;
@@ -37,13 +39,14 @@ async fn main() -> ExitCode {
             return if error.use_stderr() { Exit::Usage.into() } else { Exit::Success.into() };
         }
     };
-    let session = Session { globals: Globals::of(&matches) };
+    let session = Session::new(Globals::of(&matches));
     if session.globals.verbose {
         trace::start();
     }
     match run(&session, &matches).await {
         Ok(()) => Exit::Success.into(),
         Err(failure) => {
+            let failure = session.explain(failure);
             let text = failure.to_string();
             if !text.is_empty() {
                 let style = anstyle::AnsiColor::Red.on_default().bold();
