@@ -48,7 +48,7 @@ pub async fn run(path: &[&str], session: &Session, output: &Output, matches: &Ar
         ["metrics", "watch"] => metrics::run(session, output, matches).await,
         ["login"] => settings::login::run(session, matches).await,
         ["logout"] => settings::login::logout::run(session, matches).await,
-        ["config", ..] => settings::config::run(session, matches).await,
+        ["config", name] => settings::config::run(name, session, output).await,
         ["doctor"] => settings::doctor::run(session, matches).await,
         ["simulator"] => simulator::run(session, matches).await,
         [group, "export"] => export::run(group, session, output, matches).await,

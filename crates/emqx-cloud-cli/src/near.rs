@@ -1,8 +1,8 @@
-//! Names that are near to a misspelt one.
+//! Suggestions for misspelt names.
 
-/// Returns a hint with the nearest of some names, if one is near.
-pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let (near, similarity) =
-        known.into_iter().map(|known| (known, strsim::jaro_winkler(name, known))).max_by(|a, b| a.1.total_cmp(&b.1))?;
-    (similarity > 0.75).then(|| format!("`{near}`"))
+/// Returns "; did you mean …?" with the names that are similar to `name`, or an empty string.
+pub fn did_you_mean<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> String {
+    let similar = |other: &&str| strsim::jaro(name, other) > 0.7;
+    let near: Vec<_> = names.into_iter().filter(similar).map(|other| format!("`{other}`")).collect();
+    if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) }
 }

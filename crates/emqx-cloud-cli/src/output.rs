@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::EnumValueParser;
 use clap::{Arg, ArgAction, ArgMatches, ValueEnum, value_parser};
 use emqx_cloud::Answer;
+use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::exit::{Failure, Result};
@@ -151,6 +152,12 @@ impl Output {
         }
     }
 
+    /// Writes rows of this program.
+    pub fn records<T: Serialize>(&self, rows: &[T], columns: &[&str]) -> Result<()> {
+        let columns = Columns { documented: columns, key: &[] };
+        self.value(&serde_json::value::to_raw_value(rows).map_err(unreadable)?, columns)
+    }
+
     /// Writes a value: the elements of an array are rows.
     pub fn value(&self, value: &RawValue, columns: Columns<'_>) -> Result<()> {
         let text = value.get();
@@ -272,9 +279,9 @@ impl Rows {
         self.out.finish()?;
         match self.unseen.first() {
             Some(name) if self.count > 0 => {
-                let failure = Failure::usage(format!("no row has the field `{name}`"));
                 let near = did_you_mean(name, self.documented.iter().map(String::as_str));
-                Err(failure.hint(near.unwrap_or_else(|| "`-o json` shows all fields".to_owned())))
+                let failure = Failure::usage(format!("no row has the field `{name}`{near}"));
+                Err(failure.hint("`-o json` shows all fields"))
             }
             _ => Ok(self.count),
         }

@@ -13,7 +13,6 @@ mod connect;
 pub mod doctor;
 mod file;
 pub mod login;
-mod near;
 mod probe;
 mod secret;
 

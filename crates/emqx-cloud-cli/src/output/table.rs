@@ -4,7 +4,7 @@ use std::io::Write;
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
-use super::row::{Row, shown};
+use super::row::{Row, harmless, shown};
 use super::{Columns, terminal_width};
 use crate::exit::Result;
 
@@ -68,7 +68,7 @@ impl Table {
         let cells = rows.iter().map(|row| {
             layout.iter().map(|(name, _)| row.cell(name).map(|cell| shown(&cell)).unwrap_or_default()).collect()
         });
-        let header = is_first.then(|| layout.iter().map(|(name, _)| name.clone()).collect());
+        let header = is_first.then(|| layout.iter().map(|(name, _)| harmless(name)).collect());
         let widths: Vec<_> = layout.iter().map(|(_, width)| *width).collect();
         let result = grid(out, header, cells.collect(), &widths);
         self.layout = Some(layout);
@@ -127,6 +127,7 @@ impl Table {
 /// Writes an object as a table with a row for each field. The members of an object in it are fields of their own.
 pub fn object(out: &mut impl Write, row: &Row, chosen: &[String]) -> Result<()> {
     let mut cells = Vec::new();
+    let mut nested = Vec::new();
     let names = if chosen.is_empty() { row.names() } else { chosen.to_vec() };
     for name in names {
         let Some(value) = row.cell(&name) else { continue };
@@ -135,12 +136,13 @@ pub fn object(out: &mut impl Write, row: &Row, chosen: &[String]) -> Result<()> 
         {
             for member in inner.names() {
                 let text = inner.cell(&member).map(|cell| shown(&cell)).unwrap_or_default();
-                cells.push(vec![format!("{name}.{member}"), text]);
+                nested.push(vec![harmless(&format!("{name}.{member}")), text]);
             }
         } else {
-            cells.push(vec![name, shown(&value)]);
+            cells.push(vec![harmless(&name), shown(&value)]);
         }
     }
+    cells.append(&mut nested);
     let widths = [0, 1].map(|column| cells.iter().map(|cells| width(&cells[column])).max().unwrap_or_default().max(1));
     grid(out, None, cells, &widths)
 }

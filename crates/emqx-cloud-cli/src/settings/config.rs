@@ -1,11 +1,11 @@
 //! `emqx-cloud config`: what the settings are, and where they come from.
 
-use clap::ArgMatches;
 use serde::Serialize;
 
 use super::file::{self, File};
 use super::{AppSecret, Read, Settings, Source, Value, connect, shown, shown_path};
 use crate::exit::{Failure, Result};
+use crate::output::Output;
 use crate::session::Session;
 
 /// A setting.
@@ -30,43 +30,34 @@ pub struct ProfileRow {
 /// Returns the command.
 pub fn command() -> clap::Command {
     clap::Command::new("config")
-        .about("Shows the settings, and where each of them comes from")
+        .about("Show the settings, and where each of them comes from")
         .long_about(
-            "Shows the settings, and where each of them comes from.\n\nEach value comes from the first of these that has it: the \
+            "Show the settings, and where each of them comes from.\n\nEach value comes from the first of these that has it: the \
              options of the command line; the profile that `--profile` names; the environment variables; the profile that \
              EMQX_CLOUD_PROFILE or `default` in the configuration file names, or the only one; the defaults.",
         )
         .subcommand_required(true)
-        .subcommand(clap::Command::new("show").about("Shows each setting with its value and its source, but no secret"))
-        .subcommand(clap::Command::new("list").about("Lists the profiles of the configuration file"))
-        .subcommand(clap::Command::new("path").about("Prints the path of the configuration file"))
+        .subcommand(clap::Command::new("show").about("Show each setting with its value and its source, but no secret"))
+        .subcommand(clap::Command::new("list").about("List the profiles of the configuration file"))
+        .subcommand(clap::Command::new("path").about("Print the path of the configuration file"))
 }
 
 /// Runs the command.
-pub async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
-    match matches.subcommand_name() {
-        Some("show") => {
+pub async fn run(name: &str, session: &Session, output: &Output) -> Result<()> {
+    match name {
+        "show" => {
             let settings = connect::read(session).await?;
-            let rows = settings.rows();
-            print(["setting", "value", "source"], rows.iter().map(|row| [row.setting, &row.value, &row.source]));
+            output.records(&settings.rows(), &["setting", "value", "source"])?;
             if let Some(warning) = settings.mixed_sources() {
                 anstream::eprintln!("warning: {warning}");
             }
             Ok(())
         }
-        Some("list") => {
-            let rows = profiles(&read_file().await?);
-            let or_not = |value: &Option<String>| value.clone().unwrap_or_else(|| "not set".to_owned());
-            print(
-                ["profile", "default", "api", "app_id", "app_secret"],
-                rows.iter().map(|row| {
-                    let default = if row.default { "yes" } else { "" };
-                    [row.profile.clone(), default.into(), or_not(&row.api), or_not(&row.app_id), row.app_secret.into()]
-                }),
-            );
-            Ok(())
+        "list" => {
+            let columns = ["profile", "default", "api", "app_id", "app_secret"];
+            output.records(&profiles(&read_file().await?), &columns)
         }
-        Some("path") => {
+        "path" => {
             anstream::println!("{}", shown_path(&file_path()?));
             Ok(())
         }
@@ -143,20 +134,5 @@ impl Settings {
         let attempts = self.attempts.map_or_else(|| "default".to_owned(), |attempts| attempts.to_string());
         add("attempts", (attempts, flag(self.attempts.is_some(), "--attempts").as_ref()));
         rows
-    }
-}
-
-/// Prints a table.
-fn print<const N: usize, C: AsRef<str>>(head: [&str; N], rows: impl Iterator<Item = [C; N]>) {
-    let rows: Vec<[String; N]> = rows.map(|row| row.map(|cell| cell.as_ref().escape_debug().to_string())).collect();
-    let head = head.map(|name| name.to_ascii_uppercase());
-    let width = |column: usize| {
-        let cells = rows.iter().chain([&head]).map(|row| row[column].chars().count());
-        cells.max().unwrap_or_default()
-    };
-    let widths: [usize; N] = std::array::from_fn(width);
-    for row in std::iter::once(&head).chain(&rows) {
-        let cells: Vec<_> = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
-        anstream::println!("{}", cells.join("  ").trim_end());
     }
 }

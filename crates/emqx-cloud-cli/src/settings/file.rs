@@ -8,7 +8,7 @@ use emqx_cloud::Secret;
 use etcetera::BaseStrategy;
 use toml_edit::{DocumentMut, ImDocument, Item, Key, Table, TableLike};
 
-use super::near::did_you_mean;
+use crate::near::did_you_mean;
 use super::{FILE_VARIABLE, Read, Source, variable_of};
 use crate::exit::{Exit, Failure, Result};
 
