@@ -78,8 +78,7 @@ impl<'a> Table<'a> {
             (&operation.group, &operation.command, &call.name, &operation.summary, &operation.description);
         let position = operation.paging.as_ref().map(|paging| paging.position.parameter());
         let parameters = operation.parameters.iter().filter(|parameter| Some(parameter.name.as_str()) != position);
-        let parameters = parameters.map(|parameter| self.parameter(parameter));
-        let parameters: Vec<_> = parameters.collect();
+        let parameters: Vec<_> = parameters.map(|parameter| self.parameter(parameter)).collect();
         let takes_many = operation.calls.iter().any(is_list);
         let body = option(call.body.as_ref().map(|body| self.body(operation, body, takes_many)));
         let row = call.answer.row().map(|row| &self.types.schema(row)["properties"]);
