@@ -92,7 +92,7 @@ pub enum Kind {
     Number,
     /// `true` or `false`.
     Boolean,
-    /// One of these values.
+    /// One of the documented values. A newer server could take others, which `call` and `api` send.
     OneOf(&'static [&'static str]),
     /// JSON, such as an object or an array.
     Json,

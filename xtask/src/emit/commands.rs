@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::rules::option;
 use super::types::{Types, ref_name};
-use super::values::{constructors, says_encoding};
+use super::values::constructors;
 use crate::lower::Range;
 use crate::model::{Api, Body, Call, Operation, Parameter, Place, Shape};
 use crate::naming;
@@ -105,7 +105,6 @@ impl<'a> Table<'a> {
             name: &parameter.rust,
             description: Some(&parameter.description),
             schema: &parameter.schema,
-            closed: parameter.schema_name.is_none(),
             required: parameter.required,
             positional: parameter.place == Place::Path,
             secret: false,
@@ -175,7 +174,6 @@ impl<'a> Table<'a> {
                     name,
                     description: property["description"].as_str().or(resolved["description"].as_str()),
                     schema: resolved,
-                    closed: ref_name(property).is_none() || says_encoding(types, form, name),
                     required: each().all(|form| required(name, form)),
                     positional: !secret && each().all(|form| required(name, form) || taken(name, form)),
                     secret,
@@ -235,8 +233,6 @@ struct Argument<'a> {
     description: Option<&'a str>,
     /// The schema, with references resolved.
     schema: &'a Value,
-    /// Whether only listed values of an enumeration are sent.
-    closed: bool,
     required: bool,
     positional: bool,
     secret: bool,
@@ -245,18 +241,12 @@ struct Argument<'a> {
 
 impl Argument<'_> {
     fn tokens(&self) -> TokenStream {
-        let Self { name, schema, closed, required, positional, secret, .. } = self;
-        let mut description = self.description.unwrap_or_default().to_owned();
+        let Self { name, schema, required, positional, secret, .. } = self;
+        let description = self.description.unwrap_or_default();
         let listed: Vec<_> = schema["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let kind = match schema["type"].as_str() {
-            Some("string") if !listed.is_empty() && *closed => quote!(Kind::OneOf(&[#(#listed),*])),
-            Some("string") => {
-                if !listed.is_empty() {
-                    let listed: Vec<_> = listed.iter().map(|value| format!("`{value}`")).collect();
-                    description = format!("{description} Known values: {}.", listed.join(", "));
-                }
-                quote!(Kind::String)
-            }
+            Some("string") if !listed.is_empty() => quote!(Kind::OneOf(&[#(#listed),*])),
+            Some("string") => quote!(Kind::String),
             Some("integer") => {
                 let (least, most) = Range::of(schema).limits();
                 let (least, most) = (integer(least), integer(most));

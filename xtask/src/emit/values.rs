@@ -237,7 +237,7 @@ fn encoding<'s>(types: &Types<'s>, name: &str, field: &Field) -> Option<&'s str>
 }
 
 /// Returns whether this property has the name of another one's encoding.
-pub fn says_encoding(types: &Types<'_>, name: &str, property: &str) -> bool {
+fn says_encoding(types: &Types<'_>, name: &str, property: &str) -> bool {
     let properties = types.schema(name)["properties"].as_object();
     properties.into_iter().flat_map(|listed| listed.values()).any(|other| other["x-encoded-by"] == property)
 }

@@ -106,7 +106,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "username",
-                description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -127,7 +127,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "username",
-                description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -147,7 +147,7 @@ pub static COMMANDS: &[Command] = &[
             fields: &[
                 Argument {
                     name: "username",
-                    description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                    description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -175,7 +175,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "username",
-                description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -191,7 +191,7 @@ pub static COMMANDS: &[Command] = &[
             fields: &[
                 Argument {
                     name: "username",
-                    description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                    description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -271,7 +271,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -292,7 +292,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -312,7 +312,7 @@ pub static COMMANDS: &[Command] = &[
             fields: &[
                 Argument {
                     name: "clientid",
-                    description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                    description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -340,7 +340,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -356,7 +356,7 @@ pub static COMMANDS: &[Command] = &[
             fields: &[
                 Argument {
                     name: "clientid",
-                    description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                    description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -433,8 +433,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "action",
-                description: "Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;\napplied from 4.3.15 and 4.4.4, and ignored by older servers. Known values: `pub`, `sub`, `pubsub`.",
-                kind: Kind::String,
+                description: "Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;\napplied from 4.3.15 and 4.4.4, and ignored by older servers.",
+                kind: Kind::OneOf(&["pub", "sub", "pubsub"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -442,8 +442,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "access",
-                description: "Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and\nignored by older servers. Known values: `allow`, `deny`.",
-                kind: Kind::String,
+                description: "Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and\nignored by older servers.",
+                kind: Kind::OneOf(&["allow", "deny"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -502,8 +502,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "action",
-                description: "Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;\napplied from 4.3.15 and 4.4.4, and ignored by older servers. Known values: `pub`, `sub`, `pubsub`.",
-                kind: Kind::String,
+                description: "Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;\napplied from 4.3.15 and 4.4.4, and ignored by older servers.",
+                kind: Kind::OneOf(&["pub", "sub", "pubsub"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -511,8 +511,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "access",
-                description: "Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and\nignored by older servers. Known values: `allow`, `deny`.",
-                kind: Kind::String,
+                description: "Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and\nignored by older servers.",
+                kind: Kind::OneOf(&["allow", "deny"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -553,8 +553,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "action",
-                description: "Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;\napplied from 4.3.15 and 4.4.4, and ignored by older servers. Known values: `pub`, `sub`, `pubsub`.",
-                kind: Kind::String,
+                description: "Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;\napplied from 4.3.15 and 4.4.4, and ignored by older servers.",
+                kind: Kind::OneOf(&["pub", "sub", "pubsub"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -562,8 +562,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "access",
-                description: "Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and\nignored by older servers. Known values: `allow`, `deny`.",
-                kind: Kind::String,
+                description: "Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and\nignored by older servers.",
+                kind: Kind::OneOf(&["allow", "deny"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -583,7 +583,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -604,7 +604,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "username",
-                description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -625,7 +625,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -634,7 +634,7 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "topic",
-                description: "The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's\nexample `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different\npath, which is a 404.",
+                description: "The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the\npage's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a\ndifferent path, which is a 404.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -650,7 +650,7 @@ pub static COMMANDS: &[Command] = &[
             fields: &[
                 Argument {
                     name: "clientid",
-                    description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                    description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -659,7 +659,7 @@ pub static COMMANDS: &[Command] = &[
                 },
                 Argument {
                     name: "topic",
-                    description: "The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's\nexample `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different\npath, which is a 404.",
+                    description: "The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the\npage's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a\ndifferent path, which is a 404.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -678,7 +678,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "username",
-                description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -687,7 +687,7 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "topic",
-                description: "The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's\nexample `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different\npath, which is a 404.",
+                description: "The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the\npage's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a\ndifferent path, which is a 404.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -703,7 +703,7 @@ pub static COMMANDS: &[Command] = &[
             fields: &[
                 Argument {
                     name: "username",
-                    description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                    description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -712,7 +712,7 @@ pub static COMMANDS: &[Command] = &[
                 },
                 Argument {
                     name: "topic",
-                    description: "The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's\nexample `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different\npath, which is a 404.",
+                    description: "The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the\npage's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a\ndifferent path, which is a 404.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -731,7 +731,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "topic",
-                description: "The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's\nexample `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different\npath, which is a 404.",
+                description: "The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the\npage's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a\ndifferent path, which is a 404.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -747,7 +747,7 @@ pub static COMMANDS: &[Command] = &[
             fields: &[
                 Argument {
                     name: "topic",
-                    description: "The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's\nexample `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different\npath, which is a 404.",
+                    description: "The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the\npage's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a\ndifferent path, which is a 404.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -814,8 +814,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "conn_state",
-                description: "Only clients with this state of their connection. Known values: `connected`, `idle`, `disconnected`.",
-                kind: Kind::String,
+                description: "Only clients with this state of their connection.",
+                kind: Kind::OneOf(&["connected", "idle", "disconnected"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -832,8 +832,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "proto_name",
-                description: "Only clients that speak this protocol. Known values: `MQTT`, `CoAP`, `LwM2M`, `MQTT-SN`, `MQIsdp`.",
-                kind: Kind::String,
+                description: "Only clients that speak this protocol.",
+                kind: Kind::OneOf(&["MQTT", "CoAP", "LwM2M", "MQTT-SN", "MQIsdp"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -1028,7 +1028,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -1098,7 +1098,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -1114,7 +1114,7 @@ pub static COMMANDS: &[Command] = &[
             fields: &[
                 Argument {
                     name: "clientid",
-                    description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                    description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -1202,7 +1202,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -1349,8 +1349,8 @@ const ACL_RULE_FIELDS: &[Argument] = &[
     },
     Argument {
         name: "action",
-        description: "The action that a rule is about. The vendor's tables say `subpub`, which servers reject; their examples say\n`pubsub`, which works. Known values: `pub`, `sub`, `pubsub`.",
-        kind: Kind::String,
+        description: "The action that a rule is about. The vendor's tables say `subpub`, which servers reject; their examples say\n`pubsub`, which works.",
+        kind: Kind::OneOf(&["pub", "sub", "pubsub"]),
         required: true,
         positional: true,
         secret: false,
@@ -1358,8 +1358,8 @@ const ACL_RULE_FIELDS: &[Argument] = &[
     },
     Argument {
         name: "access",
-        description: "Whether a rule allows or denies its action. Known values: `allow`, `deny`.",
-        kind: Kind::String,
+        description: "Whether a rule allows or denies its action.",
+        kind: Kind::OneOf(&["allow", "deny"]),
         required: true,
         positional: true,
         secret: false,
