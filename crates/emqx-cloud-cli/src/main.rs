@@ -63,7 +63,7 @@ async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
         path.push(name);
         matches = inner;
     }
-    let output = Output::of(matches);
+    let output = Output::of(matches)?;
     if let Some(result) = handwritten::run(&path, session, &output, matches).await {
         return result;
     }

@@ -4,6 +4,11 @@
 //! of numbers.
 
 mod csv;
+#[cfg(feature = "jq")]
+mod jq;
+#[cfg(not(feature = "jq"))]
+#[path = "output/no_jq.rs"]
+mod jq;
 mod row;
 mod sink;
 mod table;
@@ -21,6 +26,7 @@ use serde_json::value::RawValue;
 use crate::exit::{Failure, Result};
 use crate::near::did_you_mean;
 use csv::Csv;
+use jq::Jq;
 use row::Row;
 use sink::Sink;
 use table::Table;
@@ -59,6 +65,8 @@ pub struct Output {
     /// The columns that were asked for. Empty for the usual ones.
     columns: Vec<String>,
     envelope: bool,
+    /// The filter of jq, which replaces the format.
+    jq: Option<String>,
     /// The file for the data. `None` is standard output.
     file: Option<PathBuf>,
 }
@@ -89,6 +97,13 @@ pub fn arguments() -> Vec<Arg> {
             .help("Write the data to this file, which appears only when it is complete")
             .global(true)
             .help_heading(heading),
+        Arg::new("jq")
+            .long("jq")
+            .value_name("FILTER")
+            .conflicts_with_all(["output", "columns"])
+            .help("Pass each row of a list, or any other result, through a filter of jq, such as `.clientid`")
+            .global(true)
+            .help_heading(heading),
         Arg::new("envelope")
             .long("envelope")
             .action(ArgAction::SetTrue)
@@ -110,13 +125,17 @@ pub struct Columns<'a> {
 
 impl Output {
     /// Reads the options.
-    pub fn of(matches: &ArgMatches) -> Self {
+    pub fn of(matches: &ArgMatches) -> Result<Self> {
         let columns = matches.get_many::<String>("columns").into_iter().flatten().cloned().collect();
         let file = matches.get_one::<PathBuf>("to").cloned();
         let format = matches.get_one("output").copied();
         let usual = file.as_deref().and_then(Format::of_file).unwrap_or(Format::Table);
         let (is_chosen, format) = (format.is_some(), format.unwrap_or(usual));
-        Self { format, is_chosen, columns, envelope: matches.get_flag("envelope"), file }
+        let jq = matches.get_one::<String>("jq").cloned();
+        if let Some(filter) = &jq {
+            Jq::new(filter)?;
+        }
+        Ok(Self { format, is_chosen, columns, envelope: matches.get_flag("envelope"), jq, file })
     }
 
     /// Returns the output for a file, or for standard output as CSV unless another format was chosen.
@@ -136,12 +155,13 @@ impl Output {
 
     /// Returns whether the output is for people.
     pub fn is_table(&self) -> bool {
-        self.format == Format::Table
+        self.format == Format::Table && self.jq.is_none()
     }
 
     /// Writes the result of a call.
     pub fn answer(&self, answer: &Answer, columns: Columns<'_>) -> Result<()> {
-        if self.envelope && matches!(self.format, Format::Json | Format::Jsonl | Format::Yaml) {
+        let has_envelopes = matches!(self.format, Format::Json | Format::Jsonl | Format::Yaml) || self.jq.is_some();
+        if self.envelope && has_envelopes {
             return self.value(&serde_json::value::to_raw_value(answer).map_err(unreadable)?, columns);
         }
         match answer.raw_data() {
@@ -171,6 +191,10 @@ impl Output {
             return writer.finish().map(drop);
         }
         let mut out = self.open()?;
+        if let Some(filter) = &self.jq {
+            Jq::new(filter)?.write(&mut out, value)?;
+            return out.finish();
+        }
         match self.format {
             Format::Json | Format::Jsonl => writeln!(out, "{}", one_line(&self.chosen(value)?))?,
             Format::Yaml => out.write_all(yaml::value(&self.chosen(value)?)?.as_bytes())?,
@@ -190,12 +214,14 @@ impl Output {
 
     /// Returns a writer of rows, which writes each as it comes.
     pub fn rows(&self, columns: Columns<'_>) -> Result<Rows> {
-        let writer = match self.format {
-            Format::Json => Writer::Json,
-            Format::Jsonl => Writer::Jsonl,
-            Format::Yaml => Writer::Yaml,
-            Format::Csv => Writer::Csv(Csv::new(&self.columns, columns)),
-            Format::Table => Writer::Table(Table::new(&self.columns, columns)),
+        let jq = self.jq.as_ref().map(|filter| Jq::new(filter)).transpose()?;
+        let writer = match (jq, self.format) {
+            (Some(jq), _) => Writer::Jq(jq),
+            (None, Format::Json) => Writer::Json,
+            (None, Format::Jsonl) => Writer::Jsonl,
+            (None, Format::Yaml) => Writer::Yaml,
+            (None, Format::Csv) => Writer::Csv(Csv::new(&self.columns, columns)),
+            (None, Format::Table) => Writer::Table(Table::new(&self.columns, columns)),
         };
         let documented = columns.documented.iter().map(|&name| name.to_owned()).collect();
         let unseen = self.columns.iter().filter(|name| !columns.documented.contains(&name.as_str())).cloned().collect();
@@ -223,6 +249,7 @@ pub struct Rows {
 }
 
 enum Writer {
+    Jq(Jq),
     Json,
     Jsonl,
     Csv(Csv),
@@ -246,6 +273,7 @@ impl Rows {
         let is_first = *count == 0;
         *count += 1;
         match writer {
+            Writer::Jq(jq) => jq.write(out, row)?,
             Writer::Json => {
                 let row = output.chosen(row)?;
                 write!(out, "{}{}", if is_first { "[\n  " } else { ",\n  " }, one_line(&row))?;
@@ -272,7 +300,7 @@ impl Rows {
             Writer::Json if self.count == 0 => writeln!(self.out, "[]")?,
             Writer::Json => writeln!(self.out, "\n]")?,
             Writer::Yaml if self.count == 0 => writeln!(self.out, "[]")?,
-            Writer::Jsonl | Writer::Yaml => {}
+            Writer::Jq(_) | Writer::Jsonl | Writer::Yaml => {}
             Writer::Csv(csv) => csv.finish(&mut self.out)?,
             Writer::Table(table) => table.finish(&mut self.out)?,
         }
