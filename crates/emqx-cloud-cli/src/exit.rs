@@ -128,6 +128,16 @@ impl Failure {
     pub fn exit(&self) -> Exit {
         self.exit
     }
+
+    /// Returns what was asked, and what came back.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns what to try.
+    pub fn hints(&self) -> &[String] {
+        &self.hints
+    }
 }
 
 impl fmt::Display for Failure {

@@ -35,7 +35,7 @@ pub struct File {
     /// Whether it exists.
     pub exists: bool,
     /// The permissions, if the system has such.
-    mode: Option<u32>,
+    pub mode: Option<u32>,
     /// The name of the default profile.
     pub default: Option<String>,
     /// The profiles by name, in the order of the file.

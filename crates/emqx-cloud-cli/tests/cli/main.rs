@@ -1,1 +1,4 @@
-fn main() {}
+//! Tests of the program as a user runs it.
+
+mod harness;
+mod settings;
