@@ -165,16 +165,18 @@ async fn settings(session: &Session, report: &mut Report) -> Result<Settings, St
         },
     );
     // There can be somebody to ask for the secret.
-    if settings.address.is_none() || settings.app_id.is_none() || !super::secret::can_ask() {
-        if let Err(failure) = settings.check_complete() {
-            let missing = [
-                ("address", settings.address.is_none()),
-                ("app_id", settings.app_id.is_none()),
-                ("app_secret", settings.app_secret.is_none()),
-            ];
+    let can_ask = settings.address.is_some() && settings.app_id.is_some() && super::secret::can_ask();
+    let missing = [
+        ("address", settings.address.is_none()),
+        ("app_id", settings.app_id.is_none()),
+        ("app_secret", settings.app_secret.is_none()),
+    ];
+    match settings.check_complete() {
+        Err(failure) if !can_ask => {
             let step = missing.into_iter().find(|(_, is_missing)| *is_missing).map_or("address", |(step, _)| step);
             return Err(report.failed(step, &failure));
         }
+        _ => {}
     }
     Ok(settings)
 }

@@ -26,6 +26,9 @@ app_secret = "hush-hush-7"
 [profile.empty]
 "#;
 
+/// A setting, options, variables, and what `config show` tells then.
+type Case<'c> = (&'c str, &'c [&'c str], &'c [(&'c str, &'c str)], String);
+
 /// Returns value and source of a setting, as `config show` tells them.
 fn setting(said: &Said, name: &str) -> String {
     let row = said.out.lines().find(|line| line.split(' ').next() == Some(name));
@@ -45,7 +48,7 @@ fn each_value_comes_from_the_first_source_that_has_it() {
     let by_variable = format!("profile `test` in {file}");
     // Options, variables, and what each of the settings is then.
     let empty = ("EMQX_CLOUD_PROFILE", "empty");
-    let cases: [(&str, &[&str], &[(&str, &str)], String); 18] = [
+    let cases: [Case; 18] = [
         ("api", &[], &[empty], "not set -".into()),
         ("api", &[], &[], format!("https://prod.example/api {chosen}")),
         ("api", &[], &[("EMQX_CLOUD_PROFILE", "test")], format!("https://test.example/api {by_variable}")),
@@ -346,11 +349,12 @@ async fn doctor_names_problems_of_certificates() {
 /// Starts a server that speaks TLS with a certificate for `name` and closes every connection then. Returns its address and the
 /// certificate.
 async fn tls_server(name: &str) -> (String, String) {
+    use base64::Engine as _;
     use std::sync::Arc;
     use tokio_rustls::rustls::ServerConfig;
-    use tokio_rustls::rustls::pki_types::{PrivateKeyDer, pem::PemObject as _};
+    use tokio_rustls::rustls::pki_types::PrivateKeyDer;
     let made = rcgen::generate_simple_self_signed([name.to_owned()]).unwrap();
-    let key = PrivateKeyDer::from_pem_slice(made.signing_key.serialize_pem().as_bytes()).unwrap();
+    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
     let config =
         ServerConfig::builder().with_no_client_auth().with_single_cert(vec![made.cert.der().clone()], key).unwrap();
     let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(config));
@@ -361,7 +365,8 @@ async fn tls_server(name: &str) -> (String, String) {
             let _ = acceptor.accept(stream).await;
         }
     });
-    (address, made.cert.pem())
+    let certificate = base64::engine::general_purpose::STANDARD.encode(made.cert.der());
+    (address, format!("-----BEGIN CERTIFICATE-----\n{certificate}\n-----END CERTIFICATE-----\n"))
 }
 
 #[test]
