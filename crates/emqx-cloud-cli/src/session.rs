@@ -34,9 +34,9 @@ impl Session {
     /// Adds where the credentials come from, if the server has refused them.
     pub fn explain(&self, failure: Failure) -> Failure {
         match self.connected.get() {
-            Some(connected) if failure.exit() == Exit::Authentication => {
-                failure.hint(connected.settings.sources_hint())
-            }
+            Some(connected) if failure.exit() == Exit::Authentication => failure
+                .hint(connected.settings.sources_hint())
+                .hint("`emqx-cloud doctor`, which finds out what is wrong"),
             _ => failure,
         }
     }

@@ -156,6 +156,8 @@ pub struct Settings {
     pub file: PathBuf,
     /// Whether the configuration file exists.
     pub file_exists: bool,
+    /// The permissions of the configuration file, if the system has such.
+    pub file_mode: Option<u32>,
     /// The name of the profile.
     pub profile: Option<Value<String>>,
     /// The address of the API, or [`SIMULATOR`].
@@ -200,6 +202,7 @@ impl Settings {
         let settings = Self {
             file: file.path.clone(),
             file_exists: file.exists,
+            file_mode: file.mode,
             address: layers.pick(
                 flag(&globals.server, "--server"),
                 (address, |value| value),
@@ -278,8 +281,7 @@ impl Settings {
     pub fn sources_hint(&self) -> String {
         let source = |source: Option<&Source>| source.map_or_else(|| "not set".to_owned(), ToString::to_string);
         format!(
-            "checking the AppID ({}) and the AppSecret ({}), which must belong to the deployment at {}; `emqx-cloud doctor` \
-             tells more",
+            "checking the AppID ({}) and the AppSecret ({}), which must belong to the deployment at {}",
             source(self.app_id.as_ref().map(|value| &value.source)),
             source(self.app_secret.as_ref().map(|value| &value.source)),
             self.address.as_ref().map(|address| shown(&address.value)).unwrap_or_default(),
@@ -359,6 +361,3 @@ pub fn shown(address: &str) -> String {
 fn shown_path(path: &Path) -> String {
     path.display().to_string()
 }
-
-#[cfg(test)]
-mod tests;

@@ -20,6 +20,8 @@ pub struct Connected {
     pub client: Client,
     /// The settings.
     pub settings: Settings,
+    /// What the client is made from.
+    pub deployment: Deployment,
     /// It stops when it is dropped.
     #[cfg(feature = "simulator")]
     _simulator: Option<Simulator>,
@@ -51,10 +53,11 @@ impl Connected {
             return Self::simulated(session, settings).await;
         }
         let deployment = settings.deployment().await?;
-        let client = deployment.client().map_err(|error| settings.explain(error))?;
+        let client = deployment.clone().client().map_err(|error| settings.explain(error))?;
         Ok(Self {
             client,
             settings,
+            deployment,
             #[cfg(feature = "simulator")]
             _simulator: None,
         })
@@ -63,16 +66,13 @@ impl Connected {
     #[cfg(feature = "simulator")]
     async fn simulated(session: &Session, mut settings: Settings) -> Result<Self> {
         let simulator = crate::simulator::start().await?;
-        session.note(format_args!(
-            "note: this is a simulator in this process, with data for trying; it ends with this command"
-        ));
-        let value = |value: &str| Some(Value::new(value.to_owned(), Source::Simulator));
-        settings.app_id = value(simulator.app_id());
+        session.note("note: this is a simulator in this process, with data for trying; it ends with this command");
+        settings.app_id = Some(Value::new(simulator.app_id().to_owned(), Source::Simulator));
         settings.app_secret = Some(Value::new(AppSecret::Known(simulator.app_secret().into()), Source::Simulator));
         settings.ca_file = None;
         let deployment = Deployment { address: simulator.address().to_owned(), ..settings.deployment().await? };
-        let client = deployment.client().map_err(|error| settings.explain(error))?;
-        Ok(Self { client, settings, _simulator: Some(simulator) })
+        let client = deployment.clone().client().map_err(|error| settings.explain(error))?;
+        Ok(Self { client, settings, deployment, _simulator: Some(simulator) })
     }
 
     #[cfg(not(feature = "simulator"))]
@@ -180,14 +180,12 @@ impl Deployment {
 }
 
 /// Reads the certificates of a file.
-async fn certificates(file: &Value<PathBuf>) -> Result<Vec<Certificate>> {
+pub async fn certificates(file: &Value<PathBuf>) -> Result<Vec<Certificate>> {
     let path = file.value.clone();
-    let read = tokio::task::spawn_blocking(move || std::fs::read(path)).await;
     let what = format!("`ca_file` {} ({})", file.value.display(), file.source);
-    let pem = read
-        .map_err(std::io::Error::other)
-        .flatten()
-        .map_err(|error| Failure::usage(format!("cannot read {what}: {error}")))?;
+    let read = tokio::task::spawn_blocking(move || std::fs::read(path)).await;
+    let pem = read.unwrap_or_else(|error| Err(std::io::Error::other(error)));
+    let pem = pem.map_err(|error| Failure::usage(format!("cannot read {what}: {error}")))?;
     let pem_hint = "a file that has `-----BEGIN CERTIFICATE-----`";
     match Certificate::from_pem_bundle(&pem) {
         Ok(certificates) if certificates.is_empty() => {

@@ -27,6 +27,9 @@ pub fn path(read: Read<'_>) -> Result<PathBuf> {
     }
 }
 
+/// Profiles by name, in the order of the file.
+type Profiles = Vec<(String, Profile)>;
+
 /// The configuration file, as it was read.
 #[derive(Debug)]
 pub struct File {
@@ -35,11 +38,11 @@ pub struct File {
     /// Whether it exists.
     pub exists: bool,
     /// The permissions, if the system has such.
-    mode: Option<u32>,
+    pub mode: Option<u32>,
     /// The name of the default profile.
     pub default: Option<String>,
-    /// The profiles by name, in the order of the file.
-    pub profiles: Vec<(String, Profile)>,
+    /// The profiles.
+    pub profiles: Profiles,
     /// It can contain secrets.
     text: Secret,
 }
@@ -134,7 +137,7 @@ impl File {
         }
     }
 
-    fn parse(&self) -> Result<(Option<String>, Vec<(String, Profile)>), Mistake> {
+    fn parse(&self) -> Result<(Option<String>, Profiles), Mistake> {
         let document = ImDocument::parse(self.text.expose()).map_err(|error| Mistake {
             at: error.span().map(|span| span.start),
             // Its `Display` quotes the line, which can contain a secret.

@@ -37,9 +37,11 @@ pub async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
     let old = file.profile(name);
     let address =
         given("API address", globals.server.as_ref(), old.and_then(|old| old.api.as_ref()), "--server").await?;
+    let source = Source::Profile { name: name.to_owned(), file: file.path.clone() };
     let mut settings = Settings {
         file: file.path.clone(),
         file_exists: file.exists,
+        file_mode: file.mode,
         profile: None,
         address: Some(address),
         app_id: None,
@@ -48,7 +50,7 @@ pub async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
             _ if globals.allow_plain_http => Value::new(true, Source::Flag("--allow-plain-http")),
             allowed => Value::new(allowed.unwrap_or_default(), Source::Default),
         },
-        ca_file: old.and_then(|old| old.ca_file.clone()).map(|path| Value::new(path, Source::Default)),
+        ca_file: old.and_then(|old| old.ca_file.clone()).map(|path| Value::new(path, source)),
         timeout: globals.timeout,
         attempts: globals.attempts,
     };

@@ -48,8 +48,8 @@ fn read_line(input: &mut impl BufRead) -> io::Result<String> {
 }
 
 async fn blocking<T: Send + 'static>(read: impl FnOnce() -> io::Result<T> + Send + 'static) -> Result<T> {
-    let read = tokio::task::spawn_blocking(read).await.map_err(io::Error::other);
-    read.flatten().map_err(|error| Failure::new(Exit::Other, format!("cannot read from the terminal: {error}")))
+    let read = tokio::task::spawn_blocking(read).await.unwrap_or_else(|error| Err(io::Error::other(error)));
+    read.map_err(|error| Failure::new(Exit::Other, format!("cannot read from the terminal: {error}")))
 }
 
 /// Reads the secret of a profile from the system's keyring.
