@@ -1,5 +1,6 @@
 //! The rules that a document must keep before anything is generated from it.
 
+mod commands;
 mod deviations;
 mod examples;
 mod failures;
@@ -47,6 +48,7 @@ pub fn rules(document: &Document) -> Vec<Problem> {
     operations::check(&root);
     schemas::check(&root, &sites);
     names::check(&root, &sites);
+    commands::check(&root);
     secrets::check(&root, &sites);
     typed::check(&sites);
     text::check(&root);

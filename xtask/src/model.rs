@@ -9,7 +9,7 @@ use heck::{ToPascalCase, ToShoutySnakeCase};
 use serde_json::Value;
 
 pub use answers::{Answer, Batch, Outcome, is_success, success};
-pub use collect::{item_fields, operations};
+pub use collect::{body_fields, item_fields, operations};
 
 use crate::read::{Cursor, Document, Problem, Problems};
 

@@ -65,7 +65,7 @@ impl Exit {
     /// Returns the exit code of a failed call.
     fn of(error: &Error) -> Self {
         match error.kind() {
-            _ if error.is_unauthorized() => Self::Authentication,
+            _ if error.is_unauthorized() && !error.is_other_api() => Self::Authentication,
             _ if error.is_partial_failure() => Self::of_items(error),
             _ if error.may_have_been_applied() => Self::Unknown,
             _ if error.is_not_found() => Self::NotFound,
@@ -136,6 +136,16 @@ impl Failure {
     /// Returns the exit code.
     pub fn exit(&self) -> Exit {
         self.exit
+    }
+
+    /// Returns what was asked, and what came back.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns what to try.
+    pub fn hints(&self) -> &[String] {
+        &self.hints
     }
 }
 

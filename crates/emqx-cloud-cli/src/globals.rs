@@ -28,7 +28,7 @@ pub struct Globals {
     /// Show neither progress nor notes.
     pub quiet: bool,
     /// Show attempts and timings.
-    pub verbose: u8,
+    pub verbose: bool,
 }
 
 /// Returns the options.
@@ -36,22 +36,24 @@ pub fn arguments() -> Vec<Arg> {
     let option = |name: &'static str, value: &'static str, help: &'static str| {
         Arg::new(name).long(name).value_name(value).help(help).global(true).help_heading("Global options")
     };
+    // Options that are needed rarely are only in the long help.
+    let rare = |argument: Arg| argument.hide_short_help(true);
     let flag = |name: &'static str, help: &'static str| {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).global(true).help_heading("Global options")
     };
     vec![
         option("profile", "NAME", "Use this profile of the configuration file"),
         option("server", "ADDRESS", "The API address of the deployment, or `simulator`"),
-        option("app-id", "ID", "The AppID"),
-        flag("app-secret-stdin", "Read the AppSecret from the first line of standard input"),
-        flag("allow-plain-http", "Allow `http://` to another machine, which sends the AppSecret unencrypted"),
-        option("timeout", "SECONDS", "The time limit of a call with all its attempts")
+        rare(option("app-id", "ID", "The AppID")),
+        rare(flag("app-secret-stdin", "Read the AppSecret from the first line of standard input")),
+        rare(flag("allow-plain-http", "Allow `http://` to another machine, which sends the AppSecret unencrypted")),
+        rare(option("timeout", "SECONDS", "The time limit of a call with all its attempts"))
             .value_parser(value_parser!(u64).range(1..)),
-        option("attempts", "NUMBER", "How often a call is attempted").value_parser(value_parser!(u32).range(1..)),
+        rare(option("attempts", "NUMBER", "How often a call is attempted")).value_parser(value_parser!(u32).range(1..)),
         flag("dry-run", "Show what would be sent, and change nothing"),
         flag("yes", "Do not ask before changes").short('y'),
         flag("quiet", "Show neither progress nor notes").short('q'),
-        flag("verbose", "Show attempts and timings; twice, show more").short('v').action(ArgAction::Count),
+        flag("verbose", "Show attempts and timings").short('v'),
     ]
 }
 
@@ -70,7 +72,7 @@ impl Globals {
             dry_run: matches.get_flag("dry-run"),
             yes: matches.get_flag("yes"),
             quiet: matches.get_flag("quiet"),
-            verbose: matches.get_count("verbose"),
+            verbose: matches.get_flag("verbose"),
         }
     }
 }

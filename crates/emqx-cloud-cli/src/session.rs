@@ -3,21 +3,42 @@
 use std::io::{self, IsTerminal};
 
 use emqx_cloud::Client;
+use tokio::sync::OnceCell;
 
 use crate::exit::{Exit, Failure, Result};
 use crate::globals::Globals;
+use crate::settings::Connected;
 
 /// What a command works with.
 #[derive(Debug)]
 pub struct Session {
     /// The options that every command takes.
     pub globals: Globals,
+    /// The client, with the settings that it is made from and the simulator that it needs.
+    connected: OnceCell<Connected>,
 }
 
 impl Session {
+    /// Creates a session. Nothing is read or sent.
+    pub fn new(globals: Globals) -> Self {
+        Self { globals, connected: OnceCell::new() }
+    }
+
     /// Returns the client for the chosen deployment. With `--server simulator`, starts a simulator.
+    ///
+    /// It is made once, so this can be called often.
     pub async fn client(&self) -> Result<Client> {
-        Ok(Client::from_env()?)
+        Ok(self.connected.get_or_try_init(|| Connected::new(self)).await?.client.clone())
+    }
+
+    /// Adds where the credentials come from, if the server has refused them.
+    pub fn explain(&self, failure: Failure) -> Failure {
+        match self.connected.get() {
+            Some(connected) if failure.exit() == Exit::Authentication => failure
+                .hint(connected.settings.sources_hint())
+                .hint("`emqx-cloud doctor`, which finds out what is wrong"),
+            _ => failure,
+        }
     }
 
     /// Writes a note to standard error, unless `--quiet`.

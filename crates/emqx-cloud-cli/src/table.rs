@@ -17,6 +17,8 @@ pub struct Command {
     pub parameters: &'static [Argument],
     /// The body, if the operation has one.
     pub body: Option<Body>,
+    /// The documented fields of the result, or of each of its rows. Empty if it has none.
+    pub columns: &'static [&'static str],
     /// The form of the command that takes any number of items, if there is one.
     pub bulk: Option<Bulk>,
 }
@@ -33,11 +35,12 @@ pub struct Group {
 /// The body of a request, which is an object.
 #[derive(Debug)]
 pub struct Body {
-    /// The fields. If there are several forms of the body, the fields of all of them.
+    /// The fields. If there are several forms of the body, the fields of all of them. There are none if the body is not an object,
+    /// but an array or a map: it has to be given as JSON.
     pub fields: &'static [Argument],
-    /// Whether an array of such objects is a body, too.
+    /// Whether an array of such objects is a body, too, or is the only one.
     pub takes_many: bool,
-    /// An example in JSON.
+    /// An example in JSON, or empty.
     pub example: &'static str,
 }
 
@@ -89,7 +92,7 @@ pub enum Kind {
     Number,
     /// `true` or `false`.
     Boolean,
-    /// One of these values.
+    /// One of the documented values. A newer server could take others, which `call` and `api` send.
     OneOf(&'static [&'static str]),
     /// JSON, such as an object or an array.
     Json,

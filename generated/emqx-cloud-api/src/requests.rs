@@ -119,9 +119,9 @@ impl Validate for CreateUsername {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetUsername {
-    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with
-    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
-    /// server replaced bytes that are not valid UTF-8.
+    /// The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be
+    /// empty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD
+    /// cannot: the server replaced bytes that are not valid UTF-8.
     pub username: String,
 }
 
@@ -143,9 +143,9 @@ impl Validate for GetUsername {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateUsername {
-    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with
-    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
-    /// server replaced bytes that are not valid UTF-8.
+    /// The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be
+    /// empty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD
+    /// cannot: the server replaced bytes that are not valid UTF-8.
     pub username: String,
     /// The body.
     pub body: crate::types::PasswordChange,
@@ -176,9 +176,9 @@ impl Validate for UpdateUsername {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteUsername {
-    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with
-    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
-    /// server replaced bytes that are not valid UTF-8.
+    /// The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be
+    /// empty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD
+    /// cannot: the server replaced bytes that are not valid UTF-8.
     pub username: String,
 }
 
@@ -309,9 +309,10 @@ impl Validate for CreateClientid {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetClientid {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
-    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
-    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
+    /// The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be
+    /// empty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD
+    /// cannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client
+    /// stays.
     pub clientid: String,
 }
 
@@ -333,9 +334,10 @@ impl Validate for GetClientid {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateClientid {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
-    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
-    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
+    /// The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be
+    /// empty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD
+    /// cannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client
+    /// stays.
     pub clientid: String,
     /// The body.
     pub body: crate::types::PasswordChange,
@@ -366,9 +368,10 @@ impl Validate for UpdateClientid {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteClientid {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
-    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
-    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
+    /// The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be
+    /// empty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD
+    /// cannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client
+    /// stays.
     pub clientid: String,
 }
 
@@ -764,9 +767,10 @@ impl Validate for ListAclForAll {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetAclByClientid {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
-    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
-    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
+    /// The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be
+    /// empty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD
+    /// cannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client
+    /// stays.
     pub clientid: String,
 }
 
@@ -788,9 +792,9 @@ impl Validate for GetAclByClientid {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetAclByUsername {
-    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with
-    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
-    /// server replaced bytes that are not valid UTF-8.
+    /// The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be
+    /// empty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD
+    /// cannot: the server replaced bytes that are not valid UTF-8.
     pub username: String,
 }
 
@@ -812,13 +816,14 @@ impl Validate for GetAclByUsername {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteAclByClientid {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
-    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
-    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
+    /// The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be
+    /// empty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD
+    /// cannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client
+    /// stays.
     pub clientid: String,
-    /// The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's
-    /// example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different
-    /// path, which is a 404.
+    /// The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the
+    /// page's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a
+    /// different path, which is a 404.
     pub topic: String,
 }
 
@@ -845,13 +850,13 @@ impl Validate for DeleteAclByClientid {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteAclByUsername {
-    /// The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with
-    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
-    /// server replaced bytes that are not valid UTF-8.
+    /// The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be
+    /// empty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD
+    /// cannot: the server replaced bytes that are not valid UTF-8.
     pub username: String,
-    /// The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's
-    /// example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different
-    /// path, which is a 404.
+    /// The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the
+    /// page's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a
+    /// different path, which is a 404.
     pub topic: String,
 }
 
@@ -878,9 +883,9 @@ impl Validate for DeleteAclByUsername {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteAclForAll {
-    /// The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's
-    /// example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different
-    /// path, which is a 404.
+    /// The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the
+    /// page's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a
+    /// different path, which is a 404.
     pub topic: String,
 }
 
@@ -1184,9 +1189,10 @@ impl Validate for ListClients {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetClient {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
-    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
-    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
+    /// The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be
+    /// empty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD
+    /// cannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client
+    /// stays.
     pub clientid: String,
 }
 
@@ -1208,9 +1214,10 @@ impl Validate for GetClient {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KickClient {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
-    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
-    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
+    /// The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be
+    /// empty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD
+    /// cannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client
+    /// stays.
     pub clientid: String,
 }
 
@@ -1367,9 +1374,10 @@ impl Validate for ListSubscriptions {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetClientSubscriptions {
-    /// The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with
-    /// a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the
-    /// server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.
+    /// The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be
+    /// empty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD
+    /// cannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client
+    /// stays.
     pub clientid: String,
 }
 

@@ -7,6 +7,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
+use super::rules::option;
 use super::types::{Types, ref_name};
 use super::values::constructors;
 use crate::lower::Range;
@@ -77,10 +78,12 @@ impl<'a> Table<'a> {
             (&operation.group, &operation.command, &call.name, &operation.summary, &operation.description);
         let position = operation.paging.as_ref().map(|paging| paging.position.parameter());
         let parameters = operation.parameters.iter().filter(|parameter| Some(parameter.name.as_str()) != position);
-        let parameters = parameters.map(|parameter| self.parameter(parameter));
-        let parameters: Vec<_> = parameters.collect();
+        let parameters: Vec<_> = parameters.map(|parameter| self.parameter(parameter)).collect();
         let takes_many = operation.calls.iter().any(is_list);
         let body = option(call.body.as_ref().map(|body| self.body(operation, body, takes_many)));
+        let row = call.answer.row().map(|row| &self.types.schema(row)["properties"]);
+        let columns = row.and_then(Value::as_object).into_iter().flat_map(|properties| properties.keys());
+        let columns = quote!(&[#(#columns),*]);
         let bulk = option(operation.calls.iter().find_map(|call| self.bulk(operation, call)));
         Ok(quote! {
             Command {
@@ -91,6 +94,7 @@ impl<'a> Table<'a> {
                 description: #description,
                 parameters: &[#(#parameters),*],
                 body: #body,
+                columns: #columns,
                 bulk: #bulk,
             }
         })
@@ -101,7 +105,6 @@ impl<'a> Table<'a> {
             name: &parameter.rust,
             description: Some(&parameter.description),
             schema: &parameter.schema,
-            closed: parameter.schema_name.is_none(),
             required: parameter.required,
             positional: parameter.place == Place::Path,
             secret: false,
@@ -153,35 +156,26 @@ impl<'a> Table<'a> {
     fn arguments(&self, forms: &Forms<'_>) -> Vec<TokenStream> {
         let types = self.types;
         let mut made: Vec<(&str, TokenStream)> = Vec::new();
-        let schemas: Vec<_> = forms.objects.iter().map(|form| types.schema(form)).collect();
-        let required = |name: &str, schema: &Value| {
-            schema["required"].as_array().is_some_and(|required| required.iter().any(|required| required == name))
+        let required = |name: &str, form: &str| {
+            types.schema(form)["required"].as_array().is_some_and(|listed| listed.iter().any(|field| field == name))
         };
         let taken = |name: &str, form: &str| {
             let listed = constructors(types, form).into_iter().find(|(constructor, _)| constructor == "new");
             listed.is_some_and(|(_, fields)| fields.iter().any(|field| field == name))
         };
-        for schema in &schemas {
-            let listed = schema["properties"].as_object().into_iter().flatten();
-            for (name, property) in listed {
+        for form in &forms.objects {
+            for (name, property) in types.schema(form)["properties"].as_object().into_iter().flatten() {
                 if made.iter().any(|(known, _)| known == name) {
                     continue;
                 }
-                let resolved = types.resolve(property);
-                let says_encoding = schema["properties"]
-                    .as_object()
-                    .into_iter()
-                    .flat_map(|listed| listed.values())
-                    .any(|other| other["x-encoded-by"] == name.as_str());
-                let secret = has_secret(types, property);
-                let each = || forms.objects.iter().zip(&schemas);
+                let (resolved, secret) = (types.resolve(property), has_secret(types, property));
+                let each = || forms.objects.iter();
                 let argument = Argument {
                     name,
                     description: property["description"].as_str().or(resolved["description"].as_str()),
                     schema: resolved,
-                    closed: ref_name(property).is_none() || says_encoding,
-                    required: schemas.iter().all(|schema| required(name, schema)),
-                    positional: !secret && each().all(|(form, schema)| required(name, schema) || taken(name, form)),
+                    required: each().all(|form| required(name, form)),
+                    positional: !secret && each().all(|form| required(name, form) || taken(name, form)),
                     secret,
                     example: property.get("example").or(resolved.get("example")),
                 };
@@ -239,8 +233,6 @@ struct Argument<'a> {
     description: Option<&'a str>,
     /// The schema, with references resolved.
     schema: &'a Value,
-    /// Whether only listed values of an enumeration are sent.
-    closed: bool,
     required: bool,
     positional: bool,
     secret: bool,
@@ -249,18 +241,12 @@ struct Argument<'a> {
 
 impl Argument<'_> {
     fn tokens(&self) -> TokenStream {
-        let Self { name, schema, closed, required, positional, secret, .. } = self;
-        let mut description = self.description.unwrap_or_default().to_owned();
+        let Self { name, schema, required, positional, secret, .. } = self;
+        let description = self.description.unwrap_or_default();
         let listed: Vec<_> = schema["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let kind = match schema["type"].as_str() {
-            Some("string") if !listed.is_empty() && *closed => quote!(Kind::OneOf(&[#(#listed),*])),
-            Some("string") => {
-                if !listed.is_empty() {
-                    let listed: Vec<_> = listed.iter().map(|value| format!("`{value}`")).collect();
-                    description = format!("{description} Known values: {}.", listed.join(", "));
-                }
-                quote!(Kind::String)
-            }
+            Some("string") if !listed.is_empty() => quote!(Kind::OneOf(&[#(#listed),*])),
+            Some("string") => quote!(Kind::String),
             Some("integer") => {
                 let (least, most) = Range::of(schema).limits();
                 let (least, most) = (integer(least), integer(most));
@@ -299,8 +285,4 @@ fn integer(value: i128) -> TokenStream {
         }
         _ => quote!(i64::MAX),
     }
-}
-
-fn option(value: Option<TokenStream>) -> TokenStream {
-    super::rules::option(value)
 }

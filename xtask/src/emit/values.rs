@@ -98,7 +98,8 @@ fn methods(types: &Types<'_>, name: &str, fields: &[Field]) -> Result<TokenStrea
     let root = quote!(crate);
     let constructors = each_constructor(types, name, fields, &constructors(types, name))?;
     // The setter of the encoded string also sets the name of its encoding, so that name has no setter.
-    let setters = fields.iter().filter(|field| field.optional && !says_encoding(types, name, field)).map(|field| {
+    let settable = |field: &&Field| field.optional && !says_encoding(types, name, &field.property);
+    let setters = fields.iter().filter(settable).map(|field| {
         let Argument { ty, value } = field.optional_argument(&root);
         let ident = &field.ident;
         let doc = match description(types, name, field) {
@@ -236,12 +237,9 @@ fn encoding<'s>(types: &Types<'s>, name: &str, field: &Field) -> Option<&'s str>
 }
 
 /// Returns whether this property has the name of another one's encoding.
-fn says_encoding(types: &Types<'_>, name: &str, field: &Field) -> bool {
+fn says_encoding(types: &Types<'_>, name: &str, property: &str) -> bool {
     let properties = types.schema(name)["properties"].as_object();
-    properties
-        .into_iter()
-        .flat_map(|listed| listed.values())
-        .any(|other| other["x-encoded-by"] == field.property.as_str())
+    properties.into_iter().flat_map(|listed| listed.values()).any(|other| other["x-encoded-by"] == property)
 }
 
 fn validate(rules: &Rules<'_>, name: &str, found: &Found) -> TokenStream {
@@ -267,7 +265,7 @@ fn validate(rules: &Rules<'_>, name: &str, found: &Found) -> TokenStream {
                     schema: &schema["properties"][&field.property],
                     encoded: encoding(rules.types, name, field).is_some(),
                     // Servers treat an unknown encoding as none at all.
-                    closed: says_encoding(rules.types, name, field),
+                    closed: says_encoding(rules.types, name, &field.property),
                 };
                 let ident = &field.ident;
                 if field.optional {

@@ -118,9 +118,9 @@ fn info_of(root: &Cursor<'_>) -> Info {
         package: named("crate"),
         module: named("module"),
         default: api.as_ref().and_then(|api| api.flag("default")).unwrap_or_default(),
-        command_groups: api
+        command_groups: info
             .as_ref()
-            .and_then(|api| api.get("command-groups"))
+            .and_then(|info| info.get("x-command-groups"))
             .map(|groups| groups.entries())
             .unwrap_or_default()
             .into_iter()
@@ -509,8 +509,16 @@ pub fn item_fields(operation: &Cursor<'_>, body: Option<&Cursor<'_>>) -> Vec<(St
     let path = listed.iter().filter_map(Cursor::resolve).filter(|parameter| parameter.value["in"] == "path");
     let mut found: Vec<_> = path.map(|parameter| (parameter.require_text("name").to_owned(), String::new())).collect();
     if let Some(body) = body.and_then(Cursor::resolve) {
-        let item = body.get("items").and_then(|items| items.resolve()).unwrap_or(body);
-        properties(&item, &mut found);
+        found.extend(body_fields(&body.get("items").unwrap_or(body)));
+    }
+    found
+}
+
+/// Returns the fields of an object, or of all forms of one, with their formats.
+pub fn body_fields(body: &Cursor<'_>) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    if let Some(body) = body.resolve() {
+        properties(&body, &mut found);
     }
     found
 }
@@ -535,6 +543,7 @@ fn operation_body<'a>(place: &Cursor<'a>) -> Option<(String, Cursor<'a>)> {
     Some((name.to_owned(), schema.resolve()?))
 }
 
+/// Returns the examples of the body of an operation.
 fn body_examples(place: &Cursor<'_>) -> Vec<Value> {
     let content = place.get("requestBody").and_then(|body| body.get("content")?.get("application/json"));
     let Some(content) = content else { return Vec::new() };

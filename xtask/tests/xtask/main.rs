@@ -1,6 +1,7 @@
 //! Tests of the generator and of the reader of the pages. One executable, with a module for each topic.
 #![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
+mod commands;
 mod docs_check;
 mod docs_command;
 mod docs_diff;

@@ -41,6 +41,10 @@ fn each_broken_rule_is_reported_at_its_place() {
         ("x-paging: {page: _page, limit: _limit", "x-paging: {page: _page, limit: username", "/x-paging", "must be called `_limit`"),
         ("outcome: name, key: username", "outcome: names, key: username", "/batch", "`outcome` must be"),
         ("        - {page: zh_CN/api/subscribe.md, section: 批量取消主题订阅}\n", "", "/x-docs", "must"),
+        ("    users: User", "    gadgets: Gadgets\n    users: User", "#/info/x-command-groups/gadgets", "no `x-command` has the group `gadgets`"),
+        ("    users: User", "    acl: Rules\n    users: User", "#/info/x-command-groups/acl", "`acl` is a tag"),
+        ("with their passwords\n    clientids:", "with their passwords.\n    clientids:", "#/info/x-command-groups/users", "must be one line without a full stop"),
+        ("    users: User", "    user: User", "/get/x-command", "the group `users` is not a tag"),
         ("openapi: 3.0.3", "swagger: '2.0'", "#: ", "is Swagger 2"),
         ("version: \"4.4\"", "version: 4.4", "#/info/x-api/version", "must be a string, got a number"),
         ("\npaths:\n", "\npaths:\n  /gadgets:\n    parameters: []\n", "/~1gadgets/parameters", "is not supported here"),
@@ -240,6 +244,8 @@ fn a_document_of_another_api_follows_the_rules() {
         ("rows: items", "rows: next_cursor", "/x-paging", "must be an array"),
         ("scheme: bearer", "scheme: bearer\n      bearerFormat: JWT", "/token/bearerFormat", "is not supported here"),
         ("\"204\":", "\"200\": {description: Gone.}\n        \"204\":", "/responses", "one response for a success"),
+        ("    tags: [devices]", "    tags: [devices]\n      x-command: devices list", "/x-command", "only the default API has commands"),
+        ("  x-answers:\n", "  x-command-groups: {users: Users}\n  x-answers:\n", "#/info/x-command-groups", "only the default API has commands"),
         ("module: registry", "modul: registry", "/x-api/modul", "did you mean `module`?"),
     ];
     for (old, new, place, message) in cases {

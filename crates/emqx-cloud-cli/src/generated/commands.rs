@@ -75,6 +75,7 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &["username", "password", "created_at"],
         bulk: None,
     },
     Command {
@@ -89,6 +90,7 @@ pub static COMMANDS: &[Command] = &[
             takes_many: true,
             example: "{\"username\":\"user_test\",\"password\":\"password\"}",
         }),
+        columns: &[],
         bulk: Some(Bulk {
             method: "create_usernames",
             summary: "Create credentials for any number of user names",
@@ -104,7 +106,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "username",
-                description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -113,6 +115,7 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &["username", "password", "created_at"],
         bulk: None,
     },
     Command {
@@ -124,7 +127,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "username",
-                description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -137,13 +140,14 @@ pub static COMMANDS: &[Command] = &[
             takes_many: false,
             example: "{\"password\":\"password\"}",
         }),
+        columns: &[],
         bulk: Some(Bulk {
             method: "update_usernames",
             summary: "Change the passwords of any number of user names",
             fields: &[
                 Argument {
                     name: "username",
-                    description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                    description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -171,7 +175,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "username",
-                description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -180,13 +184,14 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &[],
         bulk: Some(Bulk {
             method: "delete_usernames",
             summary: "Delete the credentials of any number of user names",
             fields: &[
                 Argument {
                     name: "username",
-                    description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                    description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -235,6 +240,7 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &["clientid", "password", "created_at"],
         bulk: None,
     },
     Command {
@@ -249,6 +255,7 @@ pub static COMMANDS: &[Command] = &[
             takes_many: true,
             example: "{\"clientid\":\"client1\",\"password\":\"password\"}",
         }),
+        columns: &[],
         bulk: Some(Bulk {
             method: "create_clientids",
             summary: "Create credentials for any number of client identifiers",
@@ -264,7 +271,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -273,6 +280,7 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &["clientid", "password", "created_at"],
         bulk: None,
     },
     Command {
@@ -284,7 +292,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -297,13 +305,14 @@ pub static COMMANDS: &[Command] = &[
             takes_many: false,
             example: "{\"password\":\"password\"}",
         }),
+        columns: &[],
         bulk: Some(Bulk {
             method: "update_clientids",
             summary: "Change the passwords of any number of client identifiers",
             fields: &[
                 Argument {
                     name: "clientid",
-                    description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                    description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -331,7 +340,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -340,13 +349,14 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &[],
         bulk: Some(Bulk {
             method: "delete_clientids",
             summary: "Delete the credentials of any number of client identifiers",
             fields: &[
                 Argument {
                     name: "clientid",
-                    description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                    description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -368,6 +378,7 @@ pub static COMMANDS: &[Command] = &[
             takes_many: true,
             example: "{\"clientid\":\"client1\",\"topic\":\"a/b\",\"action\":\"sub\",\"access\":\"allow\"}",
         }),
+        columns: &["topic", "action", "access", "clientid", "username", "all", "result"],
         bulk: Some(Bulk {
             method: "create_acls",
             summary: "Create any number of access rules",
@@ -422,8 +433,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "action",
-                description: "Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;\napplied from 4.3.15 and 4.4.4, and ignored by older servers. Known values: `pub`, `sub`, `pubsub`.",
-                kind: Kind::String,
+                description: "Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;\napplied from 4.3.15 and 4.4.4, and ignored by older servers.",
+                kind: Kind::OneOf(&["pub", "sub", "pubsub"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -431,8 +442,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "access",
-                description: "Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and\nignored by older servers. Known values: `allow`, `deny`.",
-                kind: Kind::String,
+                description: "Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and\nignored by older servers.",
+                kind: Kind::OneOf(&["allow", "deny"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -440,6 +451,7 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &["clientid", "topic", "action", "access"],
         bulk: None,
     },
     Command {
@@ -490,8 +502,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "action",
-                description: "Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;\napplied from 4.3.15 and 4.4.4, and ignored by older servers. Known values: `pub`, `sub`, `pubsub`.",
-                kind: Kind::String,
+                description: "Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;\napplied from 4.3.15 and 4.4.4, and ignored by older servers.",
+                kind: Kind::OneOf(&["pub", "sub", "pubsub"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -499,8 +511,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "access",
-                description: "Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and\nignored by older servers. Known values: `allow`, `deny`.",
-                kind: Kind::String,
+                description: "Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and\nignored by older servers.",
+                kind: Kind::OneOf(&["allow", "deny"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -508,6 +520,7 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &["username", "topic", "action", "access"],
         bulk: None,
     },
     Command {
@@ -540,8 +553,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "action",
-                description: "Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;\napplied from 4.3.15 and 4.4.4, and ignored by older servers. Known values: `pub`, `sub`, `pubsub`.",
-                kind: Kind::String,
+                description: "Only rules for this action. Lists never contain `pubsub`, so use `pub` or `sub`. Not on the vendor's page;\napplied from 4.3.15 and 4.4.4, and ignored by older servers.",
+                kind: Kind::OneOf(&["pub", "sub", "pubsub"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -549,8 +562,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "access",
-                description: "Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and\nignored by older servers. Known values: `allow`, `deny`.",
-                kind: Kind::String,
+                description: "Only rules that allow, or only rules that deny. Not on the vendor's page; applied from 4.3.15 and 4.4.4, and\nignored by older servers.",
+                kind: Kind::OneOf(&["allow", "deny"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -558,6 +571,7 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &["all", "topic", "action", "access"],
         bulk: None,
     },
     Command {
@@ -569,7 +583,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -578,6 +592,7 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &["clientid", "topic", "action", "access"],
         bulk: None,
     },
     Command {
@@ -589,7 +604,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "username",
-                description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -598,6 +613,7 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &["username", "topic", "action", "access"],
         bulk: None,
     },
     Command {
@@ -609,7 +625,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -618,7 +634,7 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "topic",
-                description: "The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's\nexample `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different\npath, which is a 404.",
+                description: "The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the\npage's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a\ndifferent path, which is a 404.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -627,13 +643,14 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &[],
         bulk: Some(Bulk {
             method: "delete_acls_by_clientid",
             summary: "Delete the access rules for any number of client identifiers and topics",
             fields: &[
                 Argument {
                     name: "clientid",
-                    description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                    description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -642,7 +659,7 @@ pub static COMMANDS: &[Command] = &[
                 },
                 Argument {
                     name: "topic",
-                    description: "The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's\nexample `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different\npath, which is a 404.",
+                    description: "The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the\npage's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a\ndifferent path, which is a 404.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -661,7 +678,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "username",
-                description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -670,7 +687,7 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "topic",
-                description: "The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's\nexample `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different\npath, which is a 404.",
+                description: "The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the\npage's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a\ndifferent path, which is a 404.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -679,13 +696,14 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &[],
         bulk: Some(Bulk {
             method: "delete_acls_by_username",
             summary: "Delete the access rules for any number of user names and topics",
             fields: &[
                 Argument {
                     name: "username",
-                    description: "The user name, percent-encoded as one segment (`group/ann` is sent as `group%2Fann`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8.",
+                    description: "The user name. In the path, it is one percent-encoded segment: `group/ann` is sent as `group%2Fann`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -694,7 +712,7 @@ pub static COMMANDS: &[Command] = &[
                 },
                 Argument {
                     name: "topic",
-                    description: "The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's\nexample `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different\npath, which is a 404.",
+                    description: "The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the\npage's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a\ndifferent path, which is a 404.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -713,7 +731,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "topic",
-                description: "The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's\nexample `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different\npath, which is a 404.",
+                description: "The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the\npage's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a\ndifferent path, which is a 404.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -722,13 +740,14 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &[],
         bulk: Some(Bulk {
             method: "delete_acls_for_all",
             summary: "Delete the access rules for everybody and any number of topics",
             fields: &[
                 Argument {
                     name: "topic",
-                    description: "The topic filter of the rule, percent-encoded as one segment: `topic/A` is sent as `topic%2FA` (the page's\nexample `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a different\npath, which is a 404.",
+                    description: "The topic filter of the rule. In the path, it is one percent-encoded segment: `topic/A` is sent as `topic%2FA` (the\npage's example `topic%2uA` is not a valid escape), `+` as `%2B`, `#` as `%23`. With a bare `/` it would be a\ndifferent path, which is a 404.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -795,8 +814,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "conn_state",
-                description: "Only clients with this state of their connection. Known values: `connected`, `idle`, `disconnected`.",
-                kind: Kind::String,
+                description: "Only clients with this state of their connection.",
+                kind: Kind::OneOf(&["connected", "idle", "disconnected"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -813,8 +832,8 @@ pub static COMMANDS: &[Command] = &[
             },
             Argument {
                 name: "proto_name",
-                description: "Only clients that speak this protocol. Known values: `MQTT`, `CoAP`, `LwM2M`, `MQTT-SN`, `MQIsdp`.",
-                kind: Kind::String,
+                description: "Only clients that speak this protocol.",
+                kind: Kind::OneOf(&["MQTT", "CoAP", "LwM2M", "MQTT-SN", "MQIsdp"]),
                 required: false,
                 positional: false,
                 secret: false,
@@ -948,6 +967,56 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &[
+            "node",
+            "clientid",
+            "username",
+            "proto_name",
+            "proto_ver",
+            "ip_address",
+            "port",
+            "is_bridge",
+            "connected_at",
+            "disconnected_at",
+            "connected",
+            "zone",
+            "keepalive",
+            "clean_start",
+            "expiry_interval",
+            "created_at",
+            "subscriptions_cnt",
+            "max_subscriptions",
+            "inflight",
+            "max_inflight",
+            "mqueue_len",
+            "max_mqueue",
+            "mqueue_dropped",
+            "awaiting_rel",
+            "max_awaiting_rel",
+            "recv_oct",
+            "recv_cnt",
+            "recv_pkt",
+            "recv_msg",
+            "recv_msg.qos0",
+            "recv_msg.qos1",
+            "recv_msg.qos2",
+            "recv_msg.dropped",
+            "send_oct",
+            "send_cnt",
+            "send_pkt",
+            "send_msg",
+            "send_msg.qos0",
+            "send_msg.qos1",
+            "send_msg.qos2",
+            "send_msg.dropped",
+            "send_msg.dropped.expired",
+            "send_msg.dropped.queue_full",
+            "send_msg.dropped.too_large",
+            "mailbox_len",
+            "heap_size",
+            "reductions",
+            "mountpoint",
+        ],
         bulk: None,
     },
     Command {
@@ -959,7 +1028,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -968,6 +1037,56 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &[
+            "node",
+            "clientid",
+            "username",
+            "proto_name",
+            "proto_ver",
+            "ip_address",
+            "port",
+            "is_bridge",
+            "connected_at",
+            "disconnected_at",
+            "connected",
+            "zone",
+            "keepalive",
+            "clean_start",
+            "expiry_interval",
+            "created_at",
+            "subscriptions_cnt",
+            "max_subscriptions",
+            "inflight",
+            "max_inflight",
+            "mqueue_len",
+            "max_mqueue",
+            "mqueue_dropped",
+            "awaiting_rel",
+            "max_awaiting_rel",
+            "recv_oct",
+            "recv_cnt",
+            "recv_pkt",
+            "recv_msg",
+            "recv_msg.qos0",
+            "recv_msg.qos1",
+            "recv_msg.qos2",
+            "recv_msg.dropped",
+            "send_oct",
+            "send_cnt",
+            "send_pkt",
+            "send_msg",
+            "send_msg.qos0",
+            "send_msg.qos1",
+            "send_msg.qos2",
+            "send_msg.dropped",
+            "send_msg.dropped.expired",
+            "send_msg.dropped.queue_full",
+            "send_msg.dropped.too_large",
+            "mailbox_len",
+            "heap_size",
+            "reductions",
+            "mountpoint",
+        ],
         bulk: None,
     },
     Command {
@@ -979,7 +1098,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -988,13 +1107,14 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &[],
         bulk: Some(Bulk {
             method: "kick_clients",
             summary: "Kick out any number of clients",
             fields: &[
                 Argument {
                     name: "clientid",
-                    description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                    description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                     kind: Kind::String,
                     required: true,
                     positional: true,
@@ -1070,6 +1190,7 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &["node", "clientid", "topic", "qos"],
         bulk: None,
     },
     Command {
@@ -1081,7 +1202,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             Argument {
                 name: "clientid",
-                description: "The client identifier, percent-encoded as one segment (`dev/1` is sent as `dev%2F1`). It cannot be empty. One with\na NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD cannot: the\nserver replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client stays.",
+                description: "The client identifier. In the path, it is one percent-encoded segment: `dev/1` is sent as `dev%2F1`. It cannot be\nempty. One with a NUL can be used, because MQTT clients can connect with one. One that a server shows with U+FFFD\ncannot: the server replaced bytes that are not valid UTF-8, and a kick would return code 0 although the client\nstays.",
                 kind: Kind::String,
                 required: true,
                 positional: true,
@@ -1090,6 +1211,7 @@ pub static COMMANDS: &[Command] = &[
             },
         ],
         body: None,
+        columns: &["node", "clientid", "topic", "qos"],
         bulk: None,
     },
     Command {
@@ -1104,6 +1226,7 @@ pub static COMMANDS: &[Command] = &[
             takes_many: false,
             example: "{\"clientid\":\"emqx_c_1\",\"topic\":\"d\",\"qos\":1}",
         }),
+        columns: &[],
         bulk: None,
     },
     Command {
@@ -1118,6 +1241,7 @@ pub static COMMANDS: &[Command] = &[
             takes_many: false,
             example: "{\"clientid\":\"emqx_c_1\",\"topic\":\"a\"}",
         }),
+        columns: &[],
         bulk: None,
     },
     Command {
@@ -1132,6 +1256,7 @@ pub static COMMANDS: &[Command] = &[
             takes_many: false,
             example: "{\"topic\":\"topic/a\",\"payload\":\"Hello EMQX\",\"clientid\":\"emqx_c_1\"}",
         }),
+        columns: &["msgid", "msgids"],
         bulk: None,
     },
     Command {
@@ -1146,6 +1271,7 @@ pub static COMMANDS: &[Command] = &[
             takes_many: true,
             example: "[{\"clientid\":\"emqx_c_1\",\"topic\":\"testtopic/#\"},{\"clientid\":\"emqx_c_1\",\"topic\":\"topic/a\"}]",
         }),
+        columns: &["clientid", "topic", "code", "message"],
         bulk: Some(Bulk {
             method: "subscribe_all",
             summary: "Subscribe any number of clients to topics",
@@ -1164,6 +1290,7 @@ pub static COMMANDS: &[Command] = &[
             takes_many: true,
             example: "[{\"clientid\":\"emqx_c_1\",\"topic\":\"a\"}]",
         }),
+        columns: &["clientid", "topic", "code", "message"],
         bulk: Some(Bulk {
             method: "unsubscribe_all",
             summary: "Unsubscribe any number of clients from topics",
@@ -1182,6 +1309,7 @@ pub static COMMANDS: &[Command] = &[
             takes_many: true,
             example: "[{\"topic\":\"a/b\",\"payload\":\"Hello EMQX\",\"clientid\":\"emqx_c_1\"},{\"topic\":\"a/b\",\"payload\":\"Hi EMQX\",\"clientid\":\"emqx_c_1\",\"qos\":2}]",
         }),
+        columns: &["topic", "code", "message"],
         bulk: Some(Bulk {
             method: "publish_all",
             summary: "Publish any number of messages",
@@ -1196,6 +1324,7 @@ pub static COMMANDS: &[Command] = &[
         description: "One row per node. The counters are not summed over the cluster, and depend on the server's version and edition.\nThe English page says `POST`; the method is `GET`.",
         parameters: &[],
         body: None,
+        columns: &["node", "metrics"],
         bulk: None,
     },
 ];
@@ -1220,8 +1349,8 @@ const ACL_RULE_FIELDS: &[Argument] = &[
     },
     Argument {
         name: "action",
-        description: "The action that a rule is about. The vendor's tables say `subpub`, which servers reject; their examples say\n`pubsub`, which works. Known values: `pub`, `sub`, `pubsub`.",
-        kind: Kind::String,
+        description: "The action that a rule is about. The vendor's tables say `subpub`, which servers reject; their examples say\n`pubsub`, which works.",
+        kind: Kind::OneOf(&["pub", "sub", "pubsub"]),
         required: true,
         positional: true,
         secret: false,
@@ -1229,8 +1358,8 @@ const ACL_RULE_FIELDS: &[Argument] = &[
     },
     Argument {
         name: "access",
-        description: "Whether a rule allows or denies its action. Known values: `allow`, `deny`.",
-        kind: Kind::String,
+        description: "Whether a rule allows or denies its action.",
+        kind: Kind::OneOf(&["allow", "deny"]),
         required: true,
         positional: true,
         secret: false,

@@ -1,0 +1,42 @@
+//! `export`: whole lists in files.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+use crate::exit::{Failure, Result};
+use crate::output::Output;
+use crate::session::Session;
+use crate::{args, call};
+
+/// Returns the command for a group, if the group has a list.
+pub fn command(group: &str) -> Option<Command> {
+    let list = args::find(group, "list")?;
+    let about =
+        format!("Write the whole list to a file: {}", list.summary.strip_prefix("List ").unwrap_or(list.summary));
+    Some(
+        Command::new("export")
+            .about(about)
+            .long_about("Write the whole list to a file, which appears only when it is complete.\n\nPasswords cannot be exported: servers do not show them.")
+            .arg(
+                Arg::new("file")
+                    .value_name("FILE")
+                    .value_parser(value_parser!(PathBuf))
+                    .required(true)
+                    .help("A file with the extension csv, jsonl, json or yaml, or `-` for standard output"),
+            )
+            .args(args::arguments(list).into_iter().filter(|argument| argument.get_id() != "all")),
+    )
+}
+
+/// Writes the list.
+pub async fn run(group: &str, session: &Session, output: &Output, matches: &ArgMatches) -> Result<()> {
+    let Some(list) = args::find(group, "list") else { return Err(Failure::usage("this group has no list")) };
+    let file = matches.get_one::<PathBuf>("file").filter(|file| file.as_os_str() != "-");
+    let rows = call::run_list(session, &output.to_file(file)?, list, matches).await?;
+    match file {
+        Some(file) if !session.globals.dry_run => session.note(format_args!("{rows} rows in {}", file.display())),
+        _ => {}
+    }
+    Ok(())
+}

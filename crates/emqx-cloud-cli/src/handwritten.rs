@@ -1,0 +1,62 @@
+//! The commands that are written by hand, and where they are.
+
+use clap::{ArgMatches, Command};
+
+use crate::exit::Result;
+use crate::jobs::import::Of;
+use crate::jobs::{acl, import, kick};
+use crate::output::Output;
+use crate::session::Session;
+use crate::watch::{clients, metrics};
+use crate::{api, call, completions, export, settings, simulator};
+
+/// Returns the commands that are in no group.
+pub fn at_root() -> Vec<Command> {
+    vec![
+        call::command(),
+        api::command(),
+        settings::login::command(),
+        settings::login::logout::command(),
+        settings::config::command(),
+        settings::doctor::command(),
+        simulator::command(),
+        completions::command(),
+        completions::man_command(),
+    ]
+}
+
+/// Returns the commands in a group, which come before generated ones with the same name.
+pub fn in_group(group: &str) -> Vec<Command> {
+    let own = match group {
+        "users" => vec![import::command(Of::Users)],
+        "clientids" => vec![import::command(Of::Clientids)],
+        "acl" => vec![acl::command()],
+        "clients" => vec![kick::command(), clients::command()],
+        "metrics" => vec![metrics::command()],
+        _ => Vec::new(),
+    };
+    own.into_iter().chain(export::command(group)).collect()
+}
+
+/// Runs a command, if it is one that is written by hand.
+pub async fn run(path: &[&str], session: &Session, output: &Output, matches: &ArgMatches) -> Option<Result<()>> {
+    Some(match path {
+        ["call"] => call::run(session, output, matches).await,
+        ["api"] => api::run(session, output, matches).await,
+        ["completions"] => completions::run(matches),
+        ["users", "import"] => import::run(session, Of::Users, matches).await,
+        ["clientids", "import"] => import::run(session, Of::Clientids, matches).await,
+        ["acl", "apply"] => acl::run(session, matches).await,
+        ["clients", "kick"] => kick::run(session, matches).await,
+        ["clients", "watch"] => clients::run(session, output, matches).await,
+        ["metrics", "watch"] => metrics::run(session, output, matches).await,
+        ["login"] => settings::login::run(session, matches).await,
+        ["logout"] => settings::login::logout::run(session, matches).await,
+        ["config", name] => settings::config::run(name, session, output).await,
+        ["doctor"] => settings::doctor::run(session, matches).await,
+        ["simulator"] => simulator::run(session, matches).await,
+        [group, "export"] => export::run(group, session, output, matches).await,
+        ["man"] => completions::run_man(matches),
+        _ => return None,
+    })
+}

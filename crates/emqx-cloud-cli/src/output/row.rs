@@ -1,0 +1,114 @@
+//! A row of data, whose fields are read when they are needed.
+
+use std::borrow::Cow;
+
+use emqx_cloud::Members;
+use serde_json::value::RawValue;
+
+use super::unreadable;
+use crate::exit::Result;
+
+/// The name of the only column of rows that are not objects.
+const VALUE: &str = "value";
+
+/// A row.
+#[derive(Debug)]
+pub enum Row {
+    /// An object.
+    Object(Members),
+    /// Anything else.
+    Value(Box<RawValue>),
+}
+
+impl Row {
+    /// Reads a row.
+    pub fn read(raw: &RawValue) -> Result<Self> {
+        if raw.get().starts_with('{') {
+            return serde_json::from_str(raw.get()).map(Self::Object).map_err(unreadable);
+        }
+        Ok(Self::Value(raw.to_owned()))
+    }
+
+    /// Returns the names of the fields, in the order of the server.
+    pub fn names(&self) -> Vec<String> {
+        match self {
+            Self::Object(members) => members.iter().map(|(name, _)| name.into_owned()).collect(),
+            Self::Value(_) => vec![VALUE.to_owned()],
+        }
+    }
+
+    /// Returns whether a field is an object with several members.
+    pub fn is_nested(&self) -> bool {
+        let Self::Object(members) = self else { return false };
+        members.iter().any(|(_, value)| {
+            value.get().starts_with('{')
+                && serde_json::from_str::<Members>(value.get()).is_ok_and(|members| members.len() > 1)
+        })
+    }
+
+    /// Returns a field. `a.b` is the member `b` of the field `a`, unless there is a field with that name.
+    pub fn cell(&self, name: &str) -> Option<Box<RawValue>> {
+        match self {
+            Self::Object(members) => cell(members, name),
+            Self::Value(value) => (name == VALUE).then(|| value.clone()),
+        }
+    }
+
+    /// Returns an object with only these fields.
+    pub fn only(&self, names: &[String]) -> Result<Box<RawValue>> {
+        let mut fields = Vec::new();
+        for name in names {
+            if let Some(cell) = self.cell(name) {
+                let name = serde_json::to_string(name).map_err(unreadable)?;
+                fields.push(format!("{name}:{}", cell.get()));
+            }
+        }
+        RawValue::from_string(format!("{{{}}}", fields.join(","))).map_err(unreadable)
+    }
+}
+
+fn cell(members: &Members, name: &str) -> Option<Box<RawValue>> {
+    if let Some(raw) = members.raw(name) {
+        return Some(raw.to_owned());
+    }
+    let (outer, inner) = name.split_once('.')?;
+    let members: Members = serde_json::from_str(members.raw(outer)?.get()).ok()?;
+    cell(&members, inner)
+}
+
+/// Returns a value as a string: a string without quotes, nothing for `null`, and anything else as JSON.
+pub fn plain(value: &RawValue) -> Cow<'_, str> {
+    let text = value.get();
+    if text == "null" {
+        return Cow::Borrowed("");
+    }
+    if text.starts_with('"')
+        && let Ok(text) = serde_json::from_str::<String>(text)
+    {
+        return Cow::Owned(text);
+    }
+    Cow::Borrowed(text)
+}
+
+/// Returns a value for a terminal: without characters that could control it.
+pub fn shown(value: &RawValue) -> String {
+    harmless(&plain(value))
+}
+
+/// Returns a string with escapes for characters that could control a terminal.
+pub fn harmless(text: &str) -> String {
+    if !text.contains(is_unsafe) {
+        return text.to_owned();
+    }
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_unsafe(character) { shown.extend(character.escape_default()) } else { shown.push(character) }
+    }
+    shown
+}
+
+/// Returns whether a character can change what a terminal shows: control characters, and those that change the direction.
+fn is_unsafe(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}

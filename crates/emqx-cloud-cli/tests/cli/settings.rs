@@ -1,0 +1,393 @@
+//! Settings: where they come from, how they are made, and what is wrong with them.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use emqx_cloud_test::Simulator;
+
+use crate::harness::{Home, Said, emqx, run, serve, set_mode};
+
+const SECRET: &str = "hush-hush-7";
+
+/// Profiles with everything, and with nothing.
+const CONFIG: &str = r#"# My deployments.
+default = "prod"
+
+[profile.prod] # Careful!
+api = "https://prod.example/api"
+app_id = "id-prod"
+app_secret = "hush-hush-7"
+
+[profile.test]
+api = "https://test.example/api"
+app_id = "id-test"
+app_secret = "hush-hush-7"
+
+[profile.empty]
+"#;
+
+/// A setting, options, variables, and what `config show` tells then.
+type Case<'c> = (&'c str, &'c [&'c str], &'c [(&'c str, &'c str)], String);
+
+/// Returns value and source of a setting, as `config show` tells them.
+fn setting(said: &Said, name: &str) -> String {
+    let row = said.out.lines().find(|line| line.split(' ').next() == Some(name));
+    row.unwrap_or_else(|| panic!("{name}: {}{}", said.out, said.err))
+        .split_whitespace()
+        .skip(1)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn each_value_comes_from_the_first_source_that_has_it() {
+    let home = Home::with(CONFIG);
+    let file = home.config_file();
+    let file = file.display();
+    let (chosen, flagged) = (format!("profile `prod` in {file}"), format!("profile `test` in {file}"));
+    let by_variable = format!("profile `test` in {file}");
+    // Options, variables, and what each of the settings is then.
+    let empty = ("EMQX_CLOUD_PROFILE", "empty");
+    let cases: [Case; 18] = [
+        ("api", &[], &[empty], "not set -".into()),
+        ("api", &[], &[], format!("https://prod.example/api {chosen}")),
+        ("api", &[], &[("EMQX_CLOUD_PROFILE", "test")], format!("https://test.example/api {by_variable}")),
+        ("api", &[], &[("EMQX_CLOUD_API", "https://v/")], "https://v/ environment variable EMQX_CLOUD_API".into()),
+        (
+            "api",
+            &[],
+            &[("EMQX_CLOUD_API", "https://v/"), ("EMQX_CLOUD_PROFILE", "test")],
+            "https://v/ environment variable EMQX_CLOUD_API".into(),
+        ),
+        (
+            "api",
+            &["--profile", "test"],
+            &[("EMQX_CLOUD_API", "https://v/")],
+            format!("https://test.example/api {flagged}"),
+        ),
+        (
+            "api",
+            &["--profile", "empty"],
+            &[("EMQX_CLOUD_API", "https://v/")],
+            "https://v/ environment variable EMQX_CLOUD_API".into(),
+        ),
+        (
+            "api",
+            &["--profile", "test", "--server", "https://f/"],
+            &[("EMQX_CLOUD_API", "https://v/")],
+            "https://f/ flag --server".into(),
+        ),
+        ("app_id", &[], &[], format!("id-prod {chosen}")),
+        ("app_id", &[], &[("EMQX_CLOUD_APP_ID", "v")], "v environment variable EMQX_CLOUD_APP_ID".into()),
+        ("app_id", &["--profile", "test"], &[("EMQX_CLOUD_APP_ID", "v")], format!("id-test {flagged}")),
+        ("app_id", &["--app-id", "f"], &[("EMQX_CLOUD_APP_ID", "v")], "f flag --app-id".into()),
+        ("app_secret", &[], &[], format!("set {chosen}")),
+        (
+            "app_secret",
+            &[],
+            &[("EMQX_CLOUD_APP_SECRET", SECRET)],
+            "set environment variable EMQX_CLOUD_APP_SECRET".into(),
+        ),
+        ("app_secret", &["--profile", "test"], &[("EMQX_CLOUD_APP_SECRET", SECRET)], format!("set {flagged}")),
+        (
+            "app_secret",
+            &["--app-secret-stdin"],
+            &[("EMQX_CLOUD_APP_SECRET", SECRET)],
+            "not read yet flag --app-secret-stdin".into(),
+        ),
+        ("profile", &["--profile", "test"], &[empty], "test flag --profile".into()),
+        ("profile", &[], &[empty], "empty environment variable EMQX_CLOUD_PROFILE".into()),
+    ];
+    for (name, options, variables, expected) in cases {
+        let said = run(home.emqx().envs(variables.iter().copied()).args(["config", "show"]).args(options).arg("-v"));
+        assert_eq!((said.code, setting(&said, name)), (0, expected), "{name} {options:?} {variables:?}");
+        assert!(!said.out.contains("hush") && !said.err.contains("hush"), "{}{}", said.out, said.err);
+    }
+    // The only profile needs no `default`.
+    let home = Home::with("[profile.one]\napi = \"https://one.example\"\n");
+    let said = run(home.emqx().args(["config", "show"]));
+    assert!(setting(&said, "api").starts_with("https://one.example profile `one`"), "{}", said.out);
+}
+
+#[test]
+fn warns_of_an_address_and_a_secret_that_do_not_belong_together() {
+    let home = Home::with(CONFIG);
+    for (options, warns) in [
+        (&[][..], false),
+        (&["--profile", "test"], false),
+        (&["--server", "https://other.example"], true),
+        (&["--server", "https://other.example", "--app-secret-stdin"], false),
+        (&["--server", "simulator"], false),
+    ] {
+        let said = run(home.emqx().args(["config", "show"]).args(options));
+        assert_eq!(said.err.contains("come from different sources"), warns, "{options:?}: {}", said.err);
+    }
+}
+
+#[test]
+fn says_what_is_wrong_with_the_file() {
+    let cases = [
+        (
+            "[profile.a]\napi = \"https://a\"\napp_sceret = \"hush\"\n",
+            "line 3: unknown key \"app_sceret\"; did you mean `app_secret`?",
+        ),
+        ("defualt = \"a\"\n", "line 1: unknown key \"defualt\"; did you mean `default`?"),
+        ("\n[profiles.a]\n", "line 2: unknown key \"profiles\"; did you mean `profile`?"),
+        ("[profile.a]\n\napp_secret = [\"hush\"]\n", "line 3: `app_secret` must be a string"),
+        ("[profile.a]\napp_secret = \"\"\n", "line 2: `app_secret` must not be empty"),
+        ("[profile.a]\nallow_plain_http = \"hush\"\n", "line 2: `allow_plain_http` must be `true` or `false`"),
+        ("[profile.a]\napp_secret = \"hush\nx", "line 2: invalid TOML"),
+        ("[profile.a]\napp_secret hush\n", "line 2: invalid TOML"),
+        (
+            "[profile.a]\napp_secret = \"hush\"\nkeyring = true\n",
+            "line 3: `app_secret` and `keyring` exclude each other",
+        ),
+        ("default = \"prdo\"\n[profile.prod]\n[profile.test]\n", "has `prod`, `test`; did you mean `prod`?"),
+    ];
+    for (config, expected) in cases {
+        let home = Home::with(config);
+        let said = run(home.emqx().args(["config", "show"]));
+        assert!(said.code == 2 && said.err.contains(expected), "{config}: {}", said.err);
+        assert!(said.err.contains(&home.config_file().display().to_string()), "{}", said.err);
+        assert!(!said.err.contains("hush") && said.out.is_empty(), "{}{}", said.err, said.out);
+        // It is not overwritten either.
+        let login = ["login", "a", "--server", "https://a", "--app-id", "a", "--app-secret-stdin", "--no-check"];
+        let _ = run(home.emqx().args(login).write_stdin("x"));
+        assert!(home.config().starts_with(config.lines().next().unwrap_or_default()));
+    }
+    let said = run(Home::with(CONFIG).emqx().args(["config", "show"]).env("EMQX_CLOUD_API", ""));
+    assert!(said.code == 2 && said.err.contains("EMQX_CLOUD_API is empty"), "{}", said.err);
+}
+
+#[test]
+fn refuses_a_secret_that_others_can_read() {
+    for (mode, refused) in [(0o600, false), (0o400, false), (0o640, true), (0o604, true), (0o620, true)] {
+        let home = Home::with(CONFIG);
+        set_mode(&home.config_file(), mode);
+        for command in [&["config", "show"][..], &["doctor", "--timeout", "1", "--server", "http://127.0.0.1:1"]] {
+            let said = run(home.emqx().args(command));
+            let all = format!("{}{}", said.out, said.err);
+            let advice = format!("chmod 600 {}", home.config_file().display());
+            assert_eq!(
+                all.contains(&advice) && all.contains(&format!("its mode is {mode:o}")),
+                refused,
+                "{mode:o}: {all}"
+            );
+            assert_eq!(said.code == 2, refused, "{mode:o}: {all}");
+            assert!(!all.contains("hush"), "{all}");
+        }
+        // A secret from elsewhere is not affected.
+        let said = run(home.emqx().args(["config", "show"]).env("EMQX_CLOUD_APP_SECRET", SECRET));
+        assert_eq!(said.code, 0, "{mode:o}: {}", said.err);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn login_keeps_what_works() {
+    let simulator = Simulator::start().await.unwrap();
+    let home = Home::new();
+    let login = |name: &'static str, secret: &str, more: &[&str]| {
+        let options = ["login", name, "--server", simulator.address(), "--app-id", "app-id", "--app-secret-stdin"];
+        run(home.emqx().args(options).args(more).write_stdin(format!("{secret}\nnot a part of it\n")))
+    };
+    // A wrong secret is not kept, and the message says where it came from.
+    let said = login("prod", SECRET, &[]);
+    assert_eq!(said.code, 3, "{}", said.err);
+    assert!(said.err.contains("flag --app-secret-stdin") && !said.err.contains(SECRET), "{}", said.err);
+    assert!(!home.config_file().exists());
+
+    assert_eq!(login("prod", "app-secret", &[]).code, 0);
+    let expected = format!(
+        "default = \"prod\"\n\n[profile.prod]\napi = \"{}\"\napp_id = \"app-id\"\napp_secret = \"app-secret\"\n",
+        simulator.address()
+    );
+    assert_eq!(home.config(), expected);
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&home.config_file()), mode(home.config_file().parent().unwrap())), (0o600, 0o700));
+    let said = run(home.emqx().arg("doctor"));
+    assert_eq!(said.code, 0, "{}", said.out);
+
+    // Comments and other profiles stay, and so does the default.
+    let commented =
+        expected.replace("[profile.prod]", "# Mine.\n[profile.prod] # Careful!").replace("app-id\"", "app-id\" # A.");
+    fs::write(home.config_file(), &commented).unwrap();
+    set_mode(&home.config_file(), 0o644);
+    assert_eq!(login("test", SECRET, &["--no-check"]).code, 0);
+    let added = format!(
+        "\n[profile.test]\napi = \"{}\"\napp_id = \"app-id\"\napp_secret = \"{SECRET}\"\n",
+        simulator.address()
+    );
+    assert_eq!((home.config(), mode(&home.config_file())), (format!("{commented}{added}"), 0o600));
+
+    // A new secret for an old profile.
+    let options = ["login", "prod", "--app-secret-stdin", "--no-check"];
+    assert_eq!(run(home.emqx().args(options).write_stdin("new")).code, 0);
+    let changed = format!("{commented}{added}").replace("\"app-secret\"", "\"new\"");
+    assert_eq!(home.config(), changed);
+
+    let said = run(home.emqx().args(["config", "list"]));
+    let rows: Vec<Vec<_>> = said.out.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(rows[1], ["prod", "yes", simulator.address(), "app-id", "set"]);
+    assert_eq!(rows[2], ["test", simulator.address(), "app-id", "set"]);
+
+    assert_eq!(run(home.emqx().args(["logout", "test"])).code, 0);
+    assert_eq!(home.config(), commented.replace("\"app-secret\"", "\"new\""));
+    let said = run(home.emqx().args(["logout", "prdo"]));
+    assert!(said.code == 2 && said.err.contains("did you mean `prod`?"), "{}", said.err);
+    assert_eq!(run(home.emqx().args(["logout", "prod"])).code, 0);
+    assert!(!home.config().contains("new") && !home.config().contains("default"), "{}", home.config());
+}
+
+#[test]
+fn a_link_to_the_file_stays_one() {
+    let home = Home::with("");
+    let elsewhere = home.config_file().with_file_name("elsewhere.toml");
+    fs::rename(home.config_file(), &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, home.config_file()).unwrap();
+    assert_eq!(run(home.emqx().args(["login", "s", "--server", "simulator"])).code, 0);
+    assert!(home.config_file().is_symlink());
+    assert_eq!(fs::read_to_string(elsewhere).unwrap(), "default = \"s\"\n\n[profile.s]\napi = \"simulator\"\n");
+    // And the profile is used.
+    assert!(run(home.emqx().arg("doctor")).out.contains("accepted"));
+}
+
+#[test]
+fn without_settings_it_says_how_to_make_them() {
+    for (variables, missing) in [
+        (&[][..], "the API address, the AppID, the AppSecret are not set"),
+        (&[("EMQX_CLOUD_API", "https://a"), ("EMQX_CLOUD_APP_ID", "a")], "the AppSecret is not set"),
+    ] {
+        let said = run(emqx(None).arg("doctor").envs(variables.iter().copied()));
+        assert_eq!(said.code, 2, "{}", said.out);
+        for word in [missing, "emqx-cloud login", "EMQX_CLOUD_APP_SECRET", "--app-secret-stdin", "--server simulator"] {
+            assert!(said.out.contains(word), "{word}: {}", said.out);
+        }
+    }
+}
+
+/// Returns how each step ended, and everything that was said.
+fn doctor(command: &mut assert_cmd::Command) -> (i32, Vec<(String, String)>, String) {
+    let said = run(command.arg("doctor"));
+    let steps = said.out.lines().filter(|line| !line.starts_with(' '));
+    let steps = steps.map(|line| (line[9..21].trim().to_owned(), line[..8].trim().to_owned())).collect();
+    (said.code, steps, format!("{}{}", said.out, said.err))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_finds_the_first_problem() {
+    let simulator = Simulator::start().await.unwrap();
+    let address = simulator.address().to_owned();
+    let wrong_path = address.replace("/api/v4", "/api");
+    let five = serve(|_| (401, r#"{"code":"BAD_API_KEY_OR_SECRET","message":"Check api_key/api_secret"}"#));
+    let page = serve(|_| (200, "<html>Welcome</html>"));
+    let tells = serve(|path| match path.contains("/brokers") {
+        true => (200, r#"{"code":0,"data":[{"node":"emqx@10.0.0.1","version":"4.4.19"}]}"#),
+        false => (200, r#"{"code":0,"data":[],"meta":{"page":1,"limit":1,"count":0}}"#),
+    });
+    // Address, secret, exit code, the step that fails, and what is said.
+    let cases = [
+        (address.as_str(), "app-secret", 0, "", "list_clients"),
+        (&address, SECRET, 3, "credentials", "environment variable EMQX_CLOUD_APP_SECRET"),
+        (&wrong_path, "app-secret", 5, "API", "the path of the address"),
+        (&five, SECRET, 5, "API", "EMQX 5"),
+        (&page, SECRET, 1, "API", "the path of the address"),
+        (&tells, SECRET, 0, "", "version 4.4.19, 1 node(s): emqx@10.0.0.1"),
+        ("http://127.0.0.1:1/api", SECRET, 8, "connection", "refused"),
+        ("http://10.0.0.1/api", SECRET, 2, "address", "--allow-plain-http"),
+        ("deployment.example/api", SECRET, 2, "address", "https://"),
+        ("https://u:hush-hush-7@deployment.example/api", SECRET, 2, "address", "must not contain credentials"),
+    ];
+    for (address, secret, code, problem, said) in cases {
+        let mut command = emqx(&simulator);
+        let (found, steps, all) = doctor(command.env("EMQX_CLOUD_API", address).env("EMQX_CLOUD_APP_SECRET", secret));
+        assert!(found == code && all.contains(said), "{address}: {found}: {all}");
+        let failed: Vec<_> =
+            steps.iter().filter(|(_, result)| result == "failed").map(|(step, _)| step.as_str()).collect();
+        assert_eq!(failed.join(" "), problem, "{address}: {all}");
+        // Whatever comes after the problem is skipped.
+        let after = steps.iter().skip_while(|(_, result)| result != "failed").skip(1);
+        assert!(after.clone().all(|(_, result)| result == "skipped"), "{address}: {all}");
+        assert!(!all.contains("app-secret\"") && !all.contains(SECRET), "{address}: {all}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_tells_features_that_are_off() {
+    let simulator = Simulator::start().await.unwrap();
+    // The first lists are off, which does not mean that the path is wrong.
+    simulator.set_active("auth", false);
+    let (code, steps, all) = doctor(&mut emqx(&simulator));
+    let off: Vec<_> = all.lines().filter(|line| line.starts_with("warning  features")).collect();
+    assert!(off.len() == 2 && off[0].contains("list_usernames") && off[1].contains("list_clientids"), "{all}");
+    assert!(steps.contains(&("features".into(), "ok".into())) && code == 0, "{all}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_names_problems_of_certificates() {
+    let here = tls_server("127.0.0.1").await;
+    let other = tls_server("other.example").await;
+    let cases = [
+        (&here, None, "TLS", "ca_file"),
+        (&here, Some(&here.1), "", "the certificate is valid"),
+        (&other, Some(&other.1), "TLS", "the certificate is for another host name"),
+        (&here, Some(&String::new()), "ca_file", "no certificate"),
+    ];
+    for ((address, _), certificate, problem, said) in cases {
+        let ca_file = certificate.map_or("", |_| "ca_file = \"ca.pem\"\n");
+        let config = format!("[profile.a]\napi = \"{address}\"\napp_id = \"a\"\napp_secret = \"{SECRET}\"\n{ca_file}");
+        let home = Home::with(&config);
+        if let Some(certificate) = certificate {
+            fs::write(home.config_file().with_file_name("ca.pem"), certificate).unwrap();
+        }
+        let (_, steps, all) = doctor(&mut home.emqx());
+        let failed = steps.iter().find(|(_, result)| result == "failed").map_or("", |(step, _)| step);
+        let failed = if failed == "API" { "" } else { failed };
+        assert!(failed == problem && all.contains(said), "{said}: {all}");
+    }
+}
+
+/// Starts a server that speaks TLS with a certificate for `name` and closes every connection then. Returns its address and the
+/// certificate.
+async fn tls_server(name: &str) -> (String, String) {
+    use base64::Engine as _;
+    use std::sync::Arc;
+    use tokio_rustls::rustls::ServerConfig;
+    use tokio_rustls::rustls::pki_types::PrivateKeyDer;
+    let made = rcgen::generate_simple_self_signed([name.to_owned()]).unwrap();
+    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+    let config =
+        ServerConfig::builder().with_no_client_auth().with_single_cert(vec![made.cert.der().clone()], key).unwrap();
+    let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(config));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("https://{}/api", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let _ = acceptor.accept(stream).await;
+        }
+    });
+    let certificate = base64::engine::general_purpose::STANDARD.encode(made.cert.der());
+    (address, format!("-----BEGIN CERTIFICATE-----\n{certificate}\n-----END CERTIFICATE-----\n"))
+}
+
+#[test]
+fn the_simulator_prints_its_settings_and_serves() {
+    use std::io::BufRead as _;
+    let program = env!("CARGO_BIN_EXE_emqx-cloud");
+    let mut child = std::process::Command::new(program)
+        .args(["sim", "--clients", "3", "--version", "4.3.5", "-q"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = std::io::BufReader::new(child.stdout.take().unwrap()).lines().take(3).map(Result::unwrap);
+    let variables: Vec<_> = lines.map(|line| line.strip_prefix("export ").unwrap().to_owned()).collect();
+    let variables = variables.iter().map(|line| line.split_once('=').unwrap());
+    let (code, _, all) = doctor(emqx(None).envs(variables));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(code == 0 && all.contains("accepted"), "{all}");
+    // In this process: said, unless nobody wants to know.
+    for (options, says) in [(&[][..], true), (&["--quiet"], false)] {
+        let said = run(emqx(None).args(["doctor", "--server", "simulator"]).args(options));
+        assert!(said.code == 0 && said.err.contains("this is a simulator") == says, "{}", said.err);
+    }
+}
