@@ -12,7 +12,7 @@ use std::time::Duration;
 use emqx_cloud::bulk::{Bulk, BulkResult};
 use emqx_cloud::jobs::{Ensured, Import};
 use futures_core::Stream;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -128,7 +128,7 @@ impl Run {
         let marked = sidecars.as_ref().filter(|_| !is_idempotent).map(|sidecars| sidecars.journal.clone());
         let (items, shared) = feed::start(input, known, marked, block);
         let mut job = start(Box::pin(items), first)?;
-        let bar = Bar::new(session, bytes);
+        let bar = Bar::new(session, bytes, next);
         let mut driver =
             Driver { session, shared, writer, sidecars, counts, first, next, held: VecDeque::new(), failed: 0, bar };
         let was_stopped = driver.drive(&mut *job).await?;
@@ -390,16 +390,22 @@ struct Bar {
 }
 
 impl Bar {
-    fn new(session: &Session, bytes: Option<u64>) -> Self {
+    fn new(session: &Session, bytes: Option<u64>, next: usize) -> Self {
         let bar = session.shows_progress().then(|| {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(5));
             let template = match bytes {
-                Some(_) => "{bar:30} {pos}/~{len} {per_sec}, {msg}, {eta} left",
-                None => "{spinner} {pos} {per_sec}, {msg}",
+                Some(_) => "{bar:30} {pos}/~{len} {rate}, {msg}, {eta} left",
+                None => "{spinner} {pos} {rate}, {msg}",
             };
             if let Ok(style) = ProgressStyle::with_template(template) {
-                bar.set_style(style);
+                let rate = |state: &ProgressState, text: &mut dyn fmt::Write| {
+                    // The text is a string.
+                    let _ = write!(text, "{:.0}/s", state.per_sec());
+                };
+                bar.set_style(style.with_key("rate", rate));
             }
+            bar.set_position(next as u64);
+            bar.reset_eta();
             bar.enable_steady_tick(Duration::from_millis(200));
             bar
         });

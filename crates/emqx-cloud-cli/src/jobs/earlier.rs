@@ -89,9 +89,9 @@ impl Resume {
         let (journal, mark) = if exists(&sidecar)? && self.resume {
             Journal::open(sidecar, identity)?
         } else if has_results {
-            let (counts, _, _) = scan(path)?;
-            if !self.resend_unknown || counts.unknown == 0 {
-                return Ok(Begin::Complete(counts));
+            let found = scan(path)?;
+            if !self.resend_unknown || found.open == 0 {
+                return Ok(Begin::Complete(found.counts));
             }
             (Journal::create(sidecar, identity)?, 0)
         } else {
@@ -102,7 +102,7 @@ impl Resume {
             Writer::open(path, 0)?;
             journal.mark(0).map_err(|error| failed("write", &beside(path, ".journal"), &error))?;
         }
-        let (counts, results, bytes) = if exists(path)? { scan(path)? } else { Default::default() };
+        let Found { counts, results, bytes, .. } = scan(path)?;
         let mark = if is_idempotent || (self.resend_unknown && has_results) { 0 } else { mark };
         let known = Known { results, mark, kept: Lines::open(path)?, previous: Lines::open(&previous)? };
         let writer = Writer::open(path, bytes)?;
@@ -196,15 +196,28 @@ pub fn exists(path: &Path) -> Result<bool> {
     path.try_exists().map_err(|error| failed("open", path, &error))
 }
 
-/// Returns the outcomes, the number and the size of the complete lines.
-fn scan(path: &Path) -> Result<(Counts, usize, u64)> {
-    let (mut counts, mut results) = (Counts::default(), 0);
-    let Some(mut lines) = Lines::open(path)? else { return Ok((counts, 0, 0)) };
+/// What a results file has.
+#[derive(Debug, Default)]
+struct Found {
+    counts: Counts,
+    /// How many lines are complete, and their size.
+    results: usize,
+    bytes: u64,
+    /// How many of them `--resend-unknown` replaces.
+    open: usize,
+}
+
+/// Reads a results file, which does not have to exist.
+fn scan(path: &Path) -> Result<Found> {
+    let mut found = Found::default();
+    let Some(mut lines) = Lines::open(path)? else { return Ok(found) };
     while let Some(earlier) = lines.next()? {
-        counts.add(earlier.outcome);
-        results += 1;
+        found.counts.add(earlier.outcome);
+        found.results += 1;
+        found.open += usize::from(!earlier.is_final());
     }
-    Ok((counts, results, lines.bytes))
+    found.bytes = lines.bytes;
+    Ok(found)
 }
 
 /// Adds the results to those that were set aside before: they replace the ones of the same items.
