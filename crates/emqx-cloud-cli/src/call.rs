@@ -76,7 +76,7 @@ pub async fn run_list(
     if session.globals.dry_run {
         return show(&call.dry_run().await?).map(|()| 0);
     }
-    all_rows(output, call, columns(Some(command), args::operation(command))).await
+    all_rows(session, output, call, columns(Some(command), args::operation(command))).await
 }
 
 /// Returns the call of a command with its arguments.
@@ -118,7 +118,7 @@ async fn send(
         return show(&call.dry_run().await?);
     }
     if all {
-        return all_rows(output, call, columns).await.map(drop);
+        return all_rows(session, output, call, columns).await.map(drop);
     }
     let answer = call.send().await?;
     output.answer(&answer, columns)?;
@@ -126,12 +126,13 @@ async fn send(
     Ok(())
 }
 
-async fn all_rows(output: &Output, call: NamedCall, columns: Columns<'_>) -> Result<u64> {
+async fn all_rows(session: &Session, output: &Output, call: NamedCall, columns: Columns<'_>) -> Result<u64> {
     let mut rows = call.complete()?;
     let mut writer = output.rows(columns)?;
     while let Some(row) = rows.next().await {
         writer.write_text(row?.get())?;
     }
+    note_left_out(session, rows.report().left_out);
     writer.finish()
 }
 
@@ -152,22 +153,16 @@ fn columns(command: Option<&'static table::Command>, operation: Option<&'static 
 
 /// Says what the data does not show.
 fn note(session: &Session, output: &Output, answer: &Answer, operation: Option<&Operation>) {
-    let count = |count: usize| format!("{count} row{}", if count == 1 { "" } else { "s" });
-    if answer.left_out() > 0 {
-        session.note(format_args!(
-            "note: {} that do not fit the filters were left out: the server ignores a filter",
-            count(answer.left_out())
-        ));
-    }
+    note_left_out(session, answer.left_out() as u64);
     match operation.and_then(|operation| operation.paging) {
         Some(paging) => {
             let member = |name: Option<&str>| answer.meta.as_ref()?.get(name?);
             let more = member(paging.more).and_then(|more| more.as_bool());
             let total = member(paging.total).and_then(|total| total.as_u64());
-            let rows = answer.data().and_then(|data| data.as_array().map(Vec::len)).unwrap_or_default();
+            let rows = answer.data().and_then(|data| data.as_array().map(Vec::len)).unwrap_or_default() as u64;
             match (more, total) {
                 (Some(false), _) => {}
-                (_, Some(total)) if total > rows as u64 => {
+                (_, Some(total)) if total > rows => {
                     session.note(format_args!("note: {} of {total}; `--all` reads all of them", count(rows)));
                 }
                 (Some(true), _) => {
@@ -179,6 +174,18 @@ fn note(session: &Session, output: &Output, answer: &Answer, operation: Option<&
         None if output.is_table() && answer.raw_data().is_none() && answer.extra.is_empty() => session.note("done"),
         None => {}
     }
+}
+
+fn note_left_out(session: &Session, left_out: u64) {
+    if left_out > 0 {
+        let rows = count(left_out);
+        session
+            .note(format_args!("note: {rows} that do not fit the filters were left out: the server ignores a filter"));
+    }
+}
+
+fn count(rows: u64) -> String {
+    format!("{rows} row{}", if rows == 1 { "" } else { "s" })
 }
 
 /// Returns the value of a parameter, if it is given.

@@ -8,9 +8,9 @@ use emqx_cloud::Secret;
 use etcetera::BaseStrategy;
 use toml_edit::{DocumentMut, ImDocument, Item, Key, Table, TableLike};
 
-use crate::near::did_you_mean;
 use super::{FILE_VARIABLE, Read, Source, variable_of};
 use crate::exit::{Exit, Failure, Result};
+use crate::near::did_you_mean;
 
 /// The keys of a profile.
 const KEYS: [&str; 6] = ["api", "app_id", "app_secret", "keyring", "allow_plain_http", "ca_file"];
