@@ -23,7 +23,7 @@ use std::time::Duration;
 
 use emqx_cloud::reqwest::Url;
 use emqx_cloud::{API, Secret};
-use emqx_cloud_core::Credentials;
+use emqx_cloud::Credentials;
 
 pub use connect::Connected;
 

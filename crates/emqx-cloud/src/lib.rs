@@ -129,8 +129,9 @@ pub use bulk::{Bulk, BulkResult};
 pub use client::ClientBuilder;
 pub use dry_run::PreparedRequest;
 pub use emqx_cloud_core::{
-    Category, Columns, Filter, IntoOption, InvalidArgument, InvalidArguments, LocalTime, Members, Misfit, NumberOrText,
-    Operation, Parameter, Reading, Reason, Received, Relation, ResultCode, Scalar, Secret, Validate, encode_path,
+    Api, Category, Columns, Credential, Credentials, Filter, IntoOption, InvalidArgument, InvalidArguments, LocalTime,
+    Members, Misfit, NumberOrText, Operation, Parameter, Reading, Reason, Received, Relation, ResultCode, Scalar,
+    Secret, Validate, encode_path,
 };
 pub use error::{Error, ErrorKind, GaveUp, Result};
 pub use generated::*;
