@@ -64,9 +64,9 @@ pub fn only(group: &str) -> Option<&'static table::Command> {
     commands.next().filter(|_| commands.next().is_none())
 }
 
-/// Returns the bulk job of a command: its own, or that of the operation for an array of the same objects.
-pub fn bulk(command: &table::Command) -> Option<&'static table::Bulk> {
-    let of = |name: &str| find(command.group, name).and_then(|command| command.bulk.as_ref());
+/// Returns the bulk job of a command with its operation: its own, or that of the operation for an array of the same objects.
+pub fn bulk(command: &table::Command) -> Option<(&'static table::Bulk, &'static str)> {
+    let of = |name: &str| find(command.group, name).and_then(|found| Some((found.bulk.as_ref()?, found.operation)));
     of(command.name).or_else(|| of(&format!("{}-batch", command.name)))
 }
 

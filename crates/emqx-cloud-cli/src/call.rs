@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::args::{self, Origin, id};
 use crate::exit::{Exit, Failure, Result};
+use crate::jobs;
 use crate::output::{Columns, Output};
 use crate::session::Session;
 use crate::table::{self, Argument, Kind};
@@ -59,6 +60,11 @@ pub async fn run_operation(
     command: &'static table::Command,
     matches: &ArgMatches,
 ) -> Result<()> {
+    if let Some((bulk, operation)) = args::bulk(command)
+        && matches.contains_id("from")
+    {
+        return jobs::bulk::run(session, bulk, operation, matches).await;
+    }
     let is_list = args::operation(command).is_some_and(|operation| operation.paging.is_some());
     let all = is_list && matches.get_flag("all");
     let call = prepared(session, command, matches).await?;

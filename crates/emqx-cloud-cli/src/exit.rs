@@ -118,6 +118,15 @@ impl Failure {
         Self::new(exit, "")
     }
 
+    /// Creates the failure of a failed call.
+    pub fn of(error: &Error) -> Self {
+        let mut failure = Self::new(Exit::of(error), error.to_string());
+        for item in error.items().iter().filter(|item| !item.is_ok()).take(10) {
+            failure.text.push_str(&format!("\n  item {}: {item}", item.index()));
+        }
+        failure
+    }
+
     /// Adds what to try, in lower case and without a full stop.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
@@ -149,11 +158,7 @@ impl fmt::Display for Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let mut failure = Self::new(Exit::of(&error), error.to_string());
-        for item in error.items().iter().filter(|item| !item.is_ok()).take(10) {
-            failure.text.push_str(&format!("\n  item {}: {item}", item.index()));
-        }
-        failure
+        Self::of(&error)
     }
 }
 

@@ -3,6 +3,8 @@
 use clap::{Arg, ArgMatches, Command};
 
 use crate::exit::Result;
+use crate::jobs::import::Of;
+use crate::jobs::{self, acl, import, kick};
 use crate::output::Output;
 use crate::session::Session;
 use crate::watch::{clients, metrics};
@@ -26,7 +28,10 @@ pub fn at_root() -> Vec<Command> {
 /// Returns the commands in a group, which come before generated ones with the same name.
 pub fn in_group(group: &str) -> Vec<Command> {
     let own = match group {
-        "clients" => vec![clients::command()],
+        "users" => vec![import::command(Of::Users)],
+        "clientids" => vec![import::command(Of::Clientids)],
+        "acl" => vec![acl::command()],
+        "clients" => vec![kick::command(), clients::command()],
         "metrics" => vec![metrics::command()],
         _ => Vec::new(),
     };
@@ -35,7 +40,7 @@ pub fn in_group(group: &str) -> Vec<Command> {
 
 /// Returns the arguments of bulk jobs.
 pub fn bulk_arguments() -> Vec<Arg> {
-    vec![Arg::new("from").long("from").value_name("FILE")]
+    jobs::bulk::arguments()
 }
 
 /// Runs a command, if it is one that is written by hand.
@@ -44,6 +49,10 @@ pub async fn run(path: &[&str], session: &Session, output: &Output, matches: &Ar
         ["call"] => call::run(session, output, matches).await,
         ["api"] => api::run(session, output, matches).await,
         ["completions"] => completions::run(matches),
+        ["users", "import"] => import::run(session, Of::Users, matches).await,
+        ["clientids", "import"] => import::run(session, Of::Clientids, matches).await,
+        ["acl", "apply"] => acl::run(session, matches).await,
+        ["clients", "kick"] => kick::run(session, matches).await,
         ["clients", "watch"] => clients::run(session, output, matches).await,
         ["metrics", "watch"] => metrics::run(session, output, matches).await,
         ["login"] => settings::login::run(session, matches).await,

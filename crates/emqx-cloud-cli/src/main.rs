@@ -11,6 +11,7 @@ mod exit;
 mod export;
 mod globals;
 mod handwritten;
+mod jobs;
 mod near;
 mod output;
 mod session;

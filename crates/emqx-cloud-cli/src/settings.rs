@@ -21,9 +21,9 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use emqx_cloud::Credentials;
 use emqx_cloud::reqwest::Url;
 use emqx_cloud::{API, Secret};
-use emqx_cloud::Credentials;
 
 pub use connect::Connected;
 

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use emqx_cloud::Credentials;
 use emqx_cloud::reqwest::Certificate;
 use emqx_cloud::{API, Client, Error, ErrorKind, Retry, Secret};
-use emqx_cloud::Credentials;
 #[cfg(feature = "simulator")]
 use emqx_cloud_test::Simulator;
 

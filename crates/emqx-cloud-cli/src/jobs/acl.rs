@@ -1,0 +1,220 @@
+//! `acl apply`: exactly the access rules of a file exist, for each client and user that it names.
+//!
+//! ```yaml
+//! clientids:
+//!   meter-7:
+//!     - {topic: meters/7/#, action: pubsub, access: allow}
+//! usernames:
+//!   alice: []   # no rules
+//! ```
+//!
+//! The file is YAML or JSON. It is read with the parser that the generator uses too, because it gives the line of each value, which
+//! the libraries for `serde` do not.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use emqx_cloud::Client;
+use emqx_cloud::jobs::{AclPlan, ApplyError, ApplyErrorKind, Rule};
+use futures_util::StreamExt;
+
+use super::driver::blocking;
+use super::interrupt::Interrupts;
+use super::yaml::{self, Node, Value};
+use crate::exit::{Exit, Failure, Result};
+use crate::session::Session;
+
+/// How many clients and users are read at the same time.
+const READ_AT_ONCE: usize = 8;
+
+/// What rules are for.
+#[derive(Debug, Clone, Copy)]
+enum Of {
+    Clientid,
+    Username,
+}
+
+/// A client or a user, with its desired rules.
+#[derive(Debug)]
+struct Desired {
+    of: Of,
+    name: String,
+    line: usize,
+    rules: Vec<Rule>,
+}
+
+/// Returns the command `apply`.
+pub fn command() -> Command {
+    Command::new("apply")
+        .about("Make the access rules of clients and users exactly those of a file")
+        .arg(
+            Arg::new("file")
+                .short('f')
+                .long("file")
+                .value_name("FILE")
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help(
+                    "A YAML or JSON file: clientids: {meter-7: [{topic: meters/7/#, action: pubsub, access: allow}]}",
+                ),
+        )
+        .arg(
+            Arg::new("allow-interruptions")
+                .long("allow-interruptions")
+                .action(ArgAction::SetTrue)
+                .help("Allow that unchanged rules are missing for a moment"),
+        )
+}
+
+/// Runs it.
+pub async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
+    let file = matches.get_one::<PathBuf>("file").cloned().ok_or_else(|| Failure::usage("the file is missing"))?;
+    let allow = matches.get_flag("allow-interruptions");
+    let desired = blocking(move || read(&file)).await?;
+    let client = session.client().await?;
+    let count = desired.len();
+    let plans = plans(&client, desired).await?;
+    let changed: Vec<_> =
+        plans.into_iter().filter(|plan| !plan.is_empty()).map(|plan| plan.allow_interruptions(allow)).collect();
+    for plan in &changed {
+        session.note(plan);
+    }
+    session.note(format_args!("{} of {count} clients and users change", changed.len()));
+    if changed.is_empty() || session.globals.dry_run {
+        return Ok(());
+    }
+    if !allow && changed.iter().any(|plan| !plan.interrupts().is_empty()) {
+        return Err(Failure::usage(
+            "unchanged rules would be missing for a moment: see the lines with `!`; nothing was changed",
+        )
+        .hint("add `--allow-interruptions`"));
+    }
+    if !session.confirm("Apply these changes?")? {
+        return Err(Failure::new(Exit::Interrupted, "nothing was changed"));
+    }
+    apply(session, &changed).await
+}
+
+/// Compares the rules of each client and user with the desired ones.
+async fn plans(client: &Client, desired: Vec<Desired>) -> Result<Vec<AclPlan>> {
+    let plan = |Desired { of, name, line, rules }: Desired| async move {
+        let plan = match of {
+            Of::Clientid => client.apply_acl_by_clientid(name, rules).plan().await,
+            Of::Username => client.apply_acl_by_username(name, rules).plan().await,
+        };
+        plan.map_err(|error| Failure::new(Failure::of(&error).exit(), format!("line {line}: {error}")))
+    };
+    let plans: Vec<_> =
+        futures_util::stream::iter(desired.into_iter().map(plan)).buffered(READ_AT_ONCE).collect().await;
+    plans.into_iter().collect()
+}
+
+async fn apply(session: &Session, plans: &[AclPlan]) -> Result<()> {
+    let interrupts = Interrupts::listen();
+    let (mut applied, mut changes, mut failed) = (0, 0, Vec::new());
+    for plan in plans {
+        if interrupts.is_asked() {
+            break;
+        }
+        match plan.apply().await {
+            Ok(done) => {
+                applied += 1;
+                changes += done.changes;
+            }
+            Err(error) => {
+                let head = plan.to_string().lines().next().unwrap_or_default().to_owned();
+                session.note(format_args!("{head}: {error}"));
+                let exit = exit(&error);
+                failed.push(exit);
+                // Every other one would get this error too.
+                if matches!(exit, Exit::Authentication | Exit::Network) {
+                    break;
+                }
+            }
+        }
+    }
+    let left = plans.len() - applied - failed.len();
+    let text =
+        format!("{applied} clients and users done with {changes} changes, {} failed, {left} not begun", failed.len());
+    let exit = match failed.as_slice() {
+        _ if failed.contains(&Exit::Unknown) => Exit::Unknown,
+        [] if left == 0 => {
+            session.note(text);
+            return Ok(());
+        }
+        _ if interrupts.is_asked() => Exit::Interrupted,
+        [first, ..] if applied == 0 => *first,
+        _ => Exit::Partial,
+    };
+    Err(Failure::new(exit, text).hint("run the same command again: it continues where this one stopped"))
+}
+
+fn exit(error: &ApplyError) -> Exit {
+    match (error.kind(), error.error()) {
+        // Some steps were done.
+        (_, Some(cause)) if error.done().is_empty() => Failure::of(cause).exit(),
+        (_, Some(cause)) if cause.may_have_been_applied() => Exit::Unknown,
+        (ApplyErrorKind::Interrupts | ApplyErrorKind::DecodesNames, _) => Exit::Refused,
+        _ => Exit::Partial,
+    }
+}
+
+/// Reads the file. This blocks.
+fn read(path: &Path) -> Result<Vec<Desired>> {
+    let name = path.display();
+    let text =
+        std::fs::read_to_string(path).map_err(|error| Failure::usage(format!("cannot read `{name}`: {error}")))?;
+    let desired = yaml::parse(&text).and_then(desired);
+    desired.map_err(|(line, problem)| Failure::usage(format!("`{name}`, line {line}: {problem}")))
+}
+
+type Problem = (usize, String);
+
+fn desired(root: Node) -> std::result::Result<Vec<Desired>, Problem> {
+    let mut all = Vec::new();
+    for (key, line, node) in map(root, "the file must have the keys `clientids` and `usernames`")? {
+        let of = match key.as_str() {
+            "clientids" => Of::Clientid,
+            "usernames" => Of::Username,
+            _ => return Err((line, unknown(&key, "`clientids`, `usernames`"))),
+        };
+        for (name, line, node) in map(node, "this must be a map from names to rules")? {
+            let Value::List(rules) = node.value else {
+                return Err((node.line, "this must be a list of rules: `[]` for none".to_owned()));
+            };
+            let rules = rules.into_iter().map(rule).collect::<std::result::Result<_, _>>()?;
+            all.push(Desired { of, name, line, rules });
+        }
+    }
+    Ok(all)
+}
+
+fn rule(node: Node) -> std::result::Result<Rule, Problem> {
+    let at = node.line;
+    let [mut topic, mut action, mut access] = [None, None, None];
+    for (key, line, node) in map(node, "a rule must be a map with the keys `topic`, `action` and `access`")? {
+        let place = match key.as_str() {
+            "topic" => &mut topic,
+            "action" => &mut action,
+            "access" => &mut access,
+            _ => return Err((line, unknown(&key, "`topic`, `action`, `access`"))),
+        };
+        let Value::Scalar(text) = node.value else { return Err((node.line, format!("`{key}` must be a string"))) };
+        *place = Some(text);
+    }
+    match (topic, action, access) {
+        (Some(topic), Some(action), Some(access)) => Ok(Rule::new(topic, action, access)),
+        _ => Err((at, "a rule has the keys `topic`, `action` and `access`".to_owned())),
+    }
+}
+
+fn map(node: Node, problem: &str) -> std::result::Result<Vec<(String, usize, Node)>, Problem> {
+    match node.value {
+        Value::Map(entries) => Ok(entries),
+        _ => Err((node.line, problem.to_owned())),
+    }
+}
+
+fn unknown(key: &str, known: &str) -> String {
+    format!("unknown key `{}`: use {known}", key.escape_debug())
+}

@@ -1,0 +1,74 @@
+//! The options that jobs have in common.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+use super::earlier::Resume;
+use super::input::Format;
+
+/// Returns the options for results, and for how to begin.
+pub fn results() -> [Arg; 4] {
+    [
+        Arg::new("results")
+            .long("results")
+            .value_name("FILE")
+            .value_parser(value_parser!(PathBuf))
+            .help("Write a line of JSON with the result of each item"),
+        Arg::new("resume")
+            .long("resume")
+            .action(ArgAction::SetTrue)
+            .requires("results")
+            .help("Continue the job of this results file. Nothing is done twice"),
+        Arg::new("resend-unknown")
+            .long("resend-unknown")
+            .action(ArgAction::SetTrue)
+            .requires("resume")
+            .help("Also send the items again whose outcome is unknown, so some can be done twice"),
+        Arg::new("start-at")
+            .long("start-at")
+            .value_name("ITEM")
+            .value_parser(value_parser!(usize))
+            .conflicts_with("results")
+            .help("Start at this item, counted from 0"),
+    ]
+}
+
+/// Returns the option for the form of a file.
+pub fn format() -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(Format::NAMES)
+        .help("The form of the file, if its name does not end in .csv, .jsonl or .txt")
+}
+
+/// Returns the options for requests.
+pub fn requests() -> [Arg; 2] {
+    let number =
+        |name: &'static str| Arg::new(name).long(name).value_name("NUMBER").value_parser(value_parser!(u32).range(1..));
+    [
+        number("max-in-flight").help("How many requests are in flight at most"),
+        number("chunk-items").help("How many items a request has at most, if it can have several"),
+    ]
+}
+
+/// Reads the options of [`results`].
+pub fn resume_of(matches: &ArgMatches) -> Resume {
+    Resume {
+        results: matches.get_one::<PathBuf>("results").cloned(),
+        resume: matches.get_flag("resume"),
+        resend_unknown: matches.get_flag("resend-unknown"),
+        start_at: matches.get_one::<usize>("start-at").copied().unwrap_or_default(),
+    }
+}
+
+/// Reads the option of [`format`].
+pub fn format_of(matches: &ArgMatches) -> Option<Format> {
+    matches.get_one::<String>("format").and_then(|name| Format::named(name))
+}
+
+/// Reads an option of [`requests`].
+pub fn number_of(matches: &ArgMatches, name: &str) -> Option<usize> {
+    matches.get_one::<u32>(name).and_then(|number| usize::try_from(*number).ok())
+}

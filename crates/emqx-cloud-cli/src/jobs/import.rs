@@ -1,0 +1,124 @@
+//! `users import` and `clientids import`: credentials from a file exist.
+
+use clap::{Arg, ArgMatches, Command};
+use emqx_cloud::jobs::{IfExists, Import};
+use emqx_cloud::types::{ClientidCredentials, UsernameCredentials};
+use emqx_cloud::{Client, bulk};
+use futures_util::StreamExt;
+use serde_json::Value;
+
+use super::arguments::{format, format_of, results, resume_of};
+use super::check::Plan;
+use super::driver::{Items, Run};
+use super::input::{Input, Source};
+use crate::exit::{Failure, Result};
+use crate::session::Session;
+use crate::table::{Argument, Kind};
+
+/// What an import is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// User names.
+    Users,
+    /// Client identifiers.
+    Clientids,
+}
+
+/// How many records are handed over together: those of a request.
+const BLOCK: usize = 1_000;
+
+const USERNAME: Argument = Argument {
+    name: "username",
+    description: "The user name.",
+    kind: Kind::String,
+    required: true,
+    positional: true,
+    secret: false,
+    example: "alice",
+};
+const CLIENTID: Argument =
+    Argument { name: "clientid", description: "The client identifier.", example: "meter-7", ..USERNAME };
+const PASSWORD: Argument = Argument {
+    name: "password",
+    description: "The password.",
+    positional: false,
+    secret: true,
+    example: "",
+    ..USERNAME
+};
+
+impl Of {
+    fn fields(self) -> &'static [Argument] {
+        match self {
+            Self::Users => &[USERNAME, PASSWORD],
+            Self::Clientids => &[CLIENTID, PASSWORD],
+        }
+    }
+
+    fn group(self) -> &'static str {
+        match self {
+            Self::Users => "users",
+            Self::Clientids => "clientids",
+        }
+    }
+
+    fn import(self, client: &Client, items: Items, if_exists: IfExists) -> Import {
+        let name = self.fields()[0].name;
+        let text = |item: &Value, field: &str| item.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let records = items.map(move |item| (text(&item, name), text(&item, "password")));
+        match self {
+            Self::Users => client.import_usernames(
+                bulk::stream(records.map(|(name, password)| UsernameCredentials::new(name, password))),
+                if_exists,
+            ),
+            Self::Clientids => client.import_clientids(
+                bulk::stream(records.map(|(name, password)| ClientidCredentials::new(name, password))),
+                if_exists,
+            ),
+        }
+    }
+}
+
+/// Returns the command `import`.
+pub fn command(of: Of) -> Command {
+    let names = if of == Of::Users { "user names" } else { "client identifiers" };
+    Command::new("import")
+        .about(format!("Import the credentials of any number of {names} from a file"))
+        .arg(
+            Arg::new("file")
+                .value_name("FILE")
+                .required(true)
+                .help(format!("A file with the fields `{}` and `password`, or `-`", of.fields()[0].name)),
+        )
+        .arg(
+            Arg::new("if-exists")
+                .long("if-exists")
+                .value_name("WHAT")
+                .value_parser(["leave", "change-password"])
+                .default_value("leave")
+                .help("What to do with credentials that exist already"),
+        )
+        .arg(format())
+        .args(results())
+}
+
+/// Runs it.
+pub async fn run(session: &Session, of: Of, matches: &ArgMatches) -> Result<()> {
+    let file = matches.get_one::<String>("file").ok_or_else(|| Failure::usage("the file is missing"))?;
+    let input = Input { is_exact: true, ..Input::new(Source::of(file), format_of(matches), of.fields())? };
+    let changes = matches.get_one::<String>("if-exists").is_some_and(|what| what == "change-password");
+    let if_exists = if changes { IfExists::ChangePassword } else { IfExists::Leave };
+    let client = session.client().await?;
+    if session.globals.dry_run {
+        return Plan { input, block: BLOCK }.run(session, |items| of.import(&client, items, if_exists).plan()).await;
+    }
+    let run = Run {
+        job: format!("{} import", of.group()),
+        server: client.address().to_owned(),
+        input,
+        is_idempotent: true,
+        block: BLOCK,
+        resume: resume_of(matches),
+    };
+    run.run(session, |items, first| Ok(Box::new(of.import(&client, items, if_exists).start_at(first)))).await
+}

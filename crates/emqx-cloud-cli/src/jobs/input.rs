@@ -1,0 +1,597 @@
+//! Reads the items of a job from a file, from standard input, or from the command line, in bounded memory.
+//!
+//! | format | an item is |
+//! | --- | --- |
+//! | `csv` | a row; the header has the names of the fields. An empty cell is an empty string if the field is required, and otherwise no value |
+//! | `jsonl` | a JSON object on a line |
+//! | `lines` | a line, for items with one required field |
+//!
+//! Blank lines are no items. An item that cannot be read is reported with its line, and the others are not affected.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use serde_json::{Map, Number, Value};
+
+use crate::exit::{Exit, Failure, Result};
+use crate::table::{Argument, Kind};
+
+/// The maximum size of an item in the input, in bytes.
+const ITEM_BYTES: u64 = 16 * 1024 * 1024;
+
+/// The maximum length of a key, in characters.
+const KEY: usize = 200;
+
+/// The byte order mark of UTF-8.
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+/// Where items come from.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// Values of the only field, such as names from the command line.
+    Names(Vec<String>),
+}
+
+/// The form of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Rows with a header.
+    Csv,
+    /// A JSON object on each line.
+    Jsonl,
+    /// A name on each line.
+    Lines,
+}
+
+/// The items of a job.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Where they come from.
+    pub source: Source,
+    /// The form of the file.
+    pub format: Format,
+    /// The fields of an item.
+    pub fields: &'static [Argument],
+    /// Whether an item has exactly these fields, as strings. Otherwise, the SDK checks them.
+    pub is_exact: bool,
+}
+
+/// An item, as it was read.
+#[derive(Debug)]
+pub struct Record {
+    /// The number of its line, from 1.
+    pub line: Option<u64>,
+    /// What it names, such as a user name. It is not a secret.
+    pub key: Option<String>,
+    /// The item, or why it cannot be read.
+    pub value: Result<Value, String>,
+}
+
+/// What takes records.
+pub trait Sink {
+    /// Takes a record. The next one is only read after `Ok`.
+    fn take(&mut self, record: Record) -> Result<(), Stop>;
+    /// The next record may take a while.
+    fn idle(&mut self) -> Result<(), Stop>;
+}
+
+/// Why reading ends before the end of the input.
+#[derive(Debug)]
+pub enum Stop {
+    /// Nobody needs more records.
+    Enough,
+    /// The job cannot go on.
+    Failed(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl Source {
+    /// Returns the source that a command line names: a file, or `-`.
+    pub fn of(name: &str) -> Self {
+        if name == "-" { Self::Stdin } else { Self::File(name.into()) }
+    }
+
+    /// Returns a name by which the same input is known again.
+    pub fn identity(&self) -> String {
+        match self {
+            Self::File(path) => std::path::absolute(path).unwrap_or_else(|_| path.clone()).display().to_string(),
+            Self::Stdin => "standard input".to_owned(),
+            Self::Names(names) => {
+                let first = names.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
+                format!("{} names: {first}", names.len())
+            }
+        }
+    }
+}
+
+impl Format {
+    /// The names that `--format` takes.
+    pub const NAMES: [&'static str; 3] = ["csv", "jsonl", "lines"];
+
+    /// Returns the format with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "csv" => Some(Self::Csv),
+            "jsonl" => Some(Self::Jsonl),
+            "lines" => Some(Self::Lines),
+            _ => None,
+        }
+    }
+
+    /// Returns the format of a file by its extension.
+    fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "csv" => Some(Self::Csv),
+            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            "txt" | "lst" => Some(Self::Lines),
+            _ => None,
+        }
+    }
+}
+
+impl Input {
+    /// Creates the input that a command line describes.
+    pub fn new(source: Source, format: Option<Format>, fields: &'static [Argument]) -> Result<Self> {
+        let known = match &source {
+            Source::File(path) => Format::of(path),
+            Source::Stdin => None,
+            Source::Names(_) => Some(Format::Lines),
+        };
+        let Some(format) = format.or(known) else {
+            let name = match &source {
+                Source::File(path) => format!("`{}`", path.display()),
+                _ => "standard input".to_owned(),
+            };
+            return Err(Failure::usage(format!("the format of {name} is not known"))
+                .hint("add `--format csv`, `--format jsonl` or `--format lines`"));
+        };
+        let input = Self { source, format, fields, is_exact: false };
+        if format == Format::Lines {
+            input.only_field()?;
+        }
+        Ok(input)
+    }
+
+    /// Checks that the file can be opened, before anything is written.
+    pub fn check(&self) -> Result<()> {
+        match &self.source {
+            Source::File(path) => open(path).map(drop),
+            Source::Stdin | Source::Names(_) => Ok(()),
+        }
+    }
+
+    /// Returns the size of the file in bytes, if it is known.
+    pub fn bytes(&self) -> Option<u64> {
+        match &self.source {
+            Source::File(path) => {
+                std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|data| data.len())
+            }
+            _ => None,
+        }
+    }
+
+    /// Reads all records. This blocks. `progress` has the number of bytes so far.
+    pub fn read<S: Sink + 'static>(&self, sink: &Rc<RefCell<S>>, progress: Arc<AtomicU64>) -> Result<(), Stop> {
+        let (reader, name): (Box<dyn Read>, _) = match &self.source {
+            Source::Names(names) => return self.names(names, sink),
+            Source::Stdin => (Box::new(io::stdin().lock()), "standard input".to_owned()),
+            Source::File(path) => (Box::new(open(path)?), format!("`{}`", path.display())),
+        };
+        let stopped = Rc::new(RefCell::new(None));
+        let in_record = Rc::new(Cell::new(0));
+        let (told, is_slow) = (stopped.clone(), matches!(self.source, Source::Stdin));
+        let idle = sink.clone();
+        let starts = Rc::new(RefCell::new(LineStarts::default()));
+        let watched = Watched {
+            reader,
+            lines: (self.format == Format::Csv).then(|| starts.clone()),
+            progress,
+            in_record: in_record.clone(),
+            before: move || match is_slow.then(|| idle.borrow_mut().idle()) {
+                Some(Err(stop)) => {
+                    *told.borrow_mut() = Some(stop);
+                    Err(io::Error::other("stopped"))
+                }
+                _ => Ok(()),
+            },
+        };
+        let take = |record| {
+            in_record.set(0);
+            sink.borrow_mut().take(record)
+        };
+        let ended = match self.format {
+            Format::Csv => self.csv(watched, &starts, take),
+            Format::Jsonl => lines(watched, |number, line| take(self.object(number, line))),
+            Format::Lines => {
+                let field = self.only_field()?;
+                lines(watched, |number, line| take(plain(field, Some(number), line)))
+            }
+        };
+        ended.map_err(|ended| match (ended, stopped.take()) {
+            (_, Some(stop)) | (Ended::Stop(stop), None) => stop,
+            (Ended::Io(error), None) => Stop::Failed(Failure::new(Exit::Other, format!("cannot read {name}: {error}"))),
+        })
+    }
+
+    fn names<S: Sink>(&self, names: &[String], sink: &Rc<RefCell<S>>) -> Result<(), Stop> {
+        let field = self.only_field()?;
+        names.iter().try_for_each(|name| sink.borrow_mut().take(plain(field, None, name.as_bytes())))
+    }
+
+    /// Returns the field that a line has.
+    fn only_field(&self) -> Result<&'static Argument> {
+        let required: Vec<_> = self.fields.iter().filter(|field| field.required).collect();
+        let only = match (required.as_slice(), self.fields) {
+            ([field], _) => Some(*field),
+            ([], [field]) => Some(field),
+            _ => None,
+        };
+        only.filter(|field| !field.secret).ok_or_else(|| {
+            Failure::usage("an item has several fields, so a line cannot be one")
+                .hint("use `--format csv` or `--format jsonl`")
+        })
+    }
+
+    /// Returns what an item names.
+    fn key(&self, item: &Map<String, Value>) -> Option<String> {
+        let shown = |field: &&Argument| !field.secret && item.get(field.name).is_some_and(|value| !value.is_null());
+        let field = self.fields.iter().find(shown)?;
+        let text = match item.get(field.name)? {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        Some(text.chars().take(KEY).collect())
+    }
+
+    fn object(&self, number: u64, line: &[u8]) -> Record {
+        // The messages of the JSON reader can have values of the input.
+        let value = match serde_json::from_slice(line) {
+            Ok(Value::Object(item)) => self.exact(item),
+            Ok(_) => Err("it is not a JSON object".to_owned()),
+            Err(error) => Err(format!("it is not valid JSON: see column {}", error.column())),
+        };
+        let key = value.as_ref().ok().and_then(|item| self.key(item));
+        Record { line: Some(number), key, value: value.map(Value::Object) }
+    }
+
+    /// Checks that an item has exactly the fields, as strings, if it must.
+    fn exact(&self, item: Map<String, Value>) -> Result<Map<String, Value>, String> {
+        if !self.is_exact {
+            return Ok(item);
+        }
+        if let Some(name) = item.keys().find(|name| self.fields.iter().all(|field| field.name != *name)) {
+            return Err(format!("`{}` is not a field", name.escape_debug()));
+        }
+        match self.fields.iter().find(|field| !item.get(field.name).is_some_and(Value::is_string)) {
+            Some(field) => Err(format!("`{}` must be a string", field.name)),
+            None => Ok(item),
+        }
+    }
+
+    fn csv(
+        &self,
+        reader: impl Read,
+        lines: &RefCell<LineStarts>,
+        mut take: impl FnMut(Record) -> Result<(), Stop>,
+    ) -> Result<(), Ended> {
+        let mut csv = csv::Reader::from_reader(reader);
+        let columns = self.columns(csv.headers().map_err(of_header)?)?;
+        let mut row = csv::StringRecord::new();
+        loop {
+            let (position, value) = match csv.read_record(&mut row) {
+                Ok(false) => return Ok(()),
+                Ok(true) => (row.position().cloned(), self.row(&columns, &row)),
+                Err(error) => (error.position().cloned(), Err(of_row(error)?)),
+            };
+            let line = position.map(|position| lines.borrow_mut().line(position.byte()));
+            let key = value.as_ref().ok().and_then(|item| self.key(item));
+            take(Record { line, key, value: value.map(Value::Object) }).map_err(Ended::Stop)?;
+        }
+    }
+
+    /// Returns the field of each column.
+    fn columns(&self, header: &csv::StringRecord) -> Result<Vec<&'static Argument>> {
+        let mut columns: Vec<&Argument> = Vec::new();
+        for name in header {
+            let name = name.trim();
+            let Some(field) = self.fields.iter().find(|field| field.name == name) else {
+                let names: Vec<_> = self.fields.iter().map(|field| format!("`{}`", field.name)).collect();
+                let text = format!("the column `{}` is not a field of an item", name.escape_debug());
+                return Err(
+                    Failure::usage(text).hint(format!("name the columns in the first line: {}", names.join(", ")))
+                );
+            };
+            if columns.iter().any(|known| known.name == field.name) {
+                return Err(Failure::usage(format!("there are two columns `{name}`")));
+            }
+            columns.push(field);
+        }
+        let missing =
+            self.fields.iter().find(|field| field.required && columns.iter().all(|known| known.name != field.name));
+        match missing {
+            Some(field) if !columns.is_empty() => Err(Failure::usage(format!("there is no column `{}`", field.name))),
+            _ => Ok(columns),
+        }
+    }
+
+    fn row(&self, columns: &[&Argument], row: &csv::StringRecord) -> Result<Map<String, Value>, String> {
+        let cells = columns.iter().zip(row).filter(|(field, cell)| field.required || !cell.is_empty());
+        cells.map(|(field, cell)| Ok((field.name.to_owned(), typed(field, cell)?))).collect()
+    }
+}
+
+fn open(path: &Path) -> Result<File> {
+    File::open(path).map_err(|error| Failure::usage(format!("cannot open `{}`: {error}", path.display())))
+}
+
+/// Converts a cell. The message does not have the value, which can be a secret.
+fn typed(field: &Argument, cell: &str) -> Result<Value, String> {
+    let value = match field.kind {
+        Kind::String | Kind::OneOf(_) => Some(cell.into()),
+        Kind::Integer { .. } => cell.trim().parse::<i64>().ok().map(Value::from),
+        Kind::Number => cell.trim().parse().ok().and_then(Number::from_f64).map(Value::from),
+        Kind::Boolean => cell.trim().to_ascii_lowercase().parse::<bool>().ok().map(Value::from),
+        Kind::Json => serde_json::from_str(cell).ok(),
+    };
+    value.ok_or_else(|| {
+        let kind = match field.kind {
+            Kind::Integer { .. } => "an integer",
+            Kind::Number => "a number",
+            Kind::Boolean => "`true` or `false`",
+            _ => "JSON",
+        };
+        format!("the column `{}` must be {kind}", field.name)
+    })
+}
+
+fn plain(field: &Argument, line: Option<u64>, name: &[u8]) -> Record {
+    match str::from_utf8(name) {
+        Ok(name) => {
+            let item = Map::from_iter([(field.name.to_owned(), name.into())]);
+            Record { line, key: Some(name.chars().take(KEY).collect()), value: Ok(item.into()) }
+        }
+        Err(_) => Record { line, key: None, value: Err("it is invalid UTF-8".to_owned()) },
+    }
+}
+
+/// Why a format ends before the end of the input.
+enum Ended {
+    Io(io::Error),
+    Stop(Stop),
+}
+
+impl From<Failure> for Ended {
+    fn from(failure: Failure) -> Self {
+        Self::Stop(Stop::Failed(failure))
+    }
+}
+
+/// Reads lines, without their ends.
+fn lines(reader: impl Read, mut take: impl FnMut(u64, &[u8]) -> Result<(), Stop>) -> Result<(), Ended> {
+    let (mut reader, mut line, mut number) = (BufReader::new(reader), Vec::new(), 0);
+    loop {
+        line.clear();
+        if reader.read_until(b'\n', &mut line).map_err(Ended::Io)? == 0 {
+            return Ok(());
+        }
+        number += 1;
+        let text = if number == 1 { line.strip_prefix(BOM).unwrap_or(&line) } else { &line };
+        let text = text.strip_suffix(b"\n").unwrap_or(text);
+        let text = text.strip_suffix(b"\r").unwrap_or(text);
+        if !text.trim_ascii().is_empty() {
+            take(number, text).map_err(Ended::Stop)?;
+        }
+    }
+}
+
+fn of_header(error: csv::Error) -> Ended {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => Ended::Io(error),
+        _ => Failure::usage("the first line, which has the names of the fields, is invalid UTF-8").into(),
+    }
+}
+
+/// Returns why a row cannot be read, or why no further one can.
+fn of_row(error: csv::Error) -> Result<String, Ended> {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => Err(Ended::Io(error)),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            Ok(format!("it has {len} cells, and the first line has {expected_len}"))
+        }
+        _ => Ok("it is invalid UTF-8".to_owned()),
+    }
+}
+
+/// The number of the line of each row. The CSV reader does not know it if lines end in CR and LF, or after blank lines.
+#[derive(Debug, Default)]
+struct LineStarts {
+    /// How many bytes were read.
+    bytes: u64,
+    /// Where lines begin in them, and where the line before each ends. Those of earlier rows are dropped.
+    starts: VecDeque<(u64, u64)>,
+    /// How many were dropped.
+    dropped: u64,
+    /// The last byte.
+    last: u8,
+}
+
+impl LineStarts {
+    fn note(&mut self, bytes: &[u8]) {
+        for (place, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n') {
+            let at = self.bytes + place as u64;
+            let before = if place == 0 { self.last } else { bytes[place - 1] };
+            self.starts.push_back((at - u64::from(before == b'\r'), at + 1));
+        }
+        self.bytes += bytes.len() as u64;
+        self.last = bytes.last().copied().unwrap_or(self.last);
+    }
+
+    /// Returns the line of the row that begins here, or after line ends that begin here.
+    fn line(&mut self, mut byte: u64) -> u64 {
+        while let Some((end, start)) = self.starts.front()
+            && *end <= byte
+        {
+            byte = byte.max(*start);
+            self.starts.pop_front();
+            self.dropped += 1;
+        }
+        self.dropped + 1
+    }
+}
+
+/// A reader that limits the size of an item, and that says when it may wait.
+struct Watched<R, F> {
+    reader: R,
+    /// Where lines begin, if somebody asks.
+    lines: Option<Rc<RefCell<LineStarts>>>,
+    progress: Arc<AtomicU64>,
+    /// How many bytes were read since the last record.
+    in_record: Rc<Cell<u64>>,
+    before: F,
+}
+
+impl<R: Read, F: FnMut() -> io::Result<()>> Read for Watched<R, F> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        (self.before)()?;
+        if self.in_record.get() > ITEM_BYTES {
+            return Err(io::Error::other(format!("an item has more than {ITEM_BYTES} bytes")));
+        }
+        let read = self.reader.read(buffer)?;
+        if let Some(lines) = &self.lines {
+            lines.borrow_mut().note(&buffer[..read]);
+        }
+        self.in_record.set(self.in_record.get() + read as u64);
+        self.progress.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIELDS: &[Argument] = &[
+        Argument {
+            name: "name",
+            description: "",
+            kind: Kind::String,
+            required: true,
+            positional: true,
+            secret: false,
+            example: "",
+        },
+        Argument {
+            name: "qos",
+            description: "",
+            kind: Kind::Integer { least: 0, most: 2 },
+            required: false,
+            positional: false,
+            secret: false,
+            example: "",
+        },
+    ];
+
+    #[derive(Default)]
+    struct Taken(Vec<Record>);
+
+    impl Sink for Taken {
+        fn take(&mut self, record: Record) -> Result<(), Stop> {
+            self.0.push(record);
+            Ok(())
+        }
+
+        fn idle(&mut self) -> Result<(), Stop> {
+            Ok(())
+        }
+    }
+
+    /// Returns the line and the value or the problem of each record, or why there are none.
+    fn read(name: &str, bytes: &[u8]) -> Vec<String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).expect("a file");
+        let sink = Rc::new(RefCell::new(Taken::default()));
+        let input = Input::new(Source::File(path), None, FIELDS).expect("a known format");
+        match input.read(&sink, Arc::default()) {
+            Ok(()) => {}
+            Err(Stop::Enough) => panic!("nobody stops"),
+            Err(Stop::Failed(failure)) => return vec![failure.to_string()],
+        }
+        let shown = |record: &Record| match &record.value {
+            Ok(value) => format!("{} {value}", record.line.unwrap_or_default()),
+            Err(problem) => format!("{} {problem}", record.line.unwrap_or_default()),
+        };
+        let records = sink.borrow();
+        records.0.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn every_item_has_its_line() {
+        let long = format!("name\n{}", "\"a\n\"\n".repeat(40_000));
+        let cases: &[(&str, &[u8], &[&str])] = &[
+            ("a.csv", b"", &[]),
+            ("a.csv", b"name\n", &[]),
+            (
+                "a.csv",
+                b"\xEF\xBB\xBFname,qos\r\n\"a\r\nb\",1\r\n\r\nc,\r\n",
+                &[r#"2 {"name":"a\r\nb","qos":1}"#, r#"5 {"name":"c"}"#],
+            ),
+            ("a.csv", b"name\n\n\na\nb", &[r#"4 {"name":"a"}"#, r#"5 {"name":"b"}"#]),
+            (
+                "a.csv",
+                b"qos,name\n2,a\nx,b\n1\n,\xFF\n,c\n",
+                &[
+                    r#"2 {"qos":2,"name":"a"}"#,
+                    "3 the column `qos` must be an integer",
+                    "4 it has 1 cells, and the first line has 2",
+                    "5 it is invalid UTF-8",
+                    r#"6 {"name":"c"}"#,
+                ],
+            ),
+            (
+                "a.csv",
+                b"name,zap\na,b\n",
+                &[
+                    "the column `zap` is not a field of an item\n  try: name the columns in the first line: `name`, `qos`",
+                ],
+            ),
+            ("a.csv", b"qos\n1\n", &["there is no column `name`"]),
+            ("a.jsonl", b"", &[]),
+            (
+                "a.jsonl",
+                b"\xEF\xBB\xBF{\"name\":\"a\"}\r\n\r\n \n\"s3cret\"\n{\"s3cret\n{\"name\":\"b\"}",
+                &[
+                    r#"1 {"name":"a"}"#,
+                    "4 it is not a JSON object",
+                    "5 it is not valid JSON: see column 8",
+                    r#"6 {"name":"b"}"#,
+                ],
+            ),
+            (
+                "a.txt",
+                b"\xEF\xBB\xBFa\r\n\nb c\n\xFF\nd",
+                &[r#"1 {"name":"a"}"#, r#"3 {"name":"b c"}"#, "4 it is invalid UTF-8", r#"5 {"name":"d"}"#],
+            ),
+        ];
+        for (name, bytes, expected) in cases {
+            assert_eq!(read(name, bytes), *expected, "{name}: {:?}", String::from_utf8_lossy(bytes));
+        }
+        let last = read("a.csv", long.as_bytes());
+        assert_eq!((last.len(), last[39_999].as_str()), (40_000, r#"80000 {"name":"a\n"}"#));
+    }
+}

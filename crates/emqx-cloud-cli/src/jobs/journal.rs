@@ -1,0 +1,137 @@
+//! The sidecar of a results file: how far the input of an unfinished job can have been sent.
+//!
+//! The results of a job follow its requests, so a process that is killed can leave items that the server has executed and that have
+//! no result line. Before items are handed to the SDK, the mark is set to the number of the item after them. So after a kill, the
+//! items between the last result line and the mark may have been executed, and those from the mark on were certainly not sent.
+//!
+//! The file is one line of JSON. The mark has a fixed width, and is overwritten in place with a single write, which a kill does not
+//! interrupt. Nothing is synced to the disk: the file survives a kill of the process, not a loss of power.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use crate::exit::{Exit, Failure, Result};
+
+/// Where the mark is.
+const PLACE: u64 = "{\"mark\":".len() as u64;
+
+/// The maximum size of the file.
+const BYTES: u64 = 64 * 1024;
+
+/// What a job is, so that it is not resumed as another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// The command, such as `users import`.
+    pub job: String,
+    /// The address of the deployment.
+    pub server: String,
+    /// The input.
+    pub input: String,
+}
+
+#[derive(Deserialize)]
+struct Content {
+    mark: usize,
+    #[serde(flatten)]
+    identity: Identity,
+}
+
+/// The sidecar of a results file.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    /// `None` if the mark is final.
+    file: Mutex<Option<File>>,
+}
+
+impl Journal {
+    /// Creates the file, which must not exist.
+    pub fn create(path: PathBuf, identity: &Identity) -> Result<Self> {
+        let file = OpenOptions::new().write(true).create_new(true).open(&path);
+        let file = file.and_then(|mut file| write_all(&mut file, identity).map(|()| file));
+        let file = file.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                Failure::usage(format!("`{}` exists: it belongs to an unfinished job", path.display()))
+                    .hint("add `--resume` to continue that job, or choose another results file")
+            }
+            _ => failed("create", &path, &error),
+        })?;
+        Ok(Self { path, file: Mutex::new(Some(file)) })
+    }
+
+    /// Opens the file of the job to resume, and returns its mark.
+    pub fn open(path: PathBuf, identity: &Identity) -> Result<(Self, usize)> {
+        let mut text = String::new();
+        let opened = OpenOptions::new().read(true).write(true).open(&path);
+        let mut file = opened.map_err(|error| failed("open", &path, &error))?;
+        (&file).take(BYTES).read_to_string(&mut text).map_err(|error| failed("read", &path, &error))?;
+        let mut mark = 0;
+        if text.is_empty() {
+            // The earlier run was killed when it had created the file. It has sent nothing.
+            write_all(&mut file, identity).map_err(|error| failed("write", &path, &error))?;
+        } else {
+            let content: Content = serde_json::from_str(&text).map_err(|_| {
+                Failure::new(Exit::Usage, format!("`{}` is not the file of an unfinished job", path.display()))
+            })?;
+            content.identity.compare(identity)?;
+            mark = content.mark;
+        }
+        Ok((Self { path, file: Mutex::new(Some(file)) }, mark))
+    }
+
+    /// Says that the items before this one may have been sent.
+    pub fn mark(&self, item: usize) -> io::Result<()> {
+        match &mut *self.file.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some(file) => write_mark(file, item),
+            None => Err(io::Error::other("the job has ended")),
+        }
+    }
+
+    /// Says that the items before this one have a result, and all others were certainly not sent. The mark stays as it is from now.
+    pub fn close(&self, item: usize) -> Result<()> {
+        let file = self.file.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let written = file.map_or(Ok(()), |mut file| write_mark(&mut file, item));
+        written.map_err(|error| failed("write", &self.path, &error))
+    }
+
+    /// Removes the file: every item has a result.
+    pub fn remove(&self) -> Result<()> {
+        self.file.lock().unwrap_or_else(PoisonError::into_inner).take();
+        std::fs::remove_file(&self.path).map_err(|error| failed("remove", &self.path, &error))
+    }
+}
+
+impl Identity {
+    /// Compares what the file says with what the command line says.
+    fn compare(&self, now: &Self) -> Result<()> {
+        let parts =
+            [("job", &self.job, &now.job), ("server", &self.server, &now.server), ("input", &self.input, &now.input)];
+        match parts.into_iter().find(|(_, was, is)| was != is) {
+            None => Ok(()),
+            Some((part, was, is)) => Err(Failure::usage(format!(
+                "the results belong to another job: its {part} was `{}`, and is now `{}`",
+                was.escape_debug(),
+                is.escape_debug()
+            ))),
+        }
+    }
+}
+
+fn write_all(file: &mut File, identity: &Identity) -> io::Result<()> {
+    let identity = serde_json::to_string(identity)?;
+    let text = format!("{{\"mark\":{:>20},{}\n", 0, identity.trim_start_matches('{'));
+    file.write_all(text.as_bytes())
+}
+
+fn write_mark(file: &mut File, item: usize) -> io::Result<()> {
+    file.seek(SeekFrom::Start(PLACE))?;
+    file.write_all(format!("{item:>20}").as_bytes())
+}
+
+fn failed(what: &str, path: &Path, error: &io::Error) -> Failure {
+    Failure::new(Exit::Other, format!("cannot {what} `{}`: {error}", path.display()))
+}

@@ -1,0 +1,183 @@
+//! `clients kick`: kicks clients by name, from a file, or all that match filters.
+
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use emqx_cloud::Client;
+
+use super::arguments::{format, format_of, requests, results, resume_of};
+use super::bulk;
+use super::driver::blocking;
+use super::earlier::{Resume, beside, exists};
+use super::input::{Format, Input, Source};
+use crate::commands::COMMANDS;
+use crate::exit::{Exit, Failure, Result};
+use crate::session::Session;
+use crate::table::{self, Argument, Kind};
+
+/// The operation, and the list with the filters.
+const KICK: &str = "kick_client";
+const LIST: &str = "list_clients";
+
+/// How many names a plan shows.
+const SHOWN: usize = 10;
+
+fn find(operation: &str) -> Option<&'static table::Command> {
+    COMMANDS.iter().find(|command| command.operation == operation)
+}
+
+fn filters() -> &'static [Argument] {
+    find(LIST).map_or(&[], |list| list.parameters)
+}
+
+fn option(filter: &Argument) -> String {
+    filter.name.replace('_', "-")
+}
+
+/// Returns the command `kick`.
+pub fn command() -> Command {
+    let filter = |filter: &'static Argument| {
+        let arg = Arg::new(filter.name).long(option(filter)).value_name("VALUE").help_heading("Filters");
+        let help = filter.description.lines().next().unwrap_or_default();
+        let arg = arg.help(help).conflicts_with_all(["clientid-named", "from", "all"]);
+        match filter.kind {
+            Kind::OneOf(values) => arg.value_parser(values.to_vec()),
+            Kind::Integer { .. } => arg.allow_hyphen_values(true),
+            _ => arg,
+        }
+    };
+    Command::new("kick")
+        .about("Kick clients: by name, from a file, or all that match filters")
+        .arg(Arg::new("clientid-named").value_name("CLIENTID").num_args(1..).help("The clients to kick"))
+        .arg(
+            Arg::new("from")
+                .long("from")
+                .value_name("FILE")
+                .conflicts_with("clientid-named")
+                .help("Read the client identifiers from this file, or `-`"),
+        )
+        .arg(
+            Arg::new("all")
+                .long("all")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["clientid-named", "from"])
+                .help("Kick every client of the deployment"),
+        )
+        .args(filters().iter().map(filter))
+        .arg(format().requires("from"))
+        .args(results())
+        .args(requests())
+}
+
+/// Runs it.
+pub async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
+    let kick = find(KICK).and_then(|command| command.bulk.as_ref());
+    let kick = kick.ok_or_else(|| Failure::new(Exit::Other, "there is no bulk job to kick clients"))?;
+    if let Some(from) = matches.get_one::<String>("from") {
+        let input = Input::new(Source::of(from), format_of(matches), kick.fields)?;
+        return bulk::items(session, kick.method, KICK, input, matches).await;
+    }
+    if let Some(names) = matches.get_many::<String>("clientid-named") {
+        let input = Input::new(Source::Names(names.cloned().collect()), None, kick.fields)?;
+        return bulk::items(session, kick.method, KICK, input, matches).await;
+    }
+    let given: Vec<_> = filters()
+        .iter()
+        .filter_map(|filter| Some((filter.name, matches.get_one::<String>(filter.name)?.clone())))
+        .collect();
+    if given.is_empty() && !matches.get_flag("all") {
+        return Err(Failure::usage("which clients?")
+            .hint("name clients, add filters such as `--like-clientid`, or add `--all`"));
+    }
+    let resume = resume_of(matches);
+    let kept = resume.results.as_deref().map(|results| beside(results, ".clients"));
+    let source = match resumed(&resume, kept.clone()).await? {
+        Some(source) => source,
+        None => {
+            let names = matching(&session.client().await?, given).await?;
+            session.note(plan(&names));
+            if session.globals.dry_run || names.is_empty() {
+                return Ok(());
+            }
+            if !session.confirm("Kick these clients?")? {
+                return Err(Failure::new(Exit::Interrupted, "nothing was changed"));
+            }
+            match kept.clone() {
+                Some(kept) => blocking(move || keep(&kept, &names).map(|()| Source::File(kept))).await?,
+                None => Source::Names(names),
+            }
+        }
+    };
+    let format = matches!(source, Source::File(_)).then_some(Format::Jsonl);
+    let input = Input::new(source, format, kick.fields)?;
+    let ended = bulk::items(session, kick.method, KICK, input, matches).await;
+    if let (Some(kept), Some(results)) = (kept, resume.results)
+        && !exists(&beside(&results, ".journal"))?
+        && exists(&kept)?
+    {
+        std::fs::remove_file(&kept).map_err(|error| failed(&kept, &error))?;
+    }
+    ended
+}
+
+/// Returns the clients of an earlier run. They are kept beside its results, because the list is another one now.
+async fn resumed(resume: &Resume, kept: Option<PathBuf>) -> Result<Option<Source>> {
+    let (Some(results), Some(kept)) = (resume.results.clone(), kept) else { return Ok(None) };
+    let is_resumed = resume.resume;
+    blocking(move || match (is_resumed, exists(&results)? || exists(&beside(&results, ".journal"))?) {
+        (_, false) => Ok(None),
+        (true, true) if exists(&kept)? => Ok(Some(Source::File(kept))),
+        // Every client has a result.
+        (true, true) => Ok(Some(Source::Names(Vec::new()))),
+        (false, true) => Err(Failure::usage(format!("`{}` exists", results.display()))
+            .hint("add `--resume` to continue the job, or choose another results file")),
+    })
+    .await
+}
+
+/// Returns the identifiers of all clients that match the filters.
+async fn matching(client: &Client, filters: Vec<(&'static str, String)>) -> Result<Vec<String>> {
+    let call = filters.into_iter().fold(client.call(LIST), |call, (name, value)| call.arg(name, value));
+    let mut rows = call.complete()?;
+    let mut names = Vec::new();
+    while let Some(row) = rows.next().await {
+        match row?.to_value().get("clientid").and_then(serde_json::Value::as_str) {
+            Some(name) => names.push(name.to_owned()),
+            None => {
+                return Err(Failure::new(
+                    Exit::Other,
+                    "the list has a client without an identifier; nothing was changed",
+                ));
+            }
+        }
+    }
+    Ok(names)
+}
+
+fn plan(names: &[String]) -> String {
+    let count = names.len();
+    let shown: Vec<_> = names.iter().take(SHOWN).map(|name| name.escape_debug().to_string()).collect();
+    let more = if count > SHOWN { ", …" } else { "" };
+    let colon = if count > 0 { ": " } else { "" };
+    format!("kick {count} client{}{colon}{}{more}", if count == 1 { "" } else { "s" }, shown.join(", "))
+}
+
+/// Writes the clients beside the results. This blocks.
+fn keep(path: &Path, names: &[String]) -> Result<()> {
+    let new = beside(path, ".new");
+    let write = || {
+        let mut file = BufWriter::new(std::fs::File::create(&new)?);
+        for name in names {
+            serde_json::to_writer(&mut file, &serde_json::json!({ "clientid": name }))?;
+            file.write_all(b"\n")?;
+        }
+        file.flush()?;
+        std::fs::rename(&new, path)
+    };
+    write().map_err(|error| failed(path, &error))
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(Exit::Other, format!("cannot write `{}`: {error}", path.display()))
+}
