@@ -110,7 +110,13 @@ fn about_operation(command: &table::Command) -> String {
     } else {
         "It is not idempotent, so it is retried only if no attempt was executed."
     };
-    format!("Sends {} {}. {repeated}", operation.method, operation.path)
+    let bulk = bulk(command).map(|(bulk, _)| format!(" With `--from`: {}.", lower_first(bulk.summary)));
+    format!("Sends {} {}. {repeated}{}", operation.method, operation.path, bulk.unwrap_or_default())
+}
+
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
 /// Returns the operation of a command, as data.

@@ -554,9 +554,9 @@ mod tests {
             ("a.csv", b"name\n\n\na\nb", &[r#"4 {"name":"a"}"#, r#"5 {"name":"b"}"#]),
             (
                 "a.csv",
-                b"qos,name\n2,a\nx,b\n1\n,\xFF\n,c\n",
+                b"name,qos\na,2\nb,x\n1\n\xFF,\nc,\n",
                 &[
-                    r#"2 {"qos":2,"name":"a"}"#,
+                    r#"2 {"name":"a","qos":2}"#,
                     "3 the column `qos` must be an integer",
                     "4 it has 1 cells, and the first line has 2",
                     "5 it is invalid UTF-8",

@@ -131,9 +131,10 @@ async fn examine(session: &Session, report: &mut Report) -> Result<(), Stop> {
     let Ok(url) = Url::parse(address) else {
         return Err(report.failed("address", &Failure::usage("the API address is not a URL")));
     };
+    let from = format!("{} ({})", shown(address), source(connected.settings.address.as_ref()));
     match connected.settings.mixed_sources() {
-        Some(warning) => report.add("address", Outcome::Warning, warning, Vec::new()),
-        None => report.ok("address", format!("{} ({})", shown(address), source(connected.settings.address.as_ref()))),
+        Some(warning) => report.add("address", Outcome::Warning, format!("{from}: {warning}"), Vec::new()),
+        None => report.ok("address", from),
     }
     connection(&url, report).await?;
     tls(&url, &connected, report).await?;
