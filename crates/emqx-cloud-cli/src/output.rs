@@ -278,8 +278,8 @@ impl Rows {
                 let row = output.chosen(row)?;
                 write!(out, "{}{}", if is_first { "[\n  " } else { ",\n  " }, one_line(&row))?;
             }
-            Writer::Jsonl => writeln!(out, "{}", one_line(&*output.chosen(row)?))?,
-            Writer::Yaml => out.write_all(yaml::element(&*output.chosen(row)?)?.as_bytes())?,
+            Writer::Jsonl => writeln!(out, "{}", one_line(&output.chosen(row)?))?,
+            Writer::Yaml => out.write_all(yaml::element(&output.chosen(row)?)?.as_bytes())?,
             Writer::Csv(csv) => csv.write(out, row)?,
             Writer::Table(table) => table.write(out, Row::read(row)?)?,
         }
