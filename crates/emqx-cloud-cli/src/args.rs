@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use crate::commands::{COMMANDS, GROUPS};
 use crate::exit::Exit;
 use crate::table::{self, Argument, Kind};
-use crate::{globals, handwritten, output};
+use crate::{globals, handwritten, jobs, output};
 
 /// Options that a command can have in addition to its own. A parameter with such a name gets another option.
 const TAKEN: [&str; 12] = [
@@ -161,8 +161,9 @@ pub fn arguments(command: &'static table::Command) -> Vec<Arg> {
         );
     }
     arguments.push(query());
-    if bulk.is_some() {
-        arguments.extend(handwritten::bulk_arguments());
+    if let Some((bulk, _)) = bulk {
+        let others = arguments.iter().map(|argument| argument.get_id().clone()).collect();
+        arguments.extend(jobs::bulk::arguments(bulk, others));
     }
     arguments
 }

@@ -60,10 +60,8 @@ pub async fn run_operation(
     command: &'static table::Command,
     matches: &ArgMatches,
 ) -> Result<()> {
-    if let Some((bulk, operation)) = args::bulk(command)
-        && matches.contains_id("from")
-    {
-        return jobs::bulk::run(session, bulk, operation, matches).await;
+    if jobs::bulk::is_asked(matches) {
+        return jobs::bulk::run(session, command, matches).await;
     }
     let is_list = args::operation(command).is_some_and(|operation| operation.paging.is_some());
     let all = is_list && matches.get_flag("all");

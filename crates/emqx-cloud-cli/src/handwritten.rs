@@ -1,10 +1,10 @@
 //! The commands that are written by hand, and where they are.
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 
 use crate::exit::Result;
 use crate::jobs::import::Of;
-use crate::jobs::{self, acl, import, kick};
+use crate::jobs::{acl, import, kick};
 use crate::output::Output;
 use crate::session::Session;
 use crate::watch::{clients, metrics};
@@ -36,11 +36,6 @@ pub fn in_group(group: &str) -> Vec<Command> {
         _ => Vec::new(),
     };
     own.into_iter().chain(export::command(group)).collect()
-}
-
-/// Returns the arguments of bulk jobs.
-pub fn bulk_arguments() -> Vec<Arg> {
-    jobs::bulk::arguments()
 }
 
 /// Runs a command, if it is one that is written by hand.

@@ -79,6 +79,7 @@ async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
         _ => None,
     };
     match command {
+        Some(command) if jobs::bulk::is_asked(matches) => jobs::bulk::run(session, command, matches).await,
         Some(command) => call::run_operation(session, &output, command, matches).await,
         None => Err(Failure::usage("there is no such command")),
     }

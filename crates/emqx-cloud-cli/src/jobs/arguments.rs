@@ -63,7 +63,7 @@ pub fn resume_of(matches: &ArgMatches) -> Resume {
     }
 }
 
-/// Reads the option of [`format`].
+/// Reads the option of [`format()`].
 pub fn format_of(matches: &ArgMatches) -> Option<Format> {
     matches.get_one::<String>("format").and_then(|name| Format::named(name))
 }

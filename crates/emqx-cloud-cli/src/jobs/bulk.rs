@@ -1,6 +1,6 @@
 //! Every operation that takes any number of items, with the items from a file.
 
-use clap::{Arg, ArgMatches};
+use clap::{Arg, ArgMatches, Id};
 use emqx_cloud::{Client, Retry, bulk, operations};
 
 use super::arguments::{format, format_of, number_of, requests, results, resume_of};
@@ -9,7 +9,7 @@ use super::driver::{Items, Job, Run};
 use super::input::{Input, Source};
 use crate::exit::{Failure, Result};
 use crate::session::Session;
-use crate::table::Bulk;
+use crate::{args, table};
 
 /// How many items are handed over together if a request has only one.
 const BLOCK: usize = 64;
@@ -20,17 +20,27 @@ const CHUNK: usize = 1_000;
 /// An address that nothing can connect to.
 const NOWHERE: &str = "http://127.0.0.1:0/api/v4";
 
-/// Returns the options of a command that takes items from a file.
-pub fn arguments() -> Vec<Arg> {
-    let from = Arg::new("from").long("from").value_name("FILE").help("Read any number of items from this file, or `-`");
-    let needs_from = |argument: Arg| argument.requires("from");
-    let others = [format()].into_iter().chain(results()).chain(requests());
-    [from].into_iter().chain(others.map(needs_from)).collect()
+/// Returns the options of a command that takes items from a file, in place of its other arguments.
+pub fn arguments(bulk: &table::Bulk, others: Vec<Id>) -> Vec<Arg> {
+    let from = Arg::new("from")
+        .long("from")
+        .value_name("FILE")
+        .conflicts_with_all(others)
+        .help(format!("{}, from this file, or from standard input with `-`", bulk.summary));
+    let options = [format()].into_iter().chain(results()).chain(requests());
+    let options = options.map(|option| option.requires("from").hide_short_help(true));
+    [from].into_iter().chain(options).collect()
 }
 
-/// Runs the bulk job of an operation with the items of `--from`.
-pub async fn run(session: &Session, bulk: &'static Bulk, operation: &str, matches: &ArgMatches) -> Result<()> {
+/// Returns whether a command takes its items from a file.
+pub fn is_asked(matches: &ArgMatches) -> bool {
+    matches.try_get_one::<String>("from").is_ok_and(|from| from.is_some())
+}
+
+/// Runs the bulk job of a command with the items of `--from`.
+pub async fn run(session: &Session, command: &'static table::Command, matches: &ArgMatches) -> Result<()> {
     let from = matches.get_one::<String>("from").ok_or_else(|| Failure::usage("`--from FILE` is missing"))?;
+    let (bulk, operation) = args::bulk(command).ok_or_else(|| Failure::usage("the command takes one item"))?;
     let input = Input::new(Source::of(from), format_of(matches), bulk.fields)?;
     items(session, bulk.method, operation, input, matches).await
 }

@@ -16,7 +16,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::earlier::{Begin, Resume, Sidecars, shown};
+use super::earlier::{Begin, Resume, Sidecars, Start, shown};
 use super::feed::{self, Entry, Shared, Verdict};
 use super::input::Input;
 use super::interrupt::Interrupts;
@@ -116,12 +116,12 @@ impl Run {
             resume.begin(&identity, is_idempotent).map(|begin| (begin, bytes, input))
         })
         .await?;
-        let (known, counts, files) = match begin {
+        let Start { known, counts, files } = match begin {
             Begin::Complete(counts) => {
                 session.note("nothing is left to do: every item has a result");
                 return finished(session, counts);
             }
-            Begin::Run { known, counts, files } => (known, counts, files),
+            Begin::Run(start) => *start,
         };
         let (writer, sidecars) = files.unzip();
         let (first, next) = (known.start(), known.results());

@@ -55,14 +55,18 @@ pub enum Begin {
     /// Every item has a result.
     Complete(Counts),
     /// Some have none, or there is no results file.
-    Run {
-        /// What is known about the items.
-        known: Known,
-        /// The outcomes in the results file.
-        counts: Counts,
-        /// The results file, and the files beside it.
-        files: Option<(Writer, Sidecars)>,
-    },
+    Run(Box<Start>),
+}
+
+/// What a run begins with.
+#[derive(Debug)]
+pub struct Start {
+    /// What is known about the items.
+    pub known: Known,
+    /// The outcomes in the results file.
+    pub counts: Counts,
+    /// The results file, and the files beside it.
+    pub files: Option<(Writer, Sidecars)>,
 }
 
 impl Resume {
@@ -70,7 +74,7 @@ impl Resume {
     pub fn begin(&self, identity: &Identity, is_idempotent: bool) -> Result<Begin> {
         let Some(path) = &self.results else {
             let known = Known { results: self.start_at, mark: 0, kept: None, previous: None };
-            return Ok(Begin::Run { known, counts: Counts::default(), files: None });
+            return Ok(Begin::Run(Box::new(Start { known, counts: Counts::default(), files: None })));
         };
         let [sidecar, previous] = [".journal", ".previous"].map(|suffix| beside(path, suffix));
         let has_results = exists(path)?;
@@ -103,7 +107,7 @@ impl Resume {
         let known = Known { results, mark, kept: Lines::open(path)?, previous: Lines::open(&previous)? };
         let writer = Writer::open(path, bytes)?;
         let sidecars = Sidecars { journal: Arc::new(journal), results: path.clone(), previous };
-        Ok(Begin::Run { known, counts, files: Some((writer, sidecars)) })
+        Ok(Begin::Run(Box::new(Start { known, counts, files: Some((writer, sidecars)) })))
     }
 }
 

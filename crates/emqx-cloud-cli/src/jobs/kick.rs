@@ -5,16 +5,19 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use emqx_cloud::Client;
+use serde_json::Value;
 
 use super::arguments::{format, format_of, requests, results, resume_of};
 use super::bulk;
 use super::driver::blocking;
 use super::earlier::{Resume, beside, exists};
 use super::input::{Format, Input, Source};
+use crate::args::Origin;
 use crate::commands::COMMANDS;
 use crate::exit::{Exit, Failure, Result};
 use crate::session::Session;
-use crate::table::{self, Argument, Kind};
+use crate::table::{self, Argument};
+use crate::{args, call};
 
 /// The operation, and the list with the filters.
 const KICK: &str = "kick_client";
@@ -31,37 +34,27 @@ fn filters() -> &'static [Argument] {
     find(LIST).map_or(&[], |list| list.parameters)
 }
 
-fn option(filter: &Argument) -> String {
-    filter.name.replace('_', "-")
-}
-
 /// Returns the command `kick`.
 pub fn command() -> Command {
     let filter = |filter: &'static Argument| {
-        let arg = Arg::new(filter.name).long(option(filter)).value_name("VALUE").help_heading("Filters");
-        let help = filter.description.lines().next().unwrap_or_default();
-        let arg = arg.help(help).conflicts_with_all(["clientid-named", "from", "all"]);
-        match filter.kind {
-            Kind::OneOf(values) => arg.value_parser(values.to_vec()),
-            Kind::Integer { .. } => arg.allow_hyphen_values(true),
-            _ => arg,
-        }
+        let others = ["names", "from", "all"];
+        args::argument(filter, Origin::Parameter, &[]).conflicts_with_all(others).help_heading("Filters")
     };
     Command::new("kick")
         .about("Kick clients: by name, from a file, or all that match filters")
-        .arg(Arg::new("clientid-named").value_name("CLIENTID").num_args(1..).help("The clients to kick"))
+        .arg(Arg::new("names").value_name("CLIENTID").num_args(1..).help("The clients to kick"))
         .arg(
             Arg::new("from")
                 .long("from")
                 .value_name("FILE")
-                .conflicts_with("clientid-named")
+                .conflicts_with("names")
                 .help("Read the client identifiers from this file, or `-`"),
         )
         .arg(
             Arg::new("all")
                 .long("all")
                 .action(ArgAction::SetTrue)
-                .conflicts_with_all(["clientid-named", "from"])
+                .conflicts_with_all(["names", "from"])
                 .help("Kick every client of the deployment"),
         )
         .args(filters().iter().map(filter))
@@ -78,14 +71,12 @@ pub async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
         let input = Input::new(Source::of(from), format_of(matches), kick.fields)?;
         return bulk::items(session, kick.method, KICK, input, matches).await;
     }
-    if let Some(names) = matches.get_many::<String>("clientid-named") {
+    if let Some(names) = matches.get_many::<String>("names") {
         let input = Input::new(Source::Names(names.cloned().collect()), None, kick.fields)?;
         return bulk::items(session, kick.method, KICK, input, matches).await;
     }
-    let given: Vec<_> = filters()
-        .iter()
-        .filter_map(|filter| Some((filter.name, matches.get_one::<String>(filter.name)?.clone())))
-        .collect();
+    let value = |filter: &'static Argument| Some((filter.name, call::parameter(filter, matches)?));
+    let given: Vec<_> = filters().iter().filter_map(value).collect();
     if given.is_empty() && !matches.get_flag("all") {
         return Err(Failure::usage("which clients?")
             .hint("name clients, add filters such as `--like-clientid`, or add `--all`"));
@@ -137,12 +128,12 @@ async fn resumed(resume: &Resume, kept: Option<PathBuf>) -> Result<Option<Source
 }
 
 /// Returns the identifiers of all clients that match the filters.
-async fn matching(client: &Client, filters: Vec<(&'static str, String)>) -> Result<Vec<String>> {
+async fn matching(client: &Client, filters: Vec<(&'static str, Value)>) -> Result<Vec<String>> {
     let call = filters.into_iter().fold(client.call(LIST), |call, (name, value)| call.arg(name, value));
     let mut rows = call.complete()?;
     let mut names = Vec::new();
     while let Some(row) = rows.next().await {
-        match row?.to_value().get("clientid").and_then(serde_json::Value::as_str) {
+        match row?.to_value().get("clientid").and_then(Value::as_str) {
             Some(name) => names.push(name.to_owned()),
             None => {
                 return Err(Failure::new(

@@ -3,4 +3,5 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
 mod harness;
+mod jobs;
 mod settings;

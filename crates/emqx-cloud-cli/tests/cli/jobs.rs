@@ -1,0 +1,611 @@
+//! Jobs: results, resuming after a kill at any moment, ctrl-c, plans, and exit codes.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use emqx_cloud::types::ClientidAclRule;
+use emqx_cloud_test::{MqttClient, Simulator};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::harness::{Said, emqx, run};
+
+/// A simulator, and a folder with files.
+struct World {
+    simulator: Simulator,
+    folder: TempDir,
+}
+
+impl World {
+    async fn new() -> Self {
+        let simulator = Simulator::builder().keep_published(1_000_000).start().await.unwrap();
+        Self { simulator, folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap_or_default()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(self.folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// Runs the program in the folder.
+    fn run(&self, line: &str) -> Said {
+        run(emqx(&self.simulator).current_dir(self.folder.path()).args(line.split(' ')))
+    }
+
+    /// Starts the program in the folder.
+    fn start(&self, line: &str) -> Running {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_emqx-cloud"));
+        command.env("EMQX_CLOUD_API", self.simulator.address());
+        command
+            .env("EMQX_CLOUD_APP_ID", self.simulator.app_id())
+            .env("EMQX_CLOUD_APP_SECRET", self.simulator.app_secret());
+        command.env("HOME", self.folder.path()).current_dir(self.folder.path()).args(line.split(' '));
+        let err = fs::File::create(self.path("stderr")).unwrap();
+        Running(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(err).spawn().unwrap())
+    }
+
+    /// Writes messages, whose topics are `t/0` and so on.
+    fn messages(&self, count: usize) {
+        let lines = (0..count).map(|n| format!("{{\"topic\":\"t/{n}\",\"payload\":\"x\"}}\n"));
+        self.write("m.jsonl", lines.collect::<String>());
+    }
+
+    /// Returns how often each message was published.
+    fn published(&self) -> BTreeMap<String, usize> {
+        let mut counts = BTreeMap::new();
+        for message in self.simulator.published() {
+            *counts.entry(message.topic).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Returns the lines of a results file, which must be complete and in order.
+    fn results(&self, name: &str) -> Vec<Value> {
+        let lines: Vec<Value> = self.read(name).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        for (place, line) in lines.iter().enumerate() {
+            assert_eq!(line["item"], place, "{line}");
+        }
+        lines
+    }
+}
+
+/// A program that runs.
+struct Running(Child);
+
+impl Running {
+    fn kill(mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+
+    fn signal(&self, name: &str) {
+        let status = Command::new("kill").arg(format!("-{name}")).arg(self.0.id().to_string()).status();
+        assert!(status.unwrap().success());
+    }
+
+    fn wait(mut self) -> Option<i32> {
+        self.0.wait().unwrap().code()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Waits until something holds.
+#[track_caller]
+fn until(what: &str, condition: impl Fn() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while !condition() {
+        assert!(Instant::now() < deadline, "never: {what}");
+        sleep(Duration::from_millis(2));
+    }
+}
+
+fn count(lines: &[Value], outcome: &str) -> usize {
+    lines.iter().filter(|line| line["outcome"] == outcome).count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_item_has_a_result_and_no_password_is_shown() {
+    let world = World::new().await;
+    world.simulator.add_username("there", "another");
+    let rows = [
+        "username,password",
+        "meter-1,s3cret-1",
+        "meter-1,s3cret-2",
+        "there,s3cret-3",
+        "meter-2,s3cret-4,s3cret-5",
+        ",s3cret-6",
+        "meter-3,s3cret-7",
+    ];
+    world.write("u.csv", format!("\u{feff}{}\r\n", rows.join("\r\n")));
+    let plan = world.run("users import u.csv --dry-run");
+    assert_eq!(plan.code, 2, "{}", plan.err);
+    assert!(plan.err.contains("create 2, leave 1, skip 1 duplicates, skip 2 that are invalid"), "{}", plan.err);
+    assert!(plan.err.contains("item 3: it has 3 cells"), "{}", plan.err);
+    assert_eq!(world.simulator.password_of_username("meter-1"), None);
+
+    let first = world.run("users import u.csv --results r.jsonl");
+    assert_eq!(first.code, 6, "{}", first.err);
+    let expected = concat!(
+        r#"{"item":0,"line":2,"key":"meter-1","outcome":"done","result":"created"}"#,
+        "\n",
+        r#"{"item":1,"line":3,"key":"meter-1","outcome":"not_sent","message":"it is a duplicate of item 0","why":"duplicate"}"#,
+        "\n",
+        r#"{"item":2,"line":4,"key":"there","outcome":"done","result":"left"}"#,
+        "\n",
+        r#"{"item":3,"line":5,"outcome":"not_sent","message":"it has 3 cells, and the first line has 2","why":"unreadable"}"#,
+        "\n",
+        r#"{"item":4,"line":6,"key":"","outcome":"not_sent","message":"create_usernames (POST /auth_username): not sent: `username` must not be empty","why":"invalid"}"#,
+        "\n",
+        r#"{"item":5,"line":7,"key":"meter-3","outcome":"done","result":"created"}"#,
+        "\n",
+    );
+    assert_eq!(world.read("r.jsonl"), expected);
+    assert!(first.err.contains("line 5, unreadable: not sent: it has 3 cells"), "{}", first.err);
+    assert!(first.err.contains("3 done, 0 refused, 0 unknown, 3 not sent"), "{}", first.err);
+    assert_eq!(world.names(), ["r.jsonl", "u.csv"]);
+
+    // The results are never overwritten, and nothing is left to do.
+    let again = world.run("users import u.csv --results r.jsonl");
+    assert_eq!(again.code, 2, "{}", again.err);
+    assert!(again.err.contains("add `--resume`"), "{}", again.err);
+    let resumed = world.run("users import u.csv --results r.jsonl --resume");
+    assert_eq!(resumed.code, 6, "{}", resumed.err);
+    assert!(resumed.err.contains("nothing is left to do"), "{}", resumed.err);
+    assert_eq!(world.read("r.jsonl"), expected);
+
+    world.write(
+        "u.jsonl",
+        "{\"username\":\"a\",\"password\":\"s3cret-8\"\n{\"username\":\"a\",\"password\":51423}\n\"s3cret-9\"\n",
+    );
+    let changed = world.run("users import u.jsonl --if-exists change-password --results j.jsonl");
+    assert_eq!(changed.code, 2, "{}", changed.err);
+    let all = [&plan, &first, &again, &resumed, &changed].map(|said| format!("{}{}", said.out, said.err)).concat();
+    let all = all + &world.read("r.jsonl") + &world.read("j.jsonl");
+    assert!(!all.contains("s3cret") && !all.contains("51423"), "{all}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_exit_code_says_how_a_job_ended() {
+    let world = World::new().await;
+    world.simulator.add_username("there", "x");
+    world.write("names.txt", "a\nb\n");
+    world.write("there.csv", "username,password\nthere,s3cret\n");
+    world.write("some.csv", "username,password\nthere,s3cret\nnobody,s3cret\n");
+    world.write("none.csv", "username,password\nnobody,s3cret\n");
+    world.write("invalid.csv", "username,password\n,s3cret\n");
+    world.write("empty.csv", "");
+    world.write("wrong.csv", "username,passwort\nthere,s3cret\n");
+    world.messages(1);
+    let cases = [
+        ("users update --from there.csv", 0, "1 done, 0 refused"),
+        ("users update --from empty.csv", 0, "0 done, 0 refused"),
+        ("users update --from some.csv", 6, "1 done, 1 refused"),
+        ("users update --from none.csv", 5, "0 done, 1 refused"),
+        ("users update --from invalid.csv", 2, "1 not sent"),
+        ("users update --from wrong.csv", 2, "`passwort` is not a field"),
+        ("users update --from missing.csv", 2, "cannot open `missing.csv`"),
+        ("users update --from there.csv --dry-run", 0, "1 items are valid"),
+        ("users update --from invalid.csv --dry-run", 2, "0 items are valid, 1 would not be sent"),
+        ("users delete a --from names.txt", 2, "cannot be used with"),
+        ("users delete --from -", 2, "add `--format csv`"),
+    ];
+    for (line, code, text) in cases {
+        let said = world.run(line);
+        assert_eq!(said.code, code, "{line}: {}", said.err);
+        assert!(said.err.contains(text), "{line}: {}", said.err);
+        assert!(!said.err.contains("s3cret"), "{line}: {}", said.err);
+    }
+    world.simulator.mock().publish_batch(|_, then| then.lost().times(1));
+    let lost = world.run("mqtt publish --from m.jsonl --results lost.jsonl");
+    assert_eq!(lost.code, 7, "{}", lost.err);
+    let unauthorized = run(emqx(&world.simulator)
+        .current_dir(world.folder.path())
+        .env("EMQX_CLOUD_APP_SECRET", "wrong")
+        .args(["users", "delete", "--from", "names.txt", "--results", "new.jsonl"]));
+    assert_eq!(unauthorized.code, 3, "{}", unauthorized.err);
+    // Nothing was done, so nothing is left.
+    assert!(!world.names().iter().any(|name| name.starts_with("new")));
+    let unreachable = run(emqx(&world.simulator)
+        .current_dir(world.folder.path())
+        .env("EMQX_CLOUD_API", world.simulator.address().replace("http:", "https:"))
+        .args(["users", "delete", "--from", "names.txt"]));
+    assert_eq!(unreachable.code, 8, "{}", unreachable.err);
+}
+
+/// The number of messages, and how many a request has.
+const MESSAGES: usize = 3_000;
+const CHUNK: usize = 50;
+const PUBLISH: &str = "mqtt publish --from m.jsonl --results r.jsonl --chunk-items 50 --max-in-flight 4";
+
+/// Lets the responses to all requests after the first ones take forever, as long as the switch is on. The requests are executed.
+fn hang(world: &World, first: u64) -> (Arc<AtomicBool>, Arc<AtomicU64>) {
+    let (hangs, seen) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicU64::new(0)));
+    let (on, counted) = (hangs.clone(), seen.clone());
+    let matches = move || counted.fetch_add(1, Ordering::SeqCst) >= first && on.load(Ordering::SeqCst);
+    let (for_messages, for_users) = (matches.clone(), matches);
+    let forever = Duration::from_secs(3_600);
+    world.simulator.mock().publish_batch(|when, then| {
+        let _ = when.matches(move |_| for_messages());
+        then.delay(forever)
+    });
+    world.simulator.mock().create_username_batch(|when, then| {
+        let _ = when.matches(move |_| for_users());
+        then.delay(forever)
+    });
+    (hangs, seen)
+}
+
+/// Checks that nothing was done twice, and that whatever is not known is reported.
+#[track_caller]
+fn is_true(world: &World, lines: &[Value]) {
+    let published = world.published();
+    for line in lines {
+        let times = published.get(line["key"].as_str().unwrap()).copied().unwrap_or_default();
+        match line["outcome"].as_str().unwrap() {
+            "done" => assert_eq!(times, 1, "{line}"),
+            "unknown" => assert!(times <= 1, "{line}"),
+            _ => panic!("{line}"),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn messages_are_not_published_twice_after_kills() {
+    for (batches, kill_at) in [(0, 1), (0, 4 * CHUNK), (7, 7 * CHUNK + 1), (20, 24 * CHUNK)] {
+        let world = World::new().await;
+        world.messages(MESSAGES);
+        let (hangs, seen) = hang(&world, batches);
+        let running = world.start(PUBLISH);
+        until("messages are published", || world.simulator.published().len() >= kill_at);
+        running.kill();
+        // A part of a line, as a kill can leave it.
+        let before = world.read("r.jsonl");
+        world.write("r.jsonl", format!("{before}{{\"item\":"));
+        let executed = world.simulator.published().len();
+        assert!(before.lines().count() < executed, "the kill was too late to matter");
+
+        // Without the option, nothing happens.
+        assert_eq!(world.run(PUBLISH).code, 2);
+        // It is killed again, when it has sent more.
+        seen.store(0, Ordering::SeqCst);
+        let running = world.start(&format!("{PUBLISH} --resume"));
+        until("more messages are published", || world.simulator.published().len() > executed);
+        running.kill();
+        is_true(&world, &world.results("r.jsonl"));
+
+        hangs.store(false, Ordering::SeqCst);
+        let said = world.run(&format!("{PUBLISH} --resume"));
+        assert_eq!(said.code, 7, "{}", said.err);
+        let lines = world.results("r.jsonl");
+        assert_eq!(lines.len(), MESSAGES);
+        is_true(&world, &lines);
+        let unknown = count(&lines, "unknown");
+        // At most what was in flight, what was read ahead for a request, and a block, in each of the two runs.
+        assert!((1..=2 * 6 * CHUNK).contains(&unknown), "{unknown}");
+        assert_eq!(lines.iter().filter(|line| line["why"] == "interrupted").count(), unknown);
+        assert_eq!(world.names(), ["m.jsonl", "r.jsonl", "stderr"]);
+
+        // Now nothing is left, unless the user decides to send the unknown ones again. That can be killed, too.
+        let done = world.published();
+        assert_eq!(world.run(&format!("{PUBLISH} --resume")).code, 7);
+        assert_eq!(world.published(), done);
+        seen.store(1_000_000, Ordering::SeqCst);
+        hangs.store(true, Ordering::SeqCst);
+        let running = world.start(&format!("{PUBLISH} --resume --resend-unknown"));
+        until("some are published again", || world.published() != done);
+        running.kill();
+        hangs.store(false, Ordering::SeqCst);
+        assert_eq!(world.run(&format!("{PUBLISH} --resume")).code, 7);
+        let said = world.run(&format!("{PUBLISH} --resume --resend-unknown"));
+        assert_eq!(said.code, 0, "{}", said.err);
+        let published = world.published();
+        let again = world.results("r.jsonl");
+        assert_eq!(count(&again, "done"), MESSAGES);
+        for (before, after) in lines.iter().zip(&again) {
+            let times = published[after["key"].as_str().unwrap()];
+            let most = if before["outcome"] == "unknown" { 3 } else { 1 };
+            assert!((1..=most).contains(&times), "{times}: {before}");
+        }
+        assert_eq!(world.names(), ["m.jsonl", "r.jsonl", "stderr"]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_is_complete_after_kills() {
+    const IMPORT: &str = "users import u.csv --results r.jsonl";
+    let world = World::new().await;
+    let rows = (0..12_000).map(|n| format!("user-{n},s3cret-{n}\n"));
+    world.write("u.csv", format!("username,password\n{}", rows.collect::<String>()));
+    for batches in [0, 2] {
+        let (hangs, seen) = hang(&world, batches);
+        let line = if batches == 0 { IMPORT.to_owned() } else { format!("{IMPORT} --resume") };
+        let running = world.start(&line);
+        until("requests hang", || seen.load(Ordering::SeqCst) > batches);
+        running.kill();
+        hangs.store(false, Ordering::SeqCst);
+    }
+    let said = world.run(&format!("{IMPORT} --resume"));
+    assert_eq!(said.code, 0, "{}", said.err);
+    let lines = world.results("r.jsonl");
+    assert_eq!((lines.len(), count(&lines, "done")), (12_000, 12_000));
+    assert!(lines.iter().any(|line| line["result"] == "left"), "the kill was too late to matter");
+    for n in 0..12_000 {
+        let password = world.simulator.password_of_username(format!("user-{n}"));
+        assert_eq!(password, Some(format!("s3cret-{n}").into_bytes()));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signal_stops_a_job_between_requests() {
+    for (signal, results) in [("INT", " --results r.jsonl"), ("TERM", "")] {
+        let world = World::new().await;
+        world.messages(MESSAGES);
+        let line = format!("mqtt publish --from m.jsonl --chunk-items 50 --max-in-flight 4{results}");
+        // The responses wait until the program has said that it stops.
+        let stderr = world.path("stderr");
+        let stopping = move || fs::read_to_string(&stderr).is_ok_and(|text| text.contains("stopping"));
+        world.simulator.mock().publish_batch(|when, then| {
+            let _ = when.matches({
+                let stopping = stopping.clone();
+                move |_| !stopping()
+            });
+            then.delay(Duration::from_millis(200))
+        });
+        let running = world.start(&line);
+        until("messages are published", || world.simulator.published().len() > 2 * CHUNK);
+        running.signal(signal);
+        assert_eq!(running.wait(), Some(130));
+        let said = world.read("stderr");
+        let sent = world.simulator.published().len();
+        assert!(sent < MESSAGES, "the signal was too late to matter");
+        assert!(said.contains(&format!("{sent} done, 0 refused, 0 unknown, 0 not sent")), "{said}");
+        let again = match results {
+            "" => format!("{line} --start-at {sent}"),
+            _ => format!("{line} --resume"),
+        };
+        assert!(said.contains(&format!("emqx-cloud {again}\n")), "{said}");
+        let said = world.run(&again);
+        assert_eq!(said.code, 0, "{}", said.err);
+        let published = world.published();
+        assert_eq!(published.len(), MESSAGES);
+        assert!(published.values().all(|times| *times == 1));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_signal_ends_a_job_at_once() {
+    let world = World::new().await;
+    world.messages(MESSAGES);
+    let (hangs, _) = hang(&world, 0);
+    let running = world.start(PUBLISH);
+    until("messages are published", || world.simulator.published().len() >= 4 * CHUNK);
+    running.signal("INT");
+    until("it says that it stops", || world.read("stderr").contains("press ctrl-c again"));
+    running.signal("INT");
+    assert_eq!(running.wait(), Some(130));
+    hangs.store(false, Ordering::SeqCst);
+    assert_eq!(world.run(&format!("{PUBLISH} --resume")).code, 7);
+    is_true(&world, &world.results("r.jsonl"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_continues_after_an_error_if_it_is_the_same_job() {
+    let world = World::new().await;
+    world.messages(MESSAGES);
+    let rejects = Arc::new(AtomicBool::new(true));
+    let is_on = rejects.clone();
+    world.simulator.mock().publish_batch(|when, then| {
+        let is_late = |body: &[u8]| String::from_utf8_lossy(body).contains("\"t/500\"");
+        let _ = when.matches(move |request| is_late(request.body()) && is_on.load(Ordering::SeqCst));
+        then.unauthorized()
+    });
+    let line = "mqtt publish --from m.jsonl --results r.jsonl --chunk-items 50 --max-in-flight 1";
+    let said = world.run(line);
+    assert_eq!(said.code, 6, "{}", said.err);
+    assert!(said.err.contains("the job stopped at item 500: 500 done"), "{}", said.err);
+    assert!(said.err.contains(&format!("emqx-cloud {line} --resume")), "{}", said.err);
+    // Items that had no effect have no result, so they are sent later.
+    assert_eq!(world.results("r.jsonl").len(), 500);
+    rejects.store(false, Ordering::SeqCst);
+
+    let input = world.read("m.jsonl");
+    let resume = format!("{line} --resume");
+    world.write("m.jsonl", input.replace("\"t/17\"", "\"t/x\""));
+    world.write("other.jsonl", &input);
+    let shorter: String = input.lines().take(20).map(|line| format!("{line}\n")).collect();
+    let cases = [
+        (None, resume.clone(), "the input has changed: item 17 was `t/17` and is now `t/x`"),
+        (Some(&shorter), resume.clone(), "the input has changed: it has 20 items"),
+        (Some(&input), resume.replace("m.jsonl", "other.jsonl"), "its input was `"),
+        (
+            Some(&input),
+            resume.replace("publish", "unsubscribe"),
+            "its job was `publish_all`, and is now `unsubscribe_all`",
+        ),
+    ];
+    for (text, line, problem) in cases {
+        if let Some(text) = text {
+            world.write("m.jsonl", text);
+        }
+        let said = world.run(&line);
+        assert_eq!(said.code, 2, "{line}: {}", said.err);
+        assert!(said.err.contains(problem), "{line}: {}", said.err);
+        assert_eq!(world.simulator.published().len(), 500);
+    }
+    let other = Simulator::start().await.unwrap();
+    let said = run(emqx(&other).current_dir(world.folder.path()).args(resume.split(' ')));
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.contains("its server was `"), "{}", said.err);
+
+    let said = world.run(&resume);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let published = world.published();
+    assert_eq!((published.len(), count(&world.results("r.jsonl"), "done")), (MESSAGES, MESSAGES));
+    assert!(published.values().all(|times| *times == 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn items_of_every_form_are_sent() {
+    let world = World::new().await;
+    world.write("m.jsonl", "{\"topic\":\"t/1\",\"payload\":\"AQL/\",\"encoding\":\"base64\",\"qos\":1}\nnonsense\n");
+    world.write("m.csv", "topic,payload,qos,retain\nt/2,\"a, b\",2,true\nt/3,,,\n");
+    let dry = world.run("mqtt publish --from m.jsonl --dry-run");
+    assert_eq!(dry.code, 2, "{}", dry.err);
+    assert!(dry.err.contains("1 items are valid, 1 would not be sent"), "{}", dry.err);
+    assert!(world.simulator.published().is_empty());
+    assert_eq!(world.run("mqtt publish --from m.jsonl").code, 6);
+    let said = world.run("mqtt publish --from m.csv");
+    assert_eq!(said.code, 0, "{}", said.err);
+    let published = world.simulator.published();
+    let shown: Vec<_> =
+        published.iter().map(|it| (it.topic.as_str(), it.payload.as_slice(), it.qos, it.retain)).collect();
+    assert_eq!(shown, [("t/1", &[1, 2, 255][..], 1, false), ("t/2", b"a, b", 2, true), ("t/3", b"", 0, false)]);
+
+    world.simulator.add_client(MqttClient::new("meter-7"));
+    world.write("s.csv", "clientid,topic,qos\nmeter-7,a/#,1\nmeter-8,a/#,1\n");
+    let said = world.run("mqtt subscribe --from s.csv");
+    assert_eq!(said.code, 6, "{}", said.err);
+    assert_eq!(world.simulator.subscriptions("meter-7"), [("a/#".to_owned(), 1)]);
+
+    world.write("a.csv", "clientid,topic,action,access\nmeter-7,a/#,pub,allow\n");
+    assert_eq!(world.run("acl create --from a.csv").code, 0);
+    assert_eq!(world.simulator.client().get_acl_by_clientid("meter-7").await.unwrap().len(), 1);
+
+    world.simulator.add_username("alice", "x");
+    let said =
+        run(emqx(&world.simulator).args("users delete --from - --format lines".split(' ')).write_stdin("alice\r\n"));
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(world.simulator.password_of_username("alice"), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clients_are_kicked_only_as_asked() {
+    let world = World::new().await;
+    for n in 0..25 {
+        world.simulator.add_client(MqttClient::new(format!("meter-{n}")));
+        world.simulator.add_client(MqttClient::new(format!("sensor-{n}")));
+    }
+    let cases = [
+        ("clients kick", 2, "which clients?"),
+        ("clients kick --like-clientid meter-", 2, "no terminal to ask"),
+        ("clients kick --all", 2, "kick 50 clients"),
+        ("clients kick --all meter-1", 2, "cannot be used with"),
+        ("clients kick --like-clientid meter- --yes --dry-run", 0, "kick 25 clients: "),
+        ("clients kick --like-clientid nothing --yes", 0, "kick 0 clients"),
+    ];
+    for (line, code, text) in cases {
+        let said = world.run(line);
+        assert_eq!(said.code, code, "{line}: {}", said.err);
+        assert!(said.err.contains(text), "{line}: {}", said.err);
+        assert_eq!(world.simulator.client_count(), 50, "{line}");
+    }
+    let said = world.run("clients kick meter-1 meter-2");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(world.simulator.client_count(), 48);
+    world.write("names.txt", "meter-3\n");
+    assert_eq!(world.run("clients kick --from names.txt").code, 0);
+
+    // Those that match now are kicked, even if the job is resumed when the list is another one.
+    let line = "clients kick --like-clientid meter- --yes --results k.jsonl --max-in-flight 2";
+    let kicked = Arc::new(AtomicU64::new(0));
+    let counted = kicked.clone();
+    world.simulator.mock().kick_client(|when, then| {
+        let _ = when.matches(move |_| counted.fetch_add(1, Ordering::SeqCst) >= 5);
+        then.delay(Duration::from_secs(3_600)).times(2)
+    });
+    let running = world.start(line);
+    until("two requests hang", || kicked.load(Ordering::SeqCst) >= 7);
+    running.kill();
+    world.simulator.add_client(MqttClient::new("meter-1"));
+    let said = world.run(&format!("{line} --resume"));
+    assert_eq!(said.code, 7, "{}", said.err);
+    let lines = world.results("k.jsonl");
+    assert_eq!(lines.len(), 22);
+    assert_eq!(count(&lines, "done") + count(&lines, "unknown"), 22);
+    assert_eq!(world.simulator.is_connected("meter-1"), Some(true));
+    assert_eq!(world.names(), ["k.jsonl", "names.txt", "stderr"]);
+    assert_eq!(world.run("clients kick --all --yes").code, 0);
+    assert_eq!(world.simulator.client_count(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn access_rules_are_those_of_the_file() {
+    let world = World::new().await;
+    let client = world.simulator.client();
+    client.create_acl(ClientidAclRule::new("meter-7", "old/#", "sub", "allow")).await.unwrap();
+    world.write(
+        "rules.yaml",
+        "# Rules\nclientids:\n  meter-7:\n    - {topic: meters/7/#, action: pubsub, access: allow}\nusernames:\n  alice: []\n  007: [{topic: x, action: sub, access: deny}]\n",
+    );
+    let plan = "rules of the client identifier `meter-7`: 0 unchanged\n+ allow pub meters/7/#\n+ allow sub meters/7/#\n- allow sub old/#\nrules of the user name `007`: 0 unchanged\n+ deny sub x\n2 of 3 clients and users change\n";
+    let dry = world.run("acl apply -f rules.yaml --dry-run");
+    assert_eq!((dry.code, dry.err.as_str()), (0, plan));
+    assert_eq!(world.run("acl apply -f rules.yaml").code, 2);
+    assert_eq!(client.get_acl_by_clientid("meter-7").await.unwrap().len(), 1);
+    let said = world.run("acl apply -f rules.yaml --yes");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.starts_with(plan), "{}", said.err);
+    let rules = client.get_acl_by_clientid("meter-7").await.unwrap();
+    assert!(rules.len() == 2 && rules.iter().all(|rule| rule.topic == "meters/7/#"));
+    assert_eq!(client.get_acl_by_username("007").await.unwrap().len(), 1);
+    let again = world.run("acl apply -f rules.yaml --yes");
+    assert_eq!((again.code, again.err.as_str()), (0, "0 of 3 clients and users change\n"));
+
+    // The topic loses a rule and keeps another, which is missing for a moment.
+    world.write(
+        "rules.json",
+        r#"{"clientids": {"meter-7": [{"topic": "meters/7/#", "action": "pub", "access": "allow"}]}}"#,
+    );
+    let said = world.run("acl apply -f rules.json --yes");
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.contains("add `--allow-interruptions`"), "{}", said.err);
+    assert_eq!(client.get_acl_by_clientid("meter-7").await.unwrap().len(), 2);
+    assert_eq!(world.run("acl apply -f rules.json --yes --allow-interruptions").code, 0);
+    assert_eq!(client.get_acl_by_clientid("meter-7").await.unwrap().len(), 1);
+
+    let bad = [
+        ("", "line 1: the file is empty"),
+        ("clientids:\n  a: []\n  a: []\n", "line 3: the key `a` appears twice"),
+        ("clients:\n  a: []\n", "line 1: unknown key `clients`"),
+        ("clientids:\n  a:\n    - topic: x\n      acces: y\n", "line 4: unknown key `acces`"),
+        ("clientids:\n  a:\n    - topic: x\n      action: pub\n", "line 3: a rule has the keys"),
+        ("clientids:\n  a:\n", "must be a list of rules"),
+        ("clientids:\n  a: [\n", "it is not valid YAML"),
+        ("clientids:\n  a: [{topic: x, action: publish, access: allow}]\n", "line 2: "),
+        ("clientids: &x\n  a: *x\n", "anchors, aliases and tags"),
+    ];
+    for (text, problem) in bad {
+        world.write("bad.yaml", text);
+        let said = world.run("acl apply -f bad.yaml --yes");
+        assert_eq!(said.code, 2, "{text}: {}", said.err);
+        assert!(said.err.contains(problem), "{text}: {}", said.err);
+    }
+}
