@@ -245,7 +245,7 @@ async fn login_keeps_what_works() {
     let said = run(home.emqx().args(["config", "list"]));
     let rows: Vec<Vec<_>> = said.out.lines().map(|line| line.split_whitespace().collect()).collect();
     assert_eq!(rows[1], ["prod", "true", simulator.address(), "app-id", "set"]);
-    assert_eq!(rows[2], ["test", simulator.address(), "app-id", "set"]);
+    assert_eq!(rows[2], ["test", "false", simulator.address(), "app-id", "set"]);
 
     assert_eq!(run(home.emqx().args(["logout", "test"])).code, 0);
     assert_eq!(home.config(), commented.replace("\"app-secret\"", "\"new\""));
