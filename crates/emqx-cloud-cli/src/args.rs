@@ -226,8 +226,8 @@ pub fn argument(argument: &Argument, origin: Origin, instead: &[&'static str]) -
             ));
     }
     let long = (!rest.is_empty()).then(|| format!("{help} {rest}"));
+    help = help.trim_end_matches('.').to_owned();
     if !argument.example.is_empty() && argument.positional {
-        help = help.trim_end_matches('.').to_owned();
         help.push_str(&format!(", such as `{}`", argument.example));
     }
     let mut arg = Arg::new(id).help(StyledStr::from(help));
