@@ -74,6 +74,7 @@ async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
         return result;
     }
     let command = match path[..] {
+        ["publish"] => args::find("mqtt", "publish"),
         [group] => args::only(group),
         [group, name] => args::find(group, name),
         _ => None,

@@ -12,7 +12,7 @@ use std::time::Duration;
 use emqx_cloud::bulk::{Bulk, BulkResult};
 use emqx_cloud::jobs::{Ensured, Import};
 use futures_core::Stream;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -394,11 +394,15 @@ impl Bar {
         let bar = session.shows_progress().then(|| {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(5));
             let template = match bytes {
-                Some(_) => "{bar:30} {pos}/~{len} {per_sec}, {msg}, {eta} left",
-                None => "{spinner} {pos} {per_sec}, {msg}",
+                Some(_) => "{bar:30} {human_pos} of about {human_len}, {rate}, {msg}, {eta} left",
+                None => "{spinner} {human_pos}, {rate}, {msg}",
             };
             if let Ok(style) = ProgressStyle::with_template(template) {
-                bar.set_style(style);
+                let rate = |state: &ProgressState, out: &mut dyn fmt::Write| {
+                    // It is only shown.
+                    let _ = write!(out, "{:.0}/s", state.per_sec());
+                };
+                bar.set_style(style.with_key("rate", rate));
             }
             bar.enable_steady_tick(Duration::from_millis(200));
             bar
@@ -418,7 +422,12 @@ impl Bar {
             };
             bar.set_length(u64::try_from(estimate).unwrap_or(u64::MAX));
         }
+        let is_first = bar.position() == 0;
         bar.set_position(done as u64);
+        if is_first {
+            // The items of an earlier run say nothing about how fast this one is.
+            bar.reset_eta();
+        }
         bar.set_message(format!("{} failed, {} unknown", counts.refused + counts.not_sent, counts.unknown));
     }
 
