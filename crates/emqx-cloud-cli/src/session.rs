@@ -18,6 +18,9 @@ pub struct Session {
     connected: OnceCell<Connected>,
 }
 
+/// What helps with a deployment that does not respond, or that refuses the credentials.
+const DOCTOR: &str = "`emqx-cloud doctor`, which finds out what is wrong";
+
 impl Session {
     /// Creates a session. Nothing is read or sent.
     pub fn new(globals: Globals) -> Self {
@@ -34,9 +37,10 @@ impl Session {
     /// Adds where the credentials come from, if the server has refused them.
     pub fn explain(&self, failure: Failure) -> Failure {
         match self.connected.get() {
-            Some(connected) if failure.exit() == Exit::Authentication => failure
-                .hint(connected.settings.sources_hint())
-                .hint("`emqx-cloud doctor`, which finds out what is wrong"),
+            Some(connected) if failure.exit() == Exit::Authentication => {
+                failure.hint(connected.settings.sources_hint()).hint(DOCTOR)
+            }
+            Some(_) if failure.exit() == Exit::Network => failure.hint(DOCTOR),
             _ => failure,
         }
     }
