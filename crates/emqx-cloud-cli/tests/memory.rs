@@ -31,7 +31,8 @@ fn a_whole_list_takes_little_memory() {
         (clients, &[], MOST),
     ] {
         // A program of its own, so that this one stays small.
-        let mut simulator = program().args(["simulator", "--clients", &clients.to_string()]).stdout(Stdio::piped()).spawn().unwrap();
+        let mut simulator =
+            program().args(["simulator", "--clients", &clients.to_string()]).stdout(Stdio::piped()).spawn().unwrap();
         let lines = BufReader::new(simulator.stdout.take().unwrap()).lines().take(3).map(Result::unwrap);
         let variables: Vec<_> = lines.map(|line| line.strip_prefix("export ").unwrap().to_owned()).collect();
         let variables = variables.iter().map(|line| line.split_once('=').unwrap());

@@ -100,16 +100,22 @@ fn csv_reader(text: &str) -> Vec<Vec<String>> {
 #[tokio::test(flavor = "multi_thread")]
 async fn numbers_keep_their_digits() {
     const DIGITS: [&str; 4] = ["12345678901234567890123", "0.1234567890123456789012", "1e400", "-0.0"];
-    let body = format!(
-        r#"{{"code":0,"data":[{{"clientid":"a","connected":true,"big":{},"small":{},"huge":{},"zero":{}}}],"meta":{{"page":1,"limit":10,"count":1}}}}"#,
-        DIGITS[0], DIGITS[1], DIGITS[2], DIGITS[3]
-    );
+    let [big, small, huge, zero] = DIGITS;
+    let row = serde_json::to_string(&ClientInfo::new("a")).unwrap();
+    let row =
+        format!(r#"{},"big":{big},"small":{small},"huge":{huge},"zero":{zero}}}"#, row.strip_suffix('}').unwrap());
+    let body = format!(r#"{{"code":0,"data":[{row}],"meta":{{"page":1,"limit":10,"count":1}}}}"#);
     let mock = MockServer::start().await.unwrap();
     mock.list_clients(|_, then| then.body("application/json", body));
     let options = FORMATS.map(|format| format!("-o {format}")).into_iter();
     for options in options.flat_map(|options| [options.clone(), format!("{options} --all")]) {
         let said = ask(&mock, &format!("clients list --columns clientid,big,small,huge,zero {options}"));
-        assert!(said.code == 0 && DIGITS.iter().all(|digits| said.out.contains(digits)), "{options}: {}", said.out);
+        assert!(
+            said.code == 0 && DIGITS.iter().all(|digits| said.out.contains(digits)),
+            "{options}: {}{}",
+            said.out,
+            said.err
+        );
     }
     let said = ask(&mock, "clients list --jq .big,.small");
     assert_eq!(said.out, format!("{}\n{}\n", DIGITS[0], DIGITS[1]));
