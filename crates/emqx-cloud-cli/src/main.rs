@@ -18,6 +18,8 @@ mod session;
 mod settings;
 mod simulator;
 mod table;
+#[cfg(test)]
+mod tests;
 mod trace;
 mod watch;
 

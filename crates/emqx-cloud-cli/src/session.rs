@@ -9,8 +9,6 @@ use crate::exit::{Exit, Failure, Result};
 use crate::globals::Globals;
 use crate::settings::Connected;
 
-const DOCTOR: &str = "`emqx-cloud doctor`, which finds out what is wrong";
-
 /// What a command works with.
 #[derive(Debug)]
 pub struct Session {
@@ -19,6 +17,9 @@ pub struct Session {
     /// The client, with the settings that it is made from and the simulator that it needs.
     connected: OnceCell<Connected>,
 }
+
+/// What helps with a deployment that does not respond, or that refuses the credentials.
+const DOCTOR: &str = "`emqx-cloud doctor`, which finds out what is wrong";
 
 impl Session {
     /// Creates a session. Nothing is read or sent.
