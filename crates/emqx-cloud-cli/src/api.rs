@@ -12,7 +12,7 @@ use crate::{args, call};
 /// Returns the command.
 pub fn command() -> Command {
     Command::new("api")
-        .about("Send a request to any path, for operations that the document does not have")
+        .about("Send a request to any path, for operations that have no command")
         .after_help(
             "For example:\n  emqx-cloud api GET /banned --paginate\n  \
              emqx-cloud api POST /banned --body '{\"who\": \"meter-7\", \"as\": \"clientid\"}'",
@@ -69,7 +69,7 @@ pub async fn run(session: &Session, output: &Output, matches: &ArgMatches) -> Re
         request = request.body(call::json_body(body)?);
     }
     if session.globals.dry_run {
-        return call::show(&request.dry_run().await?);
+        return call::show(&request.dry_run().await.map_err(documented)?);
     }
     if matches.get_flag("paginate") {
         if method != Method::GET {
@@ -77,7 +77,22 @@ pub async fn run(session: &Session, output: &Output, matches: &ArgMatches) -> Re
         }
         return paginate(output, request).await;
     }
-    output.answer(&request.send().await?, Columns::default())
+    let answer = request.send().await.map_err(documented)?;
+    output
+        .answer(&answer, Columns::default())
+        .map_err(|failure| if method == Method::GET { failure } else { failure.after_success() })
+}
+
+/// Names the command for a request that only its typed call can make.
+fn documented(error: emqx_cloud::Error) -> Failure {
+    let command = error
+        .operation()
+        .and_then(|operation| crate::commands::COMMANDS.iter().find(|command| command.operation == operation.id));
+    let is_for_command = error.is_invalid_argument() && error.status().is_none();
+    match command.filter(|_| is_for_command) {
+        Some(command) => Failure::from(error).hint(format!("`emqx-cloud {} {}`", command.group, command.name)),
+        None => error.into(),
+    }
 }
 
 /// Requests pages, as the documented lists have them, until one is the last.

@@ -64,9 +64,9 @@ pub fn only(group: &str) -> Option<&'static table::Command> {
     commands.next().filter(|_| commands.next().is_none())
 }
 
-/// Returns the bulk job of a command: its own, or that of the operation for an array of the same objects.
-pub fn bulk(command: &table::Command) -> Option<&'static table::Bulk> {
-    let of = |name: &str| find(command.group, name).and_then(|command| command.bulk.as_ref());
+/// Returns the bulk job of a command with its operation: its own, or that of the operation for an array of the same objects.
+pub fn bulk(command: &table::Command) -> Option<(&'static table::Bulk, &'static str)> {
+    let of = |name: &str| find(command.group, name).and_then(|found| Some((found.bulk.as_ref()?, found.operation)));
     of(command.name).or_else(|| of(&format!("{}-batch", command.name)))
 }
 
@@ -110,7 +110,13 @@ fn about_operation(command: &table::Command) -> String {
     } else {
         "It is not idempotent, so it is retried only if no attempt was executed."
     };
-    format!("Sends {} {}. {repeated}", operation.method, operation.path)
+    let bulk = bulk(command).map(|(bulk, _)| format!(" With `--from`: {}.", lower_first(bulk.summary)));
+    format!("Sends {} {}. {repeated}{}", operation.method, operation.path, bulk.unwrap_or_default())
+}
+
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
 /// Returns the operation of a command, as data.
@@ -155,7 +161,7 @@ pub fn arguments(command: &'static table::Command) -> Vec<Arg> {
         );
     }
     arguments.push(query());
-    if let Some(bulk) = bulk {
+    if let Some((bulk, _)) = bulk {
         let others = arguments.iter().map(|argument| argument.get_id().clone()).collect();
         arguments.extend(jobs::bulk::arguments(bulk, others));
     }
@@ -170,6 +176,7 @@ pub fn query() -> Arg {
         .action(ArgAction::Append)
         .value_parser(name_and_value)
         .help("Add an undocumented query parameter, which servers ignore if they do not know it")
+        .hide_short_help(true)
 }
 
 /// Reads `NAME=VALUE`.
@@ -208,27 +215,30 @@ fn option(argument: &Argument) -> String {
 pub fn argument(argument: &Argument, origin: Origin, instead: &[&'static str]) -> Arg {
     let (id, option) = (id(argument, origin), option(argument));
     let (first, rest) = first_sentence(argument.description);
-    let mut help = first;
+    let mut help = first.trim_end_matches('.').to_owned();
+    let long = (!rest.is_empty()).then(|| format!("{first} {rest}"));
     if argument.secret {
         return Arg::new(id)
             .long(format!("{option}-file"))
             .value_name("FILE")
             .value_parser(value_parser!(PathBuf))
             .help(format!(
-                "{}: the first line of this file, or of standard input with `-`; otherwise it is asked for",
-                help.trim_end_matches('.')
+                "{help}: the first line of this file, or of standard input with `-`; otherwise it is asked for"
             ));
     }
-    let long = (!rest.is_empty()).then(|| format!("{help} {rest}"));
     if !argument.example.is_empty() && argument.positional {
-        help = help.trim_end_matches('.').to_owned();
         help.push_str(&format!(", such as `{}`", argument.example));
     }
     let mut arg = Arg::new(id).help(StyledStr::from(help));
     if let Some(long) = long {
         arg = arg.long_help(StyledStr::from(long));
     }
-    let value_name = argument.name.to_uppercase();
+    let value_name = match argument.kind {
+        _ if argument.positional => argument.name.to_uppercase(),
+        Kind::Integer { .. } | Kind::Number => "NUMBER".to_owned(),
+        Kind::Json => "JSON".to_owned(),
+        Kind::String | Kind::Boolean | Kind::OneOf(_) => argument.name.to_uppercase(),
+    };
     arg = match argument.positional {
         true => arg.value_name(value_name),
         false => arg.long(option).value_name(value_name),
@@ -239,11 +249,21 @@ pub fn argument(argument: &Argument, origin: Origin, instead: &[&'static str]) -
     match argument.kind {
         Kind::String | Kind::Json => arg.allow_hyphen_values(argument.positional),
         Kind::Integer { least, most } => {
-            arg.value_parser(value_parser!(i64).range(least..=most)).allow_negative_numbers(true)
+            arg.value_parser(move |text: &str| integer(text, least, most)).allow_negative_numbers(true)
         }
         Kind::Number => arg.value_parser(value_parser!(f64)).allow_negative_numbers(true),
         Kind::Boolean => arg.value_parser(value_parser!(bool)),
         Kind::OneOf(values) => arg.value_parser(PossibleValuesParser::new(values.iter().copied())),
+    }
+}
+
+/// Reads an integer in a range.
+pub fn integer(text: &str, least: i64, most: i64) -> Result<i64, String> {
+    match text.parse() {
+        Ok(number) if (least..=most).contains(&number) => Ok(number),
+        _ if (least, most) == (i64::MIN, i64::MAX) => Err("must be an integer".to_owned()),
+        _ if most == i64::MAX => Err(format!("must be an integer, at least {least}")),
+        _ => Err(format!("must be an integer from {least} to {most}")),
     }
 }
 

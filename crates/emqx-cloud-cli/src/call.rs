@@ -4,11 +4,12 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use emqx_cloud::{Answer, NamedCall, Operation, PreparedRequest};
+use emqx_cloud::{Answer, Client, NamedCall, Operation, PreparedRequest};
 use serde_json::{Map, Value};
 
 use crate::args::{self, Origin, id};
 use crate::exit::{Exit, Failure, Result};
+use crate::jobs;
 use crate::output::{Columns, Output};
 use crate::session::Session;
 use crate::table::{self, Argument, Kind};
@@ -59,6 +60,9 @@ pub async fn run_operation(
     command: &'static table::Command,
     matches: &ArgMatches,
 ) -> Result<()> {
+    if jobs::bulk::is_asked(matches) {
+        return jobs::bulk::run(session, command, matches).await;
+    }
     let is_list = args::operation(command).is_some_and(|operation| operation.paging.is_some());
     let all = is_list && matches.get_flag("all");
     let call = prepared(session, command, matches).await?;
@@ -76,26 +80,44 @@ pub async fn run_list(
     if session.globals.dry_run {
         return show(&call.dry_run().await?).map(|()| 0);
     }
-    all_rows(output, call, columns(Some(command), args::operation(command))).await
+    all_rows(session, output, call, columns(Some(command), args::operation(command))).await
 }
 
 /// Returns the call of a command with its arguments.
 async fn prepared(session: &Session, command: &'static table::Command, matches: &ArgMatches) -> Result<NamedCall> {
-    let mut arguments = Vec::new();
-    for parameter in command.parameters {
-        if let Some(value) = value(parameter, Origin::Parameter, matches)? {
-            arguments.push((parameter.name, value));
+    let given = Given::read(command, matches)?;
+    Ok(given.call(&session.client().await?, command, matches))
+}
+
+/// What the command line has for a call.
+pub struct Given {
+    parameters: Vec<(&'static str, Value)>,
+    body: Option<Value>,
+}
+
+impl Given {
+    /// Reads the command line, the files that it names, and standard input if it says so.
+    pub fn read(command: &'static table::Command, matches: &ArgMatches) -> Result<Self> {
+        let mut parameters = Vec::new();
+        for parameter in command.parameters {
+            if let Some(value) = value(parameter, Origin::Parameter, matches)? {
+                parameters.push((parameter.name, value));
+            }
         }
+        Ok(Self { parameters, body: body(command, matches)? })
     }
-    let body = body(command, matches)?;
-    let mut call = session.client().await?.call(command.operation);
-    for (name, value) in arguments {
-        call = call.arg(name, value);
+
+    /// Returns the call.
+    pub fn call(self, client: &Client, command: &table::Command, matches: &ArgMatches) -> NamedCall {
+        let mut call = client.call(command.operation);
+        for (name, value) in self.parameters {
+            call = call.arg(name, value);
+        }
+        if let Some(body) = self.body {
+            call = call.body(body);
+        }
+        with_query(call, matches)
     }
-    if let Some(body) = body {
-        call = call.body(body);
-    }
-    Ok(with_query(call, matches))
 }
 
 fn with_query(mut call: NamedCall, matches: &ArgMatches) -> NamedCall {
@@ -118,20 +140,26 @@ async fn send(
         return show(&call.dry_run().await?);
     }
     if all {
-        return all_rows(output, call, columns).await.map(drop);
+        let rows = all_rows(session, output, call, columns).await?;
+        if rows == 0 && output.is_table() {
+            session.note(NO_ROWS);
+        }
+        return Ok(());
     }
     let answer = call.send().await?;
-    output.answer(&answer, columns)?;
+    let only_reads = operation.is_some_and(|operation| operation.method == "GET");
+    output.answer(&answer, columns).map_err(|failure| if only_reads { failure } else { failure.after_success() })?;
     note(session, output, &answer, operation);
     Ok(())
 }
 
-async fn all_rows(output: &Output, call: NamedCall, columns: Columns<'_>) -> Result<u64> {
+async fn all_rows(session: &Session, output: &Output, call: NamedCall, columns: Columns<'_>) -> Result<u64> {
     let mut rows = call.complete()?;
     let mut writer = output.rows(columns)?;
     while let Some(row) = rows.next().await {
         writer.write_text(row?.get())?;
     }
+    note_left_out(session, rows.report().left_out);
     writer.finish()
 }
 
@@ -152,22 +180,17 @@ fn columns(command: Option<&'static table::Command>, operation: Option<&'static 
 
 /// Says what the data does not show.
 fn note(session: &Session, output: &Output, answer: &Answer, operation: Option<&Operation>) {
-    let count = |count: usize| format!("{count} row{}", if count == 1 { "" } else { "s" });
-    if answer.left_out() > 0 {
-        session.note(format_args!(
-            "note: {} that do not fit the filters were left out: the server ignores a filter",
-            count(answer.left_out())
-        ));
-    }
+    note_left_out(session, answer.left_out() as u64);
     match operation.and_then(|operation| operation.paging) {
         Some(paging) => {
             let member = |name: Option<&str>| answer.meta.as_ref()?.get(name?);
             let more = member(paging.more).and_then(|more| more.as_bool());
             let total = member(paging.total).and_then(|total| total.as_u64());
-            let rows = answer.data().and_then(|data| data.as_array().map(Vec::len)).unwrap_or_default();
+            let rows = answer.data().and_then(|data| data.as_array().map(Vec::len)).unwrap_or_default() as u64;
             match (more, total) {
+                (Some(false) | None, _) if rows == 0 && output.is_table() => session.note(NO_ROWS),
                 (Some(false), _) => {}
-                (_, Some(total)) if total > rows as u64 => {
+                (_, Some(total)) if total > rows => {
                     session.note(format_args!("note: {} of {total}; `--all` reads all of them", count(rows)));
                 }
                 (Some(true), _) => {
@@ -176,9 +199,34 @@ fn note(session: &Session, output: &Output, answer: &Answer, operation: Option<&
                 _ => {}
             }
         }
-        None if output.is_table() && answer.raw_data().is_none() && answer.extra.is_empty() => session.note("done"),
+        None if output.is_table() && has_nothing(answer) => {
+            session.note(if operation.is_some_and(|operation| operation.method == "GET") { NO_ROWS } else { "done" });
+        }
         None => {}
     }
+}
+
+/// The note for an empty table.
+const NO_ROWS: &str = "no rows";
+
+/// Returns whether a table of the result is empty.
+fn has_nothing(answer: &Answer) -> bool {
+    match answer.raw_data() {
+        Some(data) => matches!(data, "[]" | "{}"),
+        None => answer.extra.is_empty(),
+    }
+}
+
+fn note_left_out(session: &Session, left_out: u64) {
+    if left_out > 0 {
+        let rows = count(left_out);
+        session
+            .note(format_args!("note: {rows} that do not fit the filters were left out: the server ignores a filter"));
+    }
+}
+
+fn count(rows: u64) -> String {
+    format!("{rows} row{}", if rows == 1 { "" } else { "s" })
 }
 
 /// Returns the value of a parameter, if it is given.

@@ -19,11 +19,11 @@ pub enum Exit {
     Authentication,
     /// The user, client or rule that the command names does not exist.
     NotFound,
-    /// The server refused it.
+    /// The server refused it, or does not serve it.
     Refused,
     /// Some items were done, and others failed.
     Partial,
-    /// It may have been done: a response was lost.
+    /// It may have been done: a response was lost, or the server failed.
     Unknown,
     /// No valid response: no connection, a time limit, or a failure of the server. Nothing was changed.
     Network,
@@ -39,9 +39,9 @@ impl Exit {
         (Self::Usage, "the command line, the input or the settings are invalid; nothing was sent"),
         (Self::Authentication, "AppID or AppSecret is wrong"),
         (Self::NotFound, "the user, client or rule does not exist"),
-        (Self::Refused, "the server refused it"),
+        (Self::Refused, "the server refused it, or does not serve it"),
         (Self::Partial, "some items were done, and others were not"),
-        (Self::Unknown, "it may have been done: a response was lost"),
+        (Self::Unknown, "it may have been done: check before you repeat it"),
         (Self::Network, "no connection, a time limit, or a failure of the server; nothing was changed"),
         (Self::Interrupted, "stopped by ctrl-c"),
     ];
@@ -63,23 +63,28 @@ impl Exit {
     }
 
     /// Returns the exit code of a failed call.
+    ///
+    /// A call that may have changed something is never reported as one that did not.
     fn of(error: &Error) -> Self {
         match error.kind() {
-            _ if error.is_unauthorized() && !error.is_other_api() => Self::Authentication,
             _ if error.is_partial_failure() => Self::of_items(error),
             _ if error.may_have_been_applied() => Self::Unknown,
+            _ if error.is_unauthorized() && !error.is_other_api() => Self::Authentication,
             _ if error.is_not_found() => Self::NotFound,
-            ErrorKind::Configuration => Self::Usage,
-            ErrorKind::InvalidArgument => Self::Usage,
-            _ if error.is_server_error() || error.is_timeout() || error.is_connect() => Self::Network,
-            ErrorKind::Queue | ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => Self::Network,
+            ErrorKind::Configuration | ErrorKind::InvalidArgument => Self::Usage,
+            ErrorKind::ListChanged => Self::Other,
+            _ if error.is_retryable() || error.is_timeout() => Self::Network,
             ErrorKind::Status | ErrorKind::Refused => Self::Refused,
             _ => Self::Other,
         }
     }
 
     fn of_items(error: &Error) -> Self {
-        if error.items().iter().all(|item| !item.is_ok()) { Self::Refused } else { Self::Partial }
+        let items = error.items();
+        if error.follows_unknown_attempt() || items.iter().any(|item| item.may_have_been_applied()) {
+            return Self::Unknown;
+        }
+        if items.iter().all(|item| !item.is_ok()) { Self::Refused } else { Self::Partial }
     }
 }
 
@@ -131,6 +136,18 @@ impl Failure {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+
+    /// Returns the failure of the output of a call that has changed something, which must not be repeated because of it.
+    pub fn after_success(self) -> Self {
+        match self.exit {
+            Exit::Success => self,
+            _ => Self {
+                exit: Exit::Unknown,
+                text: format!("the call succeeded, but its result cannot be shown: {}", self.text),
+                ..self
+            },
+        }
     }
 
     /// Returns the exit code.

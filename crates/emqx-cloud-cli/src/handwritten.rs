@@ -8,11 +8,13 @@ use crate::jobs::{acl, import, kick};
 use crate::output::Output;
 use crate::session::Session;
 use crate::watch::{clients, metrics};
-use crate::{api, call, completions, export, settings, simulator};
+use crate::{api, args, call, completions, export, settings, simulator};
 
 /// Returns the commands that are in no group.
 pub fn at_root() -> Vec<Command> {
-    vec![
+    // The most frequent command needs no group.
+    let publish = args::find("mqtt", "publish").map(args::operation_command);
+    let own = [
         call::command(),
         api::command(),
         settings::login::command(),
@@ -22,7 +24,8 @@ pub fn at_root() -> Vec<Command> {
         simulator::command(),
         completions::command(),
         completions::man_command(),
-    ]
+    ];
+    publish.into_iter().chain(own).collect()
 }
 
 /// Returns the commands in a group, which come before generated ones with the same name.

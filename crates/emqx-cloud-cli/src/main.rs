@@ -18,20 +18,22 @@ mod session;
 mod settings;
 mod simulator;
 mod table;
+#[cfg(test)]
+mod tests;
 mod trace;
 mod watch;
 
 use std::process::ExitCode;
 
 use clap::ArgMatches;
+use tokio::runtime::Runtime;
 
 use exit::{Exit, Failure, Result};
 use globals::Globals;
 use output::Output;
 use session::Session;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let matches = match args::command().try_get_matches() {
         Ok(matches) => matches,
         Err(error) => {
@@ -44,18 +46,23 @@ async fn main() -> ExitCode {
     if session.globals.verbose {
         trace::start();
     }
-    match run(&session, &matches).await {
-        Ok(()) => Exit::Success.into(),
-        Err(failure) => {
-            let failure = session.explain(failure);
-            let text = failure.to_string();
-            if !text.is_empty() {
-                let style = anstyle::AnsiColor::Red.on_default().bold();
-                anstream::eprintln!("{style}error:{style:#} {text}");
-            }
-            failure.exit().into()
+    let result = match Runtime::new() {
+        Ok(runtime) => {
+            let result = runtime.block_on(run(&session, &matches));
+            // A thread that reads standard input must not keep the program alive.
+            runtime.shutdown_background();
+            result
         }
+        Err(error) => Err(Failure::new(Exit::Other, format!("threads cannot be started: {error}"))),
+    };
+    let Err(failure) = result else { return Exit::Success.into() };
+    let failure = session.explain(failure);
+    let text = failure.to_string();
+    if !text.is_empty() {
+        let style = anstyle::AnsiColor::Red.on_default().bold();
+        anstream::eprintln!("{style}error:{style:#} {text}");
     }
+    failure.exit().into()
 }
 
 async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
@@ -69,6 +76,7 @@ async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
         return result;
     }
     let command = match path[..] {
+        ["publish"] => args::find("mqtt", "publish"),
         [group] => args::only(group),
         [group, name] => args::find(group, name),
         _ => None,

@@ -80,7 +80,7 @@ pub fn arguments() -> Vec<Arg> {
             .short('o')
             .value_name("FORMAT")
             .value_parser(EnumValueParser::<Format>::new())
-            .help("The format of the data. The default is that of the file's extension, or a table")
+            .help("The format of the data; by default that of the file's extension, or a table")
             .global(true)
             .help_heading(heading),
         Arg::new("columns")
@@ -107,6 +107,7 @@ pub fn arguments() -> Vec<Arg> {
         Arg::new("envelope")
             .long("envelope")
             .action(ArgAction::SetTrue)
+            .conflicts_with("columns")
             .help("Show the whole response, with `meta`, for JSON and YAML")
             .hide_short_help(true)
             .global(true)
@@ -165,6 +166,13 @@ impl Output {
             return self.value(&serde_json::value::to_raw_value(answer).map_err(unreadable)?, columns);
         }
         match answer.raw_data() {
+            // Many fields are easier to read below each other.
+            Some(data) if self.is_table() && self.columns.is_empty() && columns.key.is_empty() => {
+                match serde_json::from_str::<Vec<&RawValue>>(data).ok().as_deref() {
+                    Some([only]) => self.value(only, columns),
+                    _ => self.value(&RawValue::from_string(data.to_owned()).map_err(unreadable)?, columns),
+                }
+            }
             Some(data) => self.value(&RawValue::from_string(data.to_owned()).map_err(unreadable)?, columns),
             // A table without cells shows nothing.
             None if self.is_table() && answer.extra.is_empty() => Ok(()),
@@ -205,7 +213,13 @@ impl Output {
             }
             Format::Table => table::object(&mut out, &Row::read(value)?, &self.columns)?,
         }
-        out.finish()
+        out.finish()?;
+        let row = Row::read(value)?;
+        let is_unknown = |name: &&String| !columns.documented.contains(&name.as_str()) && row.cell(name).is_none();
+        match self.columns.iter().find(is_unknown) {
+            Some(name) if !row.names().is_empty() => Err(unknown(name, columns.documented.iter().copied())),
+            _ => Ok(()),
+        }
     }
 
     fn open(&self) -> Result<Sink> {
@@ -278,8 +292,8 @@ impl Rows {
                 let row = output.chosen(row)?;
                 write!(out, "{}{}", if is_first { "[\n  " } else { ",\n  " }, one_line(&row))?;
             }
-            Writer::Jsonl => writeln!(out, "{}", one_line(&*output.chosen(row)?))?,
-            Writer::Yaml => out.write_all(yaml::element(&*output.chosen(row)?)?.as_bytes())?,
+            Writer::Jsonl => writeln!(out, "{}", one_line(&output.chosen(row)?))?,
+            Writer::Yaml => out.write_all(yaml::element(&output.chosen(row)?)?.as_bytes())?,
             Writer::Csv(csv) => csv.write(out, row)?,
             Writer::Table(table) => table.write(out, Row::read(row)?)?,
         }
@@ -306,11 +320,7 @@ impl Rows {
         }
         self.out.finish()?;
         match self.unseen.first() {
-            Some(name) if self.count > 0 => {
-                let near = did_you_mean(name, self.documented.iter().map(String::as_str));
-                let failure = Failure::usage(format!("no row has the field `{name}`{near}"));
-                Err(failure.hint("`-o json` shows all fields"))
-            }
+            Some(name) if self.count > 0 => Err(unknown(name, self.documented.iter().map(String::as_str))),
             _ => Ok(self.count),
         }
     }
@@ -324,6 +334,12 @@ pub fn shown(text: &str) -> String {
 /// Returns JSON on one line. In valid JSON, a line break is never inside a string.
 fn one_line(value: &RawValue) -> String {
     value.get().replace(['\n', '\r'], " ")
+}
+
+/// Returns the failure of a column that is neither documented nor in the data.
+fn unknown<'n>(name: &str, documented: impl IntoIterator<Item = &'n str>) -> Failure {
+    let near = did_you_mean(name, documented);
+    Failure::usage(format!("the data has no field `{name}`{near}")).hint("`-o json`, which shows all fields")
 }
 
 fn unreadable(error: serde_json::Error) -> Failure {

@@ -18,6 +18,9 @@ pub struct Session {
     connected: OnceCell<Connected>,
 }
 
+/// What helps with a deployment that does not respond, or that refuses the credentials.
+const DOCTOR: &str = "`emqx-cloud doctor`, which finds out what is wrong";
+
 impl Session {
     /// Creates a session. Nothing is read or sent.
     pub fn new(globals: Globals) -> Self {
@@ -31,12 +34,14 @@ impl Session {
         Ok(self.connected.get_or_try_init(|| Connected::new(self)).await?.client.clone())
     }
 
-    /// Adds where the credentials come from, if the server has refused them.
+    /// Adds what to try.
     pub fn explain(&self, failure: Failure) -> Failure {
         match self.connected.get() {
-            Some(connected) if failure.exit() == Exit::Authentication => failure
-                .hint(connected.settings.sources_hint())
-                .hint("`emqx-cloud doctor`, which finds out what is wrong"),
+            Some(connected) if failure.exit() == Exit::Authentication => {
+                failure.hint(connected.settings.sources_hint()).hint(DOCTOR)
+            }
+            Some(_) if failure.exit() == Exit::Network => failure.hint(DOCTOR),
+            Some(_) if failure.exit() == Exit::Unknown => failure.hint("look whether it was done before you repeat it"),
             _ => failure,
         }
     }

@@ -21,9 +21,9 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use emqx_cloud::Credentials;
 use emqx_cloud::reqwest::Url;
 use emqx_cloud::{API, Secret};
-use emqx_cloud_core::Credentials;
 
 pub use connect::Connected;
 
@@ -70,10 +70,12 @@ pub enum Source {
     Chosen(PathBuf),
     /// The only profile of the configuration file.
     Only(PathBuf),
-    /// The system's keyring.
-    Keyring {
+    /// What the command of a profile prints.
+    Command {
         /// The name of the profile.
         name: String,
+        /// The configuration file.
+        file: PathBuf,
     },
     /// The user was asked.
     Prompt,
@@ -91,7 +93,7 @@ impl fmt::Display for Source {
             Self::Profile { name, file } => write!(f, "profile `{name}` in {}", file.display()),
             Self::Chosen(file) => write!(f, "`default` in {}", file.display()),
             Self::Only(file) => write!(f, "the only profile in {}", file.display()),
-            Self::Keyring { name } => write!(f, "the system's keyring, for profile `{name}`"),
+            Self::Command { name, file } => write!(f, "`app_secret_command` of profile `{name}` in {}", file.display()),
             Self::Prompt => f.write_str("prompt"),
             Self::Simulator => f.write_str("the simulator in this process"),
             Self::Default => f.write_str("default"),
@@ -112,7 +114,7 @@ impl Source {
         match self {
             Self::Flag(_) => Some(Origin::CommandLine),
             Self::Variable(_) => Some(Origin::Environment),
-            Self::Profile { name, .. } | Self::Keyring { name } => Some(Origin::Profile(name)),
+            Self::Profile { name, .. } | Self::Command { name, .. } => Some(Origin::Profile(name)),
             _ => None,
         }
     }
@@ -145,8 +147,8 @@ pub enum AppSecret {
     Known(Secret),
     /// The first line of standard input, which has not been read yet.
     Input,
-    /// The system's keyring, which has not been asked yet.
-    Keyring(String),
+    /// The command that prints it, which has not been run yet.
+    Command(Vec<String>),
 }
 
 /// The settings of a command.
@@ -192,12 +194,14 @@ impl Settings {
         let layers = Layers { read, profile_first: matches!(&name, Some(Value { source: Source::Flag(_), .. })) };
         let flag = |value: &Option<String>, name| value.clone().map(|value| Value::new(value, Source::Flag(name)));
         let [address, app_id, app_secret] = variables();
-        let secret_of = |profile: &Profile| match (&name, &source, &profile.app_secret) {
-            (Some(Value { value: name, .. }), ..) if profile.keyring => {
-                Some(Value::new(AppSecret::Keyring(name.clone()), Source::Keyring { name: name.clone() }))
-            }
-            (_, Some(source), Some(secret)) => Some(Value::new(AppSecret::Known(secret.clone()), source.clone())),
-            _ => None,
+        let secret_of = |profile: &Profile| {
+            let name = name.as_ref()?.value.clone();
+            Some(match (&profile.app_secret_command, &profile.app_secret) {
+                (Some(command), _) => {
+                    Value::new(AppSecret::Command(command.clone()), Source::Command { name, file: file.path.clone() })
+                }
+                (None, secret) => Value::new(AppSecret::Known(secret.clone()?), source.clone()?),
+            })
         };
         let settings = Self {
             file: file.path.clone(),
@@ -228,8 +232,9 @@ impl Settings {
             attempts: globals.attempts,
             profile: name,
         };
-        let is_in_file = matches!(&settings.app_secret, Some(Value { source: Source::Profile { .. }, .. }));
-        if is_in_file && !settings.is_simulator() {
+        let of_file =
+            matches!(&settings.app_secret, Some(Value { source: Source::Profile { .. } | Source::Command { .. }, .. }));
+        if of_file && !settings.is_simulator() {
             file.check_mode()?;
         }
         Ok(settings)

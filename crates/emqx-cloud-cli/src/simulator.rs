@@ -56,7 +56,7 @@ mod with {
         };
         clap::Command::new("simulator")
             .visible_alias("sim")
-            .about("Runs a simulator of a deployment until ctrl-c, and prints its address and credentials for a shell")
+            .about("Run a simulator of a deployment until ctrl-c, and print its address and credentials for a shell")
             .arg(
                 option("port", "PORT", "The port on 127.0.0.1; a free one by default").value_parser(value_parser!(u16)),
             )
@@ -131,7 +131,7 @@ mod without {
     pub fn command() -> clap::Command {
         clap::Command::new("simulator")
             .visible_alias("sim")
-            .about("Runs a simulator of a deployment (not in this build)")
+            .about("Run a simulator of a deployment (not in this build)")
             .arg(clap::Arg::new("any").num_args(0..).allow_hyphen_values(true).trailing_var_arg(true).hide(true))
     }
 

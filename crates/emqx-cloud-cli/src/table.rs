@@ -89,6 +89,7 @@ pub enum Kind {
         most: i64,
     },
     /// A number.
+    #[allow(dead_code, reason = "not every document has numbers")]
     Number,
     /// `true` or `false`.
     Boolean,

@@ -64,13 +64,14 @@
 //! - [`Client`] has a method for every operation, [`Client::call`] for operations by name, and [`Client::request`] for others.
 //! - [`calls`] has the types that these methods return, [`types`] the types of requests and responses.
 //! - [`codes`] has the documented result codes, [`operations`] the operations as data.
-//! - [`bulk`] has bulk jobs, which process any number of items, such as [`Client::publish_all`].
+//! - [`bulk`] has bulk jobs, which process any number of items, such as [`Client::publish_all`]; [`Client::bulk`] makes them by
+//!   name.
 //! - [`jobs`] has jobs that reach a desired state, such as [`Client::apply_acl_by_clientid`].
 //! - [`testing`] has the traits for tests without waiting.
 //!
 //! # Features
 //!
-//! - `by-name` (default): calls by name.
+//! - `by-name` (default): calls and bulk jobs by name.
 //! - `http2` (default): HTTP/2, where the server supports it.
 //! - `rustls` (default): TLS by rustls, with its default cryptography provider.
 //! - `rustls-no-provider`: TLS by rustls, with the cryptography provider that the program installs.
@@ -129,8 +130,9 @@ pub use bulk::{Bulk, BulkResult};
 pub use client::ClientBuilder;
 pub use dry_run::PreparedRequest;
 pub use emqx_cloud_core::{
-    Category, Columns, Filter, IntoOption, InvalidArgument, InvalidArguments, LocalTime, Members, Misfit, NumberOrText,
-    Operation, Parameter, Reading, Reason, Received, Relation, ResultCode, Scalar, Secret, Validate, encode_path,
+    Api, Category, Columns, Credential, Credentials, Filter, IntoOption, InvalidArgument, InvalidArguments, LocalTime,
+    Members, Misfit, NumberOrText, Operation, Parameter, Reading, Reason, Received, Relation, ResultCode, Scalar,
+    Secret, Validate, encode_path,
 };
 pub use error::{Error, ErrorKind, GaveUp, Result};
 pub use generated::*;

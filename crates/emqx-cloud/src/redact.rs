@@ -277,8 +277,11 @@ impl Redaction<'_> {
             Value::Object(fields) => {
                 let mut masked = Map::new();
                 for (name, value) in fields {
-                    let value = if self.is_secret(name) { MASK.into() } else { self.masked_json(value, levels, mask) };
-                    masked.insert(mask(name), value);
+                    // The name of a secret field is known, even if it is also the value.
+                    match self.is_secret(name) {
+                        true => masked.insert(name.clone(), MASK.into()),
+                        false => masked.insert(mask(name), self.masked_json(value, levels, mask)),
+                    };
                     if self.values.get() == 0 {
                         break;
                     }

@@ -1,5 +1,9 @@
 //! A call by name is equivalent to the typed call.
 
+mod dry_run;
+mod jobs;
+mod lists;
+
 use crate::common;
 use emqx_cloud::types::{
     AclAccess, AclAction, AclRule, AllAclRule, ClientidAclRule, UsernameAclRule, UsernameCredentials,
@@ -129,11 +133,14 @@ async fn invalid_arguments_are_named_and_not_sent() {
         (emqx.call("create_acl").body(both), "body.username", "unknown field `username` alongside the others"),
         (emqx.call("create_acl").body(rules), "body[1].zork", "unknown field `zork`"),
         (emqx.call("create_acl").body(json!({"clientid": "c", "topic": "t"})), "body", "matches none of the documented forms"),
+        (emqx.call("update_username").arg("username", "a").body(json!({})), "body.password", "missing field"),
         (emqx.call("create_acl").body(json!([])), "body", "must not be empty"),
     ];
     for (call, argument, said) in cases {
         let place = format!("{call:?}");
+        let dry = call.clone().dry_run().await.expect_err(&place);
         let error = call.send().await.expect_err(&place);
+        assert_eq!(dry.to_string(), error.to_string());
         assert_eq!((error.kind(), error.argument()), (ErrorKind::InvalidArgument, Some(argument)), "{place}: {error}");
         assert!(error.to_string().contains(said), "{place}: {error}");
         let shown = format!("{error} {error:?} {place}");

@@ -561,6 +561,14 @@ fn bulk(place: &Cursor<'_>, operation: &Cursor<'_>, body: Option<&Cursor<'_>>, i
         place.problem("a batch with required parameters is not supported here");
     }
     let fields = item_fields(operation, body);
+    let (path, sent) = fields.split_at(item_fields(operation, None).len());
+    for (name, _) in path {
+        if sent.iter().any(|(field, _)| [name, &crate::naming::field(name)].contains(&field)) {
+            place.problem(format_args!(
+                "`{name}` is a parameter in the path and a property of the body: an item of a job by name has one field for both"
+            ));
+        }
+    }
     for key in ["unique", "ordered-by"] {
         if let Some(listed) = place.get(key).filter(|listed| listed.value.as_array().is_some_and(Vec::is_empty)) {
             listed.problem("is empty: list fields, or remove it");

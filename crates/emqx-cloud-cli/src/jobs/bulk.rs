@@ -40,9 +40,9 @@ pub fn is_asked(matches: &ArgMatches) -> bool {
 /// Runs the bulk job of a command with the items of `--from`.
 pub async fn run(session: &Session, command: &'static table::Command, matches: &ArgMatches) -> Result<()> {
     let from = matches.get_one::<String>("from").ok_or_else(|| Failure::usage("`--from FILE` is missing"))?;
-    let bulk = args::bulk(command).ok_or_else(|| Failure::usage("the command takes one item"))?;
+    let (bulk, operation) = args::bulk(command).ok_or_else(|| Failure::usage("the command takes one item"))?;
     let input = Input::new(Source::of(from), format_of(matches), bulk.fields)?;
-    items(session, bulk.method, command.operation, input, matches).await
+    items(session, bulk.method, operation, input, matches).await
 }
 
 /// Runs a bulk job.

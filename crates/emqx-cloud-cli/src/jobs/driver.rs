@@ -394,13 +394,13 @@ impl Bar {
         let bar = session.shows_progress().then(|| {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(5));
             let template = match bytes {
-                Some(_) => "{bar:30} {pos}/~{len} {rate}, {msg}, {eta} left",
-                None => "{spinner} {pos} {rate}, {msg}",
+                Some(_) => "{bar:30} {human_pos} of about {human_len}, {rate}, {msg}, {eta} left",
+                None => "{spinner} {human_pos}, {rate}, {msg}",
             };
             if let Ok(style) = ProgressStyle::with_template(template) {
-                let rate = |state: &ProgressState, text: &mut dyn fmt::Write| {
-                    // The text is a string.
-                    let _ = write!(text, "{:.0}/s", state.per_sec());
+                let rate = |state: &ProgressState, out: &mut dyn fmt::Write| {
+                    // It is only shown.
+                    let _ = write!(out, "{:.0}/s", state.per_sec());
                 };
                 bar.set_style(style.with_key("rate", rate));
             }
@@ -424,7 +424,12 @@ impl Bar {
             };
             bar.set_length(u64::try_from(estimate).unwrap_or(u64::MAX));
         }
+        let is_first = bar.position() == 0;
         bar.set_position(done as u64);
+        if is_first {
+            // The items of an earlier run say nothing about how fast this one is.
+            bar.reset_eta();
+        }
         bar.set_message(format!("{} failed, {} unknown", counts.refused + counts.not_sent, counts.unknown));
     }
 

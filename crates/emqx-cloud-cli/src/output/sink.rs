@@ -54,5 +54,8 @@ impl Write for Sink {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    // Without the temporary name.
+    let error =
+        error.raw_os_error().map_or_else(|| error.to_string(), |code| io::Error::from_raw_os_error(code).to_string());
     Failure::new(Exit::Other, format!("cannot write {}: {error}", path.display()))
 }

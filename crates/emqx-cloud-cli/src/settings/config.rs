@@ -83,10 +83,10 @@ fn profiles(file: &File) -> Vec<ProfileRow> {
         default: file.default.as_ref() == Some(name),
         api: profile.api.as_deref().map(shown),
         app_id: profile.app_id.clone(),
-        app_secret: match (profile.keyring, &profile.app_secret) {
-            (true, _) => "keyring",
-            (false, Some(_)) => "set",
-            (false, None) => "not set",
+        app_secret: match (&profile.app_secret_command, &profile.app_secret) {
+            (Some(_), _) => "command",
+            (None, Some(_)) => "set",
+            (None, None) => "not set",
         },
     };
     file.profiles.iter().map(row).collect()
@@ -123,7 +123,7 @@ impl Settings {
                 optional(self.app_secret.as_ref(), |secret| match secret {
                     AppSecret::Known(_) => "set".to_owned(),
                     AppSecret::Input => "not read yet".to_owned(),
-                    AppSecret::Keyring(_) => "not asked yet".to_owned(),
+                    AppSecret::Command(_) => "not asked yet".to_owned(),
                 }),
             );
         }

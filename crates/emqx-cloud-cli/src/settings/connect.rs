@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use emqx_cloud::Credentials;
 use emqx_cloud::reqwest::Certificate;
 use emqx_cloud::{API, Client, Error, ErrorKind, Retry, Secret};
-use emqx_cloud_core::Credentials;
 #[cfg(feature = "simulator")]
 use emqx_cloud_test::Simulator;
 
@@ -106,7 +106,7 @@ impl Settings {
         let known = match &app_secret.value {
             AppSecret::Known(secret) => secret.clone(),
             AppSecret::Input => secret::from_input().await?,
-            AppSecret::Keyring(name) => secret::from_keyring(name).await?,
+            AppSecret::Command(command) => secret::from_command(command, &app_secret.source).await?,
         };
         // Standard input can be read only once.
         app_secret.value = AppSecret::Known(known.clone());
@@ -193,5 +193,29 @@ pub async fn certificates(file: &Value<PathBuf>) -> Result<Vec<Certificate>> {
         }
         Ok(certificates) => Ok(certificates),
         Err(_) => Err(Failure::usage(format!("{what} has an invalid certificate")).hint(pem_hint)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::file::File;
+    use super::super::variables;
+    use super::*;
+    use crate::globals::Globals;
+
+    #[tokio::test]
+    async fn options_of_calls_reach_the_client() {
+        for (attempts, timeout, made) in [(Some(1), None, 1), (Some(2), None, 2), (Some(9), Some(Duration::ZERO), 1)] {
+            let globals =
+                Globals { server: Some("http://127.0.0.1:1".into()), attempts, timeout, ..Globals::default() };
+            let read = |name: &str| variables().contains(&name).then(|| "x".into());
+            let file = File::read(Path::new("/no/such/file")).unwrap();
+            let mut settings = Settings::resolve(&globals, &read, &file).unwrap();
+            let client = settings.deployment().await.unwrap().client().unwrap();
+            let error = client.list_clients().send().await.unwrap_err();
+            assert_eq!(error.attempts(), made, "{error}");
+        }
     }
 }

@@ -69,7 +69,7 @@ struct Report {
 
 /// Returns the command.
 pub fn command() -> clap::Command {
-    clap::Command::new("doctor").about("Finds out what is wrong: settings, connection, TLS, credentials, server").long_about(
+    clap::Command::new("doctor").about("Find out what is wrong: settings, connection, TLS, credentials, server").long_about(
         "Finds out what is wrong, step by step: settings and where they come from, address, proxy, host name, connection, TLS, \
          API, credentials, version of the server, and features that are off.\n\nIt changes nothing: it gets at most one row of \
          each list. A step takes at most about 10 seconds. The exit code is that of the first problem, and 0 if all is well; a \
@@ -131,9 +131,10 @@ async fn examine(session: &Session, report: &mut Report) -> Result<(), Stop> {
     let Ok(url) = Url::parse(address) else {
         return Err(report.failed("address", &Failure::usage("the API address is not a URL")));
     };
+    let from = format!("{} ({})", shown(address), source(connected.settings.address.as_ref()));
     match connected.settings.mixed_sources() {
-        Some(warning) => report.add("address", Outcome::Warning, warning, Vec::new()),
-        None => report.ok("address", format!("{} ({})", shown(address), source(connected.settings.address.as_ref()))),
+        Some(warning) => report.add("address", Outcome::Warning, format!("{from}: {warning}"), Vec::new()),
+        None => report.ok("address", from),
     }
     connection(&url, report).await?;
     tls(&url, &connected, report).await?;

@@ -13,7 +13,7 @@ use crate::exit::{Exit, Failure, Result};
 use crate::near::did_you_mean;
 
 /// The keys of a profile.
-const KEYS: [&str; 6] = ["api", "app_id", "app_secret", "keyring", "allow_plain_http", "ca_file"];
+const KEYS: [&str; 6] = ["api", "app_id", "app_secret", "app_secret_command", "allow_plain_http", "ca_file"];
 
 /// Returns the path of the configuration file, whether it exists or not.
 pub fn path(read: Read<'_>) -> Result<PathBuf> {
@@ -56,8 +56,8 @@ pub struct Profile {
     pub app_id: Option<String>,
     /// The AppSecret.
     pub app_secret: Option<Secret>,
-    /// Whether the AppSecret is in the system's keyring.
-    pub keyring: bool,
+    /// A command that prints the AppSecret: the program and its arguments.
+    pub app_secret_command: Option<Vec<String>>,
     /// Whether `http://` to another machine is allowed.
     pub allow_plain_http: Option<bool>,
     /// A file with certificates; relative paths are relative to the configuration file.
@@ -129,7 +129,7 @@ impl File {
     pub fn check_mode(&self) -> Result<()> {
         match self.mode {
             Some(mode) if mode & 0o077 != 0 => Err(Failure::usage(format!(
-                "{} contains an AppSecret, and others can read or change it: its mode is {mode:03o}",
+                "{} has an AppSecret or how to get it, and others can read or change the file: its mode is {mode:03o}",
                 self.path.display()
             ))
             .hint(format!("`chmod 600 {}`", self.path.display()))),
@@ -169,7 +169,7 @@ impl File {
                 "api" => profile.api = Some(text(key, item)?),
                 "app_id" => profile.app_id = Some(text(key, item)?),
                 "app_secret" => profile.app_secret = Some(text(key, item)?.into()),
-                "keyring" => profile.keyring = boolean(key, item)?,
+                "app_secret_command" => profile.app_secret_command = Some(strings(key, item)?),
                 "allow_plain_http" => profile.allow_plain_http = Some(boolean(key, item)?),
                 "ca_file" => {
                     let folder = self.path.parent().unwrap_or(Path::new(""));
@@ -181,8 +181,8 @@ impl File {
                     return Err(Mistake::new(key, format!("unknown key {other:?}{near} ({known})")));
                 }
             }
-            if profile.keyring && profile.app_secret.is_some() {
-                return Err(Mistake::new(key, "`app_secret` and `keyring` exclude each other".to_owned()));
+            if profile.app_secret_command.is_some() && profile.app_secret.is_some() {
+                return Err(Mistake::new(key, "`app_secret` and `app_secret_command` exclude each other".to_owned()));
             }
         }
         Ok(profile)
@@ -204,7 +204,7 @@ impl File {
         set(table, "api", profile.api.as_deref().map(Into::into));
         set(table, "app_id", profile.app_id.as_deref().map(Into::into));
         set(table, "app_secret", profile.app_secret.as_ref().map(|secret| secret.expose().into()));
-        set(table, "keyring", profile.keyring.then(|| true.into()));
+        set(table, "app_secret_command", None);
         if profile.allow_plain_http.is_some() {
             set(table, "allow_plain_http", profile.allow_plain_http.map(Into::into));
         }
@@ -258,6 +258,14 @@ fn text(key: &Key, item: &Item) -> Result<String, Mistake> {
         Some(text) => Ok(text.to_owned()),
         None => Err(Mistake::new(key, format!("`{}` must be a string", key.get()))),
     }
+}
+
+fn strings(key: &Key, item: &Item) -> Result<Vec<String>, Mistake> {
+    let strings = item.as_array().and_then(|array| array.iter().map(|part| part.as_str().map(str::to_owned)).collect());
+    let wrong = || {
+        Mistake::new(key, format!("`{0}` must be an array of strings, such as `{0} = [\"pass\", \"emqx\"]`", key.get()))
+    };
+    strings.filter(|strings: &Vec<String>| !strings.is_empty()).ok_or_else(wrong)
 }
 
 fn boolean(key: &Key, item: &Item) -> Result<bool, Mistake> {

@@ -13,9 +13,9 @@ const NAME: &str = "default";
 /// Returns the command.
 pub fn command() -> clap::Command {
     clap::Command::new("login")
-        .about("Makes a profile for a deployment, tests it, and keeps it in the configuration file")
+        .about("Make a profile for a deployment, test it, and keep it in the configuration file")
         .long_about(
-            "Makes a profile for a deployment, tests it, and keeps it in the configuration file, which only its owner can read.\n\n\
+            "Make a profile for a deployment, test it, and keep it in the configuration file, which only its owner can read.\n\n\
              Asks for what the options do not say: the API address (`--server`), the AppID (`--app-id`) and the AppSecret \
              (`--app-secret-stdin`). An existing profile gets the new values.",
         )
@@ -142,7 +142,7 @@ pub mod logout {
     /// Returns the command.
     pub fn command() -> clap::Command {
         clap::Command::new("logout")
-            .about("Removes a profile, with its AppSecret, from the configuration file")
+            .about("Remove a profile, with its AppSecret, from the configuration file")
             .arg(Arg::new("name").value_name("NAME").required(true).help("The name of the profile"))
     }
 

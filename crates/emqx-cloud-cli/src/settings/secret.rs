@@ -1,13 +1,20 @@
-//! Secrets and other values from standard input and from the terminal.
+//! Secrets and other values from standard input, from the terminal, and from commands.
 
 use std::io::{self, BufRead, IsTerminal, Read};
+use std::process::Stdio;
+use std::time::Duration;
 
 use emqx_cloud::Secret;
+use tokio::process::Command;
 
+use super::Source;
 use crate::exit::{Exit, Failure, Result};
 
 /// The longest line that is read.
 const LONGEST: u64 = 64 * 1024;
+
+/// How long a command may take: it can ask the user to unlock something.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Returns whether the user can be asked.
 pub fn can_ask() -> bool {
@@ -52,10 +59,19 @@ async fn blocking<T: Send + 'static>(read: impl FnOnce() -> io::Result<T> + Send
     read.map_err(|error| Failure::new(Exit::Other, format!("cannot read from the terminal: {error}")))
 }
 
-/// Reads the secret of a profile from the system's keyring.
-pub async fn from_keyring(profile: &str) -> Result<Secret> {
-    Err(Failure::usage(format!(
-        "the AppSecret of profile `{profile}` is in the system's keyring, which this program cannot read"
-    ))
-    .hint("`emqx-cloud login`, which keeps it in the configuration file"))
+/// Runs the command of a profile, and returns the first line that it prints. What it writes to standard error is shown.
+pub async fn from_command(command: &[String], source: &Source) -> Result<Secret> {
+    let [program, arguments @ ..] = command else { return Err(Failure::usage(format!("{source} is empty"))) };
+    let output =
+        Command::new(program).args(arguments).stdin(Stdio::null()).stderr(Stdio::inherit()).kill_on_drop(true).output();
+    let late =
+        |_| Failure::new(Exit::Other, format!("{program} ({source}) took more than {} seconds", PATIENCE.as_secs()));
+    let output = tokio::time::timeout(PATIENCE, output).await.map_err(late)?;
+    let output = output.map_err(|error| Failure::usage(format!("cannot run {program} ({source}): {error}")))?;
+    if !output.status.success() {
+        return Err(Failure::new(Exit::Other, format!("{program} ({source}) failed: {}", output.status)));
+    }
+    let line = read_line(&mut output.stdout.as_slice()).ok().filter(|line| !line.is_empty());
+    let line = line.ok_or_else(|| Failure::new(Exit::Other, format!("{program} ({source}) printed no AppSecret")))?;
+    Ok(line.into())
 }

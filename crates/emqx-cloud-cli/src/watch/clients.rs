@@ -74,7 +74,7 @@ pub async fn run(session: &Session, output: &Output, matches: &ArgMatches) -> Re
         let time = now();
         for change in changes(&before, &after, &time) {
             match &mut writer {
-                Some(writer) => writer.write(&*to_raw_value(&change).map_err(unwritable)?)?,
+                Some(writer) => writer.write(&to_raw_value(&change).map_err(unwritable)?)?,
                 None => line(&change)?,
             }
         }

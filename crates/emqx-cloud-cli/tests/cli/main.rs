@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
+mod exits;
 mod harness;
 mod jobs;
+mod sessions;
 mod settings;
+mod truth;

@@ -110,6 +110,22 @@ fn each_value_comes_from_the_first_source_that_has_it() {
 }
 
 #[test]
+fn the_file_is_where_the_environment_says() {
+    let (home, other) = (Home::new(), Home::with(CONFIG));
+    let (file, folder) = (other.config_file(), other.config_file().parent().unwrap().parent().unwrap().to_owned());
+    for (variable, value, expected) in [
+        ("EMQX_CLOUD_CONFIG", file.as_path(), file.clone()),
+        ("XDG_CONFIG_HOME", folder.as_path(), file.clone()),
+        ("UNRELATED", folder.as_path(), home.config_file()),
+    ] {
+        let said = run(home.emqx().env(variable, value).args(["config", "path"]));
+        assert_eq!(said.out.trim_end(), expected.display().to_string(), "{variable}");
+        let said = run(home.emqx().env(variable, value).args(["config", "list"]));
+        assert_eq!(said.out.contains("prod  "), expected == file, "{variable}: {}", said.out);
+    }
+}
+
+#[test]
 fn warns_of_an_address_and_a_secret_that_do_not_belong_together() {
     let home = Home::with(CONFIG);
     for (options, warns) in [
@@ -139,9 +155,10 @@ fn says_what_is_wrong_with_the_file() {
         ("[profile.a]\napp_secret = \"hush\nx", "line 2: invalid TOML"),
         ("[profile.a]\napp_secret hush\n", "line 2: invalid TOML"),
         (
-            "[profile.a]\napp_secret = \"hush\"\nkeyring = true\n",
-            "line 3: `app_secret` and `keyring` exclude each other",
+            "[profile.a]\napp_secret = \"hush\"\napp_secret_command = [\"x\"]\n",
+            "line 3: `app_secret` and `app_secret_command` exclude each other",
         ),
+        ("[profile.a]\napp_secret_command = \"hush\"\n", "line 2: `app_secret_command` must be an array of strings"),
         ("default = \"prdo\"\n[profile.prod]\n[profile.test]\n", "has `prod`, `test`; did you mean `prod`?"),
     ];
     for (config, expected) in cases {
@@ -227,8 +244,8 @@ async fn login_keeps_what_works() {
 
     let said = run(home.emqx().args(["config", "list"]));
     let rows: Vec<Vec<_>> = said.out.lines().map(|line| line.split_whitespace().collect()).collect();
-    assert_eq!(rows[1], ["prod", "yes", simulator.address(), "app-id", "set"]);
-    assert_eq!(rows[2], ["test", simulator.address(), "app-id", "set"]);
+    assert_eq!(rows[1], ["prod", "true", simulator.address(), "app-id", "set"]);
+    assert_eq!(rows[2], ["test", "false", simulator.address(), "app-id", "set"]);
 
     assert_eq!(run(home.emqx().args(["logout", "test"])).code, 0);
     assert_eq!(home.config(), commented.replace("\"app-secret\"", "\"new\""));
@@ -236,6 +253,30 @@ async fn login_keeps_what_works() {
     assert!(said.code == 2 && said.err.contains("did you mean `prod`?"), "{}", said.err);
     assert_eq!(run(home.emqx().args(["logout", "prod"])).code, 0);
     assert!(!home.config().contains("new") && !home.config().contains("default"), "{}", home.config());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_command_can_print_the_secret() {
+    let simulator = Simulator::start().await.unwrap();
+    let cases = [
+        (r#"["printf", "app-secret\nuser: x\n"]"#, 0, "accepted"),
+        (r#"["printf", "hush-hush-7"]"#, 3, "`app_secret_command` of profile `a`"),
+        (r#"["printf", ""]"#, 1, "printed no AppSecret"),
+        (r#"["false"]"#, 1, "exit status: 1"),
+        (r#"["no-such-program"]"#, 2, "cannot run no-such-program"),
+    ];
+    for (command, code, expected) in cases {
+        let config = format!(
+            "[profile.a]\napi = \"{}\"\napp_id = \"app-id\"\napp_secret_command = {command}\n",
+            simulator.address()
+        );
+        let home = Home::with(&config);
+        let (found, _, all) = doctor(&mut home.emqx());
+        assert!(found == code && all.contains(expected) && !all.contains(SECRET), "{command}: {found}: {all}");
+        // Others could change the command.
+        set_mode(&home.config_file(), 0o660);
+        assert!(doctor(&mut home.emqx()).2.contains("chmod 600"));
+    }
 }
 
 #[test]

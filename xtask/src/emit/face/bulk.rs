@@ -146,11 +146,11 @@ fn calls(face: &Face<'_>, bulk: &Bulk) -> Result<Parts> {
     let (constant, request) = (naming::constant(&face.operation.id), naming::type_ident(&face.operation.id));
     let build = format_ident!("{}_request", naming::field(&face.operation.id));
     let (row, read) = face.output();
-    let (text, body_name, keys) = (naming::field(&bulk.name), face.body_name(), keys(bulk));
+    let (text, keys) = (naming::field(&bulk.name), keys(bulk));
     let job = quote! {
         let api = Arc::clone(api);
         Bulk::calls(
-            Call::new(connection, &operations::#constant, #text, #body_name),
+            Call::new(connection, &operations::#constant, #text, ""),
             #keys,
             items,
             move |request| api.#build(request),
