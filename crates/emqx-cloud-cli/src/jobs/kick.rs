@@ -24,7 +24,7 @@ const KICK: &str = "kick_client";
 const LIST: &str = "list_clients";
 
 /// How many names a plan shows.
-const SHOWN: usize = 10;
+const SHOWN: usize = 5;
 
 fn find(operation: &str) -> Option<&'static table::Command> {
     COMMANDS.iter().find(|command| command.operation == operation)

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use emqx_cloud::bulk::{NotSent, Outcome};
-use emqx_cloud::{Error, Reason, ResultCode};
+use emqx_cloud::{Error, InvalidArguments, Reason, ResultCode};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -119,7 +119,12 @@ impl Report {
                     NotSent::NoConnection(_) => Why::NoConnection,
                     _ => Why::Stopped,
                 };
-                said(Kind::NotSent, None, None, not_sent.to_string(), Some(why))
+                // Without the name of the call, which is the same for all items.
+                let text = match not_sent.invalid_arguments() {
+                    [] => not_sent.to_string(),
+                    invalid => InvalidArguments::from_iter(invalid.iter().cloned()).to_string(),
+                };
+                said(Kind::NotSent, None, None, text, Some(why))
             }
             _ => Self::own(Kind::Unknown, Why::NoResponse, "an outcome that this program does not know"),
         }

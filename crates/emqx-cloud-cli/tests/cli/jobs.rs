@@ -162,7 +162,7 @@ async fn each_item_has_a_result_and_no_password_is_shown() {
         "\n",
         r#"{"item":3,"line":5,"outcome":"not_sent","message":"it has 3 cells, and the first line has 2","why":"unreadable"}"#,
         "\n",
-        r#"{"item":4,"line":6,"key":"","outcome":"not_sent","message":"create_usernames (POST /auth_username): not sent: `username` must not be empty","why":"invalid"}"#,
+        r#"{"item":4,"line":6,"key":"","outcome":"not_sent","message":"`username` must not be empty","why":"invalid"}"#,
         "\n",
         r#"{"item":5,"line":7,"key":"meter-3","outcome":"done","result":"created"}"#,
         "\n",
