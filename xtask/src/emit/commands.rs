@@ -23,6 +23,10 @@ pub fn emit(api: &Api, types: &Types<'_>) -> Result<TokenStream> {
     Ok(quote! {
         //! The commands as data.
 
+        #![allow(unused_imports, reason = "not every document needs all of them")]
+
+        use emqx_cloud::{Columns, types};
+
         use crate::table::{Argument, Body, Bulk, Command, Group, Kind};
 
         /// The groups of commands.
@@ -81,9 +85,12 @@ impl<'a> Table<'a> {
         let parameters: Vec<_> = parameters.map(|parameter| self.parameter(parameter)).collect();
         let takes_many = operation.calls.iter().any(is_list);
         let body = option(call.body.as_ref().map(|body| self.body(operation, body, takes_many)));
-        let row = call.answer.row().map(|row| &self.types.schema(row)["properties"]);
-        let columns = row.and_then(Value::as_object).into_iter().flat_map(|properties| properties.keys());
-        let columns = quote!(&[#(#columns),*]);
+        let has_columns = |row: &&str| self.types.schema(row)["properties"].is_object();
+        let columns = call.answer.row().filter(has_columns).map(|row| {
+            let row = naming::type_ident(row);
+            quote!(<types::#row as Columns>::COLUMNS)
+        });
+        let columns = columns.unwrap_or_else(|| quote!(&[]));
         let bulk = option(operation.calls.iter().find_map(|call| self.bulk(operation, call)));
         Ok(quote! {
             Command {

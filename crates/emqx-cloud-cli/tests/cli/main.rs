@@ -5,6 +5,7 @@
 mod exits;
 mod harness;
 mod jobs;
+mod readme;
 mod sessions;
 mod settings;
 mod truth;
