@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use emqx_cloud::{Answer, Client, NamedCall, Operation, PreparedRequest};
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::args::{self, Origin, id};
@@ -186,7 +187,9 @@ fn note(session: &Session, output: &Output, answer: &Answer, operation: Option<&
             let member = |name: Option<&str>| answer.meta.as_ref()?.get(name?);
             let more = member(paging.more).and_then(|more| more.as_bool());
             let total = member(paging.total).and_then(|total| total.as_u64());
-            let rows = answer.data().and_then(|data| data.as_array().map(Vec::len)).unwrap_or_default() as u64;
+            // Unread: a row can have a number that has no place in a `Value`.
+            let rows = answer.raw_data().and_then(|data| serde_json::from_str::<Vec<&RawValue>>(data).ok());
+            let rows = rows.map_or(0, |rows| rows.len()) as u64;
             match (more, total) {
                 (Some(false) | None, _) if rows == 0 && output.is_table() => session.note(NO_ROWS),
                 (Some(false), _) => {}

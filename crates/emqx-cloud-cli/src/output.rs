@@ -211,7 +211,10 @@ impl Output {
                 csv.widen(&[value]);
                 csv.write(&mut out, value)?;
             }
-            Format::Table => table::object(&mut out, &Row::read(value)?, &self.columns)?,
+            Format::Table => {
+                let row = Row::read(value)?;
+                table::object(&mut out, &row, &self.names(&row, columns))?;
+            }
         }
         out.finish()?;
         let row = Row::read(value)?;
@@ -220,6 +223,15 @@ impl Output {
             Some(name) if !row.names().is_empty() => Err(unknown(name, columns.documented.iter().copied())),
             _ => Ok(()),
         }
+    }
+
+    /// Returns the fields of an object to show, the documented ones first.
+    fn names(&self, row: &Row, columns: Columns<'_>) -> Vec<String> {
+        if !self.columns.is_empty() {
+            return self.columns.clone();
+        }
+        let others = row.names().into_iter().filter(|name| !columns.documented.contains(&name.as_str()));
+        columns.documented.iter().map(|&name| name.to_owned()).chain(others).collect()
     }
 
     fn open(&self) -> Result<Sink> {

@@ -111,7 +111,7 @@ async fn numbers_keep_their_digits() {
     for options in options.flat_map(|options| [options.clone(), format!("{options} --all")]) {
         let said = ask(&mock, &format!("clients list --columns clientid,big,small,huge,zero {options}"));
         assert!(
-            said.code == 0 && DIGITS.iter().all(|digits| said.out.contains(digits)),
+            said.code == 0 && said.err.is_empty() && DIGITS.iter().all(|digits| said.out.contains(digits)),
             "{options}: {}{}",
             said.out,
             said.err
