@@ -69,7 +69,12 @@ fn choices(command: &'static Command) -> Vec<Arguments> {
     let is_needed = |argument: &Argument| argument.required || argument.positional;
     let needed: Arguments = all.iter().filter(|(_, argument)| is_needed(argument)).copied().collect();
     let others = all.into_iter().filter(|(_, argument)| !is_needed(argument) && !example(command, argument).is_empty());
-    let with_another = others.map(|other| needed.iter().copied().chain([other]).collect());
+    let alternatives = command.body.as_ref().map_or(&[][..], |body| body.alternatives);
+    let with_another = others.map(|other| {
+        // Without an alternative that is typed without its name, there is no place for the words after it.
+        let is_instead = alternatives.contains(&other.1.name);
+        needed.iter().filter(|(_, argument)| argument.required || !is_instead).copied().chain([other]).collect()
+    });
     std::iter::once(needed.clone()).chain(with_another).collect()
 }
 
