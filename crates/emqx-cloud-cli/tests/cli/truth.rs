@@ -135,7 +135,7 @@ async fn only_data_is_on_standard_output() {
         ("clients kick device-000002 -q", "", false),
         ("clients get nobody", "error: ", false),
         ("clients lsit", "error: ", false),
-        ("clients list --columns clientdi", "did you mean `clientid`", true),
+        ("clients list --columns clientdi", "did you mean `clientid`", false),
     ];
     for (line, err, has_data) in cases {
         for colours in [None, Some(("NO_COLOR", "1"))] {
