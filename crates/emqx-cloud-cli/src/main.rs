@@ -18,6 +18,7 @@ mod session;
 mod settings;
 mod simulator;
 mod table;
+mod terminal;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -60,7 +61,7 @@ fn main() -> ExitCode {
     let text = failure.to_string();
     if !text.is_empty() {
         let style = anstyle::AnsiColor::Red.on_default().bold();
-        anstream::eprintln!("{style}error:{style:#} {text}");
+        terminal::say(format_args!("{style}error:{style:#} {text}"));
     }
     failure.exit().into()
 }

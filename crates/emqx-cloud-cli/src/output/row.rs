@@ -6,7 +6,10 @@ use emqx_cloud::Members;
 use serde_json::value::RawValue;
 
 use super::unreadable;
-use crate::exit::Result;
+use crate::exit::{Exit, Failure, Result};
+
+/// The maximum depth of data that is converted.
+const DEEPEST: usize = 128;
 
 /// The name of the only column of rows that are not objects.
 const VALUE: &str = "value";
@@ -107,8 +110,33 @@ pub fn harmless(text: &str) -> String {
     shown
 }
 
-/// Returns whether a character can change what a terminal shows: control characters, and those that change the direction.
-fn is_unsafe(character: char) -> bool {
+/// Returns whether a character can change what a terminal shows: control characters, those that change the
+/// direction, and invisible ones.
+pub fn is_unsafe(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(
+            character,
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+/// Fails if objects and arrays in a value are nested so deeply that it cannot be converted.
+pub fn check_depth(value: &RawValue) -> Result<()> {
+    let (mut depth, mut is_string, mut is_escaped) = (0_usize, false, false);
+    for byte in value.get().bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_string => is_escaped = true,
+            b'"' => is_string = !is_string,
+            b'{' | b'[' if !is_string => depth += 1,
+            b'}' | b']' if !is_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            let text = format!("the data is nested more than {DEEPEST} levels deep");
+            return Err(Failure::new(Exit::Other, text).hint("`-o json`, which shows it as it is"));
+        }
+    }
+    Ok(())
 }
