@@ -278,7 +278,10 @@ impl Settings {
         let (address, secret) = (&self.address.as_ref()?.source, &self.app_secret.as_ref()?.source);
         let differ = !self.is_simulator() && address.origin()? != secret.origin()?;
         differ.then(|| {
-            format!("the API address and the AppSecret come from different sources ({address}; {secret}): check that they belong together")
+            format!(
+                "warning: the API address and the AppSecret come from different sources ({address}; {secret}): check that they \
+                 belong together"
+            )
         })
     }
 

@@ -49,7 +49,7 @@ pub async fn run(name: &str, session: &Session, output: &Output) -> Result<()> {
             let settings = connect::read(session).await?;
             output.records(&settings.rows(), &["setting", "value", "source"])?;
             if let Some(warning) = settings.mixed_sources() {
-                anstream::eprintln!("warning: {warning}");
+                session.note(warning);
             }
             Ok(())
         }

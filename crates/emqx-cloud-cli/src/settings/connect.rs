@@ -44,7 +44,11 @@ impl Connected {
     /// Reads the settings, asks for the secret if there is somebody to ask, and makes the client. With `--server simulator`,
     /// starts a simulator.
     pub async fn new(session: &Session) -> Result<Self> {
-        Self::of(session, read(session).await?).await
+        let connected = Self::of(session, read(session).await?).await?;
+        if let Some(warning) = connected.settings.mixed_sources() {
+            session.note(warning);
+        }
+        Ok(connected)
     }
 
     /// Makes the client from settings.
