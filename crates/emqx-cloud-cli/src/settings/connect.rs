@@ -137,6 +137,21 @@ impl Settings {
         })
     }
 
+    /// Checks the address, without credentials.
+    pub fn check_address(&self) -> Result<()> {
+        let nobody = "-".to_owned();
+        let deployment = Deployment {
+            address: self.address.as_ref().map(|address| address.value.clone()).unwrap_or_default(),
+            app_id: nobody.clone(),
+            app_secret: nobody.into(),
+            allow_plain_http: self.allow_plain_http.value,
+            certificates: Vec::new(),
+            retry: Retry::none(),
+            attempt_timeout: None,
+        };
+        deployment.client().map(drop).map_err(|error| self.explain(error))
+    }
+
     /// Explains why no client can be made, in the words of the command line.
     pub fn explain(&self, error: Error) -> Failure {
         let invalid = match error.invalid_arguments() {

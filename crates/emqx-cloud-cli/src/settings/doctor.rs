@@ -298,28 +298,26 @@ async fn api(connected: &Connected, report: &mut Report) -> Result<(), Stop> {
         Ok(None) => return Ok(()),
         Err(failure) => return Err(report.failed("API", &failure)),
     };
-    let path =
-        "the path of the address: the console shows it on the deployment's page, such as `https://HOST:8443/api`";
     let failure = match result {
         Ok(_) => {
             report.ok("API", format!("{} works", list.id));
             report.ok("credentials", "accepted");
             return Ok(());
         }
-        Err(error) if error.is_other_api() => Failure::from(error),
+        Err(error) if error.is_other_api() => probe::failure(list, error),
         Err(error) if error.is_unauthorized() => {
             report.ok("API", "the server asks for credentials");
-            let failure = Failure::from(error).hint(connected.settings.sources_hint());
+            let failure = probe::failure(list, error).hint(connected.settings.sources_hint());
             return Err(report.failed("credentials", &failure));
         }
         Err(error) if probe::is_not_served(&error) => {
             let exit = Failure::from(error).exit();
-            Failure::new(exit, "the server serves none of the lists").hint(path)
+            Failure::new(exit, "the server serves none of the lists").hint(probe::PATH)
         }
         Err(error) => {
             let is_strange = error.kind() == emqx_cloud::ErrorKind::UnexpectedResponse;
-            let failure = Failure::from(error);
-            if is_strange { failure.hint(path) } else { failure }
+            let failure = probe::failure(list, error);
+            if is_strange { failure.hint(probe::PATH) } else { failure }
         }
     };
     Err(report.failed("API", &failure))
@@ -366,7 +364,7 @@ async fn features(client: &Client, report: &mut Report) {
                     vec![advice.into()],
                 );
             }
-            Err(error) => failed.push(error),
+            Err(error) => failed.push(probe::failure(list, error)),
         }
     }
     for error in failed {
