@@ -211,6 +211,13 @@ impl File {
         Ok(document.to_string())
     }
 
+    /// Returns the text of the file with another default profile. Everything else stays.
+    pub fn with_default(&self, name: &str) -> Result<String> {
+        let mut document = self.document()?;
+        set(document.as_table_mut(), "default", Some(name.into()));
+        Ok(document.to_string())
+    }
+
     /// Returns the text of the file without a profile.
     pub fn without_profile(&self, name: &str) -> Result<String> {
         let mut document = self.document()?;
