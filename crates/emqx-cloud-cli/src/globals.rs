@@ -25,13 +25,13 @@ pub struct Globals {
     pub allow_plain_http: bool,
     /// The time limit of a call, with all its attempts.
     pub timeout: Option<Duration>,
-    /// How often a call is attempted.
+    /// The maximum number of attempts per call.
     pub attempts: Option<u32>,
     /// Show the request, and send nothing.
     pub dry_run: bool,
     /// Do not ask.
     pub yes: bool,
-    /// Show neither progress nor notes.
+    /// Print only data and errors.
     pub quiet: bool,
     /// Show attempts and timings.
     pub verbose: bool,
@@ -59,7 +59,7 @@ pub fn arguments() -> Vec<Arg> {
             .value_parser(value_parser!(u32).range(1..)),
         flag("dry-run", "Show what would be sent, and change nothing"),
         flag("yes", "Do not ask before changes").short('y'),
-        flag("quiet", "Show neither progress nor notes").short('q'),
+        flag("quiet", "Print only data and errors").short('q'),
         flag("verbose", "Show attempts and timings").short('v'),
     ]
 }

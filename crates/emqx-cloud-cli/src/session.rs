@@ -68,13 +68,13 @@ impl Session {
             return Ok(true);
         }
         if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-            return Err(Failure::usage("there is no terminal to ask for confirmation").hint("add `--yes`"));
+            return Err(Failure::usage("there is no terminal to ask for confirmation").hint("`--yes`"));
         }
         anstream::eprint!("{question} [y/N] ");
         let mut answer = String::new();
-        io::stdin().read_line(&mut answer).map_err(|error| {
-            Failure::new(Exit::Other, format!("cannot read the answer: {error}")).hint("add `--yes`")
-        })?;
+        io::stdin()
+            .read_line(&mut answer)
+            .map_err(|error| Failure::new(Exit::Other, format!("cannot read the answer: {error}")).hint("`--yes`"))?;
         Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
     }
 }

@@ -170,10 +170,10 @@ impl Settings {
         let failure = Failure::usage(format!("the {name}{source} {}", invalid.problem()));
         let is_plain = self.address.as_ref().is_some_and(|address| address.value.starts_with("http://"));
         match (argument == "address" && is_plain, self.allow_plain_http.value) {
-            (true, false) => failure.hint("`https://`; or, if the network is safe, `--allow-plain-http`"),
-            (true, true) => failure.hint("`https://`; or the host in the environment variable NO_PROXY"),
+            (true, false) => failure.hint("using `https://`; or, if the network is safe, `--allow-plain-http`"),
+            (true, true) => failure.hint("using `https://`, or adding the host to the environment variable NO_PROXY"),
             (false, _) if argument == "address" => {
-                failure.hint("the address that the console shows on the deployment's page, with its path")
+                failure.hint("copying the address from the deployment's page in the console, with its path")
             }
             (false, _) => failure,
         }
@@ -205,7 +205,7 @@ pub async fn certificates(file: &Value<PathBuf>) -> Result<Vec<Certificate>> {
     let read = tokio::task::spawn_blocking(move || std::fs::read(path)).await;
     let pem = read.unwrap_or_else(|error| Err(std::io::Error::other(error)));
     let pem = pem.map_err(|error| Failure::usage(format!("cannot read {what}: {error}")))?;
-    let pem_hint = "a file that has `-----BEGIN CERTIFICATE-----`";
+    let pem_hint = "checking that the file has `-----BEGIN CERTIFICATE-----`";
     match Certificate::from_pem_bundle(&pem) {
         Ok(certificates) if certificates.is_empty() => {
             Err(Failure::usage(format!("{what} has no certificate in PEM form")).hint(pem_hint))

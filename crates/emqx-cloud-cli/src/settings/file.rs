@@ -122,7 +122,7 @@ impl File {
                 format!("there is no profile {name:?}{by}: {} has {}{near}", self.path.display(), names.join(", "))
             }
         };
-        Failure::usage(text).hint(format!("`emqx-cloud login {name}`, which makes it"))
+        Failure::usage(text).hint(format!("`emqx-cloud login {name}`, which creates it"))
     }
 
     /// Refuses a file whose secrets others can read.
