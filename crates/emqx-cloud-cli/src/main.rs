@@ -46,6 +46,8 @@ fn main() -> ExitCode {
     let session = Session::new(Globals::of(&matches));
     if session.globals.verbose {
         trace::start();
+    } else if session.shows_progress() && session.globals.attempts.is_none() {
+        trace::start_notes();
     }
     let result = match Runtime::new() {
         Ok(runtime) => {
