@@ -106,7 +106,7 @@ mod with {
         let simulator = start_with(builder).await?;
         let values = [simulator.address(), simulator.app_id(), simulator.app_secret()];
         for (variable, value) in variables().into_iter().zip(values) {
-            anstream::println!("export {variable}={value}");
+            crate::terminal::print(format_args!("export {variable}={value}"))?;
         }
         session.note("the simulator runs until ctrl-c; use these lines in another shell");
         tokio::signal::ctrl_c()

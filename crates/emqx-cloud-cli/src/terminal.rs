@@ -1,7 +1,9 @@
-//! What is said to people, on standard error.
+//! Lines for people.
 
 use std::fmt;
 use std::io::Write;
+
+use crate::exit::Result;
 
 /// Writes a line to standard error. If that is closed or full, there is nobody to tell.
 pub fn say(text: impl fmt::Display) {
@@ -12,4 +14,9 @@ pub fn say(text: impl fmt::Display) {
 pub fn ask(text: impl fmt::Display) {
     let mut err = anstream::stderr();
     let _ = write!(err, "{text}").and_then(|()| err.flush());
+}
+
+/// Writes a line to standard output.
+pub fn print(text: impl fmt::Display) -> Result<()> {
+    Ok(writeln!(anstream::stdout(), "{text}")?)
 }

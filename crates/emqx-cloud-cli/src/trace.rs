@@ -10,6 +10,8 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
 
+use crate::terminal;
+
 /// The target of the events of the SDK.
 const TARGET: &str = "emqx_cloud";
 
@@ -40,7 +42,7 @@ impl<S: Subscriber> Layer<S> for Outage {
         event.record(&mut fields);
         if fields.get("error.type") == Some("connect") && !self.is_said.swap(true, Ordering::Relaxed) {
             // There can be a progress bar, which is drawn again.
-            anstream::eprintln!("\r\x1b[Kcannot connect, retrying for up to 10 s (lists and jobs: 60 s); ctrl-c stops");
+            terminal::say("\r\x1b[Kcannot connect, retrying for up to 10 s (lists and jobs: 60 s); ctrl-c stops");
         }
     }
 }
@@ -75,7 +77,7 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Lines {
         let name = name.unwrap_or_else(|| "call".to_owned());
         let Some(resends) = fields.get("http.request.resend_count") else {
             let field = fields.get("emqx_cloud.first_misfit").unwrap_or_default();
-            anstream::eprintln!("{name}: {}, such as `{field}`", fields.get("message").unwrap_or_default());
+            terminal::say(format_args!("{name}: {}, such as `{field}`", fields.get("message").unwrap_or_default()));
             return;
         };
         let attempt = resends.parse::<u64>().unwrap_or_default() + 1;
@@ -86,7 +88,7 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Lines {
         if let Some(seconds) = fields.seconds("emqx_cloud.wait") {
             let _ = write!(line, ", next attempt in {seconds}");
         }
-        anstream::eprintln!("{line}");
+        terminal::say(&line);
     }
 
     fn on_close(&self, id: Id, context: Context<'_, S>) {
@@ -104,7 +106,7 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Lines {
         if let Some(seconds) = fields.seconds("http.client.request.duration") {
             let _ = write!(line, ", {seconds}");
         }
-        anstream::eprintln!("{line}");
+        terminal::say(&line);
     }
 }
 

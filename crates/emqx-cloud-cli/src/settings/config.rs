@@ -9,6 +9,7 @@ use crate::exit::{Failure, Result};
 use crate::globals;
 use crate::output::Output;
 use crate::session::Session;
+use crate::terminal;
 
 /// A setting.
 #[derive(Debug, Serialize)]
@@ -87,10 +88,7 @@ pub async fn run(name: &str, session: &Session, output: &Output, matches: &ArgMa
             let done = format!("profile `{name}` is the default in {}", file.path.display());
             login::write(session, file, text, done).await
         }
-        "path" => {
-            anstream::println!("{}", shown_path(&file_path()?));
-            Ok(())
-        }
+        "path" => terminal::print(shown_path(&file_path()?)),
         _ => Err(Failure::usage("no such command")),
     }
 }

@@ -18,6 +18,7 @@ use super::{Connected, Settings, Source, Value, connect, shown};
 use crate::exit::{Exit, Failure, Result};
 use crate::output::Output;
 use crate::session::Session;
+use crate::terminal;
 
 /// The steps, in their order. Each needs the ones before it.
 const STEPS: [&str; 12] = [
@@ -67,6 +68,8 @@ struct Report {
     steps: Vec<Step>,
     /// The exit code of the first problem.
     exit: Option<Exit>,
+    /// Why a step could not be printed.
+    unwritten: Option<Failure>,
 }
 
 /// Returns the command.
@@ -81,7 +84,7 @@ pub fn command() -> clap::Command {
 
 /// Runs the command.
 pub async fn run(session: &Session, output: &Output) -> Result<()> {
-    let mut report = Report { prints: output.is_table(), steps: Vec::new(), exit: None };
+    let mut report = Report { prints: output.is_table(), steps: Vec::new(), exit: None, unwritten: None };
     // What failed is in the report.
     let _ = examine(session, &mut report).await;
     for step in STEPS {
@@ -91,7 +94,7 @@ pub async fn run(session: &Session, output: &Output) -> Result<()> {
     }
     let found = report.exit.map_or(Ok(()), |exit| Err(Failure::reported(exit)));
     if report.prints {
-        return found;
+        return report.unwritten.map_or(found, Err);
     }
     match output.records(&report.steps, &["step", "result", "detail", "advice"]) {
         Err(failure) if failure.exit() != Exit::Success => Err(failure),
@@ -109,9 +112,12 @@ impl Report {
         };
         let detail = detail.into();
         if self.prints {
-            anstream::println!("{word:8} {step:12} {detail}");
+            let mut lines = format!("{word:8} {step:12} {detail}");
             for advice in &advice {
-                anstream::println!("{:21} try: {advice}", "");
+                lines.push_str(&format!("\n{:21} try: {advice}", ""));
+            }
+            if let Err(failure) = terminal::print(lines) {
+                self.unwritten.get_or_insert(failure);
             }
         }
         self.steps.push(Step { step, result, detail, advice });

@@ -7,6 +7,7 @@ use super::file::Profile;
 use super::{AppSecret, Connected, SIMULATOR, Settings, Source, Value, config, connect, probe, secret, shown};
 use crate::exit::{Failure, Result};
 use crate::session::Session;
+use crate::terminal;
 
 /// The name of the profile, unless the command line says it.
 const NAME: &str = "default";
@@ -120,7 +121,7 @@ impl Answers {
                 return Err(failure);
             }
             tries += 1;
-            anstream::eprintln!("error: {failure}");
+            terminal::say(format_args!("error: {failure}"));
         }
     }
 

@@ -9,6 +9,7 @@ use tokio::process::Command;
 
 use super::Source;
 use crate::exit::{Exit, Failure, Result};
+use crate::terminal;
 
 /// The longest line that is read.
 const LONGEST: u64 = 64 * 1024;
@@ -40,7 +41,7 @@ pub async fn ask_secret(question: String) -> Result<Secret> {
 /// Asks for a value.
 pub async fn ask(question: String) -> Result<String> {
     let answer = blocking(move || {
-        anstream::eprint!("{question}: ");
+        terminal::ask(format_args!("{question}: "));
         read_line(&mut io::stdin().lock())
     });
     Ok(answer.await?.trim().to_owned())
