@@ -120,7 +120,7 @@ fn about_operation(command: &table::Command) -> String {
         }
     }
     if !notes.is_empty() {
-        text.push_str("\n");
+        text.push('\n');
         text.push_str(&notes);
     }
     text.trim().to_owned()
