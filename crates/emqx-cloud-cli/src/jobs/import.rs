@@ -113,7 +113,7 @@ pub async fn run(session: &Session, of: Of, matches: &ArgMatches) -> Result<()> 
         return Plan { input, block: BLOCK }.run(session, |items| of.import(&client, items, if_exists).plan()).await;
     }
     let run = Run {
-        job: format!("{} import", of.group()),
+        job: format!("{} import{}", of.group(), if changes { " --if-exists change-password" } else { "" }),
         server: client.address().to_owned(),
         input,
         is_idempotent: true,

@@ -64,6 +64,8 @@ pub struct Input {
     pub fields: &'static [Argument],
     /// Whether an item has exactly these fields, as strings. Otherwise, the SDK checks them.
     pub is_exact: bool,
+    /// What the items are, if their file is only a copy.
+    pub origin: Option<String>,
 }
 
 /// An item, as it was read.
@@ -107,7 +109,7 @@ impl Source {
     }
 
     /// Returns a name by which the same input is known again.
-    pub fn identity(&self) -> String {
+    fn identity(&self) -> String {
         match self {
             Self::File(path) => std::path::absolute(path).unwrap_or_else(|_| path.clone()).display().to_string(),
             Self::Stdin => "standard input".to_owned(),
@@ -160,11 +162,16 @@ impl Input {
             return Err(Failure::usage(format!("the format of {name} is not known"))
                 .hint("add `--format csv`, `--format jsonl` or `--format lines`"));
         };
-        let input = Self { source, format, fields, is_exact: false };
+        let input = Self { source, format, fields, is_exact: false, origin: None };
         if format == Format::Lines {
             input.only_field()?;
         }
         Ok(input)
+    }
+
+    /// Returns a name by which the same input is known again.
+    pub fn identity(&self) -> String {
+        self.origin.clone().unwrap_or_else(|| self.source.identity())
     }
 
     /// Checks that the file can be opened, before anything is written.

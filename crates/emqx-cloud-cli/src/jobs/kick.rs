@@ -82,6 +82,7 @@ pub async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
             .hint("name clients, add filters such as `--like-clientid`, or add `--all`"));
     }
     let resume = resume_of(matches);
+    let origin = clients(&given);
     let kept = resume.results.as_deref().map(|results| beside(results, ".clients"));
     let source = match resumed(&resume, kept.clone()).await? {
         Some(source) => source,
@@ -101,7 +102,7 @@ pub async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
         }
     };
     let format = matches!(source, Source::File(_)).then_some(Format::Jsonl);
-    let input = Input::new(source, format, kick.fields)?;
+    let input = Input { origin: Some(origin), ..Input::new(source, format, kick.fields)? };
     let ended = bulk::items(session, kick.method, KICK, input, matches).await;
     if let (Some(kept), Some(results)) = (kept, resume.results)
         && !exists(&beside(&results, ".journal"))?
@@ -114,15 +115,18 @@ pub async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
 
 /// Returns the clients of an earlier run. They are kept beside its results, because the list is another one now.
 async fn resumed(resume: &Resume, kept: Option<PathBuf>) -> Result<Option<Source>> {
-    let (Some(results), Some(kept)) = (resume.results.clone(), kept) else { return Ok(None) };
-    let is_resumed = resume.resume;
-    blocking(move || match (is_resumed, exists(&results)? || exists(&beside(&results, ".journal"))?) {
-        (_, false) => Ok(None),
-        (true, true) if exists(&kept)? => Ok(Some(Source::File(kept))),
-        // Every client has a result.
-        (true, true) => Ok(Some(Source::Names(Vec::new()))),
-        (false, true) => Err(Failure::usage(format!("`{}` exists", results.display()))
-            .hint("add `--resume` to continue the job, or choose another results file")),
+    let Some(kept) = kept else { return Ok(None) };
+    let (is_resumed, checked) = (resume.resume, resume.clone());
+    blocking(move || {
+        checked.check()?;
+        match is_resumed {
+            false => Ok(None),
+            true if exists(&kept)? => Ok(Some(Source::File(kept))),
+            true => Err(Failure::usage(format!(
+                "the results belong to another job, or its clients are lost: `{}` does not exist",
+                kept.display()
+            ))),
+        }
     })
     .await
 }
@@ -144,6 +148,17 @@ async fn matching(client: &Client, filters: Vec<(&'static str, Value)>) -> Resul
         }
     }
     Ok(names)
+}
+
+/// Says which clients are kicked.
+fn clients(filters: &[(&'static str, Value)]) -> String {
+    match filters {
+        [] => "all clients".to_owned(),
+        filters => {
+            let filters: Vec<_> = filters.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            format!("clients with {}", filters.join(", "))
+        }
+    }
 }
 
 fn plan(names: &[String]) -> String {

@@ -207,9 +207,14 @@ pub struct Earlier {
 }
 
 impl Earlier {
-    /// Returns whether `--resend-unknown` keeps the result.
-    pub fn is_final(&self) -> bool {
-        self.outcome != Kind::Unknown && !matches!(self.why, Some(Why::NoConnection | Why::Stopped))
+    /// Returns whether a resumed job keeps the result. The key is the one that the item has now.
+    pub fn is_final(&self, resend_unknown: bool, key: Option<&str>) -> bool {
+        match self.outcome {
+            Kind::Done | Kind::Refused => true,
+            Kind::Unknown => !resend_unknown,
+            // Only a corrected one is no duplicate any longer.
+            Kind::NotSent => self.why == Some(Why::Duplicate) && self.key.as_deref() == key,
+        }
     }
 }
 

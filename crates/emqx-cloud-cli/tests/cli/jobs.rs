@@ -170,15 +170,19 @@ async fn each_item_has_a_result_and_no_password_is_shown() {
     assert_eq!(world.read("r.jsonl"), expected);
     assert!(first.err.contains("line 5, unreadable: not sent: it has 3 cells"), "{}", first.err);
     assert!(first.err.contains("3 done, 0 refused, 0 unknown, 3 not sent"), "{}", first.err);
-    assert_eq!(world.names(), ["r.jsonl", "u.csv"]);
+    assert_eq!(world.names(), ["r.jsonl", "r.jsonl.journal", "u.csv"]);
 
-    // The results are never overwritten, and nothing is left to do.
+    // The results are never overwritten, and nothing is done again.
     let again = world.run("users import u.csv --results r.jsonl");
     assert_eq!(again.code, 2, "{}", again.err);
     assert!(again.err.contains("add `--resume`"), "{}", again.err);
     let resumed = world.run("users import u.csv --results r.jsonl --resume");
     assert_eq!(resumed.code, 6, "{}", resumed.err);
-    assert!(resumed.err.contains("nothing is left to do"), "{}", resumed.err);
+    assert!(
+        resumed.err.contains("send them: emqx-cloud users import u.csv --results r.jsonl --resume"),
+        "{}",
+        resumed.err
+    );
     assert_eq!(world.read("r.jsonl"), expected);
 
     world.write(
@@ -307,7 +311,7 @@ async fn messages_are_not_published_twice_after_kills() {
         // At most what was in flight, what was read ahead for a request, and a block, in each of the two runs.
         assert!((1..=2 * 6 * CHUNK).contains(&unknown), "{unknown}");
         assert_eq!(lines.iter().filter(|line| line["why"] == "interrupted").count(), unknown);
-        assert_eq!(world.names(), ["m.jsonl", "r.jsonl", "stderr"]);
+        assert_eq!(world.names(), ["m.jsonl", "r.jsonl", "r.jsonl.journal", "stderr"]);
 
         // Now nothing is left, unless the user decides to send the unknown ones again. That can be killed, too.
         let done = world.published();
@@ -330,7 +334,7 @@ async fn messages_are_not_published_twice_after_kills() {
             let most = if before["outcome"] == "unknown" { 3 } else { 1 };
             assert!((1..=most).contains(&times), "{times}: {before}");
         }
-        assert_eq!(world.names(), ["m.jsonl", "r.jsonl", "stderr"]);
+        assert_eq!(world.names(), ["m.jsonl", "r.jsonl", "r.jsonl.journal", "stderr"]);
     }
 }
 
@@ -469,6 +473,125 @@ async fn a_job_continues_after_an_error_if_it_is_the_same_job() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn only_the_same_job_is_complete() {
+    const KICK: &str = "clients kick --from a.txt --results r.jsonl";
+    let world = World::new().await;
+    for n in 0..9 {
+        world.simulator.add_client(MqttClient::new(format!("c-{n}")));
+        world.simulator.add_username(format!("c-{n}"), "x");
+    }
+    world.write("a.txt", "c-0\nc-1\nc-2\n");
+    world.write("b.txt", "c-0\nc-1\nc-2\nc-3\n");
+    world.write("c.txt", "c-0\n");
+    let missing = world.run(&format!("{KICK} --resume"));
+    assert_eq!((missing.code, missing.err.contains("there is no job to resume")), (2, true), "{}", missing.err);
+    assert_eq!(world.run(KICK).code, 0);
+    let (results, journal) = (world.read("r.jsonl"), world.read("r.jsonl.journal"));
+    let same = world.run(&format!("{KICK} --resume"));
+    assert_eq!((same.code, same.err.contains("nothing is left to do")), (0, true), "{}", same.err);
+
+    let set = |results: &str, journal: Option<&str>| {
+        world.write("r.jsonl", results);
+        match journal {
+            Some(journal) => world.write("r.jsonl.journal", journal),
+            None => fs::remove_file(world.path("r.jsonl.journal")).unwrap(),
+        }
+    };
+    let one_line = format!("{}\n", results.lines().next().unwrap());
+    let no_journal = "`r.jsonl` has no journal beside it (`r.jsonl.journal`), so it cannot be resumed";
+    let cases = [
+        (&*results, Some(&*journal), KICK.replace("a.txt", "b.txt"), "its input was `"),
+        (&results, Some(&journal), KICK.replace("--from a.txt", "c-3 c-4"), "its input was `"),
+        (&results, Some(&journal), KICK.replace("clients kick", "users delete"), "its job was `kick_clients`"),
+        (&results, None, KICK.to_owned(), no_journal),
+        (&results, Some(""), KICK.to_owned(), no_journal),
+        (&results, Some("{}"), KICK.to_owned(), "is not the journal of a job"),
+        (&one_line, None, KICK.to_owned(), no_journal),
+        ("", None, KICK.to_owned(), no_journal),
+        ("", None, KICK.replace("--from a.txt", "--all --yes"), no_journal),
+        (&results, Some(&journal), KICK.replace("--from a.txt", "--all --yes"), "belong to another job"),
+    ];
+    for (results, journal, line, problem) in cases {
+        set(results, journal);
+        let said = world.run(&format!("{line} --resume"));
+        assert_eq!(said.code, 2, "{line}: {}", said.err);
+        assert!(said.err.contains(problem), "{line}: {}", said.err);
+        assert_eq!(world.simulator.client_count(), 6, "{line}");
+        assert!(world.simulator.password_of_username("c-0").is_some());
+        if journal.is_none() {
+            world.write("r.jsonl.journal", "");
+        }
+    }
+    // Lost results of what must not be repeated are unknown, and items that were removed are noticed.
+    set(&one_line, Some(&journal));
+    let lost = world.run(&format!("{KICK} --resume"));
+    assert_eq!((lost.code, world.results("r.jsonl").len()), (7, 3), "{}", lost.err);
+    for (input, results) in [("c-0\nc-1\n", &results), ("c-0\n", &one_line), ("c-0\nc-1\nc-x\n", &results)] {
+        set(results, Some(&journal));
+        world.write("a.txt", input);
+        let said = world.run(&format!("{KICK} --resume"));
+        assert_eq!((said.code, said.err.contains("the input has changed")), (2, true), "{input}: {}", said.err);
+    }
+    // Those that were added are sent.
+    set(&results, Some(&journal));
+    world.write("a.txt", "c-0\nc-1\nc-2\nc-3\nc-4\n");
+    let said = world.run(&format!("{KICK} --resume"));
+    assert_eq!((said.code, world.simulator.client_count()), (0, 4), "{}", said.err);
+    assert_eq!(count(&world.results("r.jsonl"), "done"), 5);
+
+    // Another choice makes another job.
+    world.write("u.csv", "username,password\nc-0,y\n");
+    assert_eq!(world.run("users import u.csv --results u.jsonl").code, 0);
+    let said = world.run("users import u.csv --results u.jsonl --if-exists change-password --resume");
+    assert_eq!((said.code, said.err.contains("its job was `users import`")), (2, true), "{}", said.err);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn corrected_items_are_sent() {
+    let world = World::new().await;
+    let messages = |second: &str, last: &str| {
+        format!("{{\"topic\":\"t/1\"}}\n{second}\n{{\"topic\":\"t/3\"}}\n{{\"topic\":\"{last}\"}}\n")
+    };
+    world.write("m.jsonl", messages("nonsense", "t/#"));
+    let line = "mqtt publish --from m.jsonl --results r.jsonl";
+    let first = world.run(line);
+    assert_eq!(first.code, 6, "{}", first.err);
+    assert!(first.err.contains(&format!("send them: emqx-cloud {line} --resume\n")), "{}", first.err);
+    world.write("m.jsonl", messages("{\"topic\":\"t/2\"}", "t/#"));
+    let second = world.run(&format!("{line} --resume"));
+    assert_eq!(second.code, 6, "{}", second.err);
+    assert!(second.err.contains("3 done, 0 refused, 0 unknown, 1 not sent"), "{}", second.err);
+    // Killed when a corrected one was sent: now it is unknown, and not sent again by itself.
+    let (hangs, seen) = hang(&world, 0);
+    world.write("m.jsonl", messages("{\"topic\":\"t/2\"}", "t/4"));
+    let running = world.start(&format!("{line} --resume"));
+    until("a request hangs", || seen.load(Ordering::SeqCst) > 0);
+    until("it is published", || world.published().contains_key("t/4"));
+    running.kill();
+    hangs.store(false, Ordering::SeqCst);
+    let third = world.run(&format!("{line} --resume"));
+    assert_eq!(third.code, 7, "{}", third.err);
+    assert_eq!(world.run(&format!("{line} --resume")).code, 7);
+    let lines = world.results("r.jsonl");
+    assert_eq!((lines.len(), count(&lines, "done"), count(&lines, "unknown")), (4, 3, 1));
+    let published = world.published();
+    assert_eq!(published.len(), 4);
+    assert!(published.values().all(|times| *times == 1), "{published:?}");
+
+    // A duplicate is one until it gets another name.
+    let users = |name: &str| format!("username,password\na,s3cret\n{name},s3cret\n");
+    world.write("u.csv", users("a"));
+    let import = "users import u.csv --results u.jsonl";
+    for (name, resume, code) in [("a", "", 6), ("a", " --resume", 6), ("b", " --resume", 0)] {
+        world.write("u.csv", users(name));
+        let said = world.run(&format!("{import}{resume}"));
+        assert_eq!(said.code, code, "{}", said.err);
+        assert_eq!(world.results("u.jsonl").len(), 2);
+    }
+    assert!(world.simulator.password_of_username("b").is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn items_of_every_form_are_sent() {
     let world = World::new().await;
     world.write("m.jsonl", "{\"topic\":\"t/1\",\"payload\":\"AQL/\",\"encoding\":\"base64\",\"qos\":1}\nnonsense\n");
@@ -543,7 +666,12 @@ async fn clients_are_kicked_only_as_asked() {
     assert_eq!(lines.len(), 22);
     assert_eq!(count(&lines, "done") + count(&lines, "unknown"), 22);
     assert_eq!(world.simulator.is_connected("meter-1"), Some(true));
-    assert_eq!(world.names(), ["k.jsonl", "names.txt", "stderr"]);
+    assert_eq!(world.names(), ["k.jsonl", "k.jsonl.clients", "k.jsonl.journal", "names.txt", "stderr"]);
+    let before = world.simulator.client_count();
+    let other = world.run("clients kick --like-clientid sensor- --yes --results k.jsonl --resume");
+    assert_eq!(other.code, 2, "{}", other.err);
+    assert!(other.err.contains("its input was `clients with like_clientid="), "{}", other.err);
+    assert_eq!(world.simulator.client_count(), before);
     assert_eq!(world.run("clients kick --all --yes").code, 0);
     assert_eq!(world.simulator.client_count(), 0);
 }
