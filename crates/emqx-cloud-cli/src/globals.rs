@@ -51,7 +51,10 @@ pub fn arguments() -> Vec<Arg> {
             .value_parser(value_parser!(u64).range(1..)),
         rare(option("attempts", "NUMBER", "How often a call is attempted")).value_parser(value_parser!(u32).range(1..)),
         flag("dry-run", "Show what would be sent, and change nothing"),
-        flag("yes", "Do not ask before changes").short('y'),
+        flag("yes", "Do not ask before changes").short('y').long_help(
+            "Do not ask before changes. Jobs that kick, delete or apply access rules ask on a terminal; without one, only \
+             `acl apply` and `clients kick` with filters need this option",
+        ),
         flag("quiet", "Show neither progress nor notes").short('q'),
         flag("verbose", "Show attempts and timings").short('v'),
     ]

@@ -28,6 +28,7 @@
 
 pub mod acl;
 mod arguments;
+mod ask;
 pub mod bulk;
 mod check;
 mod driver;

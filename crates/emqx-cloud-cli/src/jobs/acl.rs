@@ -18,6 +18,7 @@ use emqx_cloud::Client;
 use emqx_cloud::jobs::{AclPlan, ApplyError, ApplyErrorKind, Rule};
 use futures_util::StreamExt;
 
+use super::ask;
 use super::driver::blocking;
 use super::interrupt::Interrupts;
 use super::yaml::{self, Node, Value};
@@ -46,7 +47,7 @@ struct Desired {
 /// Returns the command `apply`.
 pub fn command() -> Command {
     Command::new("apply")
-        .about("Make the access rules of clients and users exactly those of a file")
+        .about("Make the access rules of the clients and users in a file match it; others are left alone")
         .arg(
             Arg::new("file")
                 .short('f')
@@ -62,12 +63,13 @@ pub fn command() -> Command {
             Arg::new("allow-interruptions")
                 .long("allow-interruptions")
                 .action(ArgAction::SetTrue)
-                .help("Allow that unchanged rules are missing for a moment"),
+                .help("Allow unchanged rules to be absent briefly"),
         )
 }
 
 /// Runs it.
 pub async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
+    ask::no_data(matches)?;
     let file = matches.get_one::<PathBuf>("file").cloned().ok_or_else(|| Failure::usage("the file is missing"))?;
     let allow = matches.get_flag("allow-interruptions");
     let desired = blocking(move || read(&file)).await?;
@@ -77,21 +79,19 @@ pub async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
     let changed: Vec<_> =
         plans.into_iter().filter(|plan| !plan.is_empty()).map(|plan| plan.allow_interruptions(allow)).collect();
     for plan in &changed {
-        session.note(plan);
+        ask::show(session, plan)?;
     }
-    session.note(format_args!("{} of {count} clients and users change", changed.len()));
+    ask::show(session, format_args!("{} of {count} clients and users would change", changed.len()))?;
     if changed.is_empty() || session.globals.dry_run {
         return Ok(());
     }
     if !allow && changed.iter().any(|plan| !plan.interrupts().is_empty()) {
         return Err(Failure::usage(
-            "unchanged rules would be missing for a moment: see the lines with `!`; nothing was changed",
+            "unchanged rules would be absent briefly: see the lines with `!`; nothing was changed",
         )
         .hint("add `--allow-interruptions`"));
     }
-    if !session.confirm("Apply these changes?")? {
-        return Err(Failure::new(Exit::Interrupted, "nothing was changed"));
-    }
+    ask::about_found(session, "Apply these changes?")?;
     apply(session, &changed).await
 }
 
@@ -135,7 +135,7 @@ async fn apply(session: &Session, plans: &[AclPlan]) -> Result<()> {
     }
     let left = plans.len() - applied - failed.len();
     let text =
-        format!("{applied} clients and users done with {changes} changes, {} failed, {left} not begun", failed.len());
+        format!("{applied} clients and users updated ({changes} changes), {} failed, {left} not started", failed.len());
     let exit = match failed.as_slice() {
         _ if failed.contains(&Exit::Unknown) => Exit::Unknown,
         [] if left == 0 => {
@@ -172,7 +172,7 @@ type Problem = (usize, String);
 
 fn desired(root: Node) -> std::result::Result<Vec<Desired>, Problem> {
     let mut all = Vec::new();
-    for (key, line, node) in map(root, "the file must have the keys `clientids` and `usernames`")? {
+    for (key, line, node) in map(root, "the file must have `clientids`, `usernames`, or both")? {
         let of = match key.as_str() {
             "clientids" => Of::Clientid,
             "usernames" => Of::Username,

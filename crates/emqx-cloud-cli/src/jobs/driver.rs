@@ -253,7 +253,7 @@ impl Driver<'_> {
             (Verdict::Copy(raw), _) => {
                 let earlier: Earlier = serde_json::from_str(&raw)
                     .map_err(|_| Failure::new(Exit::Other, format!("the result of item {item} cannot be read")))?;
-                return self.add(item, earlier.outcome, &raw).await;
+                return self.add(item, earlier.outcome, earlier.result.as_ref(), &raw).await;
             }
             (Verdict::Broken(why), _) => Report::own(Kind::NotSent, Why::Unreadable, why),
             (Verdict::Send, Some(report)) => report,
@@ -269,11 +269,11 @@ impl Driver<'_> {
         }
         let text = serde_json::to_string(&line)
             .map_err(|error| Failure::new(Exit::Other, format!("the result of item {item} is not JSON: {error}")))?;
-        self.add(item, line.report.outcome, &text).await
+        self.add(item, line.report.outcome, line.report.result.as_ref(), &text).await
     }
 
-    async fn add(&mut self, item: usize, outcome: Kind, text: &str) -> Result<()> {
-        self.counts.add(outcome);
+    async fn add(&mut self, item: usize, outcome: Kind, result: Option<&Value>, text: &str) -> Result<()> {
+        self.counts.add(outcome, result);
         self.next = item + 1;
         match &mut self.writer {
             Some(writer) => writer.add(text).await,

@@ -232,7 +232,7 @@ fn scan(path: &Path, resend_unknown: bool) -> Result<Found> {
     let mut found = Found::default();
     let Some(mut lines) = Lines::open(path)? else { return Ok(found) };
     while let Some(earlier) = lines.next()? {
-        found.counts.add(earlier.outcome);
+        found.counts.add(earlier.outcome, earlier.result.as_ref());
         found.results += 1;
         found.open += usize::from(!earlier.is_final(resend_unknown, None));
     }

@@ -10,6 +10,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -121,6 +122,16 @@ impl Source {
     }
 }
 
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => write!(f, "`{}`", path.display()),
+            Self::Stdin => f.write_str("standard input"),
+            Self::Names(_) => f.write_str("the command line"),
+        }
+    }
+}
+
 impl Format {
     /// The names that `--format` takes.
     pub const NAMES: [&'static str; 3] = ["csv", "jsonl", "lines"];
@@ -155,11 +166,7 @@ impl Input {
             Source::Names(_) => Some(Format::Lines),
         };
         let Some(format) = format.or(known) else {
-            let name = match &source {
-                Source::File(path) => format!("`{}`", path.display()),
-                _ => "standard input".to_owned(),
-            };
-            return Err(Failure::usage(format!("the format of {name} is not known"))
+            return Err(Failure::usage(format!("the format of {source} is not known"))
                 .hint("add `--format csv`, `--format jsonl` or `--format lines`"));
         };
         let input = Self { source, format, fields, is_exact: false, origin: None };
@@ -194,10 +201,10 @@ impl Input {
 
     /// Reads all records. This blocks. `progress` has the number of bytes so far.
     pub fn read<S: Sink + 'static>(&self, sink: &Rc<RefCell<S>>, progress: Arc<AtomicU64>) -> Result<(), Stop> {
-        let (reader, name): (Box<dyn Read>, _) = match &self.source {
+        let reader: Box<dyn Read> = match &self.source {
             Source::Names(names) => return self.names(names, sink),
-            Source::Stdin => (Box::new(io::stdin().lock()), "standard input".to_owned()),
-            Source::File(path) => (Box::new(open(path)?), format!("`{}`", path.display())),
+            Source::Stdin => Box::new(io::stdin().lock()),
+            Source::File(path) => Box::new(open(path)?),
         };
         let stopped = Rc::new(RefCell::new(None));
         let in_record = Rc::new(Cell::new(0));
@@ -231,7 +238,9 @@ impl Input {
         };
         ended.map_err(|ended| match (ended, stopped.take()) {
             (_, Some(stop)) | (Ended::Stop(stop), None) => stop,
-            (Ended::Io(error), None) => Stop::Failed(Failure::new(Exit::Other, format!("cannot read {name}: {error}"))),
+            (Ended::Io(error), None) => {
+                Stop::Failed(Failure::new(Exit::Other, format!("cannot read {}: {error}", self.source)))
+            }
         })
     }
 

@@ -14,7 +14,7 @@ use emqx_cloud_test::{MqttClient, Simulator};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::harness::{Said, emqx, run};
+use crate::harness::{Said, emqx, on_a_terminal, run};
 
 /// A simulator, and a folder with files.
 struct World {
@@ -54,15 +54,19 @@ impl World {
         run(emqx(&self.simulator).current_dir(self.folder.path()).args(line.split(' ')))
     }
 
-    /// Starts the program in the folder.
-    fn start(&self, line: &str) -> Running {
+    fn command(&self, line: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_emqx-cloud"));
         command.env("EMQX_CLOUD_API", self.simulator.address());
         command
             .env("EMQX_CLOUD_APP_ID", self.simulator.app_id())
             .env("EMQX_CLOUD_APP_SECRET", self.simulator.app_secret());
         command.env("HOME", self.folder.path()).current_dir(self.folder.path()).args(line.split(' '));
-        let err = fs::File::create(self.path("stderr")).unwrap();
+        command
+    }
+
+    /// Starts the program in the folder.
+    fn start(&self, line: &str) -> Running {
+        let (mut command, err) = (self.command(line), fs::File::create(self.path("stderr")).unwrap());
         Running(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(err).spawn().unwrap())
     }
 
@@ -147,8 +151,9 @@ async fn each_item_has_a_result_and_no_password_is_shown() {
     world.write("u.csv", format!("\u{feff}{}\r\n", rows.join("\r\n")));
     let plan = world.run("users import u.csv --dry-run");
     assert_eq!(plan.code, 2, "{}", plan.err);
-    assert!(plan.err.contains("create 2, leave 1, skip 1 duplicates, skip 2 that are invalid"), "{}", plan.err);
-    assert!(plan.err.contains("item 3: it has 3 cells"), "{}", plan.err);
+    assert_eq!(plan.out, "create 2, leave 1, skip 1 duplicate\n");
+    let problems = "line 5, unreadable: not sent: it has 3 cells, and the first line has 2\nline 6, ``: not sent: `username` must not be empty\nerror: 2 items are invalid\n";
+    assert_eq!(plan.err, problems);
     assert_eq!(world.simulator.password_of_username("meter-1"), None);
 
     let first = world.run("users import u.csv --results r.jsonl");
@@ -169,7 +174,7 @@ async fn each_item_has_a_result_and_no_password_is_shown() {
     );
     assert_eq!(world.read("r.jsonl"), expected);
     assert!(first.err.contains("line 5, unreadable: not sent: it has 3 cells"), "{}", first.err);
-    assert!(first.err.contains("3 done, 0 refused, 0 unknown, 3 not sent"), "{}", first.err);
+    assert!(first.err.contains("3 done (2 created, 1 left), 0 refused, 0 unknown, 3 not sent"), "{}", first.err);
     assert_eq!(world.names(), ["r.jsonl", "r.jsonl.journal", "u.csv"]);
 
     // The results are never overwritten, and nothing is done again.
@@ -202,6 +207,7 @@ async fn an_exit_code_says_how_a_job_ended() {
     world.simulator.add_username("there", "x");
     world.write("names.txt", "a\nb\n");
     world.write("there.csv", "username,password\nthere,s3cret\n");
+    world.write("twice.csv", "username,password\nthere,s3cret\nthere,s3cret\n");
     world.write("some.csv", "username,password\nthere,s3cret\nnobody,s3cret\n");
     world.write("none.csv", "username,password\nnobody,s3cret\n");
     world.write("invalid.csv", "username,password\n,s3cret\n");
@@ -216,15 +222,22 @@ async fn an_exit_code_says_how_a_job_ended() {
         ("users update --from invalid.csv", 2, "1 not sent"),
         ("users update --from wrong.csv", 2, "`passwort` is not a field"),
         ("users update --from missing.csv", 2, "cannot open `missing.csv`"),
-        ("users update --from there.csv --dry-run", 0, "1 items are valid"),
-        ("users update --from invalid.csv --dry-run", 2, "0 items are valid, 1 would not be sent"),
+        ("users update --from there.csv --dry-run", 0, "1 item would be sent\n"),
+        ("users update --from there.csv --dry-run -q", 0, "1 item would be sent\n"),
+        ("users create --from twice.csv --dry-run", 0, "1 item would be sent, skip 1 duplicate\n"),
+        ("users update --from invalid.csv --dry-run", 2, "error: 1 item is invalid\n"),
+        ("users update --from there.csv -o json", 2, "this command writes no data"),
+        ("users import there.csv --dry-run --jq .", 2, "this command writes no data"),
+        ("users import there.csv --dry-run -q", 0, "create 0, leave 1\n"),
         ("users delete a --from names.txt", 2, "cannot be used with"),
         ("users delete --from -", 2, "add `--format csv`"),
     ];
     for (line, code, text) in cases {
         let said = world.run(line);
         assert_eq!(said.code, code, "{line}: {}", said.err);
-        assert!(said.err.contains(text), "{line}: {}", said.err);
+        // A plan is the data of a dry run.
+        let shown = if line.contains("--dry-run") && code == 0 { &said.out } else { &said.err };
+        assert!(shown.contains(text), "{line}: {}{}", said.out, said.err);
         assert!(!said.err.contains("s3cret"), "{line}: {}", said.err);
     }
     world.simulator.mock().publish_batch(|_, then| then.lost().times(1));
@@ -598,7 +611,8 @@ async fn items_of_every_form_are_sent() {
     world.write("m.csv", "topic,payload,qos,retain\nt/2,\"a, b\",2,true\nt/3,,,\n");
     let dry = world.run("mqtt publish --from m.jsonl --dry-run");
     assert_eq!(dry.code, 2, "{}", dry.err);
-    assert!(dry.err.contains("1 items are valid, 1 would not be sent"), "{}", dry.err);
+    assert_eq!(dry.out, "1 item would be sent\n");
+    assert!(dry.err.contains("line 2, unreadable: not sent: "), "{}", dry.err);
     assert!(world.simulator.published().is_empty());
     assert_eq!(world.run("mqtt publish --from m.jsonl").code, 6);
     let said = world.run("mqtt publish --from m.csv");
@@ -637,15 +651,26 @@ async fn clients_are_kicked_only_as_asked() {
         ("clients kick --like-clientid meter-", 2, "no terminal to ask"),
         ("clients kick --all", 2, "kick 50 clients"),
         ("clients kick --all meter-1", 2, "cannot be used with"),
-        ("clients kick --like-clientid meter- --yes --dry-run", 0, "kick 25 clients: "),
+        ("clients kick --all --limit 5 --yes", 2, "unexpected argument '--limit' found"),
+        ("clients kick --like-clientid meter- --dry-run", 0, "kick 25 clients: "),
+        ("clients kick --like-clientid meter- --dry-run -q", 0, "kick 25 clients: "),
+        ("clients kick --like-clientid meter-24 --dry-run -o jsonl", 0, "{\"clientid\":\"meter-24\"}\n"),
+        ("clients kick --like-clientid meter-24 --dry-run --jq .clientid", 0, "meter-24\n"),
+        ("clients kick --like-clientid meter-24 --yes -o jsonl", 2, "this command writes no data"),
+        ("clients kick meter-24 --dry-run -o jsonl", 2, "this command writes no data"),
+        ("clients kick meter-24 --dry-run", 0, "1 item would be sent\n"),
         ("clients kick --like-clientid nothing --yes", 0, "kick 0 clients"),
     ];
     for (line, code, text) in cases {
         let said = world.run(line);
         assert_eq!(said.code, code, "{line}: {}", said.err);
-        assert!(said.err.contains(text), "{line}: {}", said.err);
+        let shown = if line.contains("--dry-run") && code == 0 { &said.out } else { &said.err };
+        assert!(shown.contains(text), "{line}: {}{}", said.out, said.err);
         assert_eq!(world.simulator.client_count(), 50, "{line}");
     }
+    assert!(world.run("clients kick --help").out.contains("A client that does not exist counts as done"));
+    let export = world.run("clients export - --page-size 20");
+    assert_eq!((export.code, export.out.lines().count()), (0, 51), "{}", export.err);
     let said = world.run("clients kick meter-1 meter-2");
     assert_eq!(said.code, 0, "{}", said.err);
     assert_eq!(world.simulator.client_count(), 48);
@@ -685,19 +710,22 @@ async fn access_rules_are_those_of_the_file() {
         "rules.yaml",
         "# Rules\nclientids:\n  meter-7:\n    - {topic: meters/7/#, action: pubsub, access: allow}\nusernames:\n  alice: []\n  007: [{topic: x, action: sub, access: deny}]\n",
     );
-    let plan = "rules of the client identifier `meter-7`: 0 unchanged\n+ allow pub meters/7/#\n+ allow sub meters/7/#\n- allow sub old/#\nrules of the user name `007`: 0 unchanged\n+ deny sub x\n2 of 3 clients and users change\n";
+    let plan = "rules of the client identifier `meter-7`: 0 unchanged\n+ allow pub meters/7/#\n+ allow sub meters/7/#\n- allow sub old/#\nrules of the user name `007`: 0 unchanged\n+ deny sub x\n2 of 3 clients and users would change\n";
     let dry = world.run("acl apply -f rules.yaml --dry-run");
-    assert_eq!((dry.code, dry.err.as_str()), (0, plan));
+    assert_eq!((dry.code, dry.out.as_str(), dry.err.as_str()), (0, plan, ""));
+    assert_eq!(world.run("acl apply -f rules.yaml --dry-run -q").out, plan);
+    assert_eq!(world.run("acl apply -f rules.yaml --dry-run -o json").code, 2);
     assert_eq!(world.run("acl apply -f rules.yaml").code, 2);
     assert_eq!(client.get_acl_by_clientid("meter-7").await.unwrap().len(), 1);
     let said = world.run("acl apply -f rules.yaml --yes");
     assert_eq!(said.code, 0, "{}", said.err);
-    assert!(said.err.starts_with(plan), "{}", said.err);
+    let done = "2 clients and users updated (4 changes), 0 failed, 0 not started\n";
+    assert_eq!(said.err, format!("{plan}{done}"));
     let rules = client.get_acl_by_clientid("meter-7").await.unwrap();
     assert!(rules.len() == 2 && rules.iter().all(|rule| rule.topic == "meters/7/#"));
     assert_eq!(client.get_acl_by_username("007").await.unwrap().len(), 1);
     let again = world.run("acl apply -f rules.yaml --yes");
-    assert_eq!((again.code, again.err.as_str()), (0, "0 of 3 clients and users change\n"));
+    assert_eq!((again.code, again.err.as_str()), (0, "0 of 3 clients and users would change\n"));
 
     // The topic loses a rule and keeps another, which is missing for a moment.
     world.write(
@@ -727,5 +755,42 @@ async fn access_rules_are_those_of_the_file() {
         let said = world.run("acl apply -f bad.yaml --yes");
         assert_eq!(said.code, 2, "{text}: {}", said.err);
         assert!(said.err.contains(problem), "{text}: {}", said.err);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_that_deletes_or_kicks_asks_on_a_terminal() {
+    let world = World::new().await;
+    world.write("names.txt", "alice\n");
+    world.write("none.yaml", "clientids:\n  alice: []\n");
+    // The command, its question, and whether it fails without a terminal.
+    let cases = [
+        ("clients kick alice alice-2", "Kick 2 clients: alice, alice-2? [y/N]", false),
+        ("clients kick --from names.txt", "Kick out the clients in `names.txt`? [y/N]", false),
+        ("clients kick --like-clientid ali", "kick 1 client: alice\r\nKick these clients? [y/N]", true),
+        ("users delete --from names.txt", "Delete the credentials of the user names in `names.txt`? [y/N]", false),
+        ("acl apply -f none.yaml -q", "- allow sub t/1\r\n1 of 1 clients and users would change\r\nApply", true),
+    ];
+    for (line, question, is_needed) in cases {
+        for (typed, options, code) in
+            [("n\n", "", 130), ("\n", "", 130), ("y\n", "", 0), ("", " --yes", 0), ("", " --dry-run", 0)]
+        {
+            world.simulator.add_client(MqttClient::new("alice"));
+            world.simulator.add_username("alice", "x");
+            let client = world.simulator.client();
+            let rules = [ClientidAclRule::new("alice", "t/1", "sub", "allow")];
+            client
+                .apply_acl_by_clientid("alice", rules.map(|rule| (rule.topic, rule.action, rule.access)))
+                .await
+                .unwrap();
+            let said = on_a_terminal(&mut world.command(&format!("{line}{options}")), typed);
+            assert_eq!(said.code, code, "{line}{options}: {}", said.err);
+            assert_eq!(said.err.contains(question), options.is_empty(), "{line}{options}: {}", said.err);
+            let is_left = world.simulator.is_connected("alice") == Some(true)
+                && world.simulator.password_of_username("alice").is_some()
+                && !client.get_acl_by_clientid("alice").await.unwrap().is_empty();
+            assert_eq!(is_left, code != 0 || options == " --dry-run", "{line}{options}");
+        }
+        assert_eq!(world.run(line).code == 2, is_needed, "{line}");
     }
 }
