@@ -78,9 +78,11 @@ pub async fn run(session: &Session, output: &Output, matches: &ArgMatches) -> Re
         return paginate(output, request).await;
     }
     let answer = request.send().await.map_err(documented)?;
-    output
-        .answer(&answer, Columns::default())
-        .map_err(|failure| if method == Method::GET { failure } else { failure.after_success() })
+    let only_reads = method == Method::GET;
+    let shown = output.answer(&answer, Columns::default());
+    shown.map_err(|failure| if only_reads { failure } else { failure.after_success() })?;
+    call::note_nothing(session, output, &answer, only_reads);
+    Ok(())
 }
 
 /// Names the command for a request that only its typed call can make.

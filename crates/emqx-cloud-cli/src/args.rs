@@ -36,9 +36,7 @@ pub fn command() -> Command {
         .args(output::arguments())
         .max_term_width(100)
         .subcommand_required(true)
-        .arg_required_else_help(true)
-        .disable_help_subcommand(true)
-        .infer_subcommands(false);
+        .arg_required_else_help(true);
     for group in GROUPS {
         root = root.subcommand(group_command(group));
     }
@@ -73,6 +71,7 @@ pub fn bulk(command: &table::Command) -> Option<(&'static table::Bulk, &'static 
 fn group_command(group: &'static table::Group) -> Command {
     let mut parent =
         Command::new(group.name).about(group.summary).subcommand_required(true).arg_required_else_help(true);
+    parent = parent.disable_help_subcommand(true);
     if let Some(command) = only(group.name) {
         parent = parent.subcommand_required(false).arg_required_else_help(false).args_conflicts_with_subcommands(true);
         parent = parent.args(arguments(command));
@@ -91,32 +90,45 @@ fn group_command(group: &'static table::Group) -> Command {
 
 /// Returns the command that makes one call.
 pub fn operation_command(command: &'static table::Command) -> Command {
-    let mut long = command.summary.to_owned();
-    if !command.description.is_empty() {
-        long.push_str(".\n\n");
-        long.push_str(&flowing(command.description));
+    let about = about_operation(command);
+    let made = Command::new(command.name).about(command.summary).args(arguments(command));
+    if command.body.as_ref().is_some_and(|body| body.fields.iter().any(is_text)) {
+        return made.after_help(FILES).after_long_help(format!("{FILES}\n\n{about}"));
     }
-    Command::new(command.name)
-        .about(command.summary)
-        .long_about(long)
-        .after_long_help(about_operation(command))
-        .args(arguments(command))
+    made.after_long_help(about)
 }
 
+/// How a string of a body can be given.
+const FILES: &str = "A string for the body can be `@FILE`, `-` for standard input, or `@@…` for a literal `@…`.";
+
+/// Returns what the document says about the operation, which is written for people who send its requests.
 fn about_operation(command: &table::Command) -> String {
     let Some(operation) = operation(command) else { return String::new() };
     let repeated = if operation.idempotent {
-        "It is idempotent, so it is retried even if an attempt may have been executed."
+        "idempotent: retried even if an attempt may have been executed"
     } else {
-        "It is not idempotent, so it is retried only if no attempt was executed."
+        "not idempotent: retried only if no attempt was executed"
     };
-    let bulk = bulk(command).map(|(bulk, _)| format!(" With `--from`: {}.", lower_first(bulk.summary)));
-    format!("Sends {} {}. {repeated}{}", operation.method, operation.path, bulk.unwrap_or_default())
+    let mut text = format!("About the API call ({} {}, {repeated}):\n\n", operation.method, operation.path);
+    text.push_str(&flowing(command.description));
+    let body = command.body.iter().flat_map(|body| body.fields);
+    let mut notes = String::new();
+    for argument in command.parameters.iter().chain(body) {
+        let (_, rest) = first_sentence(argument.description);
+        if !rest.is_empty() {
+            notes.push_str(&format!("\n{}: {rest}", argument.name));
+        }
+    }
+    if !notes.is_empty() {
+        text.push_str("\n");
+        text.push_str(&notes);
+    }
+    text.trim().to_owned()
 }
 
-fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+/// Returns whether an argument is a string that can be read from a file.
+pub fn is_text(argument: &Argument) -> bool {
+    argument.kind == Kind::String && !argument.secret
 }
 
 /// Returns the operation of a command, as data.
@@ -135,14 +147,20 @@ pub fn arguments(command: &'static table::Command) -> Vec<Arg> {
         command.parameters.iter().map(|parameter| argument(parameter, Origin::Parameter, &instead)).collect();
     if let Some(body) = &command.body {
         instead.push("body");
-        arguments.extend(body.fields.iter().map(|field| argument(field, Origin::Field, &instead)));
+        arguments.extend(body.fields.iter().map(|field| {
+            let is_alternative = |name: &&&str| body.alternatives.contains(&field.name) && **name != field.name;
+            let others = body.alternatives.iter().filter(is_alternative);
+            let others = others.filter_map(|name| body.fields.iter().find(|field| field.name == *name));
+            argument(field, Origin::Field, &instead).conflicts_with_all(others.map(|other| id(other, Origin::Field)))
+        }));
         let body_argument = Arg::new("body")
             .long("body")
             .value_name("JSON")
             .help("The whole body as JSON, `@FILE`, or `@-` for standard input")
             .long_help(format!(
-                "The whole body as JSON, `@FILE`, or `@-` for standard input{}. For example:\n{}",
+                "The whole body as JSON, `@FILE`, or `@-` for standard input{}{}. For example:\n{}",
                 if body.takes_many && !body.fields.is_empty() { "; an array sends many at once" } else { "" },
+                if body.fields.iter().any(|field| field.secret) { "; a secret must be in a file" } else { "" },
                 body.example
             ));
         let required: &[&str] = if body.fields.is_empty() { &instead[..instead.len() - 1] } else { &["body"] };
@@ -214,9 +232,8 @@ fn option(argument: &Argument) -> String {
 /// Returns an argument of a command.
 pub fn argument(argument: &Argument, origin: Origin, instead: &[&'static str]) -> Arg {
     let (id, option) = (id(argument, origin), option(argument));
-    let (first, rest) = first_sentence(argument.description);
+    let (first, _) = first_sentence(argument.description);
     let mut help = first.trim_end_matches('.').to_owned();
-    let long = (!rest.is_empty()).then(|| format!("{first} {rest}"));
     if argument.secret {
         return Arg::new(id)
             .long(format!("{option}-file"))
@@ -230,9 +247,6 @@ pub fn argument(argument: &Argument, origin: Origin, instead: &[&'static str]) -
         help.push_str(&format!(", such as `{}`", argument.example));
     }
     let mut arg = Arg::new(id).help(StyledStr::from(help));
-    if let Some(long) = long {
-        arg = arg.long_help(StyledStr::from(long));
-    }
     let value_name = match argument.kind {
         _ if argument.positional => argument.name.to_uppercase(),
         Kind::Integer { .. } | Kind::Number => "NUMBER".to_owned(),
@@ -247,12 +261,13 @@ pub fn argument(argument: &Argument, origin: Origin, instead: &[&'static str]) -
         arg = if instead.is_empty() { arg.required(true) } else { arg.required_unless_present_any(instead.to_vec()) };
     }
     match argument.kind {
-        Kind::String | Kind::Json => arg.allow_hyphen_values(argument.positional),
+        // A mistyped option must not become a value; after `--`, everything is one.
+        Kind::String | Kind::Json => arg.allow_negative_numbers(true),
         Kind::Integer { least, most } => {
             arg.value_parser(move |text: &str| integer(text, least, most)).allow_negative_numbers(true)
         }
         Kind::Number => arg.value_parser(value_parser!(f64)).allow_negative_numbers(true),
-        Kind::Boolean => arg.value_parser(value_parser!(bool)),
+        Kind::Boolean => arg.value_parser(value_parser!(bool)).num_args(0..=1).default_missing_value("true"),
         Kind::OneOf(values) => arg.value_parser(PossibleValuesParser::new(values.iter().copied())),
     }
 }

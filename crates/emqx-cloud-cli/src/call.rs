@@ -1,15 +1,19 @@
 //! Commands that make one call: those of the table, and `call` for an operation by name.
 
+use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use emqx_cloud::{Answer, Client, NamedCall, Operation, PreparedRequest};
+use emqx_cloud::{Answer, Client, NamedCall, Operation, PreparedRequest, operations};
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::args::{self, Origin, id};
 use crate::exit::{Exit, Failure, Result};
 use crate::jobs;
+use crate::near::did_you_mean;
 use crate::output::{Columns, Output};
 use crate::session::Session;
 use crate::table::{self, Argument, Kind};
@@ -19,7 +23,15 @@ pub fn command() -> Command {
     Command::new("call")
         .about("Make a call by the name of its operation")
         .after_help("For example: emqx-cloud call list_clients --arg limit=10 --arg like_clientid=sensor-")
-        .arg(Arg::new("operation").value_name("OPERATION").required(true).help("The operation, such as `list_clients`"))
+        .after_long_help(operations())
+        .arg(
+            Arg::new("operation")
+                .value_name("OPERATION")
+                .required(true)
+                .value_parser(CallName)
+                .hide_possible_values(true)
+                .help("The operation, such as `list_clients`; `--help` lists all of them"),
+        )
         .arg(
             Arg::new("arg")
                 .long("arg")
@@ -36,6 +48,42 @@ pub fn command() -> Command {
         )
         .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help("Read all pages of a list"))
         .arg(args::query())
+}
+
+/// Reads the name of a call. Shells complete it, and an error names the nearest ones instead of all.
+#[derive(Debug, Clone)]
+struct CallName;
+
+impl TypedValueParser for CallName {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, _: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        let name = value.to_string_lossy();
+        if names().any(|known| known == name) {
+            return Ok(name.into_owned());
+        }
+        let near = did_you_mean(&name, names());
+        let text = format!("there is no operation `{}`{near}\n", name.escape_debug());
+        Err(clap::Error::raw(clap::error::ErrorKind::InvalidValue, text).with_cmd(command))
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(names().map(PossibleValue::new)))
+    }
+}
+
+/// Returns the names of all calls.
+fn names() -> impl Iterator<Item = &'static str> {
+    operations::ALL.iter().flat_map(|operation| operation.calls.iter().copied())
+}
+
+fn operations() -> String {
+    let lines = operations::ALL.iter().flat_map(|operation| {
+        let arguments: Vec<_> = operation.parameters.iter().map(|parameter| parameter.argument).collect();
+        operation.calls.iter().map(move |call| format!("  {call}: {}", arguments.join(", ")))
+    });
+    let lines: Vec<_> = lines.map(|line| line.trim_end_matches([':', ' ']).to_owned()).collect();
+    format!("Operations, with their arguments:\n{}", lines.join("\n"))
 }
 
 /// Makes a call by name.
@@ -186,7 +234,9 @@ fn note(session: &Session, output: &Output, answer: &Answer, operation: Option<&
             let member = |name: Option<&str>| answer.meta.as_ref()?.get(name?);
             let more = member(paging.more).and_then(|more| more.as_bool());
             let total = member(paging.total).and_then(|total| total.as_u64());
-            let rows = answer.data().and_then(|data| data.as_array().map(Vec::len)).unwrap_or_default() as u64;
+            // Unread: a row can have a number that has no place in a `Value`.
+            let rows = answer.raw_data().and_then(|data| serde_json::from_str::<Vec<&RawValue>>(data).ok());
+            let rows = rows.map_or(0, |rows| rows.len()) as u64;
             match (more, total) {
                 (Some(false) | None, _) if rows == 0 && output.is_table() => session.note(NO_ROWS),
                 (Some(false), _) => {}
@@ -199,10 +249,14 @@ fn note(session: &Session, output: &Output, answer: &Answer, operation: Option<&
                 _ => {}
             }
         }
-        None if output.is_table() && has_nothing(answer) => {
-            session.note(if operation.is_some_and(|operation| operation.method == "GET") { NO_ROWS } else { "done" });
-        }
-        None => {}
+        None => note_nothing(session, output, answer, operation.is_some_and(|operation| operation.method == "GET")),
+    }
+}
+
+/// Says that a table is empty, or that a change was made.
+pub fn note_nothing(session: &Session, output: &Output, answer: &Answer, only_reads: bool) {
+    if output.is_table() && has_nothing(answer) {
+        session.note(if only_reads { NO_ROWS } else { "done" });
     }
 }
 
@@ -256,9 +310,15 @@ fn value(argument: &Argument, origin: Origin, matches: &ArgMatches) -> Result<Op
     })
 }
 
-/// Returns the text of a field: `@FILE` is the content of a file, and `@@` a literal `@`.
+/// Returns the text of a field: `@FILE` is the content of a file, `-` is standard input, and `@@` a literal `@`.
 fn field_text(name: &str, text: &str) -> Result<String> {
-    let Some(path) = text.strip_prefix('@') else { return Ok(text.to_owned()) };
+    let path = match text {
+        "-" => "-",
+        text => match text.strip_prefix('@') {
+            Some(path) => path,
+            None => return Ok(text.to_owned()),
+        },
+    };
     if path.starts_with('@') {
         return Ok(path.to_owned());
     }
@@ -305,8 +365,17 @@ fn secret(field: &Argument, file: Option<&Path>) -> Result<Option<String>> {
             String::from_utf8(content).map_err(|_| Failure::usage(format!("`{name}` must be valid UTF-8")))?
         }
         None if !field.required => return Ok(None),
-        None if io::stdin().is_terminal() => rpassword::prompt_password(format!("{name}: "))
-            .map_err(|error| Failure::new(Exit::Other, format!("cannot read `{name}`: {error}")))?,
+        None if io::stdin().is_terminal() => {
+            let ask = |prompt: String| {
+                rpassword::prompt_password(prompt)
+                    .map_err(|error| Failure::new(Exit::Other, format!("cannot read `{name}`: {error}")))
+            };
+            let first = ask(format!("{name}: "))?;
+            if ask(format!("{name} again: "))? != first {
+                return Err(Failure::usage(format!("the two values of `{name}` differ")));
+            }
+            first
+        }
         None => {
             return Err(Failure::usage(format!("`{name}` is not set, and there is no terminal to ask for it"))
                 .hint(format!("`--{name}-file FILE`, or `--{name}-file -` for standard input")));
@@ -317,15 +386,36 @@ fn secret(field: &Argument, file: Option<&Path>) -> Result<Option<String>> {
 
 /// Reads a body: JSON, `@FILE`, or `@-`.
 pub fn json_body(text: &str) -> Result<Value> {
-    let content = match text.strip_prefix('@') {
+    let file = text.strip_prefix('@').or_else(|| (text == "-").then_some("-"));
+    let content = match file {
         Some(path) => read(path)?,
         None => text.as_bytes().to_vec(),
     };
+    let from_file = "`--body @FILE`, or `--body @-` for standard input";
     // The message of the error has no part of the body, which can be a secret.
-    serde_json::from_slice(&content).map_err(|error| {
+    let body = serde_json::from_slice(&content).map_err(|error| {
         Failure::usage(format!("the body is not valid JSON, at line {} column {}", error.line(), error.column()))
-            .hint("`--body @FILE` reads a file, and `--body @-` standard input")
-    })
+            .hint(from_file)
+    })?;
+    match secret_in(&body) {
+        Some(name) if file.is_none() => {
+            let why = format!("the body has the secret `{name}`, and other users of this machine can see arguments");
+            Err(Failure::usage(why).hint(from_file))
+        }
+        _ => Ok(body),
+    }
+}
+
+/// Returns the name of the first field with a secret.
+fn secret_in(body: &Value) -> Option<&str> {
+    match body {
+        Value::Object(fields) => fields.iter().find_map(|(name, value)| {
+            let is_secret = emqx_cloud::API.secret_fields.contains(&name.as_str());
+            is_secret.then_some(name.as_str()).or_else(|| secret_in(value))
+        }),
+        Value::Array(items) => items.iter().find_map(secret_in),
+        _ => None,
+    }
 }
 
 /// Reads a file, or standard input for `-`.

@@ -22,6 +22,10 @@ pub fn run(matches: &ArgMatches) -> Result<()> {
     let Some(shell) = matches.get_one::<Shell>("shell") else { return Err(Failure::usage("which shell?")) };
     let mut text = Vec::new();
     clap_complete::generate(*shell, &mut args::command(), "emqx-cloud", &mut text);
+    if *shell == Shell::Bash {
+        // clap_complete spells the hyphen of the name in two ways, so that only the first word would be completed.
+        text = String::from_utf8_lossy(&text).replace("emqx__subcmd__cloud", "emqx__cloud").into_bytes();
+    }
     Ok(io::stdout().write_all(&text)?)
 }
 
@@ -38,7 +42,7 @@ pub fn man_command() -> Command {
 
 /// Prints or writes manual pages.
 pub fn run_man(matches: &ArgMatches) -> Result<()> {
-    let root = args::command();
+    let root = complete(args::command());
     let Some(directory) = matches.get_one::<PathBuf>("directory") else {
         let mut page = Vec::new();
         clap_mangen::Man::new(root).render(&mut page)?;
@@ -47,4 +51,9 @@ pub fn run_man(matches: &ArgMatches) -> Result<()> {
     std::fs::create_dir_all(directory).and_then(|()| clap_mangen::generate_to(root, directory)).map_err(|error| {
         Failure::new(Exit::Other, format!("cannot write manual pages to {}: {error}", directory.display()))
     })
+}
+
+/// Returns a command whose pages describe options that only the long help has, too.
+fn complete(command: Command) -> Command {
+    command.mut_args(|argument| argument.hide_short_help(false)).mut_subcommands(complete)
 }

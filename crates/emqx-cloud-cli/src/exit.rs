@@ -97,6 +97,9 @@ impl From<Exit> for ExitCode {
 /// The result of a command.
 pub type Result<T, E = Failure> = std::result::Result<T, E>;
 
+/// Advice of the SDK that is not for people: what it names follows the message.
+const FOR_PROGRAMS: &str = " (`items()` of this error has the outcome of each)";
+
 /// Why a command failed. It contains no secret.
 #[derive(Debug)]
 pub struct Failure {
@@ -125,7 +128,7 @@ impl Failure {
 
     /// Creates the failure of a failed call.
     pub fn of(error: &Error) -> Self {
-        let mut failure = Self::new(Exit::of(error), error.to_string());
+        let mut failure = Self::new(Exit::of(error), error.to_string().replace(FOR_PROGRAMS, ""));
         for item in error.items().iter().filter(|item| !item.is_ok()).take(10) {
             failure.text.push_str(&format!("\n  item {}: {item}", item.index()));
         }

@@ -115,6 +115,9 @@ pub fn arguments() -> Vec<Arg> {
     ]
 }
 
+/// How many fields an object can have in a table with one row.
+const MANY: usize = 10;
+
 /// A column of the data, as the document knows it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Columns<'a> {
@@ -127,7 +130,8 @@ pub struct Columns<'a> {
 impl Output {
     /// Reads the options.
     pub fn of(matches: &ArgMatches) -> Result<Self> {
-        let columns = matches.get_many::<String>("columns").into_iter().flatten().cloned().collect();
+        let names = matches.get_many::<String>("columns").into_iter().flatten();
+        let columns = names.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
         let file = matches.get_one::<PathBuf>("to").cloned();
         let format = matches.get_one("output").copied();
         let usual = file.as_deref().and_then(Format::of_file).unwrap_or(Format::Table);
@@ -167,7 +171,7 @@ impl Output {
         }
         match answer.raw_data() {
             // Many fields are easier to read below each other.
-            Some(data) if self.is_table() && self.columns.is_empty() && columns.key.is_empty() => {
+            Some(data) if self.is_table() && self.columns.is_empty() && columns.documented.len() > MANY => {
                 match serde_json::from_str::<Vec<&RawValue>>(data).ok().as_deref() {
                     Some([only]) => self.value(only, columns),
                     _ => self.value(&RawValue::from_string(data.to_owned()).map_err(unreadable)?, columns),
@@ -203,6 +207,8 @@ impl Output {
             Jq::new(filter)?.write(&mut out, value)?;
             return out.finish();
         }
+        let row = Row::read(value)?;
+        self.check(&row, columns.documented.iter().copied())?;
         match self.format {
             Format::Json | Format::Jsonl => writeln!(out, "{}", one_line(&self.chosen(value)?))?,
             Format::Yaml => out.write_all(yaml::value(&self.chosen(value)?)?.as_bytes())?,
@@ -211,15 +217,31 @@ impl Output {
                 csv.widen(&[value]);
                 csv.write(&mut out, value)?;
             }
-            Format::Table => table::object(&mut out, &Row::read(value)?, &self.columns)?,
+            Format::Table => table::object(&mut out, &row, &self.names(&row, columns))?,
         }
-        out.finish()?;
-        let row = Row::read(value)?;
-        let is_unknown = |name: &&String| !columns.documented.contains(&name.as_str()) && row.cell(name).is_none();
-        match self.columns.iter().find(is_unknown) {
-            Some(name) if !row.names().is_empty() => Err(unknown(name, columns.documented.iter().copied())),
+        out.finish()
+    }
+
+    /// Fails if a column was asked for that is neither documented nor in the first row.
+    fn check<'n>(&self, first: &Row, documented: impl Iterator<Item = &'n str> + Clone) -> Result<()> {
+        let is_known = |name: &str| documented.clone().any(|known| known == name) || first.cell(name).is_some();
+        match self.columns.iter().find(|name| !is_known(name)) {
+            Some(name) if !first.names().is_empty() => {
+                let near = did_you_mean(name, documented);
+                let failure = Failure::usage(format!("the data has no field `{name}`{near}"));
+                Err(failure.hint("`-o json`, which shows all fields"))
+            }
             _ => Ok(()),
         }
+    }
+
+    /// Returns the fields of an object to show, the documented ones first.
+    fn names(&self, row: &Row, columns: Columns<'_>) -> Vec<String> {
+        if !self.columns.is_empty() {
+            return self.columns.clone();
+        }
+        let others = row.names().into_iter().filter(|name| !columns.documented.contains(&name.as_str()));
+        columns.documented.iter().map(|&name| name.to_owned()).chain(others).collect()
     }
 
     fn open(&self) -> Result<Sink> {
@@ -238,8 +260,7 @@ impl Output {
             (None, Format::Table) => Writer::Table(Table::new(&self.columns, columns)),
         };
         let documented = columns.documented.iter().map(|&name| name.to_owned()).collect();
-        let unseen = self.columns.iter().filter(|name| !columns.documented.contains(&name.as_str())).cloned().collect();
-        Ok(Rows { writer, out: self.open()?, count: 0, output: self.clone(), unseen, documented })
+        Ok(Rows { writer, out: self.open()?, count: 0, output: self.clone(), documented })
     }
 
     /// Returns a value with only the columns that were asked for.
@@ -257,8 +278,6 @@ pub struct Rows {
     out: Sink,
     count: u64,
     output: Output,
-    /// The columns that were asked for, which are neither documented nor in a row so far.
-    unseen: Vec<String>,
     documented: Vec<String>,
 }
 
@@ -279,12 +298,11 @@ impl Rows {
 
     /// Writes a row.
     pub fn write(&mut self, row: &RawValue) -> Result<()> {
-        let Self { writer, out, count, output, unseen, .. } = self;
-        if !unseen.is_empty() {
-            let row = Row::read(row)?;
-            unseen.retain(|name| row.cell(name).is_none());
-        }
+        let Self { writer, out, count, output, documented } = self;
         let is_first = *count == 0;
+        if is_first && !output.columns.is_empty() {
+            output.check(&Row::read(row)?, documented.iter().map(String::as_str))?;
+        }
         *count += 1;
         match writer {
             Writer::Jq(jq) => jq.write(out, row)?,
@@ -319,10 +337,7 @@ impl Rows {
             Writer::Table(table) => table.finish(&mut self.out)?,
         }
         self.out.finish()?;
-        match self.unseen.first() {
-            Some(name) if self.count > 0 => Err(unknown(name, self.documented.iter().map(String::as_str))),
-            _ => Ok(self.count),
-        }
+        Ok(self.count)
     }
 }
 
@@ -334,12 +349,6 @@ pub fn shown(text: &str) -> String {
 /// Returns JSON on one line. In valid JSON, a line break is never inside a string.
 fn one_line(value: &RawValue) -> String {
     value.get().replace(['\n', '\r'], " ")
-}
-
-/// Returns the failure of a column that is neither documented nor in the data.
-fn unknown<'n>(name: &str, documented: impl IntoIterator<Item = &'n str>) -> Failure {
-    let near = did_you_mean(name, documented);
-    Failure::usage(format!("the data has no field `{name}`{near}")).hint("`-o json`, which shows all fields")
 }
 
 fn unreadable(error: serde_json::Error) -> Failure {

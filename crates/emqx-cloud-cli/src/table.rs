@@ -40,6 +40,8 @@ pub struct Body {
     pub fields: &'static [Argument],
     /// Whether an array of such objects is a body, too, or is the only one.
     pub takes_many: bool,
+    /// Fields of which only one makes sense, because the server ignores the others. Empty if there are none.
+    pub alternatives: &'static [&'static str],
     /// An example in JSON, or empty.
     pub example: &'static str,
 }

@@ -32,7 +32,7 @@ async fn every_command_sends_the_request_of_its_operation() {
         for arguments in choices(command) {
             let words = arguments.iter().map(|(origin, argument)| {
                 if argument.secret {
-                    fs::write(&secret, format!("{}\nnot a part of it\n", argument.example)).unwrap();
+                    fs::write(&secret, format!("{}\nnot a part of it\n", example(command, argument))).unwrap();
                 }
                 word(command, *origin, argument, &secret.to_string_lossy())
             });
@@ -41,7 +41,7 @@ async fn every_command_sends_the_request_of_its_operation() {
             let fields: Map<_, _> = arguments
                 .iter()
                 .filter(|(origin, _)| *origin == Origin::Field)
-                .map(|(_, field)| (field.name.to_owned(), value(field)))
+                .map(|(_, field)| (field.name.to_owned(), value(command, field)))
                 .collect();
             let is_array = command.body.as_ref().is_some_and(|body| body.fields.is_empty());
             if !is_array {
@@ -49,12 +49,14 @@ async fn every_command_sends_the_request_of_its_operation() {
                 check(&emqx, command, operation, &arguments, &words, body).await;
             }
 
-            // The same body as JSON.
+            // The same body as JSON, in a file, because it can have a secret.
             let Some(body) = &command.body else { continue };
             let is_parameter = |(origin, _): &&(Origin, _)| *origin == Origin::Parameter;
             let mut words: Vec<_> =
                 arguments.iter().filter(is_parameter).map(|(_, argument)| argument.example.to_owned()).collect();
-            words.push(format!("--body={}", body.example));
+            let file = folder.path().join("body.json");
+            fs::write(&file, body.example).unwrap();
+            words.push(format!("--body=@{}", file.display()));
             let body = hidden(command, serde_json::from_str(body.example).unwrap());
             check(&emqx, command, operation, &arguments, &words, Some(body)).await;
         }
@@ -68,8 +70,13 @@ fn choices(command: &'static Command) -> Vec<Arguments> {
     let all: Arguments = parameters.chain(fields).collect();
     let is_needed = |argument: &Argument| argument.required || argument.positional;
     let needed: Arguments = all.iter().filter(|(_, argument)| is_needed(argument)).copied().collect();
-    let others = all.into_iter().filter(|(_, argument)| !is_needed(argument) && !argument.example.is_empty());
-    let with_another = others.map(|other| needed.iter().copied().chain([other]).collect());
+    let others = all.into_iter().filter(|(_, argument)| !is_needed(argument) && !example(command, argument).is_empty());
+    let alternatives = command.body.as_ref().map_or(&[][..], |body| body.alternatives);
+    let with_another = others.map(|other| {
+        // Without an alternative that is typed without its name, there is no place for the words after it.
+        let is_instead = alternatives.contains(&other.1.name);
+        needed.iter().filter(|(_, argument)| argument.required || !is_instead).copied().chain([other]).collect()
+    });
     std::iter::once(needed.clone()).chain(with_another).collect()
 }
 
@@ -77,21 +84,31 @@ fn choices(command: &'static Command) -> Vec<Arguments> {
 fn word(command: &'static Command, origin: Origin, argument: &Argument, secret: &str) -> (bool, String) {
     let known = args::arguments(command);
     let known = known.iter().find(|known| *known.get_id() == id(argument, origin)).unwrap();
-    let value = if argument.secret { secret } else { argument.example };
+    let example = example(command, argument);
+    let value = if argument.secret { secret } else { &example };
     match known.get_long() {
         Some(option) => (false, format!("--{option}={value}")),
         None => (true, value.to_owned()),
     }
 }
 
+/// Returns an example: that of the argument, or of the body.
+fn example(command: &Command, argument: &Argument) -> String {
+    let body: Option<Value> = command.body.as_ref().and_then(|body| serde_json::from_str(body.example).ok());
+    match body.as_ref().and_then(|body| body.get(argument.name)) {
+        Some(Value::String(example)) if argument.example.is_empty() => example.clone(),
+        Some(example) if argument.example.is_empty() => example.to_string(),
+        _ => argument.example.to_owned(),
+    }
+}
+
 /// Returns the value of a field that a dry run shows for its example.
-fn value(field: &Argument) -> Value {
+fn value(command: &Command, field: &Argument) -> Value {
+    let example = example(command, field);
     match field.kind {
         _ if field.secret => HIDDEN.into(),
-        Kind::String | Kind::OneOf(_) => field.example.into(),
-        Kind::Integer { .. } | Kind::Number | Kind::Boolean | Kind::Json => {
-            serde_json::from_str(field.example).unwrap()
-        }
+        Kind::String | Kind::OneOf(_) => example.into(),
+        Kind::Integer { .. } | Kind::Number | Kind::Boolean | Kind::Json => serde_json::from_str(&example).unwrap(),
     }
 }
 

@@ -57,7 +57,7 @@ async fn a_refusal_names_the_argument_and_its_justification() {
         ("extra.publish.retain_null", "`body.retain`", "a silent trap: publish-retain-boolean"),
         ("mqtt.publish.payload_object", "`body.payload`", "a silent trap: publish-payload-json"),
         ("acl.list.clientid.limit_0", "`limit`", "the server fails: HTTP 500"),
-        ("auth_username.create.batch_mixed", "`body[2]`", "the server fails: HTTP 200 4 of 5 items failed"),
+        ("auth_username.create.batch_mixed", "`body[2].password`", "the server fails: HTTP 200 4 of 5 items failed"),
         ("clients.get.dot", "`clientid`", "the server fails: HTTP 200 not found"),
     ];
     let replay = Replay::new().unwrap();

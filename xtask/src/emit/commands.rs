@@ -127,7 +127,17 @@ impl<'a> Table<'a> {
         let takes_many = takes_many || forms.lists;
         let example = operation.body_examples.iter().find(|example| example.is_array() == is_only_list);
         let example = example.map(Value::to_string).unwrap_or_default();
-        quote!(Body { fields: #fields, takes_many: #takes_many, example: #example })
+        // `anyOf` with a required property each.
+        let alternatives =
+            forms.objects.iter().flat_map(|form| self.types.schema(form)["anyOf"].as_array().into_iter().flatten());
+        let alternatives =
+            alternatives.filter_map(|alternative| match alternative["required"].as_array()?.as_slice() {
+                [only] => only.as_str(),
+                _ => None,
+            });
+        quote! {
+            Body { fields: #fields, takes_many: #takes_many, alternatives: &[#(#alternatives),*], example: #example }
+        }
     }
 
     fn bulk(&mut self, operation: &Operation, call: &Call) -> Option<TokenStream> {

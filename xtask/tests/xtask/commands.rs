@@ -136,7 +136,7 @@ fn a_command_has_the_arguments_of_its_operation() {
         format!(
             "Command {{ group: \"clients\", name: \"paint\", operation: \"paint_client\", summary: \"Paint a client\", \
              description: \"Paints it.\", parameters: &[ {path} {query} ], body: Some(Body {{ fields: TRIAL_FIELDS, \
-             takes_many: false, example: \"{{\\\"colour\\\":\\\"red\\\",\\\"key\\\":\\\"k\\\"}}\", }}), columns: &[], bulk: Some(Bulk {{ \
+             takes_many: false, alternatives: &[], example: \"{{\\\"colour\\\":\\\"red\\\",\\\"key\\\":\\\"k\\\"}}\", }}), columns: &[], bulk: Some(Bulk {{ \
              method: \"paint_clients\", summary: \"Paint any number of clients\", fields: &[ {path} {fields} ], }}), }}"
         ),
         format!("const TRIAL_FIELDS: &[Argument] = &[ {fields} ];"),

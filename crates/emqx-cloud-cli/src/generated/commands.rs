@@ -90,6 +90,7 @@ pub static COMMANDS: &[Command] = &[
         body: Some(Body {
             fields: USERNAME_CREDENTIALS_FIELDS,
             takes_many: true,
+            alternatives: &[],
             example: "{\"username\":\"user_test\",\"password\":\"password\"}",
         }),
         columns: &[],
@@ -140,6 +141,7 @@ pub static COMMANDS: &[Command] = &[
         body: Some(Body {
             fields: PASSWORD_CHANGE_FIELDS,
             takes_many: false,
+            alternatives: &[],
             example: "{\"password\":\"password\"}",
         }),
         columns: &[],
@@ -255,6 +257,7 @@ pub static COMMANDS: &[Command] = &[
         body: Some(Body {
             fields: CLIENTID_CREDENTIALS_FIELDS,
             takes_many: true,
+            alternatives: &[],
             example: "{\"clientid\":\"client1\",\"password\":\"password\"}",
         }),
         columns: &[],
@@ -305,6 +308,7 @@ pub static COMMANDS: &[Command] = &[
         body: Some(Body {
             fields: PASSWORD_CHANGE_FIELDS,
             takes_many: false,
+            alternatives: &[],
             example: "{\"password\":\"password\"}",
         }),
         columns: &[],
@@ -378,6 +382,7 @@ pub static COMMANDS: &[Command] = &[
         body: Some(Body {
             fields: ACL_RULE_FIELDS,
             takes_many: true,
+            alternatives: &[],
             example: "{\"clientid\":\"client1\",\"topic\":\"a/b\",\"action\":\"sub\",\"access\":\"allow\"}",
         }),
         columns: <types::AclOutcome as Columns>::COLUMNS,
@@ -1128,6 +1133,7 @@ pub static COMMANDS: &[Command] = &[
         body: Some(Body {
             fields: SUBSCRIBE_REQUEST_FIELDS,
             takes_many: false,
+            alternatives: &["topic", "topics"],
             example: "{\"clientid\":\"emqx_c_1\",\"topic\":\"d\",\"qos\":1}",
         }),
         columns: &[],
@@ -1143,6 +1149,7 @@ pub static COMMANDS: &[Command] = &[
         body: Some(Body {
             fields: UNSUBSCRIBE_REQUEST_FIELDS,
             takes_many: false,
+            alternatives: &[],
             example: "{\"clientid\":\"emqx_c_1\",\"topic\":\"a\"}",
         }),
         columns: &[],
@@ -1158,6 +1165,7 @@ pub static COMMANDS: &[Command] = &[
         body: Some(Body {
             fields: MESSAGE_FIELDS,
             takes_many: false,
+            alternatives: &["topic", "topics"],
             example: "{\"topic\":\"topic/a\",\"payload\":\"Hello EMQX\",\"clientid\":\"emqx_c_1\"}",
         }),
         columns: <types::PublishReceipt as Columns>::COLUMNS,
@@ -1173,6 +1181,7 @@ pub static COMMANDS: &[Command] = &[
         body: Some(Body {
             fields: &[],
             takes_many: true,
+            alternatives: &[],
             example: "[{\"clientid\":\"emqx_c_1\",\"topic\":\"testtopic/#\"},{\"clientid\":\"emqx_c_1\",\"topic\":\"topic/a\"}]",
         }),
         columns: <types::SubscribeOutcome as Columns>::COLUMNS,
@@ -1192,6 +1201,7 @@ pub static COMMANDS: &[Command] = &[
         body: Some(Body {
             fields: &[],
             takes_many: true,
+            alternatives: &[],
             example: "[{\"clientid\":\"emqx_c_1\",\"topic\":\"a\"}]",
         }),
         columns: <types::SubscribeOutcome as Columns>::COLUMNS,
@@ -1211,6 +1221,7 @@ pub static COMMANDS: &[Command] = &[
         body: Some(Body {
             fields: &[],
             takes_many: true,
+            alternatives: &[],
             example: "[{\"topic\":\"a/b\",\"payload\":\"Hello EMQX\",\"clientid\":\"emqx_c_1\"},{\"topic\":\"a/b\",\"payload\":\"Hi EMQX\",\"clientid\":\"emqx_c_1\",\"qos\":2}]",
         }),
         columns: <types::PublishOutcome as Columns>::COLUMNS,

@@ -37,7 +37,10 @@ impl Jq {
                     writeln!(out)?;
                 }
                 Ok(made) => writeln!(out, "{made}")?,
-                Err(error) => return Err(Failure::new(Exit::Other, format!("jq: {error}"))),
+                Err(error) => {
+                    let failure = Failure::new(Exit::Other, format!("jq: {error}"));
+                    return Err(failure.hint("a filter for one row: `.clientid`, not `.[].clientid`"));
+                }
             }
         }
         Ok(())

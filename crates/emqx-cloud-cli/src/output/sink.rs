@@ -54,8 +54,11 @@ impl Write for Sink {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    // Without the temporary name.
-    let error =
-        error.raw_os_error().map_or_else(|| error.to_string(), |code| io::Error::from_raw_os_error(code).to_string());
-    Failure::new(Exit::Other, format!("cannot write {}: {error}", path.display()))
+    // The error of a temporary file has its name.
+    let why = match (error.kind(), error.raw_os_error()) {
+        (io::ErrorKind::NotFound, _) => "there is no such folder".to_owned(),
+        (kind, None) => kind.to_string(),
+        (_, Some(_)) => error.to_string(),
+    };
+    Failure::new(Exit::Other, format!("cannot write {}: {why}", path.display()))
 }

@@ -312,9 +312,9 @@ async fn api(connected: &Connected, report: &mut Report) -> Result<(), Stop> {
             let failure = Failure::from(error).hint(connected.settings.sources_hint());
             return Err(report.failed("credentials", &failure));
         }
-        Err(error) if error.is_not_served() => {
+        Err(error) if probe::is_not_served(&error) => {
             let exit = Failure::from(error).exit();
-            Failure::new(exit, "the server serves none of the lists (HTTP 404)").hint(path)
+            Failure::new(exit, "the server serves none of the lists").hint(path)
         }
         Err(error) => {
             let is_strange = error.kind() == emqx_cloud::ErrorKind::UnexpectedResponse;
@@ -356,7 +356,7 @@ async fn features(client: &Client, report: &mut Report) {
     for (list, result) in tried {
         match result {
             Ok(_) => served.push(list.id),
-            Err(error) if error.is_not_served() => {
+            Err(error) if probe::is_not_served(&error) => {
                 is_off = true;
                 let advice = "switching the feature on in the deployment, if you need it";
                 report.add(

@@ -15,6 +15,11 @@ pub fn lists() -> impl Iterator<Item = &'static Operation> {
     })
 }
 
+/// Returns whether the server does not serve a list: its feature is off (HTTP 404), or the server does not know it (501).
+pub fn is_not_served(error: &Error) -> bool {
+    error.is_not_served() || error.status() == Some(501)
+}
+
 /// Gets at most one row of a list, in one attempt.
 pub async fn one_row(client: &Client, list: &'static Operation) -> Result<Answer, Error> {
     let name = list.calls.first().copied().unwrap_or(list.id);
@@ -33,7 +38,7 @@ pub async fn any_row(client: &Client) -> Option<(&'static Operation, Result<Answ
     let mut last = None;
     for list in lists() {
         let result = one_row(client, list).await;
-        let is_served = !matches!(&result, Err(error) if error.is_not_served());
+        let is_served = !matches!(&result, Err(error) if is_not_served(error));
         last = Some((list, result));
         if is_served {
             break;
