@@ -19,12 +19,12 @@ pub fn results() -> [Arg; 4] {
             .long("resume")
             .action(ArgAction::SetTrue)
             .requires("results")
-            .help("Continue the job of this results file. Nothing is done twice"),
+            .help("Continue the job recorded in the results file, without repeating items"),
         Arg::new("resend-unknown")
             .long("resend-unknown")
             .action(ArgAction::SetTrue)
             .requires("resume")
-            .help("Also send the items again whose outcome is unknown, so some can be done twice"),
+            .help("Also resend items whose outcome is unknown; some may be executed twice"),
         Arg::new("start-at")
             .long("start-at")
             .value_name("ITEM")
@@ -34,13 +34,13 @@ pub fn results() -> [Arg; 4] {
     ]
 }
 
-/// Returns the option for the form of a file.
+/// Returns the option for the format of a file.
 pub fn format() -> Arg {
     Arg::new("format")
         .long("format")
         .value_name("FORMAT")
         .value_parser(Format::NAMES)
-        .help("The form of the file, if its name does not end in .csv, .jsonl or .txt")
+        .help("The file's format, if its extension is not .csv, .json (at most 16 MiB), .jsonl or .txt")
 }
 
 /// Returns the options for requests.
@@ -48,8 +48,8 @@ pub fn requests() -> [Arg; 2] {
     let number =
         |name: &'static str| Arg::new(name).long(name).value_name("NUMBER").value_parser(value_parser!(u32).range(1..));
     [
-        number("max-in-flight").help("How many requests are in flight at most"),
-        number("chunk-items").help("How many items a request has at most, if it can have several"),
+        number("max-in-flight").help("Maximum number of concurrent requests [default: 8 for batches, 16 otherwise]"),
+        number("chunk-items").help("Maximum number of items per batch [default: 1000]"),
     ]
 }
 
