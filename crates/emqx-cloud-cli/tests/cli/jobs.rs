@@ -596,6 +596,22 @@ async fn corrected_items_are_sent() {
     assert_eq!(published.len(), 4);
     assert!(published.values().all(|times| *times == 1), "{published:?}");
 
+    // What may have been sent stays unknown, even if an item before it can be corrected.
+    world.write("n.jsonl", "nonsense\n{\"topic\":\"n/2\"}\n");
+    let line = "mqtt publish --from n.jsonl --results n.results";
+    assert_eq!(world.run(line).code, 6);
+    let first_line = format!("{}\n", world.read("n.results").lines().next().unwrap());
+    world.write("n.results", first_line);
+    world.write("n.jsonl", "{\"topic\":\"n/1\"}\n{\"topic\":\"n/2\"}\n");
+    for not_sent in [1, 0] {
+        let said = world.run(&format!("{line} --resume"));
+        assert_eq!(said.code, 7, "{}", said.err);
+        let lines = world.results("n.results");
+        assert_eq!((lines.len(), count(&lines, "unknown"), count(&lines, "not_sent")), (2, 1, not_sent));
+    }
+    let published = world.published();
+    assert_eq!((published["n/1"], published["n/2"]), (1, 1));
+
     // A duplicate is one until it gets another name.
     let users = |name: &str| format!("username,password\na,s3cret\n{name},s3cret\n");
     world.write("u.csv", users("a"));
