@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::earlier::Resume;
 use super::input::Format;
+use crate::exit::{Failure, Result};
 
 /// Returns the options for results, and for how to begin.
 pub fn results() -> [Arg; 4] {
@@ -60,6 +61,15 @@ pub fn resume_of(matches: &ArgMatches) -> Resume {
         resume: matches.get_flag("resume"),
         resend_unknown: matches.get_flag("resend-unknown"),
         start_at: matches.get_one::<usize>("start-at").copied().unwrap_or_default(),
+    }
+}
+
+/// Refuses to begin in the middle of the input, for a dry run, which checks all of it.
+pub fn whole_input(matches: &ArgMatches) -> Result<()> {
+    let given = [("resume", matches.get_flag("resume")), ("start-at", matches.contains_id("start-at"))];
+    match given.into_iter().find(|(_, is_given)| *is_given) {
+        Some((name, _)) => Err(Failure::usage(format!("`--dry-run` checks the whole input: leave out `--{name}`"))),
+        None => Ok(()),
     }
 }
 

@@ -3,7 +3,7 @@
 use clap::{Arg, ArgMatches, Id};
 use emqx_cloud::{Client, Retry, bulk, operations};
 
-use super::arguments::{format, format_of, number_of, requests, results, resume_of};
+use super::arguments::{format, format_of, number_of, requests, results, resume_of, whole_input};
 use super::ask;
 use super::check::Check;
 use super::driver::{Items, Job, Run};
@@ -74,6 +74,7 @@ pub async fn items(session: &Session, method: &str, operation: &str, input: Inpu
         Ok(Box::new(job))
     };
     if session.globals.dry_run {
+        whole_input(matches)?;
         // The job of the SDK checks all items, and then has no connection.
         let client = Client::builder(NOWHERE, "nobody", "nothing").retry(Retry::none()).no_proxy().build()?;
         return Check { input, block }.run(session, |items| start(&client, items, 0)).await;

@@ -7,7 +7,7 @@ use emqx_cloud::{Client, Validate, bulk};
 use futures_util::StreamExt;
 use serde_json::Value;
 
-use super::arguments::{format, format_of, results, resume_of};
+use super::arguments::{format, format_of, results, resume_of, whole_input};
 use super::ask;
 use super::check::Plan;
 use super::driver::{Items, Run};
@@ -126,6 +126,7 @@ pub async fn run(session: &Session, of: Of, matches: &ArgMatches) -> Result<()> 
     let if_exists = if changes { IfExists::ChangePassword } else { IfExists::Leave };
     let client = session.client().await?;
     if session.globals.dry_run {
+        whole_input(matches)?;
         let existing = if changes { "change the password of" } else { "leave" };
         let plan = Plan { input, block: BLOCK, problem: of.problem(), existing };
         return plan.run(session, |items| of.import(&client, items, if_exists).plan()).await;
