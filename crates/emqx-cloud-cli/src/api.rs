@@ -108,7 +108,6 @@ async fn paginate(output: &Output, request: RequestCall) -> Result<()> {
         let answer = request.clone().query(position, page.to_string()).send().await?;
         let rows = rows(&answer)?;
         if !rows.is_empty() && before.as_deref() == answer.raw_data() {
-            writer.finish()?;
             let failure = Failure::new(Exit::Other, format!("page {page} is the same as the one before it"));
             return Err(failure.hint("leave out `--paginate`: this path seems to have no pages"));
         }

@@ -238,7 +238,7 @@ fn note(session: &Session, output: &Output, answer: &Answer, operation: Option<&
             let rows = answer.raw_data().and_then(|data| serde_json::from_str::<Vec<&RawValue>>(data).ok());
             let rows = rows.map_or(0, |rows| rows.len()) as u64;
             match (more, total) {
-                (Some(false) | None, _) if rows == 0 && output.is_table() => session.note(NO_ROWS),
+                (Some(false) | None, _) if output.is_table() && has_nothing(answer) => session.note(NO_ROWS),
                 (Some(false), _) => {}
                 (_, Some(total)) if total > rows => {
                     session.note(format_args!("note: {} of {total}; `--all` reads all of them", count(rows)));

@@ -108,12 +108,14 @@ pub struct Failure {
     text: String,
     /// What to try.
     hints: Vec<String>,
+    /// Whether the address can be wrong.
+    concerns_address: bool,
 }
 
 impl Failure {
     /// Creates a failure. `text` says what was asked and what came back, in lower case and without a full stop.
     pub fn new(exit: Exit, text: impl Into<String>) -> Self {
-        Self { exit, text: text.into(), hints: Vec::new() }
+        Self { exit, text: text.into(), hints: Vec::new(), concerns_address: false }
     }
 
     /// Creates a failure of the command line, of input or of settings.
@@ -129,6 +131,8 @@ impl Failure {
     /// Creates the failure of a failed call.
     pub fn of(error: &Error) -> Self {
         let mut failure = Self::new(Exit::of(error), error.to_string().replace(FOR_PROGRAMS, ""));
+        failure.concerns_address =
+            error.is_not_served() || error.is_other_api() || error.kind() == ErrorKind::UnexpectedResponse;
         for item in error.items().iter().filter(|item| !item.is_ok()).take(10) {
             failure.text.push_str(&format!("\n  item {}: {item}", item.index()));
         }
@@ -156,6 +160,11 @@ impl Failure {
     /// Returns the exit code.
     pub fn exit(&self) -> Exit {
         self.exit
+    }
+
+    /// Returns whether the address can be wrong: the path is not served, or what responded is not this API.
+    pub fn concerns_address(&self) -> bool {
+        self.concerns_address
     }
 
     /// Returns what was asked, and what came back.

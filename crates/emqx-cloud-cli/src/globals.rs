@@ -4,6 +4,12 @@ use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
+/// The time limit of a call, unless the command line says it: that of the SDK.
+pub const TIMEOUT: Duration = Duration::from_secs(120);
+
+/// The maximum number of attempts per call, unless the command line says it: that of the SDK.
+pub const ATTEMPTS: u32 = 3;
+
 /// The values of these options.
 #[derive(Debug, Clone, Default)]
 pub struct Globals {
@@ -19,13 +25,13 @@ pub struct Globals {
     pub allow_plain_http: bool,
     /// The time limit of a call, with all its attempts.
     pub timeout: Option<Duration>,
-    /// How often a call is attempted.
+    /// The maximum number of attempts per call.
     pub attempts: Option<u32>,
     /// Show the request, and send nothing.
     pub dry_run: bool,
     /// Do not ask.
     pub yes: bool,
-    /// Show neither progress nor notes.
+    /// Print only data and errors.
     pub quiet: bool,
     /// Show attempts and timings.
     pub verbose: bool,
@@ -47,15 +53,16 @@ pub fn arguments() -> Vec<Arg> {
         rare(option("app-id", "ID", "The AppID")),
         rare(flag("app-secret-stdin", "Read the AppSecret from the first line of standard input")),
         rare(flag("allow-plain-http", "Allow `http://` to another machine, which sends the AppSecret unencrypted")),
-        rare(option("timeout", "SECONDS", "The time limit of a call with all its attempts"))
+        rare(option("timeout", "SECONDS", "The time limit of a call with all its attempts [default: 120]"))
             .value_parser(value_parser!(u64).range(1..)),
-        rare(option("attempts", "NUMBER", "How often a call is attempted")).value_parser(value_parser!(u32).range(1..)),
+        rare(option("attempts", "NUMBER", "Maximum attempts per call [default: 3]"))
+            .value_parser(value_parser!(u32).range(1..)),
         flag("dry-run", "Show what would be sent, and change nothing"),
         flag("yes", "Do not ask before changes").short('y').long_help(
             "Do not ask before changes. Jobs that kick, delete or apply access rules ask on a terminal; without one, only \
              `acl apply` and `clients kick` with filters need this option",
         ),
-        flag("quiet", "Show neither progress nor notes").short('q'),
+        flag("quiet", "Print only data and errors").short('q'),
         flag("verbose", "Show attempts and timings").short('v'),
     ]
 }

@@ -18,6 +18,7 @@ mod session;
 mod settings;
 mod simulator;
 mod table;
+mod terminal;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -45,6 +46,8 @@ fn main() -> ExitCode {
     let session = Session::new(Globals::of(&matches));
     if session.globals.verbose {
         trace::start();
+    } else if session.shows_progress() && session.globals.attempts.is_none() {
+        trace::start_notes();
     }
     let result = match Runtime::new() {
         Ok(runtime) => {
@@ -60,7 +63,7 @@ fn main() -> ExitCode {
     let text = failure.to_string();
     if !text.is_empty() {
         let style = anstyle::AnsiColor::Red.on_default().bold();
-        anstream::eprintln!("{style}error:{style:#} {text}");
+        terminal::say(format_args!("{style}error:{style:#} {text}"));
     }
     failure.exit().into()
 }

@@ -23,7 +23,7 @@ use emqx_cloud::Answer;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::exit::{Failure, Result};
+use crate::exit::{Exit, Failure, Result};
 use crate::near::did_you_mean;
 use csv::Csv;
 use jq::Jq;
@@ -210,8 +210,8 @@ impl Output {
         let row = Row::read(value)?;
         self.check(&row, columns.documented.iter().copied())?;
         match self.format {
-            Format::Json | Format::Jsonl => writeln!(out, "{}", one_line(&self.chosen(value)?))?,
-            Format::Yaml => out.write_all(yaml::value(&self.chosen(value)?)?.as_bytes())?,
+            Format::Json | Format::Jsonl => out.text(&format!("{}\n", one_line(&self.chosen(value)?)))?,
+            Format::Yaml => out.text(&yaml::value(&self.chosen(value)?)?)?,
             Format::Csv => {
                 let mut csv = Csv::new(&self.columns, columns);
                 csv.widen(&[value]);
@@ -228,7 +228,7 @@ impl Output {
         match self.columns.iter().find(|name| !is_known(name)) {
             Some(name) if !first.names().is_empty() => {
                 let near = did_you_mean(name, documented);
-                let failure = Failure::usage(format!("the data has no field `{name}`{near}"));
+                let failure = Failure::new(Exit::Other, format!("the data has no field `{name}`{near}"));
                 Err(failure.hint("`-o json`, which shows all fields"))
             }
             _ => Ok(()),
@@ -308,10 +308,10 @@ impl Rows {
             Writer::Jq(jq) => jq.write(out, row)?,
             Writer::Json => {
                 let row = output.chosen(row)?;
-                write!(out, "{}{}", if is_first { "[\n  " } else { ",\n  " }, one_line(&row))?;
+                out.text(&format!("{}{}", if is_first { "[\n  " } else { ",\n  " }, one_line(&row)))?;
             }
-            Writer::Jsonl => writeln!(out, "{}", one_line(&output.chosen(row)?))?,
-            Writer::Yaml => out.write_all(yaml::element(&output.chosen(row)?)?.as_bytes())?,
+            Writer::Jsonl => out.text(&format!("{}\n", one_line(&output.chosen(row)?)))?,
+            Writer::Yaml => out.text(&yaml::element(&output.chosen(row)?)?)?,
             Writer::Csv(csv) => csv.write(out, row)?,
             Writer::Table(table) => table.write(out, Row::read(row)?)?,
         }
@@ -352,7 +352,7 @@ fn one_line(value: &RawValue) -> String {
 }
 
 fn unreadable(error: serde_json::Error) -> Failure {
-    Failure::new(crate::exit::Exit::Other, format!("the response is not the JSON that was expected: {error}"))
+    Failure::new(Exit::Other, format!("the response is not the JSON that was expected: {error}"))
 }
 
 /// Returns the width of the terminal, if standard output is one.

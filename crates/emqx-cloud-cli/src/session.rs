@@ -19,7 +19,7 @@ pub struct Session {
 }
 
 /// What helps with a deployment that does not respond, or that refuses the credentials.
-const DOCTOR: &str = "`emqx-cloud doctor`, which finds out what is wrong";
+const DOCTOR: &str = "`emqx-cloud doctor`, which checks each step in turn";
 
 impl Session {
     /// Creates a session. Nothing is read or sent.
@@ -40,8 +40,10 @@ impl Session {
             Some(connected) if failure.exit() == Exit::Authentication => {
                 failure.hint(connected.settings.sources_hint()).hint(DOCTOR)
             }
-            Some(_) if failure.exit() == Exit::Network => failure.hint(DOCTOR),
-            Some(_) if failure.exit() == Exit::Unknown => failure.hint("look whether it was done before you repeat it"),
+            Some(_) if failure.exit() == Exit::Unknown => {
+                failure.hint("checking whether it took effect before repeating it")
+            }
+            Some(_) if failure.exit() == Exit::Network || failure.concerns_address() => failure.hint(DOCTOR),
             _ => failure,
         }
     }
@@ -66,13 +68,13 @@ impl Session {
             return Ok(true);
         }
         if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-            return Err(Failure::usage("there is no terminal to ask for confirmation").hint("add `--yes`"));
+            return Err(Failure::usage("there is no terminal to ask for confirmation").hint("`--yes`"));
         }
         anstream::eprint!("{question} [y/N] ");
         let mut answer = String::new();
-        io::stdin().read_line(&mut answer).map_err(|error| {
-            Failure::new(Exit::Other, format!("cannot read the answer: {error}")).hint("add `--yes`")
-        })?;
+        io::stdin()
+            .read_line(&mut answer)
+            .map_err(|error| Failure::new(Exit::Other, format!("cannot read the answer: {error}")).hint("`--yes`"))?;
         Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
     }
 }

@@ -174,7 +174,7 @@ pub struct Settings {
     pub ca_file: Option<Value<PathBuf>>,
     /// The time limit of a call, with all its attempts.
     pub timeout: Option<Duration>,
-    /// How often a call is attempted.
+    /// The maximum number of attempts per call.
     pub attempts: Option<u32>,
 }
 
@@ -264,12 +264,9 @@ impl Settings {
         let exists = if self.file_exists { "" } else { ", which does not exist yet" };
         let verb = if missing.len() == 1 { "is" } else { "are" };
         Err(Failure::usage(format!("{} {verb} not set", list(|(name, ..)| format!("the {name}"), ", ")))
-            .hint(format!(
-                "`emqx-cloud login`, which asks for a profile and keeps it in {}{exists}",
-                self.file.display()
-            ))
-            .hint(format!("the environment: {}", list(|(_, _, variable, _)| (*variable).to_owned(), ", ")))
-            .hint(format!("the command line: `{}`", list(|(.., option)| (*option).to_owned(), " ")))
+            .hint(format!("`emqx-cloud login`, which creates a profile in {}{exists}", self.file.display()))
+            .hint(format!("setting {} in the environment", list(|(_, _, variable, _)| (*variable).to_owned(), ", ")))
+            .hint(format!("`{}` on the command line", list(|(.., option)| (*option).to_owned(), " ")))
             .hint("`--server simulator`, which needs no deployment"))
     }
 
@@ -278,7 +275,10 @@ impl Settings {
         let (address, secret) = (&self.address.as_ref()?.source, &self.app_secret.as_ref()?.source);
         let differ = !self.is_simulator() && address.origin()? != secret.origin()?;
         differ.then(|| {
-            format!("the API address and the AppSecret come from different sources ({address}; {secret}): check that they belong together")
+            format!(
+                "warning: the API address and the AppSecret come from different sources ({address}; {secret}): check that they \
+                 belong together"
+            )
         })
     }
 

@@ -27,8 +27,9 @@ mod with {
     }
 
     async fn start_with(builder: Builder) -> Result<Simulator> {
-        let cannot =
-            |error| Failure::new(Exit::Other, format!("the simulator cannot start: {error}")).hint("another `--port`");
+        let cannot = |error| {
+            Failure::new(Exit::Other, format!("the simulator cannot start: {error}")).hint("choosing another `--port`")
+        };
         let simulator = builder.start().await.map_err(cannot)?;
         for (name, password) in [("alice", "alice-1"), ("bob", "bob-1"), ("device", "device-1")] {
             simulator.add_username(name, password);

@@ -1,6 +1,7 @@
-//! `--verbose`: what each call and each attempt did, without any secret.
+//! What calls and attempts do, without any secret: all of it with `--verbose`, and otherwise only that a call cannot connect yet.
 
 use std::fmt::{self, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -16,6 +17,32 @@ const TARGET: &str = "emqx_cloud";
 pub fn start() {
     // There is no other subscriber in this program.
     let _ = tracing_subscriber::registry().with(Lines).try_init();
+}
+
+/// Says once on the terminal that a call cannot connect and is retried, because that takes a while.
+pub fn start_notes() {
+    let _ = tracing_subscriber::registry().with(Outage::default()).try_init();
+}
+
+#[derive(Default)]
+struct Outage {
+    is_said: AtomicBool,
+}
+
+impl<S: Subscriber> Layer<S> for Outage {
+    fn enabled(&self, metadata: &Metadata<'_>, _: Context<'_, S>) -> bool {
+        // Only an attempt that another one follows.
+        metadata.target() == TARGET && metadata.is_event() && metadata.fields().field("emqx_cloud.wait").is_some()
+    }
+
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        let mut fields = Fields::default();
+        event.record(&mut fields);
+        if fields.get("error.type") == Some("connect") && !self.is_said.swap(true, Ordering::Relaxed) {
+            // There can be a progress bar, which is drawn again.
+            anstream::eprintln!("\r\x1b[Kcannot connect, retrying for up to 10 s (lists and jobs: 60 s); ctrl-c stops");
+        }
+    }
 }
 
 struct Lines;

@@ -10,13 +10,14 @@ use clap::ArgMatches;
 
 use crate::exit::{Exit, Failure, Result};
 use crate::session::Session;
+use crate::terminal;
 
 /// Shows what a job would do: on standard output for `--dry-run`, which is asked for nothing else, and otherwise before the question.
 pub fn show(session: &Session, plan: impl Display) -> Result<()> {
     match (session.globals.dry_run, session.globals.yes) {
         (true, _) => return Ok(writeln!(io::stdout(), "{plan}")?),
         (false, true) => session.note(plan),
-        (false, false) => anstream::eprintln!("{plan}"),
+        (false, false) => terminal::say(plan),
     }
     Ok(())
 }

@@ -1,11 +1,10 @@
 //! CSV with a header.
 
-use std::io::Write;
-
 use serde_json::value::RawValue;
 
 use super::Columns;
 use super::row::{Row, plain};
+use super::sink::Sink;
 use crate::exit::{Exit, Failure, Result};
 
 /// Writes rows as CSV. All rows have the same columns.
@@ -37,7 +36,7 @@ impl Csv {
         }
     }
 
-    pub fn write(&mut self, out: &mut impl Write, row: &RawValue) -> Result<()> {
+    pub fn write(&mut self, out: &mut Sink, row: &RawValue) -> Result<()> {
         self.header(out, row)?;
         let row = Row::read(row)?;
         if !self.is_documented
@@ -51,14 +50,14 @@ impl Csv {
         record(out, cells.iter().map(|cell| cell.as_deref().map(plain).unwrap_or_default()))
     }
 
-    pub fn finish(&mut self, out: &mut impl Write) -> Result<()> {
+    pub fn finish(&mut self, out: &mut Sink) -> Result<()> {
         if !self.has_header && !self.columns.is_empty() {
             record(out, self.columns.iter().map(String::as_str))?;
         }
         Ok(())
     }
 
-    fn header(&mut self, out: &mut impl Write, first: &RawValue) -> Result<()> {
+    fn header(&mut self, out: &mut Sink, first: &RawValue) -> Result<()> {
         if self.has_header {
             return Ok(());
         }
@@ -70,12 +69,11 @@ impl Csv {
     }
 }
 
-fn record(out: &mut impl Write, cells: impl Iterator<Item = impl AsRef<str>>) -> Result<()> {
-    let mut writer = ::csv::WriterBuilder::new().buffer_capacity(512).from_writer(out);
-    let written =
-        writer.write_record(cells.map(|cell| cell.as_ref().as_bytes().to_vec())).and_then(|()| Ok(writer.flush()?));
-    written.map_err(|error| match error.into_kind() {
-        ::csv::ErrorKind::Io(error) => error.into(),
-        _ => Failure::new(Exit::Other, "cannot write the output as CSV"),
-    })
+fn record(out: &mut Sink, cells: impl Iterator<Item = impl AsRef<str>>) -> Result<()> {
+    let mut writer = ::csv::WriterBuilder::new().buffer_capacity(512).from_writer(Vec::new());
+    let cells = cells.map(|cell| cell.as_ref().as_bytes().to_vec());
+    let line = writer.write_record(cells).ok().and_then(|()| writer.into_inner().ok());
+    let line = line.and_then(|line| String::from_utf8(line).ok());
+    let line = line.ok_or_else(|| Failure::new(Exit::Other, "cannot write the output as CSV"))?;
+    Ok(out.text(&line)?)
 }

@@ -1,10 +1,10 @@
 //! What there is instead of filters of jq in a program without the feature `jq`.
 
 use std::convert::Infallible;
-use std::io::Write;
 
 use serde_json::value::RawValue;
 
+use super::sink::Sink;
 use crate::exit::{Failure, Result};
 
 /// A filter. There is none.
@@ -17,7 +17,7 @@ impl Jq {
     }
 
     /// Cannot be called.
-    pub fn write(&self, _: &mut impl Write, _: &RawValue) -> Result<()> {
+    pub fn write(&self, _: &mut Sink, _: &RawValue) -> Result<()> {
         match self.0 {}
     }
 }

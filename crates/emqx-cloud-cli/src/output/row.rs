@@ -1,12 +1,17 @@
 //! A row of data, whose fields are read when they are needed.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
 
-use emqx_cloud::Members;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::unreadable;
-use crate::exit::Result;
+use crate::exit::{Exit, Failure, Result};
+
+/// The maximum depth of data that is converted.
+const DEEPEST: usize = 128;
 
 /// The name of the only column of rows that are not objects.
 const VALUE: &str = "value";
@@ -15,7 +20,7 @@ const VALUE: &str = "value";
 #[derive(Debug)]
 pub enum Row {
     /// An object.
-    Object(Members),
+    Object(Fields),
     /// Anything else.
     Value(Box<RawValue>),
 }
@@ -32,25 +37,24 @@ impl Row {
     /// Returns the names of the fields, in the order of the server.
     pub fn names(&self) -> Vec<String> {
         match self {
-            Self::Object(members) => members.iter().map(|(name, _)| name.into_owned()).collect(),
+            Self::Object(fields) => fields.listed.iter().map(|(name, _)| name.clone()).collect(),
             Self::Value(_) => vec![VALUE.to_owned()],
         }
     }
 
     /// Returns whether a field is an object with several members.
     pub fn is_nested(&self) -> bool {
-        let Self::Object(members) = self else { return false };
-        members.iter().any(|(_, value)| {
-            value.get().starts_with('{')
-                && serde_json::from_str::<Members>(value.get()).is_ok_and(|members| members.len() > 1)
-        })
+        let Self::Object(fields) = self else { return false };
+        let is_large =
+            |value: &RawValue| serde_json::from_str::<Fields>(value.get()).is_ok_and(|it| it.listed.len() > 1);
+        fields.listed.iter().any(|(_, value)| value.get().starts_with('{') && is_large(value))
     }
 
     /// Returns a field. `a.b` is the member `b` of the field `a`, unless there is a field with that name.
-    pub fn cell(&self, name: &str) -> Option<Box<RawValue>> {
+    pub fn cell(&self, name: &str) -> Option<Cow<'_, RawValue>> {
         match self {
-            Self::Object(members) => cell(members, name),
-            Self::Value(value) => (name == VALUE).then(|| value.clone()),
+            Self::Object(fields) => fields.cell(name),
+            Self::Value(value) => (name == VALUE).then_some(Cow::Borrowed(value)),
         }
     }
 
@@ -67,13 +71,48 @@ impl Row {
     }
 }
 
-fn cell(members: &Members, name: &str) -> Option<Box<RawValue>> {
-    if let Some(raw) = members.raw(name) {
-        return Some(raw.to_owned());
+/// The fields of an object, which are found by name without reading it again.
+#[derive(Debug, Default)]
+pub struct Fields {
+    listed: Vec<(String, Box<RawValue>)>,
+    places: HashMap<String, usize>,
+}
+
+impl Fields {
+    fn cell(&self, name: &str) -> Option<Cow<'_, RawValue>> {
+        let find = |name: &str| self.places.get(name).map(|place| &*self.listed[*place].1);
+        if let Some(found) = find(name) {
+            return Some(Cow::Borrowed(found));
+        }
+        let (outer, inner) = name.split_once('.')?;
+        let fields: Self = serde_json::from_str(find(outer)?.get()).ok()?;
+        fields.cell(inner).map(|cell| Cow::Owned(cell.into_owned()))
     }
-    let (outer, inner) = name.split_once('.')?;
-    let members: Members = serde_json::from_str(members.raw(outer)?.get()).ok()?;
-    cell(&members, inner)
+}
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members;
+
+        impl<'de> Visitor<'de> for Members {
+            type Value = Fields;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+                let mut fields = Fields::default();
+                while let Some((name, value)) = map.next_entry::<String, Box<RawValue>>()? {
+                    fields.places.insert(name.clone(), fields.listed.len());
+                    fields.listed.push((name, value));
+                }
+                Ok(fields)
+            }
+        }
+
+        deserializer.deserialize_map(Members)
+    }
 }
 
 /// Returns a value as a string: a string without quotes, nothing for `null`, and anything else as JSON.
@@ -107,8 +146,33 @@ pub fn harmless(text: &str) -> String {
     shown
 }
 
-/// Returns whether a character can change what a terminal shows: control characters, and those that change the direction.
-fn is_unsafe(character: char) -> bool {
+/// Returns whether a character can change what a terminal shows: control characters, those that change the
+/// direction, and invisible ones.
+pub fn is_unsafe(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(
+            character,
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+/// Fails if objects and arrays in a value are nested so deeply that it cannot be converted.
+pub fn check_depth(value: &RawValue) -> Result<()> {
+    let (mut depth, mut is_string, mut is_escaped) = (0_usize, false, false);
+    for byte in value.get().bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_string => is_escaped = true,
+            b'"' => is_string = !is_string,
+            b'{' | b'[' if !is_string => depth += 1,
+            b'}' | b']' if !is_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            let text = format!("the data is nested more than {DEEPEST} levels deep");
+            return Err(Failure::new(Exit::Other, text).hint("`-o json`, which shows it as it is"));
+        }
+    }
+    Ok(())
 }

@@ -7,6 +7,7 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, Width, pr
 use super::row::{Row, harmless, shown};
 use super::{Columns, terminal_width};
 use crate::exit::Result;
+use crate::terminal;
 
 /// How many rows decide which columns are shown, and their widths.
 const SAMPLE: usize = 1_000;
@@ -79,7 +80,7 @@ impl Table {
         self.flush(out)?;
         if self.hidden > 0 {
             out.flush()?;
-            anstream::eprintln!("({} more fields: `--columns NAMES`, or `-o json`)", self.hidden);
+            terminal::say(format_args!("({} more fields: `--columns NAMES`, or `-o json`)", self.hidden));
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use emqx_cloud::Members;
 use serde_json::value::RawValue;
 
+use super::row::check_depth;
 use super::unreadable;
 use crate::exit::Result;
 
@@ -11,6 +12,7 @@ const RESERVED: [&str; 12] = ["true", "false", "null", "yes", "no", "on", "off",
 
 /// Returns a document with a value.
 pub fn value(value: &RawValue) -> Result<String> {
+    check_depth(value)?;
     let mut text = String::new();
     write(&mut text, value, 0, Place::Start)?;
     Ok(text)
@@ -18,6 +20,7 @@ pub fn value(value: &RawValue) -> Result<String> {
 
 /// Returns an element of a list, as a part of a document.
 pub fn element(value: &RawValue) -> Result<String> {
+    check_depth(value)?;
     let mut text = "-".to_owned();
     write(&mut text, value, 1, Place::Element)?;
     Ok(text)

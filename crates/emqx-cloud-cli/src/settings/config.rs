@@ -1,10 +1,12 @@
 //! `emqx-cloud config`: what the settings are, and where they come from.
 
+use clap::ArgMatches;
 use serde::Serialize;
 
 use super::file::{self, File};
-use super::{AppSecret, Read, Settings, Source, Value, connect, shown, shown_path};
+use super::{AppSecret, Read, Settings, Source, Value, connect, login, shown, shown_path};
 use crate::exit::{Failure, Result};
+use crate::globals;
 use crate::output::Output;
 use crate::session::Session;
 
@@ -12,8 +14,9 @@ use crate::session::Session;
 #[derive(Debug, Serialize)]
 pub struct SettingRow {
     setting: &'static str,
-    value: String,
-    source: String,
+    /// `None` if it is not set.
+    value: Option<String>,
+    source: Option<String>,
 }
 
 /// A profile.
@@ -24,7 +27,7 @@ pub struct ProfileRow {
     api: Option<String>,
     app_id: Option<String>,
     /// Where the secret is, and never the secret.
-    app_secret: &'static str,
+    app_secret: Option<&'static str>,
 }
 
 /// Returns the command.
@@ -39,23 +42,50 @@ pub fn command() -> clap::Command {
         .subcommand_required(true)
         .subcommand(clap::Command::new("show").about("Show each setting with its value and its source, but no secret"))
         .subcommand(clap::Command::new("list").about("List the profiles of the configuration file"))
+        .subcommand(
+            clap::Command::new("use")
+                .about("Make a profile the default")
+                .arg(clap::Arg::new("name").value_name("NAME").required(true).help("The name of the profile")),
+        )
         .subcommand(clap::Command::new("path").about("Print the path of the configuration file"))
 }
 
 /// Runs the command.
-pub async fn run(name: &str, session: &Session, output: &Output) -> Result<()> {
+pub async fn run(name: &str, session: &Session, output: &Output, matches: &ArgMatches) -> Result<()> {
     match name {
         "show" => {
             let settings = connect::read(session).await?;
-            output.records(&settings.rows(), &["setting", "value", "source"])?;
+            let mut rows = settings.rows();
+            if output.is_table() {
+                for row in &mut rows {
+                    row.value.get_or_insert_with(|| "not set".to_owned());
+                    row.source.get_or_insert_with(|| "-".to_owned());
+                }
+            }
+            output.records(&rows, &["setting", "value", "source"])?;
             if let Some(warning) = settings.mixed_sources() {
-                anstream::eprintln!("warning: {warning}");
+                session.note(warning);
             }
             Ok(())
         }
         "list" => {
             let columns = ["profile", "default", "api", "app_id", "app_secret"];
-            output.records(&profiles(&read_file().await?), &columns)
+            let profiles = profiles(&read_file().await?);
+            output.records(&profiles, &columns)?;
+            if profiles.is_empty() {
+                session.note("no profiles; `emqx-cloud login` creates one");
+            }
+            Ok(())
+        }
+        "use" => {
+            let name = matches.get_one::<String>("name").map_or("", String::as_str);
+            let file = read_file().await?;
+            if file.profile(name).is_none() {
+                return Err(file.no_such_profile(name, None));
+            }
+            let text = file.with_default(name)?;
+            let done = format!("profile `{name}` is the default in {}", file.path.display());
+            login::write(session, file, text, done).await
         }
         "path" => {
             anstream::println!("{}", shown_path(&file_path()?));
@@ -84,9 +114,9 @@ fn profiles(file: &File) -> Vec<ProfileRow> {
         api: profile.api.as_deref().map(shown),
         app_id: profile.app_id.clone(),
         app_secret: match (&profile.app_secret_command, &profile.app_secret) {
-            (Some(_), _) => "command",
-            (None, Some(_)) => "set",
-            (None, None) => "not set",
+            (Some(_), _) => Some("command"),
+            (None, Some(_)) => Some("set"),
+            (None, None) => None,
         },
     };
     file.profiles.iter().map(row).collect()
@@ -95,26 +125,21 @@ fn profiles(file: &File) -> Vec<ProfileRow> {
 impl Settings {
     /// Returns every setting, with neither characters nor the length of a secret.
     pub fn rows(&self) -> Vec<SettingRow> {
-        let row = |setting, value: String, source: Option<&Source>| SettingRow {
-            setting,
-            value,
-            source: source.map_or_else(|| "-".to_owned(), ToString::to_string),
-        };
-        fn optional<T>(value: Option<&Value<T>>, show: impl Fn(&T) -> String) -> (String, Option<&Source>) {
-            match value {
-                Some(value) => (show(&value.value), Some(&value.source)),
-                None => ("not set".to_owned(), None),
-            }
+        fn optional<T>(value: Option<&Value<T>>, show: impl Fn(&T) -> String) -> Option<(String, &Source)> {
+            value.map(|value| (show(&value.value), &value.source))
         }
-        let flag = |is_set, name| Some(if is_set { Source::Flag(name) } else { Source::Default });
+        let flag = |is_set, name| if is_set { Source::Flag(name) } else { Source::Default };
         let mut rows = Vec::new();
-        let mut add = |setting, (value, source): (String, Option<&Source>)| rows.push(row(setting, value, source));
+        let mut add = |setting, found: Option<(String, &Source)>| {
+            let (value, source) = found.map(|(value, source)| (value, source.to_string())).unzip();
+            rows.push(SettingRow { setting, value, source });
+        };
         add("profile", optional(self.profile.as_ref(), Clone::clone));
         add("api", optional(self.address.as_ref(), |address| shown(address)));
         if self.is_simulator() {
             // It has its own credentials.
             for setting in ["app_id", "app_secret"] {
-                add(setting, ("set".to_owned(), Some(&Source::Simulator)));
+                add(setting, Some(("set".to_owned(), &Source::Simulator)));
             }
         } else {
             add("app_id", optional(self.app_id.as_ref(), Clone::clone));
@@ -127,12 +152,28 @@ impl Settings {
                 }),
             );
         }
-        add("allow_plain_http", (self.allow_plain_http.value.to_string(), Some(&self.allow_plain_http.source)));
+        add("allow_plain_http", optional(Some(&self.allow_plain_http), ToString::to_string));
         add("ca_file", optional(self.ca_file.as_ref(), |path| shown_path(path)));
-        let timeout = self.timeout.map_or_else(|| "default".to_owned(), |timeout| format!("{} s", timeout.as_secs()));
-        add("timeout", (timeout, flag(self.timeout.is_some(), "--timeout").as_ref()));
-        let attempts = self.attempts.map_or_else(|| "default".to_owned(), |attempts| attempts.to_string());
-        add("attempts", (attempts, flag(self.attempts.is_some(), "--attempts").as_ref()));
+        let timeout = format!("{} s", self.timeout.unwrap_or(globals::TIMEOUT).as_secs());
+        add("timeout", Some((timeout, &flag(self.timeout.is_some(), "--timeout"))));
+        let attempts = self.attempts.unwrap_or(globals::ATTEMPTS).to_string();
+        add("attempts", Some((attempts, &flag(self.attempts.is_some(), "--attempts"))));
         rows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::globals::{ATTEMPTS, TIMEOUT, arguments};
+
+    #[test]
+    fn shows_the_defaults_of_the_sdk() {
+        let retry = format!("{:?}", emqx_cloud::Retry::default());
+        assert!(retry.contains(&format!("attempts: {ATTEMPTS}, time_limit: {TIMEOUT:?},")), "{retry}");
+        for (name, default) in [("timeout", TIMEOUT.as_secs()), ("attempts", ATTEMPTS.into())] {
+            let argument = arguments().into_iter().find(|argument| argument.get_id() == name).unwrap();
+            let help = argument.get_help().unwrap().to_string();
+            assert!(help.ends_with(&format!("[default: {default}]")), "{help}");
+        }
     }
 }

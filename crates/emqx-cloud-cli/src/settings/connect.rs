@@ -44,7 +44,11 @@ impl Connected {
     /// Reads the settings, asks for the secret if there is somebody to ask, and makes the client. With `--server simulator`,
     /// starts a simulator.
     pub async fn new(session: &Session) -> Result<Self> {
-        Self::of(session, read(session).await?).await
+        let connected = Self::of(session, read(session).await?).await?;
+        if let Some(warning) = connected.settings.mixed_sources() {
+            session.note(warning);
+        }
+        Ok(connected)
     }
 
     /// Makes the client from settings.
@@ -133,6 +137,21 @@ impl Settings {
         })
     }
 
+    /// Checks the address, without credentials.
+    pub fn check_address(&self) -> Result<()> {
+        let nobody = "-".to_owned();
+        let deployment = Deployment {
+            address: self.address.as_ref().map(|address| address.value.clone()).unwrap_or_default(),
+            app_id: nobody.clone(),
+            app_secret: nobody.into(),
+            allow_plain_http: self.allow_plain_http.value,
+            certificates: Vec::new(),
+            retry: Retry::none(),
+            attempt_timeout: None,
+        };
+        deployment.client().map(drop).map_err(|error| self.explain(error))
+    }
+
     /// Explains why no client can be made, in the words of the command line.
     pub fn explain(&self, error: Error) -> Failure {
         let invalid = match error.invalid_arguments() {
@@ -151,10 +170,10 @@ impl Settings {
         let failure = Failure::usage(format!("the {name}{source} {}", invalid.problem()));
         let is_plain = self.address.as_ref().is_some_and(|address| address.value.starts_with("http://"));
         match (argument == "address" && is_plain, self.allow_plain_http.value) {
-            (true, false) => failure.hint("`https://`; or, if the network is safe, `--allow-plain-http`"),
-            (true, true) => failure.hint("`https://`; or the host in the environment variable NO_PROXY"),
+            (true, false) => failure.hint("using `https://`; or, if the network is safe, `--allow-plain-http`"),
+            (true, true) => failure.hint("using `https://`, or adding the host to the environment variable NO_PROXY"),
             (false, _) if argument == "address" => {
-                failure.hint("the address that the console shows on the deployment's page, with its path")
+                failure.hint("copying the address from the deployment's page in the console, with its path")
             }
             (false, _) => failure,
         }
@@ -186,7 +205,7 @@ pub async fn certificates(file: &Value<PathBuf>) -> Result<Vec<Certificate>> {
     let read = tokio::task::spawn_blocking(move || std::fs::read(path)).await;
     let pem = read.unwrap_or_else(|error| Err(std::io::Error::other(error)));
     let pem = pem.map_err(|error| Failure::usage(format!("cannot read {what}: {error}")))?;
-    let pem_hint = "a file that has `-----BEGIN CERTIFICATE-----`";
+    let pem_hint = "checking that the file has `-----BEGIN CERTIFICATE-----`";
     match Certificate::from_pem_bundle(&pem) {
         Ok(certificates) if certificates.is_empty() => {
             Err(Failure::usage(format!("{what} has no certificate in PEM form")).hint(pem_hint))

@@ -1,13 +1,12 @@
-//! `emqx-cloud doctor`: finds out what is wrong, step by step.
+//! `emqx-cloud doctor`: checks each step in turn.
 
 mod tls;
 
 use std::future::Future;
 use std::net::IpAddr;
 
-use clap::ArgMatches;
 use emqx_cloud::reqwest::Url;
-use emqx_cloud::{Client, Error, Method, Retry};
+use emqx_cloud::{Client, Method, Retry};
 use futures_util::future::join_all;
 use hyper_util::client::proxy::matcher::Matcher;
 use serde::Serialize;
@@ -17,6 +16,7 @@ use tokio::net::{TcpStream, lookup_host};
 use super::probe::{self, LIMIT};
 use super::{Connected, Settings, Source, Value, connect, shown};
 use crate::exit::{Exit, Failure, Result};
+use crate::output::Output;
 use crate::session::Session;
 
 /// The steps, in their order. Each needs the ones before it.
@@ -60,8 +60,10 @@ struct Step {
 struct Stop;
 
 /// The steps so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Report {
+    /// Whether each step is printed when it is done.
+    prints: bool,
     steps: Vec<Step>,
     /// The exit code of the first problem.
     exit: Option<Exit>,
@@ -70,7 +72,7 @@ struct Report {
 /// Returns the command.
 pub fn command() -> clap::Command {
     clap::Command::new("doctor").about("Find out what is wrong: settings, connection, TLS, credentials, server").long_about(
-        "Finds out what is wrong, step by step: settings and where they come from, address, proxy, host name, connection, TLS, \
+        "Check each step in turn: settings and where they come from, address, proxy, host name, connection, TLS, \
          API, credentials, version of the server, and features that are off.\n\nIt changes nothing: it gets at most one row of \
          each list. A step takes at most about 10 seconds. The exit code is that of the first problem, and 0 if all is well; a \
          feature that is off is only a warning.",
@@ -78,8 +80,8 @@ pub fn command() -> clap::Command {
 }
 
 /// Runs the command.
-pub async fn run(session: &Session, _: &ArgMatches) -> Result<()> {
-    let mut report = Report::default();
+pub async fn run(session: &Session, output: &Output) -> Result<()> {
+    let mut report = Report { prints: output.is_table(), steps: Vec::new(), exit: None };
     // What failed is in the report.
     let _ = examine(session, &mut report).await;
     for step in STEPS {
@@ -87,9 +89,13 @@ pub async fn run(session: &Session, _: &ArgMatches) -> Result<()> {
             report.add(step, Outcome::Skipped, "a step before it failed", Vec::new());
         }
     }
-    match report.exit {
-        None => Ok(()),
-        Some(exit) => Err(Failure::reported(exit)),
+    let found = report.exit.map_or(Ok(()), |exit| Err(Failure::reported(exit)));
+    if report.prints {
+        return found;
+    }
+    match output.records(&report.steps, &["step", "result", "detail", "advice"]) {
+        Err(failure) if failure.exit() != Exit::Success => Err(failure),
+        _ => found,
     }
 }
 
@@ -102,9 +108,11 @@ impl Report {
             Outcome::Skipped => "skipped",
         };
         let detail = detail.into();
-        anstream::println!("{word:8} {step:12} {detail}");
-        for advice in &advice {
-            anstream::println!("{:21} try: {advice}", "");
+        if self.prints {
+            anstream::println!("{word:8} {step:12} {detail}");
+            for advice in &advice {
+                anstream::println!("{:21} try: {advice}", "");
+            }
         }
         self.steps.push(Step { step, result, detail, advice });
     }
@@ -139,10 +147,7 @@ async fn examine(session: &Session, report: &mut Report) -> Result<(), Stop> {
     connection(&url, report).await?;
     tls(&url, &connected, report).await?;
     api(&connected, report).await?;
-    report.ok(
-        "server",
-        limited(server(&connected.client)).await.unwrap_or_else(|_| "it does not tell its version".to_owned()),
-    );
+    report.ok("server", limited(server(&connected.client)).await.unwrap_or_else(|_| "unknown version".to_owned()));
     features(&connected.client, report).await;
     Ok(())
 }
@@ -228,8 +233,9 @@ async fn connection(url: &Url, report: &mut Report) -> Result<(), Stop> {
         Ok(Ok(addresses)) => addresses.collect(),
         Ok(Err(error)) => {
             let failure = Failure::new(Exit::Network, format!("the host {host} is unknown: {error}"));
-            return Err(report
-                .failed("host name", &failure.hint("the address that the console shows on the deployment's page")));
+            let failure =
+                failure.hint("checking the host name: the console shows the address on the deployment's page");
+            return Err(report.failed("host name", &failure));
         }
         Err(failure) => return Err(report.failed("host name", &failure)),
     };
@@ -244,11 +250,8 @@ async fn connection(url: &Url, report: &mut Report) -> Result<(), Stop> {
         Ok(Err(error)) => Failure::new(Exit::Network, format!("cannot connect to {host}, port {port}: {error}")),
         Err(failure) => failure,
     };
-    let failure = failure.hint("the port of the address, and whether the deployment runs");
-    Err(report.failed(
-        "connection",
-        &failure.hint("whether a firewall or the deployment's list of allowed addresses is between"),
-    ))
+    let failure = failure.hint("checking the port, and that the deployment is running");
+    Err(report.failed("connection", &failure.hint("checking for a firewall or an IP allowlist")))
 }
 
 /// Returns a host without the brackets of an IPv6 address.
@@ -281,9 +284,9 @@ async fn tls(url: &Url, connected: &Connected, report: &mut Report) -> Result<()
         }
         Ok(Err(failure)) | Err(failure) => {
             let failure = match proxy(url) {
-                Some(proxy) => {
-                    failure.hint(format!("the proxy {proxy}, or the host in the environment variable NO_PROXY"))
-                }
+                Some(proxy) => failure.hint(format!(
+                    "checking the proxy {proxy}, or adding the host to the environment variable NO_PROXY"
+                )),
                 None => failure,
             };
             Err(report.failed("TLS", &failure))
@@ -298,28 +301,26 @@ async fn api(connected: &Connected, report: &mut Report) -> Result<(), Stop> {
         Ok(None) => return Ok(()),
         Err(failure) => return Err(report.failed("API", &failure)),
     };
-    let path =
-        "the path of the address: the console shows it on the deployment's page, such as `https://HOST:8443/api`";
     let failure = match result {
         Ok(_) => {
-            report.ok("API", format!("{} works", list.id));
+            report.ok("API", format!("{} works", probe::command(list)));
             report.ok("credentials", "accepted");
             return Ok(());
         }
-        Err(error) if error.is_other_api() => Failure::from(error),
+        Err(error) if error.is_other_api() => probe::failure(list, error),
         Err(error) if error.is_unauthorized() => {
             report.ok("API", "the server asks for credentials");
-            let failure = Failure::from(error).hint(connected.settings.sources_hint());
+            let failure = probe::failure(list, error).hint(connected.settings.sources_hint());
             return Err(report.failed("credentials", &failure));
         }
         Err(error) if probe::is_not_served(&error) => {
             let exit = Failure::from(error).exit();
-            Failure::new(exit, "the server serves none of the lists").hint(path)
+            Failure::new(exit, "the server serves none of the lists").hint(probe::PATH)
         }
         Err(error) => {
             let is_strange = error.kind() == emqx_cloud::ErrorKind::UnexpectedResponse;
-            let failure = Failure::from(error);
-            if is_strange { failure.hint(path) } else { failure }
+            let failure = probe::failure(list, error);
+            if is_strange { failure.hint(probe::PATH) } else { failure }
         }
     };
     Err(report.failed("API", &failure))
@@ -345,32 +346,32 @@ async fn server(client: &Client) -> String {
             return told.escape_debug().to_string();
         }
     }
-    "it does not tell its version".to_owned()
+    "unknown version".to_owned()
 }
 
 /// Tries each list.
 async fn features(client: &Client, report: &mut Report) {
     let tried = join_all(probe::lists().map(|list| async move { (list, probe::one_row(client, list).await) })).await;
     let (mut served, mut is_off) = (Vec::new(), false);
-    let mut failed: Vec<Error> = Vec::new();
+    let mut failed = Vec::new();
     for (list, result) in tried {
         match result {
-            Ok(_) => served.push(list.id),
+            Ok(_) => served.push(probe::command(list)),
             Err(error) if probe::is_not_served(&error) => {
                 is_off = true;
                 let advice = "switching the feature on in the deployment, if you need it";
                 report.add(
                     "features",
                     Outcome::Warning,
-                    format!("{} is off, or not served: {}", list.id, list.summary),
+                    format!("{} is off, or not served", probe::command(list)),
                     vec![advice.into()],
                 );
             }
-            Err(error) => failed.push(error),
+            Err(error) => failed.push(probe::failure(list, error)),
         }
     }
-    for error in failed {
-        report.failed("features", &error.into());
+    for failure in failed {
+        report.failed("features", &failure);
     }
     if !served.is_empty() || !is_off {
         report.ok("features", format!("{} work", served.join(", ")));

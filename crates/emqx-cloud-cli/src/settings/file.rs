@@ -122,7 +122,7 @@ impl File {
                 format!("there is no profile {name:?}{by}: {} has {}{near}", self.path.display(), names.join(", "))
             }
         };
-        Failure::usage(text).hint(format!("`emqx-cloud login {name}`, which makes it"))
+        Failure::usage(text).hint(format!("`emqx-cloud login {name}`, which creates it"))
     }
 
     /// Refuses a file whose secrets others can read.
@@ -208,6 +208,13 @@ impl File {
         if profile.allow_plain_http.is_some() {
             set(table, "allow_plain_http", profile.allow_plain_http.map(Into::into));
         }
+        Ok(document.to_string())
+    }
+
+    /// Returns the text of the file with another default profile. Everything else stays.
+    pub fn with_default(&self, name: &str) -> Result<String> {
+        let mut document = self.document()?;
+        set(document.as_table_mut(), "default", Some(name.into()));
         Ok(document.to_string())
     }
 

@@ -46,6 +46,10 @@ impl Home {
         self.0.path().join(".config/emqx-cloud/config.toml")
     }
 
+    pub fn folder(&self) -> &std::path::Path {
+        self.0.path()
+    }
+
     pub fn config(&self) -> String {
         fs::read_to_string(self.config_file()).unwrap()
     }

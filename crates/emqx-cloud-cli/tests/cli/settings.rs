@@ -140,6 +140,179 @@ fn warns_of_an_address_and_a_secret_that_do_not_belong_together() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn every_command_that_connects_warns_once() {
+    let simulator = Simulator::start().await.unwrap();
+    let address = simulator.address();
+    let home =
+        Home::with(&format!("[profile.a]\napi = \"{address}\"\napp_id = \"app-id\"\napp_secret = \"app-secret\"\n"));
+    for command in ["clients list --all", "call list_clients", "api GET /clients", "users delete x --yes"] {
+        for (options, variables, warnings) in [
+            (&[][..], &[][..], 0),
+            (&["--server", address], &[], 1),
+            (&[], &[("EMQX_CLOUD_API", address)], 1),
+            (&["-q"], &[("EMQX_CLOUD_API", address)], 0),
+            (&["--profile", "a"], &[("EMQX_CLOUD_API", address)], 0),
+            (&["--server", "simulator"], &[], 0),
+        ] {
+            let words = command.split(' ').chain(options.iter().copied());
+            let said = run(home.emqx().envs(variables.iter().copied()).args(words));
+            let found =
+                said.err.matches("warning: the API address and the AppSecret come from different sources").count();
+            assert_eq!((said.code, found), (0, warnings), "{command} {options:?} {variables:?}: {}", said.err);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_address_leads_to_the_doctor_and_fails_the_login() {
+    let simulator = Simulator::start().await.unwrap();
+    let address = simulator.address().to_owned();
+    let five = serve(|_| (401, r#"{"code":"BAD_API_KEY_OR_SECRET","message":"Check api_key/api_secret"}"#));
+    let page = serve(|_| (200, "<html>Welcome</html>"));
+    let (advice, other) = ("try: `emqx-cloud doctor", "is not that of EMQX 4: ");
+    for (address, is_wrong) in
+        [(address.as_str(), false), (&address.replace("/api/v4", "/api"), true), (&five, true), (&page, true)]
+    {
+        for command in ["clients list", "users create u --password-file Cargo.toml"] {
+            let said = run(emqx(&simulator).env("EMQX_CLOUD_API", address).args(command.split(' ')));
+            // What may have been done comes first.
+            assert_eq!(said.err.contains(advice), is_wrong && said.code != 7, "{address} {command}: {}", said.err);
+        }
+        let home = Home::new();
+        let login = ["login", "--server", address, "--app-id", "app-id", "--app-secret-stdin"];
+        let said = run(home.emqx().args(login).write_stdin("app-secret"));
+        assert_eq!((said.code != 0, home.config_file().exists()), (is_wrong, !is_wrong), "{address}: {}", said.err);
+        assert_eq!(said.err.contains(other) && said.err.contains(advice), is_wrong, "{address}: {}", said.err);
+        assert!(!said.err.contains("list_"), "{address}: {}", said.err);
+    }
+    // A client that does not exist is no reason for it.
+    let said = run(emqx(&simulator).args(["clients", "get", "nobody"]));
+    assert!(said.code == 4 && !said.err.contains("doctor"), "{}", said.err);
+    // A wrong address fails before anything is read or asked.
+    let said = run(Home::new().emqx().args(["login", "--server", "deployment.example/api", "--app-id", "a"]));
+    assert!(said.code == 2 && said.err.contains("the API address (flag --server)"), "{}", said.err);
+}
+
+/// Runs a command line of this user in a terminal, types a line after each question, and returns everything in the terminal.
+#[cfg(target_os = "linux")]
+fn in_terminal(home: &Home, command: &str, mut lines: &[&str]) -> String {
+    use std::io::{Read as _, Write as _};
+    use std::process::{Command, Stdio};
+    let mut terminal = Command::new("script");
+    terminal.env_clear().env("PATH", std::env::var_os("PATH").unwrap()).env("HOME", home.folder());
+    terminal.args(["-qec", &format!("{} {command}", env!("CARGO_BIN_EXE_emqx-cloud")), "/dev/null"]);
+    let mut child = terminal.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let (mut input, mut output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    let (mut all, mut buffer) = (Vec::new(), [0; 4096]);
+    while let Ok(length @ 1..) = output.read(&mut buffer) {
+        all.extend_from_slice(&buffer[..length]);
+        let last = all.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        if last.ends_with(b": ") && last.starts_with(b"A") {
+            let Some((line, rest)) = lines.split_first() else { break };
+            writeln!(input, "{line}").unwrap();
+            lines = rest;
+        }
+    }
+    let _ = child.kill();
+    child.wait().unwrap();
+    String::from_utf8(all).unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn login_asks_again_for_what_was_wrong() {
+    let simulator = Simulator::start().await.unwrap();
+    let address = simulator.address();
+    let wrong_path = address.replace("/api/v4", "/api");
+    // Options, what is typed, how often each of them is asked for, and whether it works in the end.
+    let cases: [(String, &[&str], _, _); 8] = [
+        (String::new(), &[address, "app-id", "app-secret"], [1, 1, 1], true),
+        // Neither AppID nor AppSecret has to be typed again.
+        (String::new(), &[&wrong_path, "app-id", "app-secret", address], [2, 1, 1], true),
+        // There is no secret yet.
+        (String::new(), &["no-address", address, "app-id", "app-secret"], [2, 1, 1], true),
+        // Enter keeps the AppID.
+        (String::new(), &[address, "app-id", SECRET, "", "app-secret"], [1, 2, 2], true),
+        (String::new(), &[address, "a", "a", "b", "b", "c", "c"], [1, 3, 3], false),
+        (String::new(), &["a", "b", "c"], [3, 0, 0], false),
+        // Options are not asked for.
+        (format!("--server {wrong_path}"), &["app-id", "app-secret"], [0, 1, 1], false),
+        (format!("--server {address} --app-id app-id"), &[SECRET, "app-secret"], [0, 0, 2], true),
+    ];
+    for (options, input, asked, works) in cases {
+        let home = Home::new();
+        let all = in_terminal(&home, &format!("login {options}"), input);
+        let questions =
+            |name: &str| all.matches(&format!("{name}: ")).count() + all.matches(&format!("{name} [")).count();
+        assert_eq!(["API address", "AppID", "AppSecret"].map(questions), asked, "{options} {input:?}: {all}");
+        assert_eq!(home.config_file().exists(), works, "{options} {input:?}: {all}");
+        if works {
+            assert!(home.config().contains("app_id = \"app-id\"\napp_secret = \"app-secret\""), "{}", home.config());
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_shows_that_a_call_retries_to_connect() {
+    let home =
+        Home::with("[profile.a]\napi = \"http://127.0.0.1:1/api\"\napp_id = \"a\"\napp_secret = \"hush-hush-7\"\n");
+    for (options, notes) in [("--timeout 1", 1), ("--timeout 1 -q", 0), ("--attempts 1", 0)] {
+        let all = in_terminal(&home, &format!("clients list {options}"), &[]);
+        assert_eq!(all.matches("cannot connect, retrying").count(), notes, "{options}: {all}");
+        assert!(all.contains("error: "), "{options}: {all}");
+    }
+    // Programs read the rest.
+    let said = run(home.emqx().args(["clients", "list", "--timeout", "1"]));
+    assert!(said.err.starts_with("error: "), "{}", said.err);
+}
+
+#[test]
+fn the_default_profile_can_be_changed() {
+    let home = Home::with(CONFIG);
+    let default = |home: &Home| setting(&run(home.emqx().args(["config", "show"])), "profile");
+    for (name, code) in [("test", 0), ("tset", 2), ("empty", 0), ("prod", 0)] {
+        let before = home.config();
+        let said = run(home.emqx().args(["config", "use", name, "--dry-run"]));
+        assert_eq!((said.code, home.config()), (code, before.clone()), "{name}: {}", said.err);
+        let said = run(home.emqx().args(["config", "use", name]));
+        assert_eq!(said.code, code, "{name}: {}", said.err);
+        match code {
+            0 => assert!(default(&home).starts_with(name), "{name}: {}", home.config()),
+            _ => assert!(said.err.contains("did you mean `test`?") && home.config() == before, "{}", said.err),
+        }
+    }
+    // Comments and everything else stay.
+    assert_eq!(home.config(), CONFIG);
+    let home = Home::with("# Mine.\n[profile.a]\n\n[profile.b] # Careful!\n");
+    assert_eq!(run(home.emqx().args(["config", "use", "b"])).code, 0);
+    assert!(default(&home).starts_with("b `default`"), "{}", home.config());
+    assert!(home.config().ends_with("# Mine.\n[profile.a]\n\n[profile.b] # Careful!\n"), "{}", home.config());
+    // No profiles at all.
+    let said = run(Home::new().emqx().args(["config", "list", "-o", "json"]));
+    assert_eq!((said.code, said.out.as_str()), (0, "[]\n"));
+    assert!(said.err.contains("`emqx-cloud login` creates one"), "{}", said.err);
+}
+
+#[test]
+fn missing_values_are_null_for_programs() {
+    let home = Home::with("[profile.a]\n");
+    for (command, expected) in [
+        ("config show -o jsonl", r#"{"setting":"app_secret","value":null,"source":null}"#),
+        ("config show -o jsonl", r#"{"setting":"timeout","value":"120 s","source":"default"}"#),
+        ("config show -o jsonl", r#"{"setting":"attempts","value":"3","source":"default"}"#),
+        ("config show -o jsonl --attempts 7", r#"{"setting":"attempts","value":"7","source":"flag --attempts"}"#),
+        ("config show -o csv", "\napp_id,,\n"),
+        ("config list -o jsonl", r#"{"profile":"a","default":false,"api":null,"app_id":null,"app_secret":null}"#),
+    ] {
+        let said = run(home.emqx().args(command.split(' ')));
+        assert!(said.out.replace('\r', "").contains(expected), "{command}: {}", said.out);
+    }
+    let said = run(home.emqx().args(["config", "show"]));
+    assert_eq!(setting(&said, "app_secret"), "not set -", "{}", said.out);
+}
+
 #[test]
 fn says_what_is_wrong_with_the_file() {
     let cases = [
@@ -327,7 +500,7 @@ async fn doctor_finds_the_first_problem() {
     });
     // Address, secret, exit code, the step that fails, and what is said.
     let cases = [
-        (address.as_str(), "app-secret", 0, "", "list_clients"),
+        (address.as_str(), "app-secret", 0, "", "`clients list`"),
         (&address, SECRET, 3, "credentials", "environment variable EMQX_CLOUD_APP_SECRET"),
         (&wrong_path, "app-secret", 5, "API", "the path of the address"),
         (&five, SECRET, 5, "API", "EMQX 5"),
@@ -349,6 +522,8 @@ async fn doctor_finds_the_first_problem() {
         let after = steps.iter().skip_while(|(_, result)| result != "failed").skip(1);
         assert!(after.clone().all(|(_, result)| result == "skipped"), "{address}: {all}");
         assert!(!all.contains("app-secret\"") && !all.contains(SECRET), "{address}: {all}");
+        // Commands, and not operations.
+        assert!(!all.contains("list_"), "{address}: {all}");
     }
 }
 
@@ -359,9 +534,28 @@ async fn doctor_tells_features_that_are_off() {
     simulator.set_active("auth", false);
     let (code, steps, all) = doctor(&mut emqx(&simulator));
     let off: Vec<_> = all.lines().filter(|line| line.starts_with("warning  features")).collect();
-    let is_off = |list: &str| off.iter().any(|line| line.contains(&format!(" {list} ")));
-    assert!(is_off("list_usernames") && is_off("list_clientids") && !is_off("list_clients"), "{all}");
+    let is_off = |list: &str| off.iter().any(|line| line.contains(&format!("`{list}`")));
+    assert!(is_off("users list") && is_off("clientids list") && !is_off("clients list"), "{all}");
     assert!(steps.contains(&("features".into(), "ok".into())) && code == 0, "{all}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_has_data_for_programs() {
+    let simulator = Simulator::start().await.unwrap();
+    for (secret, code, expected) in [
+        ("app-secret", 0, r#"{"step":"credentials","result":"ok","detail":"accepted","advice":[]}"#),
+        (SECRET, 3, r#"{"step":"credentials","result":"failed","detail":"`users list` (GET "#),
+        (SECRET, 3, r#"{"step":"server","result":"skipped","detail":"a step before it failed","advice":[]}"#),
+    ] {
+        let mut command = emqx(&simulator);
+        let said = run(command.env("EMQX_CLOUD_APP_SECRET", secret).args(["doctor", "-o", "jsonl"]));
+        assert!(said.code == code && said.out.contains(expected) && said.err.is_empty(), "{}{}", said.out, said.err);
+        assert!(said.out.lines().all(|line| line.starts_with("{\"step\":\"")), "{}", said.out);
+    }
+    for (format, start) in [("json", "[\n  {\"step\":"), ("csv", "step,result,detail,advice"), ("yaml", "- step: ")] {
+        let said = run(emqx(&simulator).args(["doctor", "-o", format]));
+        assert!(said.code == 0 && said.out.starts_with(start), "{format}: {}", said.out);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

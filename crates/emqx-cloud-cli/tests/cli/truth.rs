@@ -149,3 +149,75 @@ async fn only_data_is_on_standard_output() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_shown_is_a_failure_that_says_whether_it_was_done() {
+    let deep = format!("{}1{}", "[".repeat(200), "]".repeat(200));
+    let mock = MockServer::start().await.unwrap();
+    let body = format!("{{\"code\":0,\"data\":[{{\"username\":\"a\",\"more\":{deep}}}]}}");
+    mock.list_usernames(|_, then| then.body("application/json", body));
+    mock.update_username(|_, then| then.body("application/json", format!("{{\"code\":0,\"data\":{deep}}}")));
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("pw"), "s3cret-9").unwrap();
+    let password = folder.path().join("pw");
+    for (line, code) in [
+        ("users list -o json".to_owned(), 0),
+        ("users list -o yaml".to_owned(), 1),
+        ("users list --jq .more".to_owned(), 1),
+        (format!("users update a --password-file {} -o yaml", password.display()), 7),
+    ] {
+        let said = ask(&mock, &line);
+        assert_eq!(said.code, code, "{line}: {}", said.err);
+        assert_eq!(said.err.contains("nested more than"), code != 0, "{line}: {}", said.err);
+    }
+    for filter in ["import \"/x\" as $x; $x", "import \"x\" as x; x::y", "include \"x\"; y", ".[["] {
+        let said = run(emqx(None).args(["clients", "list", "--server", "simulator", "--jq", filter]));
+        assert_eq!(said.code, 2, "{filter}: {}", said.err);
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_is_no_file_stays_what_it_is() {
+    let simulator = Simulator::builder().clients(3).start().await.unwrap();
+    for target in ["/dev/stdout", "-"] {
+        let said = run(emqx(&simulator).args(["clients", "list", "-o", "jsonl", "--to", target]));
+        assert_eq!((said.code, said.out.lines().count()), (0, 3), "{target}: {}", said.err);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (real, link) = (folder.path().join("real.jsonl"), folder.path().join("link.jsonl"));
+    fs::write(&real, "").unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    let said = run(emqx(&simulator).args(["clients", "list", "--to"]).arg(&link));
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read_to_string(&real).unwrap().lines().count(), 3);
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_is_a_failure_and_no_panic() {
+    let simulator = Simulator::builder().clients(3).start().await.unwrap();
+    let program = env!("CARGO_BIN_EXE_emqx-cloud");
+    for (line, code) in [
+        ("clients list >/dev/full", 1),
+        ("clients list 2>/dev/full", 0),
+        ("clients get nobody 2>/dev/full", 4),
+        ("clients kick device-000001 --yes 2>/dev/full", 0),
+        ("clients list --limit 1 -v 2>/dev/full", 0),
+        ("config path >/dev/full", 1),
+        ("config show 2>/dev/full", 0),
+        ("doctor >/dev/full", 1),
+    ] {
+        let mut command = assert_cmd::Command::new("sh");
+        let from = emqx(&simulator);
+        command.env_clear();
+        for (name, value) in from.get_envs() {
+            if let Some(value) = value {
+                command.env(name, value);
+            }
+        }
+        let said = run(command.arg("-c").arg(format!("{program} {line}")));
+        assert_eq!(said.code, code, "{line}: {}", said.err);
+    }
+}

@@ -13,26 +13,26 @@ const PROBLEMS: [(&str, &str, &str); 7] = [
     (
         "UnknownIssuer",
         "the certificate is self-signed, or of an authority that this system does not know",
-        "the authority's certificate in a file, and `ca_file = \"FILE\"` in the profile",
+        "saving the authority's certificate to a file, and adding `ca_file = \"FILE\"` to the profile",
     ),
     (
         "not valid for",
         "the certificate is for another host name",
-        "a host name of the certificate in the address, instead of an IP address or an alias",
+        "using a host name of the certificate in the address, instead of an IP address or an alias",
     ),
     (
         "expired",
         "the certificate has expired",
-        "the clock of this machine; otherwise, the server needs a new certificate",
+        "checking the clock of this machine; otherwise, renewing the certificate of the server",
     ),
-    ("not valid yet", "the certificate is not valid yet", "the clock of this machine"),
+    ("not valid yet", "the certificate is not valid yet", "checking the clock of this machine"),
     (
         "CaUsedAsEndEntity",
         "the server uses the certificate of an authority as its own",
-        "a certificate for the server that is signed by this one",
+        "giving the server a certificate of its own that is signed by this one",
     ),
-    ("InvalidContentType", "the server does not speak TLS on this port", "another port, or `http://`"),
-    ("InvalidMessage", "the server does not speak TLS on this port", "another port, or `http://`"),
+    ("InvalidContentType", "the server does not speak TLS on this port", "using another port, or `http://`"),
+    ("InvalidMessage", "the server does not speak TLS on this port", "using another port, or `http://`"),
 ];
 
 /// Connects with TLS. No credentials are sent, and any response is fine.
