@@ -8,6 +8,7 @@ use tokio::sync::OnceCell;
 use crate::exit::{Exit, Failure, Result};
 use crate::globals::Globals;
 use crate::settings::Connected;
+use crate::terminal;
 
 /// What a command works with.
 #[derive(Debug)]
@@ -51,7 +52,7 @@ impl Session {
     /// Writes a note to standard error, unless `--quiet`.
     pub fn note(&self, text: impl std::fmt::Display) {
         if !self.globals.quiet {
-            anstream::eprintln!("{text}");
+            terminal::say(text);
         }
     }
 
@@ -70,7 +71,7 @@ impl Session {
         if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
             return Err(Failure::usage("there is no terminal to ask for confirmation").hint("`--yes`"));
         }
-        anstream::eprint!("{question} [y/N] ");
+        terminal::ask(format_args!("{question} [y/N] "));
         let mut answer = String::new();
         io::stdin()
             .read_line(&mut answer)
