@@ -7,11 +7,25 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use crate::exit::{Failure, Result};
 use crate::output::Output;
 use crate::session::Session;
-use crate::{args, call};
+use crate::{args, call, table};
+
+/// Returns the argument of a list with the size of a page.
+pub fn limit(list: &table::Command) -> Option<&'static table::Argument> {
+    let operation = args::operation(list)?;
+    let name = operation.paging?.limit;
+    let parameter = operation.parameters.iter().find(|parameter| parameter.name == name)?;
+    list.parameters.iter().find(|argument| argument.name == parameter.argument)
+}
 
 /// Returns the command for a group, if the group has a list.
 pub fn command(group: &str) -> Option<Command> {
     let list = args::find(group, "list")?;
+    // It is no limit here, because an export has all rows.
+    let limit = limit(list).map(|argument| args::id(argument, args::Origin::Parameter));
+    let page_size = move |argument: Arg| match limit.as_deref() == Some(argument.get_id().as_str()) {
+        true => argument.long("page-size").help("How many rows to request at once").long_help(None),
+        false => argument,
+    };
     let about =
         format!("Write the whole list to a file: {}", list.summary.strip_prefix("List ").unwrap_or(list.summary));
     Some(
@@ -25,7 +39,7 @@ pub fn command(group: &str) -> Option<Command> {
                     .required(true)
                     .help("A file with the extension csv, jsonl, json or yaml, or `-` for standard output"),
             )
-            .args(args::arguments(list).into_iter().filter(|argument| argument.get_id() != "all")),
+            .args(args::arguments(list).into_iter().filter(|argument| argument.get_id() != "all").map(page_size)),
     )
 }
 

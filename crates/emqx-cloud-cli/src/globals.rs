@@ -58,7 +58,10 @@ pub fn arguments() -> Vec<Arg> {
         rare(option("attempts", "NUMBER", "Maximum attempts per call [default: 3]"))
             .value_parser(value_parser!(u32).range(1..)),
         flag("dry-run", "Show what would be sent, and change nothing"),
-        flag("yes", "Do not ask before changes").short('y'),
+        flag("yes", "Do not ask before changes").short('y').long_help(
+            "Do not ask before changes. Jobs that kick, delete or apply access rules ask on a terminal; without one, only \
+             `acl apply` and `clients kick` with filters need this option",
+        ),
         flag("quiet", "Print only data and errors").short('q'),
         flag("verbose", "Show attempts and timings").short('v'),
     ]

@@ -50,7 +50,7 @@ pub async fn run(path: &[&str], session: &Session, output: &Output, matches: &Ar
         ["users", "import"] => import::run(session, Of::Users, matches).await,
         ["clientids", "import"] => import::run(session, Of::Clientids, matches).await,
         ["acl", "apply"] => acl::run(session, matches).await,
-        ["clients", "kick"] => kick::run(session, matches).await,
+        ["clients", "kick"] => kick::run(session, output, matches).await,
         ["clients", "watch"] => clients::run(session, output, matches).await,
         ["metrics", "watch"] => metrics::run(session, output, matches).await,
         ["login"] => settings::login::run(session, matches).await,

@@ -19,12 +19,16 @@
 //!
 //! # Resume
 //!
-//! A job with a results file can be killed at any moment, and continues with `--resume`: see [`journal`]. After an error that every
-//! item would get, the items at the end that had no effect have no line, so that they are sent when the job is resumed. Two runs
-//! with the same results file at the same time are only prevented if both are new.
+//! A job with a results file can be killed at any moment, and continues with `--resume`: see [`journal`]. The journal stays when the
+//! job is complete. A resumed job is compared with what the journal says, and reads its whole input again: see [`earlier`]. Items
+//! that were not sent are sent, so they can be corrected before.
+//!
+//! After an error that every item would get, the items at the end that had no effect have no line, so that they are sent when the
+//! job is resumed. Two runs with the same results file at the same time are only prevented if both are new.
 
 pub mod acl;
 mod arguments;
+mod ask;
 pub mod bulk;
 mod check;
 mod driver;

@@ -14,10 +14,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use emqx_cloud::Client;
 use emqx_cloud::jobs::{AclPlan, ApplyError, ApplyErrorKind, Rule};
+use emqx_cloud::{Client, Error};
 use futures_util::StreamExt;
 
+use super::ask;
 use super::driver::blocking;
 use super::interrupt::Interrupts;
 use super::yaml::{self, Node, Value};
@@ -41,12 +42,17 @@ struct Desired {
     name: String,
     line: usize,
     rules: Vec<Rule>,
+    /// The lines of the keys of each rule.
+    lines: Vec<[usize; KEYS.len()]>,
 }
+
+/// The keys of a rule.
+const KEYS: [&str; 3] = ["topic", "action", "access"];
 
 /// Returns the command `apply`.
 pub fn command() -> Command {
     Command::new("apply")
-        .about("Make the access rules of clients and users exactly those of a file")
+        .about("Make the access rules of the clients and users in a file match it; others are left alone")
         .arg(
             Arg::new("file")
                 .short('f')
@@ -62,51 +68,65 @@ pub fn command() -> Command {
             Arg::new("allow-interruptions")
                 .long("allow-interruptions")
                 .action(ArgAction::SetTrue)
-                .help("Allow that unchanged rules are missing for a moment"),
+                .help("Allow unchanged rules to be absent briefly"),
         )
 }
 
 /// Runs it.
 pub async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
+    ask::no_data(matches)?;
     let file = matches.get_one::<PathBuf>("file").cloned().ok_or_else(|| Failure::usage("the file is missing"))?;
     let allow = matches.get_flag("allow-interruptions");
+    let name = file.display().to_string();
     let desired = blocking(move || read(&file)).await?;
     let client = session.client().await?;
     let count = desired.len();
-    let plans = plans(&client, desired).await?;
+    let plans = plans(&client, &name, desired).await?;
     let changed: Vec<_> =
         plans.into_iter().filter(|plan| !plan.is_empty()).map(|plan| plan.allow_interruptions(allow)).collect();
     for plan in &changed {
-        session.note(plan);
+        ask::show(session, plan)?;
     }
-    session.note(format_args!("{} of {count} clients and users change", changed.len()));
+    ask::show(session, format_args!("{} of {count} clients and users would change", changed.len()))?;
     if changed.is_empty() || session.globals.dry_run {
         return Ok(());
     }
     if !allow && changed.iter().any(|plan| !plan.interrupts().is_empty()) {
         return Err(Failure::usage(
-            "unchanged rules would be missing for a moment: see the lines with `!`; nothing was changed",
+            "unchanged rules would be absent briefly: see the lines with `!`; nothing was changed",
         )
         .hint("add `--allow-interruptions`"));
     }
-    if !session.confirm("Apply these changes?")? {
-        return Err(Failure::new(Exit::Interrupted, "nothing was changed"));
-    }
+    ask::about_found(session, "Apply these changes?")?;
     apply(session, &changed).await
 }
 
 /// Compares the rules of each client and user with the desired ones.
-async fn plans(client: &Client, desired: Vec<Desired>) -> Result<Vec<AclPlan>> {
-    let plan = |Desired { of, name, line, rules }: Desired| async move {
+async fn plans(client: &Client, file: &str, desired: Vec<Desired>) -> Result<Vec<AclPlan>> {
+    let plan = |Desired { of, name, line, rules, lines }: Desired| async move {
         let plan = match of {
             Of::Clientid => client.apply_acl_by_clientid(name, rules).plan().await,
             Of::Username => client.apply_acl_by_username(name, rules).plan().await,
         };
-        plan.map_err(|error| Failure::new(Failure::of(&error).exit(), format!("line {line}: {error}")))
+        plan.map_err(|error| located(file, line, &lines, &error))
     };
     let plans: Vec<_> =
         futures_util::stream::iter(desired.into_iter().map(plan)).buffered(READ_AT_ONCE).collect().await;
     plans.into_iter().collect()
+}
+
+/// Returns the failure of a plan, with the line that it is about.
+fn located(file: &str, line: usize, lines: &[[usize; KEYS.len()]], error: &Error) -> Failure {
+    let Some(invalid) = error.invalid_arguments().first() else {
+        return Failure::new(Failure::of(error).exit(), format!("`{file}`, line {line}: {error}"));
+    };
+    let of_rule = || {
+        let (rule, key) = invalid.argument().strip_prefix("rules[")?.split_once("].")?;
+        let place = KEYS.iter().position(|known| *known == key)?;
+        Some((lines.get(rule.parse::<usize>().ok()?)?[place], key))
+    };
+    let (line, name) = of_rule().unwrap_or((line, invalid.argument()));
+    Failure::usage(format!("`{file}`, line {line}: `{name}` {}", invalid.problem()))
 }
 
 async fn apply(session: &Session, plans: &[AclPlan]) -> Result<()> {
@@ -135,7 +155,7 @@ async fn apply(session: &Session, plans: &[AclPlan]) -> Result<()> {
     }
     let left = plans.len() - applied - failed.len();
     let text =
-        format!("{applied} clients and users done with {changes} changes, {} failed, {left} not begun", failed.len());
+        format!("{applied} clients and users updated ({changes} changes), {} failed, {left} not started", failed.len());
     let exit = match failed.as_slice() {
         _ if failed.contains(&Exit::Unknown) => Exit::Unknown,
         [] if left == 0 => {
@@ -172,7 +192,7 @@ type Problem = (usize, String);
 
 fn desired(root: Node) -> std::result::Result<Vec<Desired>, Problem> {
     let mut all = Vec::new();
-    for (key, line, node) in map(root, "the file must have the keys `clientids` and `usernames`")? {
+    for (key, line, node) in map(root, "the file must have `clientids`, `usernames`, or both")? {
         let of = match key.as_str() {
             "clientids" => Of::Clientid,
             "usernames" => Of::Username,
@@ -182,28 +202,27 @@ fn desired(root: Node) -> std::result::Result<Vec<Desired>, Problem> {
             let Value::List(rules) = node.value else {
                 return Err((node.line, "this must be a list of rules: `[]` for none".to_owned()));
             };
-            let rules = rules.into_iter().map(rule).collect::<std::result::Result<_, _>>()?;
-            all.push(Desired { of, name, line, rules });
+            let rules = rules.into_iter().map(rule).collect::<std::result::Result<Vec<_>, _>>()?;
+            let (rules, lines) = rules.into_iter().unzip();
+            all.push(Desired { of, name, line, rules, lines });
         }
     }
     Ok(all)
 }
 
-fn rule(node: Node) -> std::result::Result<Rule, Problem> {
+/// Returns a rule, and the lines of its keys.
+fn rule(node: Node) -> std::result::Result<(Rule, [usize; KEYS.len()]), Problem> {
     let at = node.line;
-    let [mut topic, mut action, mut access] = [None, None, None];
+    let (mut values, mut lines) = ([None, None, None], [at; KEYS.len()]);
     for (key, line, node) in map(node, "a rule must be a map with the keys `topic`, `action` and `access`")? {
-        let place = match key.as_str() {
-            "topic" => &mut topic,
-            "action" => &mut action,
-            "access" => &mut access,
-            _ => return Err((line, unknown(&key, "`topic`, `action`, `access`"))),
+        let Some(place) = KEYS.iter().position(|known| *known == key) else {
+            return Err((line, unknown(&key, "`topic`, `action`, `access`")));
         };
         let Value::Scalar(text) = node.value else { return Err((node.line, format!("`{key}` must be a string"))) };
-        *place = Some(text);
+        (values[place], lines[place]) = (Some(text), node.line);
     }
-    match (topic, action, access) {
-        (Some(topic), Some(action), Some(access)) => Ok(Rule::new(topic, action, access)),
+    match values {
+        [Some(topic), Some(action), Some(access)] => Ok((Rule::new(topic, action, access), lines)),
         _ => Err((at, "a rule has the keys `topic`, `action` and `access`".to_owned())),
     }
 }

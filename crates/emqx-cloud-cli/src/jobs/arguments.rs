@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::earlier::Resume;
 use super::input::Format;
+use crate::exit::{Failure, Result};
 
 /// Returns the options for results, and for how to begin.
 pub fn results() -> [Arg; 4] {
@@ -19,12 +20,12 @@ pub fn results() -> [Arg; 4] {
             .long("resume")
             .action(ArgAction::SetTrue)
             .requires("results")
-            .help("Continue the job of this results file. Nothing is done twice"),
+            .help("Continue the job recorded in the results file, without repeating items"),
         Arg::new("resend-unknown")
             .long("resend-unknown")
             .action(ArgAction::SetTrue)
             .requires("resume")
-            .help("Also send the items again whose outcome is unknown, so some can be done twice"),
+            .help("Also resend items whose outcome is unknown; some may be executed twice"),
         Arg::new("start-at")
             .long("start-at")
             .value_name("ITEM")
@@ -34,13 +35,13 @@ pub fn results() -> [Arg; 4] {
     ]
 }
 
-/// Returns the option for the form of a file.
+/// Returns the option for the format of a file.
 pub fn format() -> Arg {
     Arg::new("format")
         .long("format")
         .value_name("FORMAT")
         .value_parser(Format::NAMES)
-        .help("The form of the file, if its name does not end in .csv, .jsonl or .txt")
+        .help("The file's format, if its extension is not .csv, .json (at most 16 MiB), .jsonl or .txt")
 }
 
 /// Returns the options for requests.
@@ -48,8 +49,8 @@ pub fn requests() -> [Arg; 2] {
     let number =
         |name: &'static str| Arg::new(name).long(name).value_name("NUMBER").value_parser(value_parser!(u32).range(1..));
     [
-        number("max-in-flight").help("How many requests are in flight at most"),
-        number("chunk-items").help("How many items a request has at most, if it can have several"),
+        number("max-in-flight").help("Maximum number of concurrent requests [default: 8 for batches, 16 otherwise]"),
+        number("chunk-items").help("Maximum number of items per batch [default: 1000]"),
     ]
 }
 
@@ -60,6 +61,15 @@ pub fn resume_of(matches: &ArgMatches) -> Resume {
         resume: matches.get_flag("resume"),
         resend_unknown: matches.get_flag("resend-unknown"),
         start_at: matches.get_one::<usize>("start-at").copied().unwrap_or_default(),
+    }
+}
+
+/// Refuses to begin in the middle of the input, for a dry run, which checks all of it.
+pub fn whole_input(matches: &ArgMatches) -> Result<()> {
+    let given = [("resume", matches.get_flag("resume")), ("start-at", matches.contains_id("start-at"))];
+    match given.into_iter().find(|(_, is_given)| *is_given) {
+        Some((name, _)) => Err(Failure::usage(format!("`--dry-run` checks the whole input: leave out `--{name}`"))),
+        None => Ok(()),
     }
 }
 

@@ -3,7 +3,8 @@
 use clap::{Arg, ArgMatches, Id};
 use emqx_cloud::{Client, Retry, bulk, operations};
 
-use super::arguments::{format, format_of, number_of, requests, results, resume_of};
+use super::arguments::{format, format_of, number_of, requests, results, resume_of, whole_input};
+use super::ask;
 use super::check::Check;
 use super::driver::{Items, Job, Run};
 use super::input::{Input, Source};
@@ -41,8 +42,17 @@ pub fn is_asked(matches: &ArgMatches) -> bool {
 pub async fn run(session: &Session, command: &'static table::Command, matches: &ArgMatches) -> Result<()> {
     let from = matches.get_one::<String>("from").ok_or_else(|| Failure::usage("`--from FILE` is missing"))?;
     let (bulk, operation) = args::bulk(command).ok_or_else(|| Failure::usage("the command takes one item"))?;
+    ask::no_data(matches)?;
     let input = Input::new(Source::of(from), format_of(matches), bulk.fields)?;
+    if args::operation(command).is_some_and(|operation| operation.method == "DELETE") {
+        ask::about_named(session, &question(bulk, &input.source))?;
+    }
     items(session, bulk.method, operation, input, matches).await
+}
+
+/// Returns the question whether to run a bulk job with items from a file.
+pub fn question(bulk: &table::Bulk, source: &Source) -> String {
+    format!("{} in {source}?", bulk.summary.replacen("any number of", "the", 1))
 }
 
 /// Runs a bulk job.
@@ -64,6 +74,7 @@ pub async fn items(session: &Session, method: &str, operation: &str, input: Inpu
         Ok(Box::new(job))
     };
     if session.globals.dry_run {
+        whole_input(matches)?;
         // The job of the SDK checks all items, and then has no connection.
         let client = Client::builder(NOWHERE, "nobody", "nothing").retry(Retry::none()).no_proxy().build()?;
         return Check { input, block }.run(session, |items| start(&client, items, 0)).await;

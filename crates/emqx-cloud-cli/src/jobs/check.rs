@@ -5,10 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use emqx_cloud::jobs::ImportPlan;
 use futures_util::StreamExt;
+use serde_json::Value;
 
+use super::ask;
 use super::driver::{FAILURES, Items, Job, blocking};
 use super::earlier::Known;
-use super::feed::{self, Shared, Verdict};
+use super::feed::{self, Entry, Shared, Verdict};
 use super::input::Input;
 use super::results::{Kind, Line, Report, Why};
 use crate::exit::{Exit, Failure, Result};
@@ -29,7 +31,7 @@ impl Check {
         let Self { input, block } = self;
         let (items, shared) = feed::start(opened(input).await?, Known::default(), None, block);
         let mut job = start(Box::pin(items))?;
-        let (mut valid, mut invalid) = (0, 0);
+        let (mut valid, mut duplicates, mut invalid) = (0, 0, 0);
         while let Some(ended) = poll_fn(|context| job.poll(context)).await {
             let entry = shared.entries().pop_front();
             let Some(entry) = entry else { break };
@@ -41,18 +43,15 @@ impl Check {
                 valid += 1;
                 continue;
             }
-            invalid += 1;
-            if invalid <= FAILURES {
+            *if report.why == Some(Why::Duplicate) { &mut duplicates } else { &mut invalid } += 1;
+            if duplicates + invalid <= FAILURES {
                 session.note(Line { item: entry.item, line: entry.line, key: entry.key, report });
             }
         }
         complete(&shared)?;
-        let text = format!("{valid} items are valid, {invalid} would not be sent");
-        if invalid > 0 {
-            return Err(Failure::usage(text));
-        }
-        session.note(text);
-        Ok(())
+        let skipped = if duplicates > 0 { format!(", skip {}", count(duplicates, "duplicate")) } else { String::new() };
+        ask::show(session, format_args!("{} would be sent{skipped}", count(valid, "item")))?;
+        valid_only(invalid)
     }
 }
 
@@ -63,6 +62,10 @@ pub struct Plan {
     pub input: Input,
     /// How many are handed over together.
     pub block: usize,
+    /// What is wrong with a record, if it can be read.
+    pub problem: fn(&Value) -> Option<String>,
+    /// What happens to existing ones, such as `leave`.
+    pub existing: &'static str,
 }
 
 impl Plan {
@@ -71,35 +74,50 @@ impl Plan {
     where
         F: Future<Output = emqx_cloud::Result<ImportPlan>>,
     {
-        let Self { input, block } = self;
+        let Self { input, block, problem, existing } = self;
         let (items, shared) = feed::start(opened(input).await?, Known::default(), None, block);
-        let failed: Arc<Mutex<Vec<(usize, String)>>> = Arc::default();
-        let (noted, entries) = (failed.clone(), shared.clone());
-        let items = items.inspect(move |_| {
-            for entry in entries.entries().drain(..) {
-                let mut noted = noted.lock().unwrap_or_else(PoisonError::into_inner);
-                if let Verdict::Broken(why) = entry.verdict
-                    && noted.len() < FAILURES
-                {
-                    noted.push((entry.item, why));
-                }
+        let found: Arc<Mutex<Vec<Line>>> = Arc::default();
+        let (noted, entries) = (found.clone(), shared.clone());
+        let items = items.inspect(move |item| {
+            let Some(Entry { item: index, line, key, verdict }) = entries.entries().pop_front() else { return };
+            let report = match verdict {
+                Verdict::Broken(why) => Some(Report::own(Kind::NotSent, Why::Unreadable, why)),
+                _ => problem(item).map(|why| Report::own(Kind::NotSent, Why::Invalid, why)),
+            };
+            let mut noted = noted.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(report) = report
+                && noted.len() < FAILURES
+            {
+                noted.push(Line { item: index, line, key, report });
             }
         });
         let plan = plan(Box::pin(items)).await?;
         complete(&shared)?;
-        let failed = std::mem::take(&mut *failed.lock().unwrap_or_else(PoisonError::into_inner));
-        let mut text = plan.to_string().lines().next().unwrap_or_default().to_owned();
-        for (item, problem) in &plan.first_invalid {
-            let why = failed.iter().find(|(broken, _)| broken == item).map(|(_, why)| why.clone());
-            text.push_str(&format!("\n  item {item}: {}", why.unwrap_or_else(|| problem.to_string())));
+        let mut text = format!("create {}, {existing} {}", plan.created, plan.existing);
+        if plan.duplicates > 0 {
+            text.push_str(&format!(", skip {}", count(plan.duplicates, "duplicate")));
         }
-        session.note(text);
-        if plan.invalid > 0 { Err(Failure::usage(format!("{} items are invalid", plan.invalid))) } else { Ok(()) }
+        ask::show(session, text)?;
+        for line in &*found.lock().unwrap_or_else(PoisonError::into_inner) {
+            session.note(line);
+        }
+        valid_only(plan.invalid)
     }
 }
 
 async fn opened(input: Input) -> Result<Input> {
     blocking(move || input.check().map(|()| input)).await
+}
+
+/// Fails if items are invalid.
+fn valid_only(invalid: usize) -> Result<()> {
+    let verb = if invalid == 1 { "is" } else { "are" };
+    if invalid > 0 { Err(Failure::usage(format!("{} {verb} invalid", count(invalid, "item")))) } else { Ok(()) }
+}
+
+/// Returns a number with its noun.
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Checks that the whole input was read.

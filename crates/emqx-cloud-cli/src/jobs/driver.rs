@@ -16,7 +16,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::earlier::{Begin, Resume, Sidecars, Start, shown};
+use super::earlier::{Resume, Sidecars, Start, shown};
 use super::feed::{self, Entry, Shared, Verdict};
 use super::input::Input;
 use super::interrupt::Interrupts;
@@ -27,6 +27,9 @@ use crate::session::Session;
 
 /// How many failures are shown.
 pub const FAILURES: usize = 10;
+
+/// What to do with items that were not sent.
+const NOT_SENT: &str = "correct the items that were not sent, and send them";
 
 /// How many results wait for the end of a job that can be resumed after an error.
 const HELD: usize = 20_000;
@@ -109,28 +112,33 @@ impl Run {
     /// Runs the job, which `start` makes of the items and the index of the first one to send.
     pub async fn run(self, session: &Session, start: impl FnOnce(Items, usize) -> Result<Box<dyn Job>>) -> Result<()> {
         let Self { job, server, input, is_idempotent, block, resume } = self;
-        let identity = Identity { job, server, input: input.source.identity() };
-        let (begin, bytes, input) = blocking(move || {
+        let identity = Identity { job, server, input: input.identity() };
+        let (begun, bytes, input) = blocking(move || {
             input.check()?;
             let bytes = input.bytes();
-            resume.begin(&identity, is_idempotent).map(|begin| (begin, bytes, input))
+            resume.begin(&identity, is_idempotent).map(|start| (start, bytes, input))
         })
         .await?;
-        let Start { known, counts, files } = match begin {
-            Begin::Complete(counts) => {
-                session.note("nothing is left to do: every item has a result");
-                return finished(session, counts);
-            }
-            Begin::Run(start) => *start,
-        };
+        let Start { known, counts, files } = begun;
         let (writer, sidecars) = files.unzip();
         let (first, next) = (known.start(), known.results());
         let marked = sidecars.as_ref().filter(|_| !is_idempotent).map(|sidecars| sidecars.journal.clone());
         let (items, shared) = feed::start(input, known, marked, block);
         let mut job = start(Box::pin(items), first)?;
         let bar = Bar::new(session, bytes, next);
-        let mut driver =
-            Driver { session, shared, writer, sidecars, counts, first, next, held: VecDeque::new(), failed: 0, bar };
+        let mut driver = Driver {
+            session,
+            shared,
+            writer,
+            sidecars,
+            counts,
+            first,
+            next,
+            held: VecDeque::new(),
+            new: 0,
+            failed: 0,
+            bar,
+        };
         let was_stopped = driver.drive(&mut *job).await?;
         // The thread that reads the input ends.
         drop(job);
@@ -156,6 +164,8 @@ struct Driver<'s> {
     next: usize,
     /// Items without any effect, whose results are dropped if the job ends with them: so they are sent when it is resumed.
     held: VecDeque<(Entry, Ended)>,
+    /// How many items got a result in this run.
+    new: usize,
     /// How many items failed in this run.
     failed: usize,
     bar: Bar,
@@ -243,12 +253,13 @@ impl Driver<'_> {
             (Verdict::Copy(raw), _) => {
                 let earlier: Earlier = serde_json::from_str(&raw)
                     .map_err(|_| Failure::new(Exit::Other, format!("the result of item {item} cannot be read")))?;
-                return self.add(item, earlier.outcome, &raw).await;
+                return self.add(item, earlier.outcome, earlier.result.as_ref(), &raw).await;
             }
             (Verdict::Broken(why), _) => Report::own(Kind::NotSent, Why::Unreadable, why),
             (Verdict::Send, Some(report)) => report,
             (Verdict::Interrupted | Verdict::Send, _) => Report::own(Kind::Unknown, Why::Interrupted, interrupted),
         };
+        self.new += 1;
         let line = Line { item, line, key, report };
         if line.report.outcome != Kind::Done {
             self.failed += 1;
@@ -258,11 +269,11 @@ impl Driver<'_> {
         }
         let text = serde_json::to_string(&line)
             .map_err(|error| Failure::new(Exit::Other, format!("the result of item {item} is not JSON: {error}")))?;
-        self.add(item, line.report.outcome, &text).await
+        self.add(item, line.report.outcome, line.report.result.as_ref(), &text).await
     }
 
-    async fn add(&mut self, item: usize, outcome: Kind, text: &str) -> Result<()> {
-        self.counts.add(outcome);
+    async fn add(&mut self, item: usize, outcome: Kind, result: Option<&Value>, text: &str) -> Result<()> {
+        self.counts.add(outcome, result);
         self.next = item + 1;
         match &mut self.writer {
             Some(writer) => writer.add(text).await,
@@ -297,17 +308,37 @@ impl Driver<'_> {
         let failure = self.shared.failure();
         let items = self.shared.items.load(Ordering::Acquire);
         if self.held.is_empty() && failure.is_none() && self.shared.has_ended() && self.next as u64 >= items {
-            if let Some(sidecars) = self.sidecars.take() {
-                blocking(move || sidecars.complete()).await?;
+            let sidecars = self.sidecars.take();
+            let has_results = sidecars.is_some();
+            if let Some(sidecars) = sidecars {
+                let items = self.next;
+                blocking(move || sidecars.complete(items)).await?;
             }
-            return finished(self.session, self.counts);
+            if self.new == 0 && self.next > 0 {
+                self.session.note("nothing is left to do: every item has a result");
+            }
+            let ended = finished(self.session, self.counts);
+            return match has_results && self.counts.not_sent > 0 {
+                true => ended.map_err(|failure| failure.hint(format!("{NOT_SENT}: {}", self.again("--resume")))),
+                false => ended,
+            };
         }
+        let mut how = match self.writer {
+            Some(_) => "--resume".to_owned(),
+            None => format!("--start-at {}", self.next),
+        };
         if let Some(sidecars) = self.sidecars.take() {
             // If the job has not reached the items that it sends, it knows nothing new about those before.
             let item = self.next.max(self.first);
-            blocking(move || if item == 0 { sidecars.discard() } else { sidecars.journal.close(item) }).await?;
+            let is_left = blocking(move || match item {
+                0 => sidecars.discard(),
+                item => sidecars.journal.close(item).map(|()| true),
+            });
+            if !is_left.await? {
+                how.clear();
+            }
         }
-        let again = self.again();
+        let again = self.again(&how);
         if let Some(failure) = failure {
             return Err(failure);
         }
@@ -327,12 +358,8 @@ impl Driver<'_> {
     }
 
     /// Returns the command line that continues.
-    fn again(&self) -> String {
-        let how = match self.writer {
-            Some(_) => "--resume".to_owned(),
-            None => format!("--start-at {}", self.next),
-        };
-        command_line(std::env::args().skip(1), &how)
+    fn again(&self, how: &str) -> String {
+        command_line(std::env::args().skip(1), how)
     }
 }
 
@@ -351,7 +378,9 @@ fn command_line(arguments: impl Iterator<Item = String>, how: &str) -> String {
         words.push(if is_plain { argument } else { format!("'{}'", argument.replace('\'', "'\\''")) });
     }
     let place = words.iter().position(|word| word == "--").unwrap_or(words.len());
-    words.insert(place, how.to_owned());
+    if !how.is_empty() {
+        words.insert(place, how.to_owned());
+    }
     words.join(" ")
 }
 

@@ -1,7 +1,9 @@
-//! What earlier runs of a job left: a results file, the journal beside it, and what `--resend-unknown` set aside.
+//! What earlier runs of a job left: a results file, the journal beside it, and the results that were set aside.
 //!
-//! `--resend-unknown` moves the results file to `FILE.previous`, and starts a new one, which gets the lines of the old one except
-//! those of the items that are sent again. This can be killed at any moment, too.
+//! A resumed job reads its whole input again, and compares it with the results: the keys of the items, and their number. Items that
+//! were added at the end are sent. Items that were not sent can have been corrected since, so their keys are not compared, and they
+//! are sent again: the results file is moved to `FILE.previous`, and a new one gets its lines except those of the items that are
+//! sent again. This can be killed at any moment, too. `--resend-unknown` does the same with items whose outcome is unknown.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -11,11 +13,11 @@ use std::sync::Arc;
 
 use super::feed::Verdict;
 use super::journal::{Identity, Journal};
-use super::results::{Counts, Lines, Writer};
+use super::results::{Counts, Kind, Lines, Writer};
 use crate::exit::{Exit, Failure, Result};
 
 /// Which results a run has, and how it begins.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Resume {
     /// The results file.
     pub results: Option<PathBuf>,
@@ -34,6 +36,10 @@ pub struct Known {
     results: usize,
     /// The items before this one may have been sent by an earlier run, if that matters.
     mark: usize,
+    /// How many items the input had at least.
+    least: usize,
+    /// Whether items with an unknown outcome are sent again.
+    resend_unknown: bool,
     /// The results.
     kept: Option<Lines>,
     /// The results that were set aside.
@@ -49,15 +55,6 @@ pub struct Sidecars {
     previous: PathBuf,
 }
 
-/// How a run begins.
-#[derive(Debug)]
-pub enum Begin {
-    /// Every item has a result.
-    Complete(Counts),
-    /// Some have none, or there is no results file.
-    Run(Box<Start>),
-}
-
 /// What a run begins with.
 #[derive(Debug)]
 pub struct Start {
@@ -71,62 +68,84 @@ pub struct Start {
 
 impl Resume {
     /// Looks at the files, and prepares them. This blocks.
-    pub fn begin(&self, identity: &Identity, is_idempotent: bool) -> Result<Begin> {
+    pub fn begin(&self, identity: &Identity, is_idempotent: bool) -> Result<Start> {
         let Some(path) = &self.results else {
-            let known = Known { results: self.start_at, mark: 0, kept: None, previous: None };
-            return Ok(Begin::Run(Box::new(Start { known, counts: Counts::default(), files: None })));
+            let known = Known { results: self.start_at, ..Known::default() };
+            return Ok(Start { known, counts: Counts::default(), files: None });
         };
+        self.check()?;
         let [sidecar, previous] = [".journal", ".previous"].map(|suffix| beside(path, suffix));
-        let has_results = exists(path)?;
-        if !self.resume && has_results {
-            return Err(Failure::usage(format!("`{}` exists", path.display()))
-                .hint("add `--resume` to continue the job, or choose another results file"));
-        }
-        if !self.resume && exists(&previous)? {
-            return Err(Failure::usage(format!("`{}` exists: it belongs to an unfinished job", previous.display()))
-                .hint("add `--resume` to continue that job, or choose another results file"));
-        }
-        let (journal, mark) = if exists(&sidecar)? && self.resume {
-            Journal::open(sidecar, identity)?
-        } else if has_results {
-            let found = scan(path)?;
-            if !self.resend_unknown || found.open == 0 {
-                return Ok(Begin::Complete(found.counts));
-            }
-            (Journal::create(sidecar, identity)?, 0)
-        } else {
-            (Journal::create(sidecar, identity)?, 0)
+        let (journal, mark) = match self.resume {
+            true => Journal::open(sidecar, identity)?,
+            false => (Journal::create(sidecar, identity)?, None),
         };
-        if self.resend_unknown && has_results {
+        let found = scan(path, self.resend_unknown)?;
+        if mark.is_none() && found.results > 0 {
+            return Err(without_journal(path));
+        }
+        let least = mark.unwrap_or_default();
+        let mut mark = if is_idempotent { 0 } else { least };
+        // Before results are set aside, every item that may have been sent needs one.
+        if found.open > 0 && found.results >= mark || self.resend_unknown && exists(path)? {
             set_aside(path, &previous)?;
             Writer::open(path, 0)?;
             journal.mark(0).map_err(|error| failed("write", &beside(path, ".journal"), &error))?;
+            mark = 0;
         }
-        let Found { counts, results, bytes, .. } = scan(path)?;
-        let mark = if is_idempotent || (self.resend_unknown && has_results) { 0 } else { mark };
-        let known = Known { results, mark, kept: Lines::open(path)?, previous: Lines::open(&previous)? };
+        let Found { counts, results, bytes, .. } = scan(path, self.resend_unknown)?;
+        let (kept, set_aside) = (Lines::open(path)?, Lines::open(&previous)?);
+        let known = Known { results, mark, least, resend_unknown: self.resend_unknown, kept, previous: set_aside };
         let writer = Writer::open(path, bytes)?;
         let sidecars = Sidecars { journal: Arc::new(journal), results: path.clone(), previous };
-        Ok(Begin::Run(Box::new(Start { known, counts, files: Some((writer, sidecars)) })))
+        Ok(Start { known, counts, files: Some((writer, sidecars)) })
+    }
+
+    /// Checks that the files of an earlier run exist if there must be some, and otherwise do not. This blocks.
+    pub fn check(&self) -> Result<()> {
+        let Some(path) = &self.results else { return Ok(()) };
+        let has_results = exists(path)?;
+        let [journal, previous] = [".journal", ".previous"].map(|suffix| beside(path, suffix));
+        if self.resume {
+            return match exists(&journal)? {
+                true => Ok(()),
+                false if has_results || exists(&previous)? => Err(without_journal(path)),
+                false => Err(Failure::usage(format!("there is no job to resume: `{}` does not exist", path.display()))
+                    .hint("leave out `--resume` to begin the job")),
+            };
+        }
+        for file in [path, &journal, &previous] {
+            if exists(file)? {
+                return Err(Failure::usage(format!("`{}` exists: it belongs to an earlier job", file.display()))
+                    .hint("add `--resume` to continue that job, or choose another results file"));
+            }
+        }
+        Ok(())
     }
 }
 
+fn without_journal(path: &Path) -> Failure {
+    let name = path.display();
+    Failure::usage(format!("`{name}` has no journal beside it (`{name}.journal`), so it cannot be resumed"))
+        .hint("choose another results file to begin a new job")
+}
+
 impl Sidecars {
-    /// Removes the files: every item has a result. This blocks.
-    pub fn complete(&self) -> Result<()> {
+    /// Says that all of so many items have a result. This blocks.
+    pub fn complete(&self, items: usize) -> Result<()> {
         if exists(&self.previous)? {
             fs::remove_file(&self.previous).map_err(|error| failed("remove", &self.previous, &error))?;
         }
-        self.journal.remove()
+        self.journal.close(items)
     }
 
-    /// Removes the files and the results, which are empty: nothing was done. This blocks.
-    pub fn discard(&self) -> Result<()> {
+    /// Removes the files and the results, which are empty: nothing was done. Returns whether there is a job to resume, because
+    /// results were set aside. This blocks.
+    pub fn discard(&self) -> Result<bool> {
         if exists(&self.previous)? {
-            return self.journal.close(0);
+            return self.journal.close(0).map(|()| true);
         }
         fs::remove_file(&self.results).map_err(|error| failed("remove", &self.results, &error))?;
-        self.journal.remove()
+        self.journal.remove().map(|()| false)
     }
 }
 
@@ -149,7 +168,8 @@ impl Known {
         };
         let previous = self.previous.as_mut().map(Lines::next).transpose()?.flatten();
         for earlier in [&kept, &previous].into_iter().flatten() {
-            if earlier.key.as_deref() != key {
+            // An item that was not sent can be corrected.
+            if earlier.outcome != Kind::NotSent && earlier.key.as_deref() != key {
                 return Err(Failure::usage(format!(
                     "the input has changed: item {item} was {} and is now {}; it was not sent",
                     shown(earlier.key.as_deref()),
@@ -159,7 +179,7 @@ impl Known {
         }
         Ok(match (previous, broken) {
             _ if item < self.results => None,
-            (Some(earlier), _) if earlier.is_final() => Some(Verdict::Copy(earlier.raw)),
+            (Some(earlier), _) if earlier.is_final(self.resend_unknown, key) => Some(Verdict::Copy(earlier.raw)),
             (_, Some(why)) => Some(Verdict::Broken(why)),
             _ if item < self.mark => Some(Verdict::Interrupted),
             _ => Some(Verdict::Send),
@@ -172,8 +192,8 @@ impl Known {
             Some(lines) => lines.next()?.is_some(),
             None => false,
         };
-        match self.kept.is_some() && (items < self.results || has_more) {
-            true => Err(Failure::usage(format!("the input has changed: it has {items} items, and more have results"))),
+        match self.kept.is_some() && (items < self.results.max(self.least) || has_more) {
+            true => Err(Failure::usage(format!("the input has changed: it has {items} items, and it had more"))),
             false => Ok(()),
         }
     }
@@ -203,18 +223,18 @@ struct Found {
     /// How many lines are complete, and their size.
     results: usize,
     bytes: u64,
-    /// How many of them `--resend-unknown` replaces.
+    /// How many of them can be of items that are sent again.
     open: usize,
 }
 
 /// Reads a results file, which does not have to exist.
-fn scan(path: &Path) -> Result<Found> {
+fn scan(path: &Path, resend_unknown: bool) -> Result<Found> {
     let mut found = Found::default();
     let Some(mut lines) = Lines::open(path)? else { return Ok(found) };
     while let Some(earlier) = lines.next()? {
-        found.counts.add(earlier.outcome);
+        found.counts.add(earlier.outcome, earlier.result.as_ref());
         found.results += 1;
-        found.open += usize::from(!earlier.is_final());
+        found.open += usize::from(!earlier.is_final(resend_unknown, None));
     }
     found.bytes = lines.bytes;
     Ok(found)

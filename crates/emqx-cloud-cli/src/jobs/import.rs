@@ -3,11 +3,12 @@
 use clap::{Arg, ArgMatches, Command};
 use emqx_cloud::jobs::{IfExists, Import};
 use emqx_cloud::types::{ClientidCredentials, UsernameCredentials};
-use emqx_cloud::{Client, bulk};
+use emqx_cloud::{Client, Validate, bulk};
 use futures_util::StreamExt;
 use serde_json::Value;
 
-use super::arguments::{format, format_of, results, resume_of};
+use super::arguments::{format, format_of, results, resume_of, whole_input};
+use super::ask;
 use super::check::Plan;
 use super::driver::{Items, Run};
 use super::input::{Input, Source};
@@ -62,9 +63,19 @@ impl Of {
         }
     }
 
+    /// Returns what is wrong with a record.
+    fn problem(self) -> fn(&Value) -> Option<String> {
+        fn of(record: &impl Validate) -> Option<String> {
+            record.validate().err().map(|invalid| invalid.to_string())
+        }
+        match self {
+            Self::Users => |item| of(&UsernameCredentials::new(text(item, "username"), text(item, "password"))),
+            Self::Clientids => |item| of(&ClientidCredentials::new(text(item, "clientid"), text(item, "password"))),
+        }
+    }
+
     fn import(self, client: &Client, items: Items, if_exists: IfExists) -> Import {
         let name = self.fields()[0].name;
-        let text = |item: &Value, field: &str| item.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
         let records = items.map(move |item| (text(&item, name), text(&item, "password")));
         match self {
             Self::Users => client.import_usernames(
@@ -77,6 +88,10 @@ impl Of {
             ),
         }
     }
+}
+
+fn text(item: &Value, field: &str) -> String {
+    item.get(field).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// Returns the command `import`.
@@ -105,15 +120,19 @@ pub fn command(of: Of) -> Command {
 /// Runs it.
 pub async fn run(session: &Session, of: Of, matches: &ArgMatches) -> Result<()> {
     let file = matches.get_one::<String>("file").ok_or_else(|| Failure::usage("the file is missing"))?;
+    ask::no_data(matches)?;
     let input = Input { is_exact: true, ..Input::new(Source::of(file), format_of(matches), of.fields())? };
     let changes = matches.get_one::<String>("if-exists").is_some_and(|what| what == "change-password");
     let if_exists = if changes { IfExists::ChangePassword } else { IfExists::Leave };
     let client = session.client().await?;
     if session.globals.dry_run {
-        return Plan { input, block: BLOCK }.run(session, |items| of.import(&client, items, if_exists).plan()).await;
+        whole_input(matches)?;
+        let existing = if changes { "change the password of" } else { "leave" };
+        let plan = Plan { input, block: BLOCK, problem: of.problem(), existing };
+        return plan.run(session, |items| of.import(&client, items, if_exists).plan()).await;
     }
     let run = Run {
-        job: format!("{} import", of.group()),
+        job: format!("{} import{}", of.group(), if changes { " --if-exists change-password" } else { "" }),
         server: client.address().to_owned(),
         input,
         is_idempotent: true,

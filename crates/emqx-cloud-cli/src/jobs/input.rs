@@ -3,6 +3,7 @@
 //! | format | an item is |
 //! | --- | --- |
 //! | `csv` | a row; the header has the names of the fields. An empty cell is an empty string if the field is required, and otherwise no value |
+//! | `json` | an object in an array. The file can have 16 MiB |
 //! | `jsonl` | a JSON object on a line |
 //! | `lines` | a line, for items with one required field |
 //!
@@ -10,6 +11,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -17,12 +19,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
 
 use crate::exit::{Exit, Failure, Result};
 use crate::table::{Argument, Kind};
 
-/// The maximum size of an item in the input, in bytes.
+/// The maximum size of an item in the input, and of a file in JSON, in bytes.
 const ITEM_BYTES: u64 = 16 * 1024 * 1024;
 
 /// The maximum length of a key, in characters.
@@ -47,6 +50,8 @@ pub enum Source {
 pub enum Format {
     /// Rows with a header.
     Csv,
+    /// A JSON array.
+    Json,
     /// A JSON object on each line.
     Jsonl,
     /// A name on each line.
@@ -64,6 +69,8 @@ pub struct Input {
     pub fields: &'static [Argument],
     /// Whether an item has exactly these fields, as strings. Otherwise, the SDK checks them.
     pub is_exact: bool,
+    /// What the items are, if their file is only a copy.
+    pub origin: Option<String>,
 }
 
 /// An item, as it was read.
@@ -107,7 +114,7 @@ impl Source {
     }
 
     /// Returns a name by which the same input is known again.
-    pub fn identity(&self) -> String {
+    fn identity(&self) -> String {
         match self {
             Self::File(path) => std::path::absolute(path).unwrap_or_else(|_| path.clone()).display().to_string(),
             Self::Stdin => "standard input".to_owned(),
@@ -119,14 +126,25 @@ impl Source {
     }
 }
 
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => write!(f, "`{}`", path.display()),
+            Self::Stdin => f.write_str("standard input"),
+            Self::Names(_) => f.write_str("the command line"),
+        }
+    }
+}
+
 impl Format {
     /// The names that `--format` takes.
-    pub const NAMES: [&'static str; 3] = ["csv", "jsonl", "lines"];
+    pub const NAMES: [&'static str; 4] = ["csv", "json", "jsonl", "lines"];
 
     /// Returns the format with this name.
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
             "jsonl" => Some(Self::Jsonl),
             "lines" => Some(Self::Lines),
             _ => None,
@@ -137,6 +155,7 @@ impl Format {
     fn of(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "txt" | "lst" => Some(Self::Lines),
             _ => None,
@@ -149,22 +168,24 @@ impl Input {
     pub fn new(source: Source, format: Option<Format>, fields: &'static [Argument]) -> Result<Self> {
         let known = match &source {
             Source::File(path) => Format::of(path),
-            Source::Stdin => None,
+            // Names on lines are all that there can be.
+            Source::Stdin => matches!(fields, [only] if !only.secret).then_some(Format::Lines),
             Source::Names(_) => Some(Format::Lines),
         };
         let Some(format) = format.or(known) else {
-            let name = match &source {
-                Source::File(path) => format!("`{}`", path.display()),
-                _ => "standard input".to_owned(),
-            };
-            return Err(Failure::usage(format!("the format of {name} is not known"))
-                .hint("add `--format csv`, `--format jsonl` or `--format lines`"));
+            return Err(Failure::usage(format!("the format of {source} is not known"))
+                .hint("add `--format`: `csv`, `json`, `jsonl` or `lines`"));
         };
-        let input = Self { source, format, fields, is_exact: false };
+        let input = Self { source, format, fields, is_exact: false, origin: None };
         if format == Format::Lines {
             input.only_field()?;
         }
         Ok(input)
+    }
+
+    /// Returns a name by which the same input is known again.
+    pub fn identity(&self) -> String {
+        self.origin.clone().unwrap_or_else(|| self.source.identity())
     }
 
     /// Checks that the file can be opened, before anything is written.
@@ -187,10 +208,10 @@ impl Input {
 
     /// Reads all records. This blocks. `progress` has the number of bytes so far.
     pub fn read<S: Sink + 'static>(&self, sink: &Rc<RefCell<S>>, progress: Arc<AtomicU64>) -> Result<(), Stop> {
-        let (reader, name): (Box<dyn Read>, _) = match &self.source {
+        let reader: Box<dyn Read> = match &self.source {
             Source::Names(names) => return self.names(names, sink),
-            Source::Stdin => (Box::new(io::stdin().lock()), "standard input".to_owned()),
-            Source::File(path) => (Box::new(open(path)?), format!("`{}`", path.display())),
+            Source::Stdin => Box::new(io::stdin().lock()),
+            Source::File(path) => Box::new(open(path)?),
         };
         let stopped = Rc::new(RefCell::new(None));
         let in_record = Rc::new(Cell::new(0));
@@ -216,6 +237,7 @@ impl Input {
         };
         let ended = match self.format {
             Format::Csv => self.csv(watched, &starts, take),
+            Format::Json => self.array(watched, take),
             Format::Jsonl => lines(watched, |number, line| take(self.object(number, line))),
             Format::Lines => {
                 let field = self.only_field()?;
@@ -224,7 +246,9 @@ impl Input {
         };
         ended.map_err(|ended| match (ended, stopped.take()) {
             (_, Some(stop)) | (Ended::Stop(stop), None) => stop,
-            (Ended::Io(error), None) => Stop::Failed(Failure::new(Exit::Other, format!("cannot read {name}: {error}"))),
+            (Ended::Io(error), None) => {
+                Stop::Failed(Failure::new(Exit::Other, format!("cannot read {}: {error}", self.source)))
+            }
         })
     }
 
@@ -243,7 +267,7 @@ impl Input {
         };
         only.filter(|field| !field.secret).ok_or_else(|| {
             Failure::usage("an item has several fields, so a line cannot be one")
-                .hint("use `--format csv` or `--format jsonl`")
+                .hint("use `--format csv`, `--format json` or `--format jsonl`")
         })
     }
 
@@ -283,6 +307,31 @@ impl Input {
         }
     }
 
+    fn array(&self, reader: impl Read, mut take: impl FnMut(Record) -> Result<(), Stop>) -> Result<(), Ended> {
+        let mut text = Vec::new();
+        reader.take(ITEM_BYTES + 1).read_to_end(&mut text).map_err(Ended::Io)?;
+        if text.len() as u64 > ITEM_BYTES {
+            let failure = Failure::usage(format!("{} has more than {ITEM_BYTES} bytes of JSON", self.source));
+            return Err(failure.hint("use JSONL, with an object on each line, which can have any size").into());
+        }
+        let text = text.strip_prefix(BOM).unwrap_or(&text);
+        // The messages of the JSON reader can have values of the input.
+        let items: Vec<&RawValue> = serde_json::from_slice(text).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            Failure::usage(format!("{} is not a JSON array: see line {line}, column {column}", self.source))
+                .hint("use `--format jsonl` if each line has an object")
+        })?;
+        let (mut line, mut seen) = (1, 0);
+        for item in items {
+            let item = item.get().as_bytes();
+            let start = item.as_ptr() as usize - text.as_ptr() as usize;
+            line += text[seen..start].iter().filter(|byte| **byte == b'\n').count() as u64;
+            seen = start;
+            take(self.object(line, item)).map_err(Ended::Stop)?;
+        }
+        Ok(())
+    }
+
     fn csv(
         &self,
         reader: impl Read,
@@ -311,10 +360,8 @@ impl Input {
             let name = name.trim();
             let Some(field) = self.fields.iter().find(|field| field.name == name) else {
                 let names: Vec<_> = self.fields.iter().map(|field| format!("`{}`", field.name)).collect();
-                let text = format!("the column `{}` is not a field of an item", name.escape_debug());
-                return Err(
-                    Failure::usage(text).hint(format!("name the columns in the first line: {}", names.join(", ")))
-                );
+                let text = format!("unknown column `{}`: the columns are {}", name.escape_debug(), names.join(", "));
+                return Err(Failure::usage(text).hint("name the columns in the first line"));
             };
             if columns.iter().any(|known| known.name == field.name) {
                 return Err(Failure::usage(format!("there are two columns `{name}`")));
@@ -411,7 +458,8 @@ fn of_row(error: csv::Error) -> Result<String, Ended> {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => Err(Ended::Io(error)),
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            Ok(format!("it has {len} cells, and the first line has {expected_len}"))
+            let plural = if len == 1 { "" } else { "s" };
+            Ok(format!("it has {len} field{plural}, but the header has {expected_len}"))
         }
         _ => Ok("it is invalid UTF-8".to_owned()),
     }
@@ -558,7 +606,7 @@ mod tests {
                 &[
                     r#"2 {"name":"a","qos":2}"#,
                     "3 the column `qos` must be an integer",
-                    "4 it has 1 cells, and the first line has 2",
+                    "4 it has 1 field, but the header has 2",
                     "5 it is invalid UTF-8",
                     r#"6 {"name":"c"}"#,
                 ],
@@ -566,11 +614,15 @@ mod tests {
             (
                 "a.csv",
                 b"name,zap\na,b\n",
-                &[
-                    "the column `zap` is not a field of an item\n  try: name the columns in the first line: `name`, `qos`",
-                ],
+                &["unknown column `zap`: the columns are `name`, `qos`\n  try: name the columns in the first line"],
             ),
             ("a.csv", b"qos\n1\n", &["there is no column `name`"]),
+            (
+                "a.json",
+                b"\xEF\xBB\xBF[{\"name\":\n\"a\"},\n\n {\"name\":\"b\"}, 7]\n",
+                &[r#"1 {"name":"a"}"#, r#"4 {"name":"b"}"#, "4 it is not a JSON object"],
+            ),
+            ("a.json", b"[]", &[]),
             ("a.jsonl", b"", &[]),
             (
                 "a.jsonl",

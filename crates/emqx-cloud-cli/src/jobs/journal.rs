@@ -1,8 +1,9 @@
-//! The sidecar of a results file: how far the input of an unfinished job can have been sent.
+//! The sidecar of a results file: what the job is, and how far its input can have been sent.
 //!
 //! The results of a job follow its requests, so a process that is killed can leave items that the server has executed and that have
 //! no result line. Before items are handed to the SDK, the mark is set to the number of the item after them. So after a kill, the
 //! items between the last result line and the mark may have been executed, and those from the mark on were certainly not sent.
+//! When every item has a result, the mark is their number, and the file stays: a resumed job is always compared with it.
 //!
 //! The file is one line of JSON. The mark has a fixed width, and is overwritten in place with a single write, which a kill does not
 //! interrupt. Nothing is synced to the disk: the file survives a kill of the process, not a loss of power.
@@ -55,7 +56,7 @@ impl Journal {
         let file = file.and_then(|mut file| write_all(&mut file, identity).map(|()| file));
         let file = file.map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => {
-                Failure::usage(format!("`{}` exists: it belongs to an unfinished job", path.display()))
+                Failure::usage(format!("`{}` exists: it belongs to an earlier job", path.display()))
                     .hint("add `--resume` to continue that job, or choose another results file")
             }
             _ => failed("create", &path, &error),
@@ -63,22 +64,21 @@ impl Journal {
         Ok(Self { path, file: Mutex::new(Some(file)) })
     }
 
-    /// Opens the file of the job to resume, and returns its mark.
-    pub fn open(path: PathBuf, identity: &Identity) -> Result<(Self, usize)> {
+    /// Opens the file of the job to resume, and returns its mark. Without a mark, nothing was sent.
+    pub fn open(path: PathBuf, identity: &Identity) -> Result<(Self, Option<usize>)> {
         let mut text = String::new();
         let opened = OpenOptions::new().read(true).write(true).open(&path);
         let mut file = opened.map_err(|error| failed("open", &path, &error))?;
         (&file).take(BYTES).read_to_string(&mut text).map_err(|error| failed("read", &path, &error))?;
-        let mut mark = 0;
+        let mut mark = None;
         if text.is_empty() {
             // The earlier run was killed when it had created the file. It has sent nothing.
             write_all(&mut file, identity).map_err(|error| failed("write", &path, &error))?;
         } else {
-            let content: Content = serde_json::from_str(&text).map_err(|_| {
-                Failure::new(Exit::Usage, format!("`{}` is not the file of an unfinished job", path.display()))
-            })?;
+            let content: Content = serde_json::from_str(&text)
+                .map_err(|_| Failure::usage(format!("`{}` is not the journal of a job", path.display())))?;
             content.identity.compare(identity)?;
-            mark = content.mark;
+            mark = Some(content.mark);
         }
         Ok((Self { path, file: Mutex::new(Some(file)) }, mark))
     }
@@ -98,7 +98,7 @@ impl Journal {
         written.map_err(|error| failed("write", &self.path, &error))
     }
 
-    /// Removes the file: every item has a result.
+    /// Removes the file: nothing was sent.
     pub fn remove(&self) -> Result<()> {
         self.file.lock().unwrap_or_else(PoisonError::into_inner).take();
         std::fs::remove_file(&self.path).map_err(|error| failed("remove", &self.path, &error))

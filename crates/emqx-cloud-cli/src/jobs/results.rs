@@ -157,11 +157,20 @@ pub struct Counts {
     pub unknown: usize,
     /// How many items were not sent.
     pub not_sent: usize,
+    /// How many have each of the results of an import.
+    results: [usize; IMPORTED.len()],
 }
 
+/// What an import returns for an item that was done.
+const IMPORTED: [&str; 4] = ["created", "left", "password_changed", "created_or_changed"];
+
 impl Counts {
-    /// Counts an outcome.
-    pub fn add(&mut self, outcome: Kind) {
+    /// Counts an outcome, with the result of an item that was done.
+    pub fn add(&mut self, outcome: Kind, result: Option<&Value>) {
+        let result = result.and_then(Value::as_str);
+        if let Some(place) = IMPORTED.iter().position(|name| result == Some(name)) {
+            self.results[place] += 1;
+        }
         *match outcome {
             Kind::Done => &mut self.done,
             Kind::Refused => &mut self.refused,
@@ -172,7 +181,7 @@ impl Counts {
 
     /// Returns the exit code of a job in which every item has a result.
     pub fn exit(&self) -> Exit {
-        let Self { done, refused, unknown, not_sent } = *self;
+        let Self { done, refused, unknown, not_sent, .. } = *self;
         match () {
             () if unknown > 0 => Exit::Unknown,
             () if refused + not_sent == 0 => Exit::Success,
@@ -185,8 +194,11 @@ impl Counts {
 
 impl std::fmt::Display for Counts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { done, refused, unknown, not_sent } = self;
-        write!(f, "{done} done, {refused} refused, {unknown} unknown, {not_sent} not sent")
+        let Self { done, refused, unknown, not_sent, results } = self;
+        let results = IMPORTED.iter().zip(results).filter(|(_, count)| **count > 0);
+        let results: Vec<_> = results.map(|(name, count)| format!("{count} {}", name.replace('_', " "))).collect();
+        let results = if results.is_empty() { String::new() } else { format!(" ({})", results.join(", ")) };
+        write!(f, "{done} done{results}, {refused} refused, {unknown} unknown, {not_sent} not sent")
     }
 }
 
@@ -201,15 +213,22 @@ pub struct Earlier {
     pub outcome: Kind,
     /// Why it was not sent, or why its outcome is unknown.
     pub why: Option<Why>,
+    /// What the server returned.
+    pub result: Option<Value>,
     /// The line itself.
     #[serde(skip)]
     pub raw: String,
 }
 
 impl Earlier {
-    /// Returns whether `--resend-unknown` keeps the result.
-    pub fn is_final(&self) -> bool {
-        self.outcome != Kind::Unknown && !matches!(self.why, Some(Why::NoConnection | Why::Stopped))
+    /// Returns whether a resumed job keeps the result. The key is the one that the item has now.
+    pub fn is_final(&self, resend_unknown: bool, key: Option<&str>) -> bool {
+        match self.outcome {
+            Kind::Done | Kind::Refused => true,
+            Kind::Unknown => !resend_unknown,
+            // Only a corrected one is no duplicate any longer.
+            Kind::NotSent => self.why == Some(Why::Duplicate) && self.key.as_deref() == key,
+        }
     }
 }
 

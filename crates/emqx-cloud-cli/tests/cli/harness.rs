@@ -1,7 +1,7 @@
 //! Runs the program in an environment of its own.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::path::PathBuf;
 
@@ -80,6 +80,26 @@ pub fn run(command: &mut Command) -> Said {
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Said { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// Runs the program on a terminal, with what somebody types. What it writes there, with what was typed, is `err`.
+pub fn on_a_terminal(command: &mut std::process::Command, typed: &str) -> Said {
+    let pty = nix::pty::openpty(None, None).unwrap();
+    let mut child = command
+        .stdin(pty.slave.try_clone().unwrap())
+        .stderr(pty.slave)
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It has the other end of the terminal, too.
+    command.stdin(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+    let mut terminal = fs::File::from(pty.master);
+    terminal.write_all(typed.as_bytes()).unwrap();
+    let (mut err, mut out) = (Vec::new(), String::new());
+    // It ends with an error on Linux.
+    let _ = terminal.read_to_end(&mut err);
+    child.stdout.take().unwrap().read_to_string(&mut out).unwrap();
+    Said { code: child.wait().unwrap().code().unwrap(), out, err: String::from_utf8(err).unwrap() }
 }
 
 /// Starts a server that sends `respond(path)` as status and body, and returns its address.

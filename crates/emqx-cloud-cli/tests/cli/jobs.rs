@@ -14,7 +14,7 @@ use emqx_cloud_test::{MqttClient, Simulator};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::harness::{Said, emqx, run};
+use crate::harness::{Said, emqx, on_a_terminal, run};
 
 /// A simulator, and a folder with files.
 struct World {
@@ -54,15 +54,19 @@ impl World {
         run(emqx(&self.simulator).current_dir(self.folder.path()).args(line.split(' ')))
     }
 
-    /// Starts the program in the folder.
-    fn start(&self, line: &str) -> Running {
+    fn command(&self, line: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_emqx-cloud"));
         command.env("EMQX_CLOUD_API", self.simulator.address());
         command
             .env("EMQX_CLOUD_APP_ID", self.simulator.app_id())
             .env("EMQX_CLOUD_APP_SECRET", self.simulator.app_secret());
         command.env("HOME", self.folder.path()).current_dir(self.folder.path()).args(line.split(' '));
-        let err = fs::File::create(self.path("stderr")).unwrap();
+        command
+    }
+
+    /// Starts the program in the folder.
+    fn start(&self, line: &str) -> Running {
+        let (mut command, err) = (self.command(line), fs::File::create(self.path("stderr")).unwrap());
         Running(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(err).spawn().unwrap())
     }
 
@@ -147,8 +151,9 @@ async fn each_item_has_a_result_and_no_password_is_shown() {
     world.write("u.csv", format!("\u{feff}{}\r\n", rows.join("\r\n")));
     let plan = world.run("users import u.csv --dry-run");
     assert_eq!(plan.code, 2, "{}", plan.err);
-    assert!(plan.err.contains("create 2, leave 1, skip 1 duplicates, skip 2 that are invalid"), "{}", plan.err);
-    assert!(plan.err.contains("item 3: it has 3 cells"), "{}", plan.err);
+    assert_eq!(plan.out, "create 2, leave 1, skip 1 duplicate\n");
+    let problems = "line 5, unreadable: not sent: it has 3 fields, but the header has 2\nline 6, ``: not sent: `username` must not be empty\nerror: 2 items are invalid\n";
+    assert_eq!(plan.err, problems);
     assert_eq!(world.simulator.password_of_username("meter-1"), None);
 
     let first = world.run("users import u.csv --results r.jsonl");
@@ -160,7 +165,7 @@ async fn each_item_has_a_result_and_no_password_is_shown() {
         "\n",
         r#"{"item":2,"line":4,"key":"there","outcome":"done","result":"left"}"#,
         "\n",
-        r#"{"item":3,"line":5,"outcome":"not_sent","message":"it has 3 cells, and the first line has 2","why":"unreadable"}"#,
+        r#"{"item":3,"line":5,"outcome":"not_sent","message":"it has 3 fields, but the header has 2","why":"unreadable"}"#,
         "\n",
         r#"{"item":4,"line":6,"key":"","outcome":"not_sent","message":"`username` must not be empty","why":"invalid"}"#,
         "\n",
@@ -168,17 +173,21 @@ async fn each_item_has_a_result_and_no_password_is_shown() {
         "\n",
     );
     assert_eq!(world.read("r.jsonl"), expected);
-    assert!(first.err.contains("line 5, unreadable: not sent: it has 3 cells"), "{}", first.err);
-    assert!(first.err.contains("3 done, 0 refused, 0 unknown, 3 not sent"), "{}", first.err);
-    assert_eq!(world.names(), ["r.jsonl", "u.csv"]);
+    assert!(first.err.contains("line 5, unreadable: not sent: it has 3 fields"), "{}", first.err);
+    assert!(first.err.contains("3 done (2 created, 1 left), 0 refused, 0 unknown, 3 not sent"), "{}", first.err);
+    assert_eq!(world.names(), ["r.jsonl", "r.jsonl.journal", "u.csv"]);
 
-    // The results are never overwritten, and nothing is left to do.
+    // The results are never overwritten, and nothing is done again.
     let again = world.run("users import u.csv --results r.jsonl");
     assert_eq!(again.code, 2, "{}", again.err);
     assert!(again.err.contains("add `--resume`"), "{}", again.err);
     let resumed = world.run("users import u.csv --results r.jsonl --resume");
     assert_eq!(resumed.code, 6, "{}", resumed.err);
-    assert!(resumed.err.contains("nothing is left to do"), "{}", resumed.err);
+    assert!(
+        resumed.err.contains("send them: emqx-cloud users import u.csv --results r.jsonl --resume"),
+        "{}",
+        resumed.err
+    );
     assert_eq!(world.read("r.jsonl"), expected);
 
     world.write(
@@ -198,10 +207,13 @@ async fn an_exit_code_says_how_a_job_ended() {
     world.simulator.add_username("there", "x");
     world.write("names.txt", "a\nb\n");
     world.write("there.csv", "username,password\nthere,s3cret\n");
+    world.write("twice.csv", "username,password\nthere,s3cret\nthere,s3cret\n");
     world.write("some.csv", "username,password\nthere,s3cret\nnobody,s3cret\n");
     world.write("none.csv", "username,password\nnobody,s3cret\n");
     world.write("invalid.csv", "username,password\n,s3cret\n");
     world.write("empty.csv", "");
+    world.write("bad.json", "{\"username\":\"there\",\"password\":\"s3cret\"}\n");
+    world.write("there.json", "[\n  {\"username\": \"there\", \"password\": \"s3cret\"}\n]\n");
     world.write("wrong.csv", "username,passwort\nthere,s3cret\n");
     world.messages(1);
     let cases = [
@@ -210,17 +222,28 @@ async fn an_exit_code_says_how_a_job_ended() {
         ("users update --from some.csv", 6, "1 done, 1 refused"),
         ("users update --from none.csv", 5, "0 done, 1 refused"),
         ("users update --from invalid.csv", 2, "1 not sent"),
-        ("users update --from wrong.csv", 2, "`passwort` is not a field"),
+        ("users update --from wrong.csv", 2, "unknown column `passwort`: the columns are `username`, `password`"),
         ("users update --from missing.csv", 2, "cannot open `missing.csv`"),
-        ("users update --from there.csv --dry-run", 0, "1 items are valid"),
-        ("users update --from invalid.csv --dry-run", 2, "0 items are valid, 1 would not be sent"),
+        ("users update --from there.csv --dry-run", 0, "1 item would be sent\n"),
+        ("users update --from there.csv --dry-run -q", 0, "1 item would be sent\n"),
+        ("users create --from twice.csv --dry-run", 0, "1 item would be sent, skip 1 duplicate\n"),
+        ("users update --from invalid.csv --dry-run", 2, "error: 1 item is invalid\n"),
+        ("users update --from there.csv -o json", 2, "this command writes no data"),
+        ("users import there.csv --dry-run --jq .", 2, "this command writes no data"),
+        ("users update --from there.csv --dry-run --start-at 1", 2, "leave out `--start-at`"),
+        ("users import there.csv --dry-run --results r.jsonl --resume", 2, "leave out `--resume`"),
+        ("users import there.csv --dry-run -q", 0, "create 0, leave 1\n"),
         ("users delete a --from names.txt", 2, "cannot be used with"),
-        ("users delete --from -", 2, "add `--format csv`"),
+        ("users update --from -", 2, "add `--format`: `csv`"),
+        ("users update --from bad.json", 2, "`bad.json` is not a JSON array: see line 1, column"),
+        ("users update --from there.json", 0, "1 done, 0 refused"),
     ];
     for (line, code, text) in cases {
         let said = world.run(line);
         assert_eq!(said.code, code, "{line}: {}", said.err);
-        assert!(said.err.contains(text), "{line}: {}", said.err);
+        // A plan is the data of a dry run.
+        let shown = if line.contains("--dry-run") && code == 0 { &said.out } else { &said.err };
+        assert!(shown.contains(text), "{line}: {}{}", said.out, said.err);
         assert!(!said.err.contains("s3cret"), "{line}: {}", said.err);
     }
     world.simulator.mock().publish_batch(|_, then| then.lost().times(1));
@@ -304,10 +327,11 @@ async fn messages_are_not_published_twice_after_kills() {
         assert_eq!(lines.len(), MESSAGES);
         is_true(&world, &lines);
         let unknown = count(&lines, "unknown");
-        // At most what was in flight, what was read ahead for a request, and a block, in each of the two runs.
-        assert!((1..=2 * 6 * CHUNK).contains(&unknown), "{unknown}");
+        // At most what was in flight, as much again with results that were not written yet, what was read ahead for a request, and
+        // a block, in each of the two runs.
+        assert!((1..=2 * 10 * CHUNK).contains(&unknown), "{unknown}");
         assert_eq!(lines.iter().filter(|line| line["why"] == "interrupted").count(), unknown);
-        assert_eq!(world.names(), ["m.jsonl", "r.jsonl", "stderr"]);
+        assert_eq!(world.names(), ["m.jsonl", "r.jsonl", "r.jsonl.journal", "stderr"]);
 
         // Now nothing is left, unless the user decides to send the unknown ones again. That can be killed, too.
         let done = world.published();
@@ -330,7 +354,7 @@ async fn messages_are_not_published_twice_after_kills() {
             let most = if before["outcome"] == "unknown" { 3 } else { 1 };
             assert!((1..=most).contains(&times), "{times}: {before}");
         }
-        assert_eq!(world.names(), ["m.jsonl", "r.jsonl", "stderr"]);
+        assert_eq!(world.names(), ["m.jsonl", "r.jsonl", "r.jsonl.journal", "stderr"]);
     }
 }
 
@@ -352,7 +376,10 @@ async fn an_import_is_complete_after_kills() {
     assert_eq!(said.code, 0, "{}", said.err);
     let lines = world.results("r.jsonl");
     assert_eq!((lines.len(), count(&lines, "done")), (12_000, 12_000));
-    assert!(lines.iter().any(|line| line["result"] == "left"), "the kill was too late to matter");
+    let left = lines.iter().filter(|line| line["result"] == "left").count();
+    assert!(left > 0, "the kill was too late to matter");
+    let summary = format!("12000 done ({} created, {left} left), 0 refused", 12_000 - left);
+    assert!(said.err.contains(&summary), "{}", said.err);
     for n in 0..12_000 {
         let password = world.simulator.password_of_username(format!("user-{n}"));
         assert_eq!(password, Some(format!("s3cret-{n}").into_bytes()));
@@ -469,13 +496,149 @@ async fn a_job_continues_after_an_error_if_it_is_the_same_job() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn only_the_same_job_is_complete() {
+    const KICK: &str = "clients kick --from a.txt --results r.jsonl";
+    let world = World::new().await;
+    for n in 0..9 {
+        world.simulator.add_client(MqttClient::new(format!("c-{n}")));
+        world.simulator.add_username(format!("c-{n}"), "x");
+    }
+    world.write("a.txt", "c-0\nc-1\nc-2\n");
+    world.write("b.txt", "c-0\nc-1\nc-2\nc-3\n");
+    world.write("c.txt", "c-0\n");
+    let missing = world.run(&format!("{KICK} --resume"));
+    assert_eq!((missing.code, missing.err.contains("there is no job to resume")), (2, true), "{}", missing.err);
+    assert_eq!(world.run(KICK).code, 0);
+    let (results, journal) = (world.read("r.jsonl"), world.read("r.jsonl.journal"));
+    let same = world.run(&format!("{KICK} --resume"));
+    assert_eq!((same.code, same.err.contains("nothing is left to do")), (0, true), "{}", same.err);
+
+    let set = |results: &str, journal: Option<&str>| {
+        world.write("r.jsonl", results);
+        match journal {
+            Some(journal) => world.write("r.jsonl.journal", journal),
+            None => fs::remove_file(world.path("r.jsonl.journal")).unwrap(),
+        }
+    };
+    let one_line = format!("{}\n", results.lines().next().unwrap());
+    let no_journal = "`r.jsonl` has no journal beside it (`r.jsonl.journal`), so it cannot be resumed";
+    let cases = [
+        (&*results, Some(&*journal), KICK.replace("a.txt", "b.txt"), "its input was `"),
+        (&results, Some(&journal), KICK.replace("--from a.txt", "c-3 c-4"), "its input was `"),
+        (&results, Some(&journal), KICK.replace("clients kick", "users delete"), "its job was `kick_clients`"),
+        (&results, None, KICK.to_owned(), no_journal),
+        (&results, Some(""), KICK.to_owned(), no_journal),
+        (&results, Some("{}"), KICK.to_owned(), "is not the journal of a job"),
+        (&one_line, None, KICK.to_owned(), no_journal),
+        ("", None, KICK.to_owned(), no_journal),
+        ("", None, KICK.replace("--from a.txt", "--all --yes"), no_journal),
+        (&results, Some(&journal), KICK.replace("--from a.txt", "--all --yes"), "belong to another job"),
+    ];
+    for (results, journal, line, problem) in cases {
+        set(results, journal);
+        let said = world.run(&format!("{line} --resume"));
+        assert_eq!(said.code, 2, "{line}: {}", said.err);
+        assert!(said.err.contains(problem), "{line}: {}", said.err);
+        assert_eq!(world.simulator.client_count(), 6, "{line}");
+        assert!(world.simulator.password_of_username("c-0").is_some());
+        if journal.is_none() {
+            world.write("r.jsonl.journal", "");
+        }
+    }
+    // Lost results of what must not be repeated are unknown, and items that were removed are noticed.
+    set(&one_line, Some(&journal));
+    let lost = world.run(&format!("{KICK} --resume"));
+    assert_eq!((lost.code, world.results("r.jsonl").len()), (7, 3), "{}", lost.err);
+    for (input, results) in [("c-0\nc-1\n", &results), ("c-0\n", &one_line), ("c-0\nc-1\nc-x\n", &results)] {
+        set(results, Some(&journal));
+        world.write("a.txt", input);
+        let said = world.run(&format!("{KICK} --resume"));
+        assert_eq!((said.code, said.err.contains("the input has changed")), (2, true), "{input}: {}", said.err);
+    }
+    // Those that were added are sent.
+    set(&results, Some(&journal));
+    world.write("a.txt", "c-0\nc-1\nc-2\nc-3\nc-4\n");
+    let said = world.run(&format!("{KICK} --resume"));
+    assert_eq!((said.code, world.simulator.client_count()), (0, 4), "{}", said.err);
+    assert_eq!(count(&world.results("r.jsonl"), "done"), 5);
+
+    // Another choice makes another job.
+    world.write("u.csv", "username,password\nc-0,y\n");
+    assert_eq!(world.run("users import u.csv --results u.jsonl").code, 0);
+    let said = world.run("users import u.csv --results u.jsonl --if-exists change-password --resume");
+    assert_eq!((said.code, said.err.contains("its job was `users import`")), (2, true), "{}", said.err);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn corrected_items_are_sent() {
+    let world = World::new().await;
+    let messages = |second: &str, last: &str| {
+        format!("{{\"topic\":\"t/1\"}}\n{second}\n{{\"topic\":\"t/3\"}}\n{{\"topic\":\"{last}\"}}\n")
+    };
+    world.write("m.jsonl", messages("nonsense", "t/#"));
+    let line = "mqtt publish --from m.jsonl --results r.jsonl";
+    let first = world.run(line);
+    assert_eq!(first.code, 6, "{}", first.err);
+    assert!(first.err.contains(&format!("send them: emqx-cloud {line} --resume\n")), "{}", first.err);
+    world.write("m.jsonl", messages("{\"topic\":\"t/2\"}", "t/#"));
+    let second = world.run(&format!("{line} --resume"));
+    assert_eq!(second.code, 6, "{}", second.err);
+    assert!(second.err.contains("3 done, 0 refused, 0 unknown, 1 not sent"), "{}", second.err);
+    // Killed when a corrected one was sent: now it is unknown, and not sent again by itself.
+    let (hangs, seen) = hang(&world, 0);
+    world.write("m.jsonl", messages("{\"topic\":\"t/2\"}", "t/4"));
+    let running = world.start(&format!("{line} --resume"));
+    until("a request hangs", || seen.load(Ordering::SeqCst) > 0);
+    until("it is published", || world.published().contains_key("t/4"));
+    running.kill();
+    hangs.store(false, Ordering::SeqCst);
+    let third = world.run(&format!("{line} --resume"));
+    assert_eq!(third.code, 7, "{}", third.err);
+    assert_eq!(world.run(&format!("{line} --resume")).code, 7);
+    let lines = world.results("r.jsonl");
+    assert_eq!((lines.len(), count(&lines, "done"), count(&lines, "unknown")), (4, 3, 1));
+    let published = world.published();
+    assert_eq!(published.len(), 4);
+    assert!(published.values().all(|times| *times == 1), "{published:?}");
+
+    // What may have been sent stays unknown, even if an item before it can be corrected.
+    world.write("n.jsonl", "nonsense\n{\"topic\":\"n/2\"}\n");
+    let line = "mqtt publish --from n.jsonl --results n.results";
+    assert_eq!(world.run(line).code, 6);
+    let first_line = format!("{}\n", world.read("n.results").lines().next().unwrap());
+    world.write("n.results", first_line);
+    world.write("n.jsonl", "{\"topic\":\"n/1\"}\n{\"topic\":\"n/2\"}\n");
+    for not_sent in [1, 0] {
+        let said = world.run(&format!("{line} --resume"));
+        assert_eq!(said.code, 7, "{}", said.err);
+        let lines = world.results("n.results");
+        assert_eq!((lines.len(), count(&lines, "unknown"), count(&lines, "not_sent")), (2, 1, not_sent));
+    }
+    let published = world.published();
+    assert_eq!((published["n/1"], published["n/2"]), (1, 1));
+
+    // A duplicate is one until it gets another name.
+    let users = |name: &str| format!("username,password\na,s3cret\n{name},s3cret\n");
+    world.write("u.csv", users("a"));
+    let import = "users import u.csv --results u.jsonl";
+    for (name, resume, code) in [("a", "", 6), ("a", " --resume", 6), ("b", " --resume", 0)] {
+        world.write("u.csv", users(name));
+        let said = world.run(&format!("{import}{resume}"));
+        assert_eq!(said.code, code, "{}", said.err);
+        assert_eq!(world.results("u.jsonl").len(), 2);
+    }
+    assert!(world.simulator.password_of_username("b").is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn items_of_every_form_are_sent() {
     let world = World::new().await;
     world.write("m.jsonl", "{\"topic\":\"t/1\",\"payload\":\"AQL/\",\"encoding\":\"base64\",\"qos\":1}\nnonsense\n");
     world.write("m.csv", "topic,payload,qos,retain\nt/2,\"a, b\",2,true\nt/3,,,\n");
     let dry = world.run("mqtt publish --from m.jsonl --dry-run");
     assert_eq!(dry.code, 2, "{}", dry.err);
-    assert!(dry.err.contains("1 items are valid, 1 would not be sent"), "{}", dry.err);
+    assert_eq!(dry.out, "1 item would be sent\n");
+    assert!(dry.err.contains("line 2, unreadable: not sent: "), "{}", dry.err);
     assert!(world.simulator.published().is_empty());
     assert_eq!(world.run("mqtt publish --from m.jsonl").code, 6);
     let said = world.run("mqtt publish --from m.csv");
@@ -496,8 +659,7 @@ async fn items_of_every_form_are_sent() {
     assert_eq!(world.simulator.client().get_acl_by_clientid("meter-7").await.unwrap().len(), 1);
 
     world.simulator.add_username("alice", "x");
-    let said =
-        run(emqx(&world.simulator).args("users delete --from - --format lines".split(' ')).write_stdin("alice\r\n"));
+    let said = run(emqx(&world.simulator).args("users delete --from -".split(' ')).write_stdin("alice\r\n"));
     assert_eq!(said.code, 0, "{}", said.err);
     assert_eq!(world.simulator.password_of_username("alice"), None);
 }
@@ -514,15 +676,26 @@ async fn clients_are_kicked_only_as_asked() {
         ("clients kick --like-clientid meter-", 2, "no terminal to ask"),
         ("clients kick --all", 2, "kick 50 clients"),
         ("clients kick --all meter-1", 2, "cannot be used with"),
-        ("clients kick --like-clientid meter- --yes --dry-run", 0, "kick 25 clients: "),
+        ("clients kick --all --limit 5 --yes", 2, "unexpected argument '--limit' found"),
+        ("clients kick --like-clientid meter- --dry-run", 0, "kick 25 clients: "),
+        ("clients kick --like-clientid meter- --dry-run -q", 0, "kick 25 clients: "),
+        ("clients kick --like-clientid meter-24 --dry-run -o jsonl", 0, "{\"clientid\":\"meter-24\"}\n"),
+        ("clients kick --like-clientid meter-24 --dry-run --jq .clientid", 0, "meter-24\n"),
+        ("clients kick --like-clientid meter-24 --yes -o jsonl", 2, "this command writes no data"),
+        ("clients kick meter-24 --dry-run -o jsonl", 2, "this command writes no data"),
+        ("clients kick meter-24 --dry-run", 0, "1 item would be sent\n"),
         ("clients kick --like-clientid nothing --yes", 0, "kick 0 clients"),
     ];
     for (line, code, text) in cases {
         let said = world.run(line);
         assert_eq!(said.code, code, "{line}: {}", said.err);
-        assert!(said.err.contains(text), "{line}: {}", said.err);
+        let shown = if line.contains("--dry-run") && code == 0 { &said.out } else { &said.err };
+        assert!(shown.contains(text), "{line}: {}{}", said.out, said.err);
         assert_eq!(world.simulator.client_count(), 50, "{line}");
     }
+    assert!(world.run("clients kick --help").out.contains("A client that does not exist counts as done"));
+    let export = world.run("clients export - --page-size 20");
+    assert_eq!((export.code, export.out.lines().count()), (0, 51), "{}", export.err);
     let said = world.run("clients kick meter-1 meter-2");
     assert_eq!(said.code, 0, "{}", said.err);
     assert_eq!(world.simulator.client_count(), 48);
@@ -543,7 +716,12 @@ async fn clients_are_kicked_only_as_asked() {
     assert_eq!(lines.len(), 22);
     assert_eq!(count(&lines, "done") + count(&lines, "unknown"), 22);
     assert_eq!(world.simulator.is_connected("meter-1"), Some(true));
-    assert_eq!(world.names(), ["k.jsonl", "names.txt", "stderr"]);
+    assert_eq!(world.names(), ["k.jsonl", "k.jsonl.clients", "k.jsonl.journal", "names.txt", "stderr"]);
+    let before = world.simulator.client_count();
+    let other = world.run("clients kick --like-clientid sensor- --yes --results k.jsonl --resume");
+    assert_eq!(other.code, 2, "{}", other.err);
+    assert!(other.err.contains("its input was `clients with like_clientid="), "{}", other.err);
+    assert_eq!(world.simulator.client_count(), before);
     assert_eq!(world.run("clients kick --all --yes").code, 0);
     assert_eq!(world.simulator.client_count(), 0);
 }
@@ -557,19 +735,22 @@ async fn access_rules_are_those_of_the_file() {
         "rules.yaml",
         "# Rules\nclientids:\n  meter-7:\n    - {topic: meters/7/#, action: pubsub, access: allow}\nusernames:\n  alice: []\n  007: [{topic: x, action: sub, access: deny}]\n",
     );
-    let plan = "rules of the client identifier `meter-7`: 0 unchanged\n+ allow pub meters/7/#\n+ allow sub meters/7/#\n- allow sub old/#\nrules of the user name `007`: 0 unchanged\n+ deny sub x\n2 of 3 clients and users change\n";
+    let plan = "rules of the client identifier `meter-7`: 0 unchanged\n+ allow pub meters/7/#\n+ allow sub meters/7/#\n- allow sub old/#\nrules of the user name `007`: 0 unchanged\n+ deny sub x\n2 of 3 clients and users would change\n";
     let dry = world.run("acl apply -f rules.yaml --dry-run");
-    assert_eq!((dry.code, dry.err.as_str()), (0, plan));
+    assert_eq!((dry.code, dry.out.as_str(), dry.err.as_str()), (0, plan, ""));
+    assert_eq!(world.run("acl apply -f rules.yaml --dry-run -q").out, plan);
+    assert_eq!(world.run("acl apply -f rules.yaml --dry-run -o json").code, 2);
     assert_eq!(world.run("acl apply -f rules.yaml").code, 2);
     assert_eq!(client.get_acl_by_clientid("meter-7").await.unwrap().len(), 1);
     let said = world.run("acl apply -f rules.yaml --yes");
     assert_eq!(said.code, 0, "{}", said.err);
-    assert!(said.err.starts_with(plan), "{}", said.err);
+    let done = "2 clients and users updated (4 changes), 0 failed, 0 not started\n";
+    assert_eq!(said.err, format!("{plan}{done}"));
     let rules = client.get_acl_by_clientid("meter-7").await.unwrap();
     assert!(rules.len() == 2 && rules.iter().all(|rule| rule.topic == "meters/7/#"));
     assert_eq!(client.get_acl_by_username("007").await.unwrap().len(), 1);
     let again = world.run("acl apply -f rules.yaml --yes");
-    assert_eq!((again.code, again.err.as_str()), (0, "0 of 3 clients and users change\n"));
+    assert_eq!((again.code, again.err.as_str()), (0, "0 of 3 clients and users would change\n"));
 
     // The topic loses a rule and keeps another, which is missing for a moment.
     world.write(
@@ -591,7 +772,16 @@ async fn access_rules_are_those_of_the_file() {
         ("clientids:\n  a:\n    - topic: x\n      action: pub\n", "line 3: a rule has the keys"),
         ("clientids:\n  a:\n", "must be a list of rules"),
         ("clientids:\n  a: [\n", "it is not valid YAML"),
-        ("clientids:\n  a: [{topic: x, action: publish, access: allow}]\n", "line 2: "),
+        (
+            "clientids:\n  a:\n    - topic: x\n      action: publish\n      access: allow\n",
+            "error: `bad.yaml`, line 4: `action` must be",
+        ),
+        (
+            "usernames:\n  a:\n    - {topic: x, action: pub, access: deny}\n    - {topic: x, action: pub, access: no}\n",
+            "error: `bad.yaml`, line 4: `access` must be",
+        ),
+        ("clientids:\n  \"\": []\n", "`bad.yaml`, line 2: `clientid` must not be empty"),
+        ("- a\n", "the file must have `clientids`, `usernames`, or both"),
         ("clientids: &x\n  a: *x\n", "anchors, aliases and tags"),
     ];
     for (text, problem) in bad {
@@ -599,5 +789,42 @@ async fn access_rules_are_those_of_the_file() {
         let said = world.run("acl apply -f bad.yaml --yes");
         assert_eq!(said.code, 2, "{text}: {}", said.err);
         assert!(said.err.contains(problem), "{text}: {}", said.err);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_that_deletes_or_kicks_asks_on_a_terminal() {
+    let world = World::new().await;
+    world.write("names.txt", "alice\n");
+    world.write("none.yaml", "clientids:\n  alice: []\n");
+    // The command, its question, and whether it fails without a terminal.
+    let cases = [
+        ("clients kick alice alice-2", "Kick 2 clients: alice, alice-2? [y/N]", false),
+        ("clients kick --from names.txt", "Kick out the clients in `names.txt`? [y/N]", false),
+        ("clients kick --like-clientid ali", "kick 1 client: alice\r\nKick these clients? [y/N]", true),
+        ("users delete --from names.txt", "Delete the credentials of the user names in `names.txt`? [y/N]", false),
+        ("acl apply -f none.yaml -q", "- allow sub t/1\r\n1 of 1 clients and users would change\r\nApply", true),
+    ];
+    for (line, question, is_needed) in cases {
+        for (typed, options, code) in
+            [("n\n", "", 130), ("\n", "", 130), ("y\n", "", 0), ("", " --yes", 0), ("", " --dry-run", 0)]
+        {
+            world.simulator.add_client(MqttClient::new("alice"));
+            world.simulator.add_username("alice", "x");
+            let client = world.simulator.client();
+            let rules = [ClientidAclRule::new("alice", "t/1", "sub", "allow")];
+            client
+                .apply_acl_by_clientid("alice", rules.map(|rule| (rule.topic, rule.action, rule.access)))
+                .await
+                .unwrap();
+            let said = on_a_terminal(&mut world.command(&format!("{line}{options}")), typed);
+            assert_eq!(said.code, code, "{line}{options}: {}", said.err);
+            assert_eq!(said.err.contains(question), options.is_empty(), "{line}{options}: {}", said.err);
+            let is_left = world.simulator.is_connected("alice") == Some(true)
+                && world.simulator.password_of_username("alice").is_some()
+                && !client.get_acl_by_clientid("alice").await.unwrap().is_empty();
+            assert_eq!(is_left, code != 0 || options == " --dry-run", "{line}{options}");
+        }
+        assert_eq!(world.run(line).code == 2, is_needed, "{line}");
     }
 }

@@ -33,7 +33,7 @@ async fn a_list_that_fails_in_the_middle_is_a_failure() {
         for line in [
             format!("clients list --all --limit 2 --attempts 1 -o {format}"),
             format!("clients list --all --limit 2 --attempts 1 -o {format} --to {file}"),
-            format!("clients export {file} --limit 2 --attempts 1 -o {format}"),
+            format!("clients export {file} --page-size 2 --attempts 1 -o {format}"),
         ] {
             let mock = fails_in_the_middle().await;
             let said = ask(&mock, &line);
@@ -49,7 +49,7 @@ async fn a_list_that_fails_in_the_middle_is_a_failure() {
     // A file that was there stays as it was.
     let file = folder.path().join("clients.csv");
     fs::write(&file, "before").unwrap();
-    ask(&fails_in_the_middle().await, &format!("clients export {} --limit 2 --attempts 1", file.display()));
+    ask(&fails_in_the_middle().await, &format!("clients export {} --page-size 2 --attempts 1", file.display()));
     assert_eq!(fs::read_to_string(&file).unwrap(), "before");
 }
 
