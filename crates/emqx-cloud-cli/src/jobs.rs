@@ -24,7 +24,7 @@
 //! that were not sent are sent, so they can be corrected before.
 //!
 //! After an error that every item would get, the items at the end that had no effect have no line, so that they are sent when the
-//! job is resumed. Two runs with the same results file at the same time are only prevented if both are new.
+//! job is resumed. A results file belongs to one run at a time.
 
 pub mod acl;
 mod arguments;

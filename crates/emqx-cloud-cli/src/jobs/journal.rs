@@ -7,12 +7,15 @@
 //!
 //! The file is one line of JSON. The mark has a fixed width, and is overwritten in place with a single write, which a kill does not
 //! interrupt. Nothing is synced to the disk: the file survives a kill of the process, not a loss of power.
+//!
+//! A run locks the file until its end, so there is only one at a time. The lock ends with the process.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use fs4::TryLockError;
 use serde::{Deserialize, Serialize};
 
 use crate::exit::{Exit, Failure, Result};
@@ -50,25 +53,27 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Creates the file, which must not exist.
+    /// Creates and locks the file, which must not exist.
     pub fn create(path: PathBuf, identity: &Identity) -> Result<Self> {
         let file = OpenOptions::new().write(true).create_new(true).open(&path);
-        let file = file.and_then(|mut file| write_all(&mut file, identity).map(|()| file));
-        let file = file.map_err(|error| match error.kind() {
+        let mut file = file.map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => {
                 Failure::usage(format!("`{}` exists: it belongs to an earlier job", path.display()))
                     .hint("add `--resume` to continue that job, or choose another results file")
             }
             _ => failed("create", &path, &error),
         })?;
+        lock(&file, &path)?;
+        write_all(&mut file, identity).map_err(|error| failed("write", &path, &error))?;
         Ok(Self { path, file: Mutex::new(Some(file)) })
     }
 
-    /// Opens the file of the job to resume, and returns its mark. Without a mark, nothing was sent.
+    /// Opens and locks the file of the job to resume, and returns its mark. Without a mark, nothing was sent.
     pub fn open(path: PathBuf, identity: &Identity) -> Result<(Self, Option<usize>)> {
         let mut text = String::new();
         let opened = OpenOptions::new().read(true).write(true).open(&path);
         let mut file = opened.map_err(|error| failed("open", &path, &error))?;
+        lock(&file, &path)?;
         (&file).take(BYTES).read_to_string(&mut text).map_err(|error| failed("read", &path, &error))?;
         let mut mark = None;
         if text.is_empty() {
@@ -100,7 +105,8 @@ impl Journal {
 
     /// Removes the file: nothing was sent.
     pub fn remove(&self) -> Result<()> {
-        self.file.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // It is locked until it is removed.
+        let _file = self.file.lock().unwrap_or_else(PoisonError::into_inner).take();
         std::fs::remove_file(&self.path).map_err(|error| failed("remove", &self.path, &error))
     }
 }
@@ -118,6 +124,22 @@ impl Identity {
                 is.escape_debug()
             ))),
         }
+    }
+}
+
+/// Locks the file until it is closed.
+fn lock(file: &File, path: &Path) -> Result<()> {
+    match fs4::FileExt::try_lock(file) {
+        // The run that had it may have removed it: then it did nothing.
+        Ok(()) if path.try_exists().is_ok_and(|exists| !exists) => {
+            Err(Failure::usage(format!("another run has removed `{}`", path.display())).hint("start it again"))
+        }
+        Ok(()) => Ok(()),
+        Err(TryLockError::WouldBlock) => {
+            let text = format!("another run uses `{}`, so nothing was done", path.display());
+            Err(Failure::usage(text).hint("wait until it ends, or choose another results file"))
+        }
+        Err(TryLockError::Error(error)) => Err(failed("lock", path, &error)),
     }
 }
 

@@ -352,6 +352,31 @@ async fn messages_are_not_published_twice_after_kills() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_results_file_belongs_to_one_run_at_a_time() {
+    let world = World::new().await;
+    world.messages(MESSAGES);
+    let (hangs, _) = hang(&world, 0);
+    for line in [PUBLISH.to_owned(), format!("{PUBLISH} --resume")] {
+        let before = world.published();
+        let running = world.start(&line);
+        until("messages are published", || world.published().len() >= before.len() + 4 * CHUNK);
+        let (published, files) = (world.published(), (world.read("r.jsonl"), world.read("r.jsonl.journal")));
+        for options in [" --resume", " --resume --resend-unknown"] {
+            let other = world.run(&format!("{PUBLISH}{options}"));
+            assert_eq!(other.code, 2, "{}", other.err);
+            assert!(other.err.contains("another run uses `r.jsonl.journal`"), "{}", other.err);
+        }
+        assert_eq!((world.published(), world.names().len()), (published, 4));
+        assert_eq!((world.read("r.jsonl"), world.read("r.jsonl.journal")), files);
+        running.kill();
+    }
+    // The lock ends with the process.
+    hangs.store(false, Ordering::SeqCst);
+    assert_eq!(world.run(&format!("{PUBLISH} --resume")).code, 7);
+    is_true(&world, &world.results("r.jsonl"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_import_is_complete_after_kills() {
     const IMPORT: &str = "users import u.csv --results r.jsonl";
     let world = World::new().await;
