@@ -9,6 +9,7 @@
 //! | `item` | the index of the item, from 0 |
 //! | `line` | the number of its line in the input, from 1 |
 //! | `key` | what it names, such as the user name: the first field that it has. Never a secret |
+//! | `hash` | a short salted hash of the item, if it can be read |
 //! | `outcome` | `done`, `refused`, `unknown` or `not_sent` |
 //! | `result` | if it was done, what the server returned. An import returns `created`, `left`, `password_changed` or `created_or_changed` |
 //! | `code`, `reason` | the result code, and the server's reason as a word |
@@ -34,6 +35,7 @@ mod check;
 mod driver;
 mod earlier;
 mod feed;
+mod hash;
 pub mod import;
 mod input;
 mod interrupt;
