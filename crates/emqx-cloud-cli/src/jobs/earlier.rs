@@ -87,13 +87,10 @@ impl Resume {
         self.check()?;
         let [sidecar, previous] = [".journal", ".previous"].map(|suffix| beside(path, suffix));
         let (journal, mark) = match self.resume {
-            true => Journal::open(sidecar, identity)?,
+            true => Journal::open(sidecar, identity, || no_results(&[path, &previous]))?,
             false => (Journal::create(sidecar, identity)?, None),
         };
         let found = scan(path, self.resend_unknown)?;
-        if mark.is_none() && found.results > 0 {
-            return Err(without_journal(path));
-        }
         let (least, marked) = mark.unwrap_or_default();
         let mut mark = if is_idempotent { 0 } else { least };
         // Before results are set aside, every item that may have been sent needs one.
@@ -142,6 +139,22 @@ impl Resume {
         }
         Ok(())
     }
+}
+
+/// Checks that there are no results, for a job without a mark.
+fn no_results(files: &[&Path]) -> Result<()> {
+    for path in files {
+        let has_results = match fs::metadata(path) {
+            Ok(found) => found.len() > 0,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+            Err(error) => return Err(failed("open", path, &error)),
+        };
+        if has_results {
+            let text = format!("`{}` has results, and its journal is empty, so it cannot be resumed", path.display());
+            return Err(Failure::usage(text).hint("choose another results file to begin a new job"));
+        }
+    }
+    Ok(())
 }
 
 fn without_journal(path: &Path) -> Failure {

@@ -74,15 +74,21 @@ impl Journal {
         Ok(Self { path, salt, file: Mutex::new(Some(file)) })
     }
 
-    /// Opens and locks the file of the job to resume, and returns its mark and sum. Without a mark, nothing was sent.
-    pub fn open(path: PathBuf, identity: &Identity) -> Result<(Self, Option<(usize, Hash)>)> {
+    /// Opens and locks the file of the job to resume, and returns its mark and sum. Without a mark, nothing was sent: `nothing_sent` checks
+    /// whether that can be so.
+    pub fn open(
+        path: PathBuf,
+        identity: &Identity,
+        nothing_sent: impl FnOnce() -> Result<()>,
+    ) -> Result<(Self, Option<(usize, Hash)>)> {
         let mut text = String::new();
         let opened = OpenOptions::new().read(true).write(true).open(&path);
         let mut file = opened.map_err(|error| failed("open", &path, &error))?;
         lock(&file, &path)?;
         (&file).take(BYTES).read_to_string(&mut text).map_err(|error| failed("read", &path, &error))?;
         let (salt, mark) = if text.is_empty() {
-            // The earlier run was killed when it had created the file. It has sent nothing.
+            // The earlier run was killed when it had created the file.
+            nothing_sent()?;
             (write_all(&mut file, identity).map_err(|error| failed("write", &path, &error))?, None)
         } else {
             let content: Content = serde_json::from_str(&text)
