@@ -9,6 +9,7 @@
 //! | `item` | the index of the item, from 0 |
 //! | `line` | the number of its line in the input, from 1 |
 //! | `key` | what it names, such as the user name: the first field that it has. Never a secret |
+//! | `hash` | a short salted hash of the item, if it can be read |
 //! | `outcome` | `done`, `refused`, `unknown` or `not_sent` |
 //! | `result` | if it was done, what the server returned. An import returns `created`, `left`, `password_changed` or `created_or_changed` |
 //! | `code`, `reason` | the result code, and the server's reason as a word |
@@ -24,7 +25,7 @@
 //! that were not sent are sent, so they can be corrected before.
 //!
 //! After an error that every item would get, the items at the end that had no effect have no line, so that they are sent when the
-//! job is resumed. Two runs with the same results file at the same time are only prevented if both are new.
+//! job is resumed. A results file belongs to one run at a time.
 
 pub mod acl;
 mod arguments;
@@ -34,6 +35,7 @@ mod check;
 mod driver;
 mod earlier;
 mod feed;
+mod hash;
 pub mod import;
 mod input;
 mod interrupt;

@@ -45,7 +45,7 @@ impl Check {
             }
             *if report.why == Some(Why::Duplicate) { &mut duplicates } else { &mut invalid } += 1;
             if duplicates + invalid <= FAILURES {
-                session.note(Line { item: entry.item, line: entry.line, key: entry.key, report });
+                session.note(Line { item: entry.item, line: entry.line, key: entry.key, hash: entry.hash, report });
             }
         }
         complete(&shared)?;
@@ -79,7 +79,7 @@ impl Plan {
         let found: Arc<Mutex<Vec<Line>>> = Arc::default();
         let (noted, entries) = (found.clone(), shared.clone());
         let items = items.inspect(move |item| {
-            let Some(Entry { item: index, line, key, verdict }) = entries.entries().pop_front() else { return };
+            let Some(Entry { item: index, line, key, hash, verdict }) = entries.entries().pop_front() else { return };
             let report = match verdict {
                 Verdict::Broken(why) => Some(Report::own(Kind::NotSent, Why::Unreadable, why)),
                 _ => problem(item).map(|why| Report::own(Kind::NotSent, Why::Invalid, why)),
@@ -88,7 +88,7 @@ impl Plan {
             if let Some(report) = report
                 && noted.len() < FAILURES
             {
-                noted.push(Line { item: index, line, key, report });
+                noted.push(Line { item: index, line, key, hash, report });
             }
         });
         let plan = plan(Box::pin(items)).await?;

@@ -18,6 +18,7 @@ use serde_json::Value;
 
 use super::earlier::{Resume, Sidecars, Start, shown};
 use super::feed::{self, Entry, Shared, Verdict};
+use super::hash::Hash;
 use super::input::Input;
 use super::interrupt::Interrupts;
 use super::journal::Identity;
@@ -119,11 +120,12 @@ impl Run {
             resume.begin(&identity, is_idempotent).map(|start| (start, bytes, input))
         })
         .await?;
-        let Start { known, counts, files } = begun;
+        let Start { known, counts, sum, files } = begun;
         let (writer, sidecars) = files.unzip();
         let (first, next) = (known.start(), known.results());
-        let marked = sidecars.as_ref().filter(|_| !is_idempotent).map(|sidecars| sidecars.journal.clone());
-        let (items, shared) = feed::start(input, known, marked, block);
+        let marked = known.marked();
+        let journal = sidecars.as_ref().filter(|_| !is_idempotent).map(|sidecars| sidecars.journal.clone());
+        let (items, shared) = feed::start(input, known, journal, block);
         let mut job = start(Box::pin(items), first)?;
         let bar = Bar::new(session, bytes, next);
         let mut driver = Driver {
@@ -133,7 +135,9 @@ impl Run {
             sidecars,
             counts,
             first,
+            marked,
             next,
+            sum,
             held: VecDeque::new(),
             new: 0,
             failed: 0,
@@ -160,8 +164,12 @@ struct Driver<'s> {
     counts: Counts,
     /// The first item that can be sent.
     first: usize,
+    /// The sum of the hashes before it, if it has no result.
+    marked: Hash,
     /// The first item without a result.
     next: usize,
+    /// The sum of the hashes before it.
+    sum: Hash,
     /// Items without any effect, whose results are dropped if the job ends with them: so they are sent when it is resumed.
     held: VecDeque<(Entry, Ended)>,
     /// How many items got a result in this run.
@@ -247,20 +255,20 @@ impl Driver<'_> {
     }
 
     async fn write(&mut self, entry: Entry, report: Option<Report>) -> Result<()> {
-        let Entry { item, line, key, verdict } = entry;
+        let Entry { item, line, key, hash, verdict } = entry;
         let interrupted = "the earlier run was interrupted before its result was known";
         let report = match (verdict, report) {
             (Verdict::Copy(raw), _) => {
                 let earlier: Earlier = serde_json::from_str(&raw)
                     .map_err(|_| Failure::new(Exit::Other, format!("the result of item {item} cannot be read")))?;
-                return self.add(item, earlier.outcome, earlier.result.as_ref(), &raw).await;
+                return self.add(item, earlier.outcome, earlier.hash, earlier.result.as_ref(), &raw).await;
             }
             (Verdict::Broken(why), _) => Report::own(Kind::NotSent, Why::Unreadable, why),
             (Verdict::Send, Some(report)) => report,
             (Verdict::Interrupted | Verdict::Send, _) => Report::own(Kind::Unknown, Why::Interrupted, interrupted),
         };
         self.new += 1;
-        let line = Line { item, line, key, report };
+        let line = Line { item, line, key, hash, report };
         if line.report.outcome != Kind::Done {
             self.failed += 1;
             if self.failed <= FAILURES {
@@ -269,12 +277,20 @@ impl Driver<'_> {
         }
         let text = serde_json::to_string(&line)
             .map_err(|error| Failure::new(Exit::Other, format!("the result of item {item} is not JSON: {error}")))?;
-        self.add(item, line.report.outcome, line.report.result.as_ref(), &text).await
+        self.add(item, line.report.outcome, hash, line.report.result.as_ref(), &text).await
     }
 
-    async fn add(&mut self, item: usize, outcome: Kind, result: Option<&Value>, text: &str) -> Result<()> {
+    async fn add(
+        &mut self,
+        item: usize,
+        outcome: Kind,
+        hash: Option<Hash>,
+        result: Option<&Value>,
+        text: &str,
+    ) -> Result<()> {
         self.counts.add(outcome, result);
         self.next = item + 1;
+        self.sum.add(hash);
         match &mut self.writer {
             Some(writer) => writer.add(text).await,
             None => Ok(()),
@@ -311,8 +327,8 @@ impl Driver<'_> {
             let sidecars = self.sidecars.take();
             let has_results = sidecars.is_some();
             if let Some(sidecars) = sidecars {
-                let items = self.next;
-                blocking(move || sidecars.complete(items)).await?;
+                let (items, sum) = (self.next, self.sum);
+                blocking(move || sidecars.complete(items, sum)).await?;
             }
             if self.new == 0 && self.next > 0 {
                 self.session.note("nothing is left to do: every item has a result");
@@ -329,10 +345,10 @@ impl Driver<'_> {
         };
         if let Some(sidecars) = self.sidecars.take() {
             // If the job has not reached the items that it sends, it knows nothing new about those before.
-            let item = self.next.max(self.first);
+            let (item, sum) = if self.next < self.first { (self.first, self.marked) } else { (self.next, self.sum) };
             let is_left = blocking(move || match item {
                 0 => sidecars.discard(),
-                item => sidecars.journal.close(item).map(|()| true),
+                item => sidecars.journal.close(item, sum).map(|()| true),
             });
             if !is_left.await? {
                 how.clear();

@@ -1,17 +1,20 @@
 //! What earlier runs of a job left: a results file, the journal beside it, and the results that were set aside.
 //!
-//! A resumed job reads its whole input again, and compares it with the results: the keys of the items, and their number. Items that
+//! A resumed job reads its whole input again, and compares it with the results: the keys and hashes of the items, and their number. Items that
 //! were added at the end are sent. Items that were not sent can have been corrected since, so their keys are not compared, and they
 //! are sent again: the results file is moved to `FILE.previous`, and a new one gets its lines except those of the items that are
 //! sent again. This can be killed at any moment, too. `--resend-unknown` does the same with items whose outcome is unknown.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::feed::Verdict;
+use super::hash::{Hash, Salt};
 use super::journal::{Identity, Journal};
 use super::results::{Counts, Kind, Lines, Writer};
 use crate::exit::{Exit, Failure, Result};
@@ -40,6 +43,12 @@ pub struct Known {
     least: usize,
     /// Whether items with an unknown outcome are sent again.
     resend_unknown: bool,
+    /// What the hashes begin with.
+    salt: Option<Salt>,
+    /// The sum of the hashes of the items that were read.
+    sum: Hash,
+    /// What it must be at the mark.
+    marked: Hash,
     /// The results.
     kept: Option<Lines>,
     /// The results that were set aside.
@@ -62,6 +71,8 @@ pub struct Start {
     pub known: Known,
     /// The outcomes in the results file.
     pub counts: Counts,
+    /// The sum of the hashes in it.
+    pub sum: Hash,
     /// The results file, and the files beside it.
     pub files: Option<(Writer, Sidecars)>,
 }
@@ -71,33 +82,40 @@ impl Resume {
     pub fn begin(&self, identity: &Identity, is_idempotent: bool) -> Result<Start> {
         let Some(path) = &self.results else {
             let known = Known { results: self.start_at, ..Known::default() };
-            return Ok(Start { known, counts: Counts::default(), files: None });
+            return Ok(Start { known, counts: Counts::default(), sum: Hash::default(), files: None });
         };
         self.check()?;
         let [sidecar, previous] = [".journal", ".previous"].map(|suffix| beside(path, suffix));
         let (journal, mark) = match self.resume {
-            true => Journal::open(sidecar, identity)?,
+            true => Journal::open(sidecar, identity, || no_results(&[path, &previous]))?,
             false => (Journal::create(sidecar, identity)?, None),
         };
         let found = scan(path, self.resend_unknown)?;
-        if mark.is_none() && found.results > 0 {
-            return Err(without_journal(path));
-        }
-        let least = mark.unwrap_or_default();
+        let (least, marked) = mark.unwrap_or_default();
         let mut mark = if is_idempotent { 0 } else { least };
         // Before results are set aside, every item that may have been sent needs one.
         if found.open > 0 && found.results >= mark || self.resend_unknown && exists(path)? {
             set_aside(path, &previous)?;
             Writer::open(path, 0)?;
-            journal.mark(0).map_err(|error| failed("write", &beside(path, ".journal"), &error))?;
+            journal.mark(0, Hash::default()).map_err(|error| failed("write", &beside(path, ".journal"), &error))?;
             mark = 0;
         }
-        let Found { counts, results, bytes, .. } = scan(path, self.resend_unknown)?;
+        let Found { counts, results, sum, bytes, .. } = scan(path, self.resend_unknown)?;
         let (kept, set_aside) = (Lines::open(path)?, Lines::open(&previous)?);
-        let known = Known { results, mark, least, resend_unknown: self.resend_unknown, kept, previous: set_aside };
+        let known = Known {
+            results,
+            mark,
+            least,
+            resend_unknown: self.resend_unknown,
+            salt: Some(journal.salt.clone()),
+            sum: Hash::default(),
+            marked,
+            kept,
+            previous: set_aside,
+        };
         let writer = Writer::open(path, bytes)?;
         let sidecars = Sidecars { journal: Arc::new(journal), results: path.clone(), previous };
-        Ok(Start { known, counts, files: Some((writer, sidecars)) })
+        Ok(Start { known, counts, sum, files: Some((writer, sidecars)) })
     }
 
     /// Checks that the files of an earlier run exist if there must be some, and otherwise do not. This blocks.
@@ -123,6 +141,22 @@ impl Resume {
     }
 }
 
+/// Checks that there are no results, for a job without a mark.
+fn no_results(files: &[&Path]) -> Result<()> {
+    for path in files {
+        let has_results = match fs::metadata(path) {
+            Ok(found) => found.len() > 0,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+            Err(error) => return Err(failed("open", path, &error)),
+        };
+        if has_results {
+            let text = format!("`{}` has results, and its journal is empty, so it cannot be resumed", path.display());
+            return Err(Failure::usage(text).hint("choose another results file to begin a new job"));
+        }
+    }
+    Ok(())
+}
+
 fn without_journal(path: &Path) -> Failure {
     let name = path.display();
     Failure::usage(format!("`{name}` has no journal beside it (`{name}.journal`), so it cannot be resumed"))
@@ -131,18 +165,18 @@ fn without_journal(path: &Path) -> Failure {
 
 impl Sidecars {
     /// Says that all of so many items have a result. This blocks.
-    pub fn complete(&self, items: usize) -> Result<()> {
+    pub fn complete(&self, items: usize, sum: Hash) -> Result<()> {
         if exists(&self.previous)? {
             fs::remove_file(&self.previous).map_err(|error| failed("remove", &self.previous, &error))?;
         }
-        self.journal.close(items)
+        self.journal.close(items, sum)
     }
 
     /// Removes the files and the results, which are empty: nothing was done. Returns whether there is a job to resume, because
     /// results were set aside. This blocks.
     pub fn discard(&self) -> Result<bool> {
         if exists(&self.previous)? {
-            return self.journal.close(0).map(|()| true);
+            return self.journal.close(0, Hash::default()).map(|()| true);
         }
         fs::remove_file(&self.results).map_err(|error| failed("remove", &self.results, &error))?;
         self.journal.remove().map(|()| false)
@@ -160,8 +194,34 @@ impl Known {
         self.results
     }
 
+    /// Returns the sum of the hashes of the items that were read.
+    pub fn sum(&self) -> Hash {
+        self.sum
+    }
+
+    /// Returns the sum of the hashes of the items that an earlier run may have sent.
+    pub fn marked(&self) -> Hash {
+        self.marked
+    }
+
+    /// Returns how many items are read before those that an earlier run may have sent can be compared.
+    pub fn compared_at(&self) -> usize {
+        if self.results < self.mark { self.mark } else { 0 }
+    }
+
+    /// Returns the hash of an item, if the job has a journal.
+    pub fn hash(&self, item: usize, value: &Value) -> Option<Hash> {
+        self.salt.as_ref().map(|salt| salt.hash(item, value))
+    }
+
     /// Returns what to do with the next item, or `None` if it has a result.
-    pub fn verdict(&mut self, item: usize, key: Option<&str>, broken: Option<String>) -> Result<Option<Verdict>> {
+    pub fn verdict(
+        &mut self,
+        item: usize,
+        key: Option<&str>,
+        hash: Option<Hash>,
+        broken: Option<String>,
+    ) -> Result<Option<Verdict>> {
         let kept = match &mut self.kept {
             Some(lines) if item < self.results => lines.next()?,
             _ => None,
@@ -169,21 +229,37 @@ impl Known {
         let previous = self.previous.as_mut().map(Lines::next).transpose()?.flatten();
         for earlier in [&kept, &previous].into_iter().flatten() {
             // An item that was not sent can be corrected.
-            if earlier.outcome != Kind::NotSent && earlier.key.as_deref() != key {
+            if earlier.outcome == Kind::NotSent {
+                continue;
+            }
+            if earlier.key.as_deref() != key {
                 return Err(Failure::usage(format!(
                     "the input has changed: item {item} was {} and is now {}; it was not sent",
                     shown(earlier.key.as_deref()),
                     shown(key)
                 )));
             }
+            if earlier.hash != hash {
+                let key = shown(key);
+                return Err(Failure::usage(format!("the input has changed: item {item}, {key}, is not what it was")));
+            }
         }
-        Ok(match (previous, broken) {
-            _ if item < self.results => None,
-            (Some(earlier), _) if earlier.is_final(self.resend_unknown, key) => Some(Verdict::Copy(earlier.raw)),
-            (_, Some(why)) => Some(Verdict::Broken(why)),
-            _ if item < self.mark => Some(Verdict::Interrupted),
-            _ => Some(Verdict::Send),
-        })
+        let (hash, verdict) = match (previous, broken) {
+            _ if item < self.results => (kept.and_then(|earlier| earlier.hash), None),
+            (Some(earlier), _) if earlier.is_final(self.resend_unknown, key) => {
+                (earlier.hash, Some(Verdict::Copy(earlier.raw)))
+            }
+            (_, Some(why)) => (None, Some(Verdict::Broken(why))),
+            _ if item < self.mark => (hash, Some(Verdict::Interrupted)),
+            _ => (hash, Some(Verdict::Send)),
+        };
+        self.sum.add(hash);
+        // An item that may have been sent has no result to compare it with.
+        if item + 1 == self.compared_at() && self.sum != self.marked {
+            let text = format!("the input has changed: items {} to {item} are not what they were", self.results);
+            return Err(Failure::usage(text).hint("restore the input, and resume the job before you correct items"));
+        }
+        Ok(verdict)
     }
 
     /// Checks the number of items at the end of the input.
@@ -211,6 +287,14 @@ pub fn beside(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
+/// Returns the options for a new file that only the user can read.
+pub fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
 /// Returns whether a file exists.
 pub fn exists(path: &Path) -> Result<bool> {
     path.try_exists().map_err(|error| failed("open", path, &error))
@@ -223,6 +307,7 @@ struct Found {
     /// How many lines are complete, and their size.
     results: usize,
     bytes: u64,
+    sum: Hash,
     /// How many of them can be of items that are sent again.
     open: usize,
 }
@@ -234,6 +319,7 @@ fn scan(path: &Path, resend_unknown: bool) -> Result<Found> {
     while let Some(earlier) = lines.next()? {
         found.counts.add(earlier.outcome, earlier.result.as_ref());
         found.results += 1;
+        found.sum.add(earlier.hash);
         found.open += usize::from(!earlier.is_final(resend_unknown, None));
     }
     found.bytes = lines.bytes;

@@ -13,9 +13,13 @@ use futures_core::Stream;
 use serde_json::Value;
 
 use super::earlier::Known;
+use super::hash::Hash;
 use super::input::{Input, Record, Sink, Stop};
 use super::journal::Journal;
 use crate::exit::{Exit, Failure, Result};
+
+/// How many items wait at most until they are compared with those of an earlier run.
+const COMPARED: usize = 20_000;
 
 /// An item without a result.
 #[derive(Debug)]
@@ -26,6 +30,8 @@ pub struct Entry {
     pub line: Option<u64>,
     /// What it names.
     pub key: Option<String>,
+    /// Its hash, if it can be read and the job has a journal.
+    pub hash: Option<Hash>,
     /// What to do with it.
     pub verdict: Verdict,
 }
@@ -140,27 +146,30 @@ impl Sink for Hand {
         self.next += 1;
         self.shared.items.store(self.next as u64, Ordering::Release);
         let broken = value.as_ref().err().cloned();
-        let verdict = self.known.verdict(item, key.as_deref(), broken)?;
+        let hash = value.as_ref().ok().and_then(|value| self.known.hash(item, value));
+        let verdict = self.known.verdict(item, key.as_deref(), hash, broken)?;
         let is_sent = match &verdict {
             // Items before the first that is sent are compared with later ones to find duplicates.
             _ if item < self.known.start() => true,
             verdict => *verdict == Some(Verdict::Send),
         };
         let value = value.ok().filter(|_| is_sent).unwrap_or_default();
-        let entry = verdict.map(|verdict| Entry { item, line, key, verdict });
+        let entry = verdict.map(|verdict| Entry { item, line, key, hash, verdict });
         self.block.push(Handed { entry, value });
         if self.block.len() < self.size { Ok(()) } else { self.idle() }
     }
 
     fn idle(&mut self) -> Result<(), Stop> {
-        if self.block.is_empty() {
+        // No items get a result before they are compared.
+        let is_early = self.next < self.known.compared_at() && self.block.len() < COMPARED;
+        if self.block.is_empty() || is_early {
             return Ok(());
         }
         self.asked.recv().map_err(|_| Stop::Enough)?;
         if let Some(journal) = &self.journal
             && self.next > self.known.start()
         {
-            journal.mark(self.next).map_err(|error| {
+            journal.mark(self.next, self.known.sum()).map_err(|error| {
                 Stop::Failed(Failure::new(Exit::Other, format!("cannot write the file beside the results: {error}")))
             })?;
         }

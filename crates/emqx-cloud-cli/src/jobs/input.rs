@@ -339,7 +339,11 @@ impl Input {
         mut take: impl FnMut(Record) -> Result<(), Stop>,
     ) -> Result<(), Ended> {
         let mut csv = csv::Reader::from_reader(reader);
-        let columns = self.columns(csv.headers().map_err(of_header)?)?;
+        let header = csv.headers().map_err(of_header)?;
+        if let Some(problem) = lines.borrow().unclosed() {
+            return Err(Failure::usage(problem).into());
+        }
+        let columns = self.columns(header)?;
         let mut row = csv::StringRecord::new();
         loop {
             let (position, value) = match csv.read_record(&mut row) {
@@ -347,6 +351,8 @@ impl Input {
                 Ok(true) => (row.position().cloned(), self.row(&columns, &row)),
                 Err(error) => (error.position().cloned(), Err(of_row(error)?)),
             };
+            // Only the last row can have such a quote.
+            let value = lines.borrow().unclosed().map_or(value, Err);
             let line = position.map(|position| lines.borrow_mut().line(position.byte()));
             let key = value.as_ref().ok().and_then(|item| self.key(item));
             take(Record { line, key, value: value.map(Value::Object) }).map_err(Ended::Stop)?;
@@ -465,7 +471,8 @@ fn of_row(error: csv::Error) -> Result<String, Ended> {
     }
 }
 
-/// The number of the line of each row. The CSV reader does not know it if lines end in CR and LF, or after blank lines.
+/// The number of the line of each row, and whether the last one is complete. The CSV reader does not know the number if lines end
+/// in CR and LF, or after blank lines, and takes the end of the input for the end of a quoted cell.
 #[derive(Debug, Default)]
 struct LineStarts {
     /// How many bytes were read.
@@ -476,10 +483,42 @@ struct LineStarts {
     dropped: u64,
     /// The last byte.
     last: u8,
+    /// How many lines have ended.
+    ended: u64,
+    /// The place after the last byte.
+    place: Place,
+    /// Whether there are no more bytes.
+    has_ended: bool,
+}
+
+/// A place in a row, as the CSV reader sees it.
+#[derive(Debug, Clone, Copy, Default)]
+enum Place {
+    /// Before the first character of a cell.
+    #[default]
+    Begin,
+    /// In a cell without quotes, where a quote is a character.
+    Plain,
+    /// In quotes, which began in this line.
+    Quoted(u64),
+    /// After a quote that ends the cell, or that is the first of two.
+    Quote(u64),
 }
 
 impl LineStarts {
     fn note(&mut self, bytes: &[u8]) {
+        self.has_ended |= bytes.is_empty();
+        for (at, byte) in (self.bytes..).zip(bytes) {
+            self.place = match (self.place, byte) {
+                (Place::Begin, byte) if usize::try_from(at).is_ok_and(|at| BOM.get(at) == Some(byte)) => Place::Begin,
+                (Place::Begin, b'"') => Place::Quoted(self.ended + 1),
+                (Place::Quoted(line), b'"') => Place::Quote(line),
+                (Place::Quote(line), b'"') | (Place::Quoted(line), _) => Place::Quoted(line),
+                (_, b',' | b'\r' | b'\n') => Place::Begin,
+                _ => Place::Plain,
+            };
+            self.ended += u64::from(*byte == b'\n');
+        }
         for (place, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n') {
             let at = self.bytes + place as u64;
             let before = if place == 0 { self.last } else { bytes[place - 1] };
@@ -487,6 +526,14 @@ impl LineStarts {
         }
         self.bytes += bytes.len() as u64;
         self.last = bytes.last().copied().unwrap_or(self.last);
+    }
+
+    /// Returns what is wrong with a row that the end of the input has ended, if it is in quotes.
+    fn unclosed(&self) -> Option<String> {
+        match self.place {
+            Place::Quoted(line) if self.has_ended => Some(format!("a quote in line {line} is not closed")),
+            _ => None,
+        }
     }
 
     /// Returns the line of the row that begins here, or after line ends that begin here.
@@ -615,6 +662,16 @@ mod tests {
                 "a.csv",
                 b"name,zap\na,b\n",
                 &["unknown column `zap`: the columns are `name`, `qos`\n  try: name the columns in the first line"],
+            ),
+            // A quote that is not closed takes all rows after it.
+            ("a.csv", b"name\na\nb,\"c\nd\n", &[r#"2 {"name":"a"}"#, "3 a quote in line 3 is not closed"]),
+            ("a.csv", b"qos,name\n1,\"a\"\"\n\"\"\n\n", &["2 a quote in line 2 is not closed"]),
+            ("a.csv", b"name\n\"a\nb\"\n\"", &[r#"2 {"name":"a\nb"}"#, "4 a quote in line 4 is not closed"]),
+            ("a.csv", b"\xEF\xBB\xBF\"name\ns3cret\n", &["a quote in line 1 is not closed"]),
+            (
+                "a.csv",
+                b"\xEF\xBB\xBF\"name\"\na\"\n\"b\"c\"\n\"d\"\"\"",
+                &[r#"2 {"name":"a\""}"#, r#"3 {"name":"bc\""}"#, r#"4 {"name":"d\""}"#],
             ),
             ("a.csv", b"qos\n1\n", &["there is no column `name`"]),
             (

@@ -10,6 +10,7 @@ use emqx_cloud::{Error, InvalidArguments, Reason, ResultCode};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::hash::Hash;
 use crate::exit::{Exit, Failure, Result};
 
 /// The outcome of an item.
@@ -59,6 +60,9 @@ pub struct Line {
     /// What it names, such as the user name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
+    /// The hash of the item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hash: Option<Hash>,
     /// What became of it.
     #[serde(flatten)]
     pub report: Report,
@@ -209,6 +213,8 @@ pub struct Earlier {
     pub item: usize,
     /// What it names.
     pub key: Option<String>,
+    /// The hash of the item.
+    pub hash: Option<Hash>,
     /// Its outcome.
     pub outcome: Kind,
     /// Why it was not sent, or why its outcome is unknown.

@@ -131,6 +131,15 @@ fn until(what: &str, condition: impl Fn() -> bool) {
     }
 }
 
+/// Returns results without the hashes of items, which are others in each job.
+fn without_hashes(results: &str) -> String {
+    let mut parts = results.split(",\"hash\":\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        text + part.trim_start_matches(|c: char| c.is_ascii_hexdigit()).trim_start_matches('"')
+    })
+}
+
 fn count(lines: &[Value], outcome: &str) -> usize {
     lines.iter().filter(|line| line["outcome"] == outcome).count()
 }
@@ -172,7 +181,8 @@ async fn each_item_has_a_result_and_no_password_is_shown() {
         r#"{"item":5,"line":7,"key":"meter-3","outcome":"done","result":"created"}"#,
         "\n",
     );
-    assert_eq!(world.read("r.jsonl"), expected);
+    let results = world.read("r.jsonl");
+    assert_eq!(without_hashes(&results), expected);
     assert!(first.err.contains("line 5, unreadable: not sent: it has 3 fields"), "{}", first.err);
     assert!(first.err.contains("3 done (2 created, 1 left), 0 refused, 0 unknown, 3 not sent"), "{}", first.err);
     assert_eq!(world.names(), ["r.jsonl", "r.jsonl.journal", "u.csv"]);
@@ -188,7 +198,7 @@ async fn each_item_has_a_result_and_no_password_is_shown() {
         "{}",
         resumed.err
     );
-    assert_eq!(world.read("r.jsonl"), expected);
+    assert_eq!(world.read("r.jsonl"), results);
 
     world.write(
         "u.jsonl",
@@ -359,6 +369,31 @@ async fn messages_are_not_published_twice_after_kills() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_results_file_belongs_to_one_run_at_a_time() {
+    let world = World::new().await;
+    world.messages(MESSAGES);
+    let (hangs, _) = hang(&world, 0);
+    for line in [PUBLISH.to_owned(), format!("{PUBLISH} --resume")] {
+        let before = world.published();
+        let running = world.start(&line);
+        until("messages are published", || world.published().len() >= before.len() + 4 * CHUNK);
+        let (published, files) = (world.published(), (world.read("r.jsonl"), world.read("r.jsonl.journal")));
+        for options in [" --resume", " --resume --resend-unknown"] {
+            let other = world.run(&format!("{PUBLISH}{options}"));
+            assert_eq!(other.code, 2, "{}", other.err);
+            assert!(other.err.contains("another run uses `r.jsonl.journal`"), "{}", other.err);
+        }
+        assert_eq!((world.published(), world.names().len()), (published, 4));
+        assert_eq!((world.read("r.jsonl"), world.read("r.jsonl.journal")), files);
+        running.kill();
+    }
+    // The lock ends with the process.
+    hangs.store(false, Ordering::SeqCst);
+    assert_eq!(world.run(&format!("{PUBLISH} --resume")).code, 7);
+    is_true(&world, &world.results("r.jsonl"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_import_is_complete_after_kills() {
     const IMPORT: &str = "users import u.csv --results r.jsonl";
     let world = World::new().await;
@@ -496,6 +531,61 @@ async fn a_job_continues_after_an_error_if_it_is_the_same_job() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_changed_item_is_noticed() {
+    let message = |n: usize| format!("{{\"topic\":\"t\",\"payload\":\"{n}\"}}\n");
+    // How many requests have a response before the first run is killed, and what changes: an item with a result, one before it that
+    // is new, and an item that may have been sent.
+    for (batches, place, is_added) in [(7, 3, false), (7, 0, true), (7, 380, false), (7, 380, true), (0, 20, true)] {
+        let world = World::new().await;
+        let mut messages: Vec<_> = (0..MESSAGES).map(message).collect();
+        world.write("m.jsonl", messages.concat());
+        let (hangs, _) = hang(&world, batches);
+        let running = world.start(PUBLISH);
+        let answered = usize::try_from(batches).unwrap() * CHUNK;
+        until("a request hangs", || world.simulator.published().len() > answered);
+        until("results are written", || world.read("r.jsonl").lines().count() == answered);
+        running.kill();
+        hangs.store(false, Ordering::SeqCst);
+        let (sent, unchanged) = (world.simulator.published().len(), messages.concat());
+        messages.splice(place..place + usize::from(!is_added), [message(MESSAGES)]);
+        world.write("m.jsonl", messages.concat());
+        for _ in 0..2 {
+            let said = world.run(&format!("{PUBLISH} --resume"));
+            assert_eq!((said.code, world.simulator.published().len()), (2, sent), "{place}: {}", said.err);
+            assert!(said.err.contains("the input has changed: item"), "{place}: {}", said.err);
+        }
+        world.write("m.jsonl", unchanged);
+        let said = world.run(&format!("{PUBLISH} --resume"));
+        assert_eq!(said.code, 7, "{}", said.err);
+        let payloads: std::collections::HashSet<_> =
+            world.simulator.published().into_iter().map(|message| message.payload).collect();
+        assert_eq!(payloads.len(), world.simulator.published().len());
+        let done = count(&world.results("r.jsonl"), "done");
+        assert!((done..=MESSAGES).contains(&payloads.len()), "{done}");
+    }
+
+    // No secret can be guessed from the results alone, and only the user can read what has the salt.
+    let world = World::new().await;
+    world.write("u.csv", "username,password\na,s3cret\n");
+    let mut hashes = Vec::new();
+    for name in ["1", "2"] {
+        assert_eq!(world.run(&format!("users import u.csv --results {name} --if-exists change-password")).code, 0);
+        hashes.push(world.results(name)[0]["hash"].as_str().unwrap().to_owned());
+        assert_eq!(mode(&world.path(&format!("{name}.journal"))), 0o600);
+    }
+    assert!(hashes[0].len() == 8 && hashes[0] != hashes[1], "{hashes:?}");
+    world.write("u.csv", "username,password\na,another\n");
+    let said = world.run("users import u.csv --results 1 --if-exists change-password --resume");
+    assert_eq!((said.code, said.err.contains("item 0, `a`, is not what it was")), (2, true), "{}", said.err);
+}
+
+/// Returns the permissions of a file.
+fn mode(path: &std::path::Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn only_the_same_job_is_complete() {
     const KICK: &str = "clients kick --from a.txt --results r.jsonl";
     let world = World::new().await;
@@ -522,12 +612,14 @@ async fn only_the_same_job_is_complete() {
     };
     let one_line = format!("{}\n", results.lines().next().unwrap());
     let no_journal = "`r.jsonl` has no journal beside it (`r.jsonl.journal`), so it cannot be resumed";
+    let empty_journal = "`r.jsonl` has results, and its journal is empty, so it cannot be resumed";
     let cases = [
         (&*results, Some(&*journal), KICK.replace("a.txt", "b.txt"), "its input was `"),
         (&results, Some(&journal), KICK.replace("--from a.txt", "c-3 c-4"), "its input was `"),
         (&results, Some(&journal), KICK.replace("clients kick", "users delete"), "its job was `kick_clients`"),
         (&results, None, KICK.to_owned(), no_journal),
-        (&results, Some(""), KICK.to_owned(), no_journal),
+        (&results, Some(""), KICK.to_owned(), empty_journal),
+        ("{", Some(""), KICK.to_owned(), empty_journal),
         (&results, Some("{}"), KICK.to_owned(), "is not the journal of a job"),
         (&one_line, None, KICK.to_owned(), no_journal),
         ("", None, KICK.to_owned(), no_journal),
@@ -536,9 +628,12 @@ async fn only_the_same_job_is_complete() {
     ];
     for (results, journal, line, problem) in cases {
         set(results, journal);
-        let said = world.run(&format!("{line} --resume"));
-        assert_eq!(said.code, 2, "{line}: {}", said.err);
-        assert!(said.err.contains(problem), "{line}: {}", said.err);
+        // An error repairs nothing.
+        for _ in 0..2 {
+            let said = world.run(&format!("{line} --resume"));
+            assert_eq!(said.code, 2, "{line}: {}", said.err);
+            assert!(said.err.contains(problem), "{line}: {}", said.err);
+        }
         assert_eq!(world.simulator.client_count(), 6, "{line}");
         assert!(world.simulator.password_of_username("c-0").is_some());
         if journal.is_none() {
