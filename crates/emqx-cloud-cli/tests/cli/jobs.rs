@@ -854,6 +854,32 @@ async fn access_rules_are_those_of_the_file() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn changes_of_rules_are_counted_even_if_a_later_one_fails() {
+    let world = World::new().await;
+    let client = world.simulator.client();
+    for name in ["a", "b"] {
+        client.create_acl(ClientidAclRule::new(name, "old/#", "sub", "allow")).await.unwrap();
+    }
+    world.simulator.mock().delete_acl_by_clientid(|_, then| then.status(400));
+    let new = "[{topic: new/#, action: sub, access: allow}]";
+    let cases = [
+        ("clientids: {a: []}".to_owned(), 5, "0 clients and users updated (0 changes), 1 failed"),
+        (format!("clientids: {{a: [], b: {new}}}"), 6, "0 clients and users updated (1 changes), 2 failed"),
+        (
+            format!("clientids: {{a: []}}\nusernames: {{c: {new}}}"),
+            6,
+            "1 clients and users updated (1 changes), 1 failed",
+        ),
+    ];
+    for (rules, code, text) in cases {
+        world.write("rules.yaml", &rules);
+        let said = world.run("acl apply -f rules.yaml --yes");
+        assert_eq!(said.code, code, "{rules}: {}", said.err);
+        assert!(said.err.contains(text), "{rules}: {}", said.err);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_job_that_deletes_or_kicks_asks_on_a_terminal() {
     let world = World::new().await;
     world.write("names.txt", "alice\n");
