@@ -115,7 +115,7 @@ impl Run {
         let Self { job, server, input, is_idempotent, block, resume } = self;
         let identity = Identity { job, server, input: input.identity() };
         let (begun, bytes, input) = blocking(move || {
-            input.check()?;
+            let input = input.open()?;
             let bytes = input.bytes();
             resume.begin(&identity, is_idempotent).map(|start| (start, bytes, input))
         })

@@ -67,6 +67,8 @@ pub struct Input {
     pub is_exact: bool,
     /// What the items are, if their file is only a copy.
     pub origin: Option<String>,
+    /// The file, once it is open. It is only opened once, because a pipe loses its data when it is closed.
+    pub opened: Option<Arc<File>>,
 }
 
 /// An item, as it was read.
@@ -169,7 +171,7 @@ impl Input {
             return Err(Failure::usage(format!("the format of {source} is not known"))
                 .hint("add `--format csv`, `--format jsonl` or `--format lines`"));
         };
-        let input = Self { source, format, fields, is_exact: false, origin: None };
+        let input = Self { source, format, fields, is_exact: false, origin: None, opened: None };
         if format == Format::Lines {
             input.only_field()?;
         }
@@ -181,22 +183,17 @@ impl Input {
         self.origin.clone().unwrap_or_else(|| self.source.identity())
     }
 
-    /// Checks that the file can be opened, before anything is written.
-    pub fn check(&self) -> Result<()> {
+    /// Opens the file, before anything is written. This blocks.
+    pub fn open(self) -> Result<Self> {
         match &self.source {
-            Source::File(path) => open(path).map(drop),
-            Source::Stdin | Source::Names(_) => Ok(()),
+            Source::File(path) => Ok(Self { opened: Some(Arc::new(open(path)?)), ..self }),
+            Source::Stdin | Source::Names(_) => Ok(self),
         }
     }
 
     /// Returns the size of the file in bytes, if it is known.
     pub fn bytes(&self) -> Option<u64> {
-        match &self.source {
-            Source::File(path) => {
-                std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|data| data.len())
-            }
-            _ => None,
-        }
+        self.opened.as_ref()?.metadata().ok().filter(std::fs::Metadata::is_file).map(|data| data.len())
     }
 
     /// Reads all records. This blocks. `progress` has the number of bytes so far.
@@ -204,11 +201,14 @@ impl Input {
         let reader: Box<dyn Read> = match &self.source {
             Source::Names(names) => return self.names(names, sink),
             Source::Stdin => Box::new(io::stdin().lock()),
-            Source::File(path) => Box::new(open(path)?),
+            Source::File(path) => match &self.opened {
+                Some(file) => Box::new(file.clone()),
+                None => Box::new(open(path)?),
+            },
         };
         let stopped = Rc::new(RefCell::new(None));
         let in_record = Rc::new(Cell::new(0));
-        let (told, is_slow) = (stopped.clone(), matches!(self.source, Source::Stdin));
+        let (told, is_slow) = (stopped.clone(), self.bytes().is_none());
         let idle = sink.clone();
         let starts = Rc::new(RefCell::new(LineStarts::default()));
         let watched = Watched {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -726,6 +727,21 @@ async fn items_of_every_form_are_sent() {
     world.write("a.csv", "clientid,topic,action,access\nmeter-7,a/#,pub,allow\n");
     assert_eq!(world.run("acl create --from a.csv").code, 0);
     assert_eq!(world.simulator.client().get_acl_by_clientid("meter-7").await.unwrap().len(), 1);
+
+    // A pipe is read once, and its items are sent before the next one comes.
+    nix::unistd::mkfifo(&world.path("pipe.jsonl"), nix::sys::stat::Mode::S_IRWXU).unwrap();
+    for results in ["", " --results r.jsonl"] {
+        let running = world.start(&format!("mqtt publish --from pipe.jsonl{results}"));
+        let mut pipe = fs::OpenOptions::new().write(true).open(world.path("pipe.jsonl")).unwrap();
+        for n in 0..3 {
+            let topic = format!("pipe{}/{n}", results.len());
+            writeln!(pipe, "{{\"topic\":\"{topic}\"}}").unwrap();
+            until("it is published", || world.published().contains_key(&topic));
+        }
+        drop(pipe);
+        assert_eq!(running.wait(), Some(0), "{}", world.read("stderr"));
+    }
+    assert_eq!(count(&world.results("r.jsonl"), "done"), 3);
 
     world.simulator.add_username("alice", "x");
     let said =
