@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use emqx_cloud::bulk::{NotSent, Outcome};
+use emqx_cloud::bulk::{NotSent, Outcome, Refused};
 use emqx_cloud::{Error, InvalidArguments, Reason, ResultCode};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -41,6 +41,8 @@ pub enum Why {
     TooLarge,
     /// Not sent: there was no connection.
     NoConnection,
+    /// Not sent: the server has refused it for now, such as with HTTP 429.
+    Busy,
     /// Not sent: the job stopped after an error.
     Stopped,
     /// Unknown: the response was lost or has no valid outcome for it.
@@ -111,6 +113,9 @@ impl Report {
                 let result = Some(result(done)).filter(|result| !is_empty(result));
                 Self { outcome: Kind::Done, result, code: None, reason: None, message: None, why: None }
             }
+            Outcome::Refused(why) if is_busy(why) => {
+                said(Kind::NotSent, why.code(), why.reason(), why.to_string(), Some(Why::Busy))
+            }
             Outcome::Refused(why) => said(Kind::Refused, why.code(), why.reason(), why.to_string(), None),
             Outcome::Unknown(why) => {
                 said(Kind::Unknown, why.code(), why.reason(), why.to_string(), Some(Why::NoResponse))
@@ -140,10 +145,19 @@ pub fn stopping<T>(outcome: &Outcome<T>) -> Option<&Error> {
     match outcome {
         Outcome::NotSent(why @ (NotSent::Stopped(_) | NotSent::NoConnection(_))) => why.error(),
         Outcome::Refused(why) => why.error().filter(|error| {
-            error.is_unauthorized() || error.is_not_served() || error.is_other_api() || error.status() == Some(403)
+            is_busy(why)
+                || error.is_unauthorized()
+                || error.is_not_served()
+                || error.is_other_api()
+                || error.status() == Some(403)
         }),
         _ => None,
     }
+}
+
+/// Returns whether the server did not execute the request of an item, and could do so later.
+fn is_busy(why: &Refused) -> bool {
+    why.error().is_some_and(|error| error.is_retryable() && !error.may_have_been_applied())
 }
 
 fn is_empty(result: &Value) -> bool {

@@ -371,14 +371,13 @@ async fn a_results_file_belongs_to_one_run_at_a_time() {
         let before = world.published();
         let running = world.start(&line);
         until("messages are published", || world.published().len() >= before.len() + 4 * CHUNK);
-        let (published, files) = (world.published(), (world.read("r.jsonl"), world.read("r.jsonl.journal")));
+        let (published, results) = (world.published(), world.read("r.jsonl"));
         for options in [" --resume", " --resume --resend-unknown"] {
             let other = world.run(&format!("{PUBLISH}{options}"));
             assert_eq!(other.code, 2, "{}", other.err);
             assert!(other.err.contains("another run uses `r.jsonl.journal`"), "{}", other.err);
         }
-        assert_eq!((world.published(), world.names().len()), (published, 4));
-        assert_eq!((world.read("r.jsonl"), world.read("r.jsonl.journal")), files);
+        assert_eq!((world.published(), world.read("r.jsonl"), world.names().len()), (published, results, 4));
         running.kill();
     }
     // The lock ends with the process.
@@ -574,6 +573,39 @@ async fn a_changed_item_is_noticed() {
 fn mode(path: &std::path::Path) -> u32 {
     use std::os::unix::fs::PermissionsExt as _;
     fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn items_that_a_busy_server_refuses_are_sent_later() {
+    // The first item that is refused, how many requests are in flight, the exit code, and what was done.
+    for (first, in_flight, code, done) in [(0, 1, 8, 0), (500, 1, 6, 500), (500, 4, 6, 500)] {
+        let world = World::new().await;
+        world.messages(MESSAGES);
+        let (is_busy, topic) = (Arc::new(AtomicBool::new(true)), format!("\"t/{first}\""));
+        let is_on = is_busy.clone();
+        world.simulator.mock().publish_batch(|when, then| {
+            let is_late = move |body: &[u8]| String::from_utf8_lossy(body).contains(&topic);
+            let _ = when.matches(move |request| is_on.load(Ordering::SeqCst) && is_late(request.body()));
+            then.status(429).header("retry-after", "0")
+        });
+        let line =
+            format!("mqtt publish --from m.jsonl --results r.jsonl --chunk-items 50 --max-in-flight {in_flight}");
+        let said = world.run(&line);
+        assert_eq!(said.code, code, "{}", said.err);
+        assert!(said.err.contains("HTTP 429"), "{}", said.err);
+        let lines = world.results("r.jsonl");
+        assert!(count(&lines, "done") >= done && lines.len() < MESSAGES, "{}", said.err);
+        // Those that had no effect have no result, unless later ones were done.
+        let refused: Vec<_> = lines.iter().filter(|line| line["outcome"] != "done").collect();
+        assert!(refused.iter().all(|line| line["why"] == "busy" && line["outcome"] == "not_sent"), "{refused:?}");
+        is_busy.store(false, Ordering::SeqCst);
+        // If nothing was done, there is nothing to resume.
+        let said = world.run(&if done > 0 { format!("{line} --resume") } else { line });
+        assert_eq!(said.code, 0, "{}", said.err);
+        let published = world.published();
+        assert_eq!((published.len(), count(&world.results("r.jsonl"), "done")), (MESSAGES, MESSAGES));
+        assert!(published.values().all(|times| *times == 1));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
