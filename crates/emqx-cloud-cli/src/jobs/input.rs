@@ -18,6 +18,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use serde::Deserializer as _;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use crate::exit::{Exit, Failure, Result};
@@ -276,22 +278,33 @@ impl Input {
 
     fn object(&self, number: u64, line: &[u8]) -> Record {
         // The messages of the JSON reader can have values of the input.
-        let value = match serde_json::from_slice(line) {
-            Ok(Value::Object(item)) => self.exact(item),
-            Ok(_) => Err("it is not a JSON object".to_owned()),
+        let value = match members(line) {
+            Ok(Some(members)) => self.exact(members),
+            Ok(None) => Err("it is not a JSON object".to_owned()),
             Err(error) => Err(format!("it is not valid JSON: see column {}", error.column())),
         };
         let key = value.as_ref().ok().and_then(|item| self.key(item));
         Record { line: Some(number), key, value: value.map(Value::Object) }
     }
 
-    /// Checks that an item has exactly the fields, as strings, if it must.
-    fn exact(&self, item: Map<String, Value>) -> Result<Map<String, Value>, String> {
+    /// Returns whether an item can have a secret. Then the name of an unknown field can be one, too, such as if there is no header.
+    fn has_secrets(&self) -> bool {
+        self.fields.iter().any(|field| field.secret)
+    }
+
+    /// Returns an item, after a check that it has exactly the fields, as strings, if it must.
+    fn exact(&self, members: Vec<(String, Value)>) -> Result<Map<String, Value>, String> {
+        let is_unknown = |(name, _): &(String, Value)| self.fields.iter().all(|field| field.name != name);
+        match members.iter().position(is_unknown) {
+            Some(place) if self.has_secrets() => return Err(format!("member {} is not a field", place + 1)),
+            Some(place) if self.is_exact => {
+                return Err(format!("`{}` is not a field", members[place].0.escape_debug()));
+            }
+            _ => {}
+        }
+        let item = Map::from_iter(members);
         if !self.is_exact {
             return Ok(item);
-        }
-        if let Some(name) = item.keys().find(|name| self.fields.iter().all(|field| field.name != *name)) {
-            return Err(format!("`{}` is not a field", name.escape_debug()));
         }
         match self.fields.iter().find(|field| !item.get(field.name).is_some_and(Value::is_string)) {
             Some(field) => Err(format!("`{}` must be a string", field.name)),
@@ -329,11 +342,15 @@ impl Input {
     /// Returns the field of each column.
     fn columns(&self, header: &csv::StringRecord) -> Result<Vec<&'static Argument>> {
         let mut columns: Vec<&Argument> = Vec::new();
-        for name in header {
+        for (place, name) in header.iter().enumerate() {
             let name = name.trim();
             let Some(field) = self.fields.iter().find(|field| field.name == name) else {
                 let names: Vec<_> = self.fields.iter().map(|field| format!("`{}`", field.name)).collect();
-                let text = format!("the column `{}` is not a field of an item", name.escape_debug());
+                let column = match self.has_secrets() {
+                    true => format!("column {}", place + 1),
+                    false => format!("the column `{}`", name.escape_debug()),
+                };
+                let text = format!("{column} is not a field of an item");
                 return Err(
                     Failure::usage(text).hint(format!("name the columns in the first line: {}", names.join(", ")))
                 );
@@ -355,6 +372,34 @@ impl Input {
         let cells = columns.iter().zip(row).filter(|(field, cell)| field.required || !cell.is_empty());
         cells.map(|(field, cell)| Ok((field.name.to_owned(), typed(field, cell)?))).collect()
     }
+}
+
+/// Returns the members of a JSON object in their order. `None` if it is another value.
+fn members(line: &[u8]) -> Result<Option<Vec<(String, Value)>>, serde_json::Error> {
+    struct Members;
+
+    impl<'de> Visitor<'de> for Members {
+        type Value = Vec<(String, Value)>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a JSON object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut members = Vec::new();
+            while let Some(member) = map.next_entry()? {
+                members.push(member);
+            }
+            Ok(members)
+        }
+    }
+
+    if !line.trim_ascii_start().starts_with(b"{") {
+        return serde_json::from_slice(line).map(|IgnoredAny| None);
+    }
+    let mut json = serde_json::Deserializer::from_slice(line);
+    let members = json.deserialize_map(Members)?;
+    json.end().map(|()| Some(members))
 }
 
 fn open(path: &Path) -> Result<File> {

@@ -1,6 +1,6 @@
 //! The results file: one line of JSON for each item of the input, in order.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use emqx_cloud::{Error, InvalidArguments, Reason, ResultCode};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::earlier::private;
 use super::hash::Hash;
 use crate::exit::{Exit, Failure, Result};
 
@@ -308,11 +309,11 @@ pub struct Writer {
 const BLOCK: usize = 64 * 1024;
 
 impl Writer {
-    /// Opens a results file to add lines after its first bytes.
+    /// Opens a results file to add lines after its first bytes. If it is new, only the user can read it.
     pub fn open(path: &Path, bytes: u64) -> Result<Self> {
         let name = path.display().to_string();
         let open = || {
-            let file = OpenOptions::new().append(true).create(true).open(path)?;
+            let file = private().append(true).create(true).open(path)?;
             file.set_len(bytes).map(|()| file)
         };
         let file = open().map_err(|error| Failure::new(Exit::Other, format!("cannot write `{name}`: {error}")))?;

@@ -213,6 +213,35 @@ async fn each_item_has_a_result_and_no_password_is_shown() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn secrets_in_the_place_of_names_are_not_shown() {
+    let world = World::new().await;
+    world.simulator.add_username("alice", "x");
+    let cases = [
+        ("u.csv", "s3cret,alice\ns3cret,bob\n", "column 1 is not a field of an item"),
+        ("u.csv", "username,s3cret\nalice,s3cret\n", "column 2 is not a field of an item"),
+        ("u.csv", "\"username,password\nalice,s3cret\n", "a quote in line 1 is not closed"),
+        ("u.csv", "username,password\nalice,\"s3cret\nbob,s3cret\n", "a quote in line 2 is not closed"),
+        ("u.jsonl", "{\"username\":\"alice\",\"s3cret\":\"password\"}\n", "member 2 is not a field"),
+        ("u.jsonl", "{\"s3cret\":1,\"username\":\"alice\",\"password\":\"s3cret\"}\n", "member 1 is not a field"),
+        ("u.jsonl", "{\"username\":\"alice\",\"password\":{\"s3cret\":1}}\n", "`password`"),
+        ("u.jsonl", "{\"username\":\"alice\",\"password\":[\"s3cret\"]}\n", "`password`"),
+        ("u.jsonl", "{\"username\":\"alice\",\"password\" \"s3cret\"}\n", "see column "),
+    ];
+    for (name, text, problem) in cases {
+        world.write(name, text);
+        for line in [format!("users import {name}"), format!("users update --from {name}")] {
+            for options in ["", " --results r.jsonl", " --dry-run"] {
+                let said = world.run(&format!("{line}{options}"));
+                assert_eq!(said.code, 2, "{line}{options}: {text}: {}", said.err);
+                let all = said.out + &said.err + &world.read("r.jsonl");
+                assert!(all.contains(problem) && !all.contains("s3cret"), "{line}{options}: {all}");
+                let _ = (fs::remove_file(world.path("r.jsonl")), fs::remove_file(world.path("r.jsonl.journal")));
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_exit_code_says_how_a_job_ended() {
     let world = World::new().await;
     world.simulator.add_username("there", "x");
@@ -231,7 +260,7 @@ async fn an_exit_code_says_how_a_job_ended() {
         ("users update --from some.csv", 6, "1 done, 1 refused"),
         ("users update --from none.csv", 5, "0 done, 1 refused"),
         ("users update --from invalid.csv", 2, "1 not sent"),
-        ("users update --from wrong.csv", 2, "`passwort` is not a field"),
+        ("users update --from wrong.csv", 2, "column 2 is not a field"),
         ("users update --from missing.csv", 2, "cannot open `missing.csv`"),
         ("users update --from there.csv --dry-run", 0, "1 item would be sent\n"),
         ("users update --from there.csv --dry-run -q", 0, "1 item would be sent\n"),
@@ -561,7 +590,7 @@ async fn a_changed_item_is_noticed() {
     for name in ["1", "2"] {
         assert_eq!(world.run(&format!("users import u.csv --results {name} --if-exists change-password")).code, 0);
         hashes.push(world.results(name)[0]["hash"].as_str().unwrap().to_owned());
-        assert_eq!(mode(&world.path(&format!("{name}.journal"))), 0o600);
+        assert_eq!([name.to_owned(), format!("{name}.journal")].map(|name| mode(&world.path(&name))), [0o600; 2]);
     }
     assert!(hashes[0].len() == 8 && hashes[0] != hashes[1], "{hashes:?}");
     world.write("u.csv", "username,password\na,another\n");
