@@ -14,7 +14,7 @@
 //! | `result` | if it was done, what the server returned. An import returns `created`, `left`, `password_changed` or `created_or_changed` |
 //! | `code`, `reason` | the result code, and the server's reason as a word |
 //! | `message` | the failure in words |
-//! | `why` | if it was not sent: `unreadable`, `invalid`, `duplicate`, `too_large`, `no_connection` or `stopped`; if its outcome is unknown: `no_response` or `interrupted` |
+//! | `why` | if it was not sent: `unreadable`, `invalid`, `duplicate`, `too_large`, `no_connection`, `busy` or `stopped`; if its outcome is unknown: `no_response` or `interrupted` |
 //!
 //! Absent values are left out. An item that cannot be read does not end a job: it has the outcome `not_sent`.
 //!

@@ -144,10 +144,10 @@ async fn apply(session: &Session, plans: &[AclPlan]) -> Result<()> {
             Err(error) => {
                 let head = plan.to_string().lines().next().unwrap_or_default().to_owned();
                 session.note(format_args!("{head}: {error}"));
-                let exit = exit(&error);
-                failed.push(exit);
+                changes += error.done().len();
+                failed.push(exit(&error));
                 // Every other one would get this error too.
-                if matches!(exit, Exit::Authentication | Exit::Network) {
+                if matches!(error.error().map(exit_of), Some(Exit::Authentication | Exit::Network)) {
                     break;
                 }
             }
@@ -163,20 +163,24 @@ async fn apply(session: &Session, plans: &[AclPlan]) -> Result<()> {
             return Ok(());
         }
         _ if interrupts.is_asked() => Exit::Interrupted,
-        [first, ..] if applied == 0 => *first,
+        [first, ..] if changes == 0 => *first,
         _ => Exit::Partial,
     };
     Err(Failure::new(exit, text).hint("run the same command again: it continues where this one stopped"))
 }
 
 fn exit(error: &ApplyError) -> Exit {
-    match (error.kind(), error.error()) {
-        // Some steps were done.
-        (_, Some(cause)) if error.done().is_empty() => Failure::of(cause).exit(),
-        (_, Some(cause)) if cause.may_have_been_applied() => Exit::Unknown,
-        (ApplyErrorKind::Interrupts | ApplyErrorKind::DecodesNames, _) => Exit::Refused,
+    match (error.kind(), error.error().map(exit_of)) {
+        (_, Some(Exit::Unknown)) => Exit::Unknown,
+        _ if !error.done().is_empty() => Exit::Partial,
+        (_, Some(exit)) => exit,
+        (ApplyErrorKind::Interrupts | ApplyErrorKind::DecodesNames, None) => Exit::Refused,
         _ => Exit::Partial,
     }
+}
+
+fn exit_of(cause: &emqx_cloud::Error) -> Exit {
+    Failure::of(cause).exit()
 }
 
 /// Reads the file. This blocks.

@@ -106,7 +106,7 @@ impl Plan {
 }
 
 async fn opened(input: Input) -> Result<Input> {
-    blocking(move || input.check().map(|()| input)).await
+    blocking(move || input.open()).await
 }
 
 /// Fails if items are invalid.

@@ -46,12 +46,12 @@ pub struct Ended {
     /// What became of it.
     pub report: Report,
     /// The error after which the job is better resumed than continued.
-    stopping: Option<Failure>,
+    stopping: Option<Arc<Failure>>,
 }
 
 impl Ended {
     fn of<T>(result: BulkResult<T>, value: impl FnOnce(&T) -> Value) -> Self {
-        let stopping = stopping(&result.outcome).map(Failure::of);
+        let stopping = stopping(&result.outcome).map(|error| Arc::new(Failure::of(error)));
         Self { item: result.index, report: Report::of(&result.outcome, value), stopping }
     }
 }
@@ -115,7 +115,7 @@ impl Run {
         let Self { job, server, input, is_idempotent, block, resume } = self;
         let identity = Identity { job, server, input: input.identity() };
         let (begun, bytes, input) = blocking(move || {
-            input.check()?;
+            let input = input.open()?;
             let bytes = input.bytes();
             resume.begin(&identity, is_idempotent).map(|start| (start, bytes, input))
         })
@@ -139,6 +139,7 @@ impl Run {
             next,
             sum,
             held: VecDeque::new(),
+            stopped_by: None,
             new: 0,
             failed: 0,
             bar,
@@ -172,6 +173,8 @@ struct Driver<'s> {
     sum: Hash,
     /// Items without any effect, whose results are dropped if the job ends with them: so they are sent when it is resumed.
     held: VecDeque<(Entry, Ended)>,
+    /// The error after which no more requests were sent.
+    stopped_by: Option<Arc<Failure>>,
     /// How many items got a result in this run.
     new: usize,
     /// How many items failed in this run.
@@ -216,8 +219,9 @@ impl Driver<'_> {
                 job.stop();
                 continue;
             }
-            if matches!(ended.report.why, Some(Why::Stopped)) {
+            if matches!(ended.report.why, Some(Why::Busy | Why::Stopped)) {
                 job.stop();
+                self.stopped_by = self.stopped_by.take().or_else(|| ended.stopping.clone());
             }
             trouble = self.take(ended).await.err();
         }
@@ -362,7 +366,8 @@ impl Driver<'_> {
         if was_stopped {
             return Err(Failure::new(Exit::Interrupted, format!("the job was stopped: {counts}")).hint(again));
         }
-        let Some((_, Ended { stopping: Some(error), .. })) = self.held.pop_front() else {
+        let held = self.held.pop_front().and_then(|(_, ended)| ended.stopping);
+        let Some(error) = held.or(self.stopped_by.take()) else {
             return Err(Failure::new(Exit::Other, format!("the job ended early: {counts}")).hint(again));
         };
         let exit = match () {

@@ -6,7 +6,7 @@
 //! sent again. This can be killed at any moment, too. `--resend-unknown` does the same with items whose outcome is unknown.
 
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -331,7 +331,8 @@ fn set_aside(results: &Path, previous: &Path) -> Result<()> {
     let new = beside(previous, ".new");
     let mut older = Lines::open(previous)?;
     let mut newer = Lines::open(results)?;
-    let file = File::create(&new).map_err(|error| failed("create", &new, &error))?;
+    let file = private().write(true).create(true).truncate(true).open(&new);
+    let file = file.map_err(|error| failed("create", &new, &error))?;
     let mut file = BufWriter::new(file);
     loop {
         let older = older.as_mut().map(Lines::next).transpose()?.flatten();

@@ -19,6 +19,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use serde::Deserializer as _;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
 
@@ -71,6 +73,8 @@ pub struct Input {
     pub is_exact: bool,
     /// What the items are, if their file is only a copy.
     pub origin: Option<String>,
+    /// The file, once it is open. It is only opened once, because a pipe loses its data when it is closed.
+    pub opened: Option<Arc<File>>,
 }
 
 /// An item, as it was read.
@@ -176,7 +180,7 @@ impl Input {
             return Err(Failure::usage(format!("the format of {source} is not known"))
                 .hint("add `--format`: `csv`, `json`, `jsonl` or `lines`"));
         };
-        let input = Self { source, format, fields, is_exact: false, origin: None };
+        let input = Self { source, format, fields, is_exact: false, origin: None, opened: None };
         if format == Format::Lines {
             input.only_field()?;
         }
@@ -188,22 +192,17 @@ impl Input {
         self.origin.clone().unwrap_or_else(|| self.source.identity())
     }
 
-    /// Checks that the file can be opened, before anything is written.
-    pub fn check(&self) -> Result<()> {
+    /// Opens the file, before anything is written. This blocks.
+    pub fn open(self) -> Result<Self> {
         match &self.source {
-            Source::File(path) => open(path).map(drop),
-            Source::Stdin | Source::Names(_) => Ok(()),
+            Source::File(path) => Ok(Self { opened: Some(Arc::new(open(path)?)), ..self }),
+            Source::Stdin | Source::Names(_) => Ok(self),
         }
     }
 
     /// Returns the size of the file in bytes, if it is known.
     pub fn bytes(&self) -> Option<u64> {
-        match &self.source {
-            Source::File(path) => {
-                std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|data| data.len())
-            }
-            _ => None,
-        }
+        self.opened.as_ref()?.metadata().ok().filter(std::fs::Metadata::is_file).map(|data| data.len())
     }
 
     /// Reads all records. This blocks. `progress` has the number of bytes so far.
@@ -211,11 +210,14 @@ impl Input {
         let reader: Box<dyn Read> = match &self.source {
             Source::Names(names) => return self.names(names, sink),
             Source::Stdin => Box::new(io::stdin().lock()),
-            Source::File(path) => Box::new(open(path)?),
+            Source::File(path) => match &self.opened {
+                Some(file) => Box::new(file.clone()),
+                None => Box::new(open(path)?),
+            },
         };
         let stopped = Rc::new(RefCell::new(None));
         let in_record = Rc::new(Cell::new(0));
-        let (told, is_slow) = (stopped.clone(), matches!(self.source, Source::Stdin));
+        let (told, is_slow) = (stopped.clone(), self.bytes().is_none());
         let idle = sink.clone();
         let starts = Rc::new(RefCell::new(LineStarts::default()));
         let watched = Watched {
@@ -284,22 +286,33 @@ impl Input {
 
     fn object(&self, number: u64, line: &[u8]) -> Record {
         // The messages of the JSON reader can have values of the input.
-        let value = match serde_json::from_slice(line) {
-            Ok(Value::Object(item)) => self.exact(item),
-            Ok(_) => Err("it is not a JSON object".to_owned()),
+        let value = match members(line) {
+            Ok(Some(members)) => self.exact(members),
+            Ok(None) => Err("it is not a JSON object".to_owned()),
             Err(error) => Err(format!("it is not valid JSON: see column {}", error.column())),
         };
         let key = value.as_ref().ok().and_then(|item| self.key(item));
         Record { line: Some(number), key, value: value.map(Value::Object) }
     }
 
-    /// Checks that an item has exactly the fields, as strings, if it must.
-    fn exact(&self, item: Map<String, Value>) -> Result<Map<String, Value>, String> {
+    /// Returns whether an item can have a secret. Then the name of an unknown field can be one, too, such as if there is no header.
+    fn has_secrets(&self) -> bool {
+        self.fields.iter().any(|field| field.secret)
+    }
+
+    /// Returns an item, after a check that it has exactly the fields, as strings, if it must.
+    fn exact(&self, members: Vec<(String, Value)>) -> Result<Map<String, Value>, String> {
+        let is_unknown = |(name, _): &(String, Value)| self.fields.iter().all(|field| field.name != name);
+        match members.iter().position(is_unknown) {
+            Some(place) if self.has_secrets() => return Err(format!("member {} is not a field", place + 1)),
+            Some(place) if self.is_exact => {
+                return Err(format!("`{}` is not a field", members[place].0.escape_debug()));
+            }
+            _ => {}
+        }
+        let item = Map::from_iter(members);
         if !self.is_exact {
             return Ok(item);
-        }
-        if let Some(name) = item.keys().find(|name| self.fields.iter().all(|field| field.name != *name)) {
-            return Err(format!("`{}` is not a field", name.escape_debug()));
         }
         match self.fields.iter().find(|field| !item.get(field.name).is_some_and(Value::is_string)) {
             Some(field) => Err(format!("`{}` must be a string", field.name)),
@@ -362,11 +375,15 @@ impl Input {
     /// Returns the field of each column.
     fn columns(&self, header: &csv::StringRecord) -> Result<Vec<&'static Argument>> {
         let mut columns: Vec<&Argument> = Vec::new();
-        for name in header {
+        for (place, name) in header.iter().enumerate() {
             let name = name.trim();
             let Some(field) = self.fields.iter().find(|field| field.name == name) else {
                 let names: Vec<_> = self.fields.iter().map(|field| format!("`{}`", field.name)).collect();
-                let text = format!("unknown column `{}`: the columns are {}", name.escape_debug(), names.join(", "));
+                let column = match self.has_secrets() {
+                    true => format!("unknown column {}", place + 1),
+                    false => format!("unknown column `{}`", name.escape_debug()),
+                };
+                let text = format!("{column}: the columns are {}", names.join(", "));
                 return Err(Failure::usage(text).hint("name the columns in the first line"));
             };
             if columns.iter().any(|known| known.name == field.name) {
@@ -386,6 +403,34 @@ impl Input {
         let cells = columns.iter().zip(row).filter(|(field, cell)| field.required || !cell.is_empty());
         cells.map(|(field, cell)| Ok((field.name.to_owned(), typed(field, cell)?))).collect()
     }
+}
+
+/// Returns the members of a JSON object in their order. `None` if it is another value.
+fn members(line: &[u8]) -> Result<Option<Vec<(String, Value)>>, serde_json::Error> {
+    struct Members;
+
+    impl<'de> Visitor<'de> for Members {
+        type Value = Vec<(String, Value)>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a JSON object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut members = Vec::new();
+            while let Some(member) = map.next_entry()? {
+                members.push(member);
+            }
+            Ok(members)
+        }
+    }
+
+    if !line.trim_ascii_start().starts_with(b"{") {
+        return serde_json::from_slice(line).map(|IgnoredAny| None);
+    }
+    let mut json = serde_json::Deserializer::from_slice(line);
+    let members = json.deserialize_map(Members)?;
+    json.end().map(|()| Some(members))
 }
 
 fn open(path: &Path) -> Result<File> {

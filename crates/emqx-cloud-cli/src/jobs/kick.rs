@@ -11,7 +11,7 @@ use super::arguments::{format, format_of, requests, results, resume_of};
 use super::ask;
 use super::bulk;
 use super::driver::blocking;
-use super::earlier::{Resume, beside, exists};
+use super::earlier::{Resume, beside, exists, private};
 use super::input::{Format, Input, Source};
 use crate::args::Origin;
 use crate::commands::COMMANDS;
@@ -191,7 +191,7 @@ fn clients(names: &[String]) -> String {
 fn keep(path: &Path, names: &[String]) -> Result<()> {
     let new = beside(path, ".new");
     let write = || {
-        let mut file = BufWriter::new(std::fs::File::create(&new)?);
+        let mut file = BufWriter::new(private().write(true).create(true).truncate(true).open(&new)?);
         for name in names {
             serde_json::to_writer(&mut file, &serde_json::json!({ "clientid": name }))?;
             file.write_all(b"\n")?;

@@ -1,15 +1,16 @@
 //! The results file: one line of JSON for each item of the input, in order.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use emqx_cloud::bulk::{NotSent, Outcome};
+use emqx_cloud::bulk::{NotSent, Outcome, Refused};
 use emqx_cloud::{Error, InvalidArguments, Reason, ResultCode};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::earlier::private;
 use super::hash::Hash;
 use crate::exit::{Exit, Failure, Result};
 
@@ -41,6 +42,8 @@ pub enum Why {
     TooLarge,
     /// Not sent: there was no connection.
     NoConnection,
+    /// Not sent: the server has refused it for now, such as with HTTP 429.
+    Busy,
     /// Not sent: the job stopped after an error.
     Stopped,
     /// Unknown: the response was lost or has no valid outcome for it.
@@ -111,6 +114,9 @@ impl Report {
                 let result = Some(result(done)).filter(|result| !is_empty(result));
                 Self { outcome: Kind::Done, result, code: None, reason: None, message: None, why: None }
             }
+            Outcome::Refused(why) if is_busy(why) => {
+                said(Kind::NotSent, why.code(), why.reason(), why.to_string(), Some(Why::Busy))
+            }
             Outcome::Refused(why) => said(Kind::Refused, why.code(), why.reason(), why.to_string(), None),
             Outcome::Unknown(why) => {
                 said(Kind::Unknown, why.code(), why.reason(), why.to_string(), Some(Why::NoResponse))
@@ -140,10 +146,19 @@ pub fn stopping<T>(outcome: &Outcome<T>) -> Option<&Error> {
     match outcome {
         Outcome::NotSent(why @ (NotSent::Stopped(_) | NotSent::NoConnection(_))) => why.error(),
         Outcome::Refused(why) => why.error().filter(|error| {
-            error.is_unauthorized() || error.is_not_served() || error.is_other_api() || error.status() == Some(403)
+            is_busy(why)
+                || error.is_unauthorized()
+                || error.is_not_served()
+                || error.is_other_api()
+                || error.status() == Some(403)
         }),
         _ => None,
     }
+}
+
+/// Returns whether the server did not execute the request of an item, and could do so later.
+fn is_busy(why: &Refused) -> bool {
+    why.error().is_some_and(|error| error.is_retryable() && !error.may_have_been_applied())
 }
 
 fn is_empty(result: &Value) -> bool {
@@ -294,11 +309,11 @@ pub struct Writer {
 const BLOCK: usize = 64 * 1024;
 
 impl Writer {
-    /// Opens a results file to add lines after its first bytes.
+    /// Opens a results file to add lines after its first bytes. If it is new, only the user can read it.
     pub fn open(path: &Path, bytes: u64) -> Result<Self> {
         let name = path.display().to_string();
         let open = || {
-            let file = OpenOptions::new().append(true).create(true).open(path)?;
+            let file = private().append(true).create(true).open(path)?;
             file.set_len(bytes).map(|()| file)
         };
         let file = open().map_err(|error| Failure::new(Exit::Other, format!("cannot write `{name}`: {error}")))?;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -212,6 +213,35 @@ async fn each_item_has_a_result_and_no_password_is_shown() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn secrets_in_the_place_of_names_are_not_shown() {
+    let world = World::new().await;
+    world.simulator.add_username("alice", "x");
+    let cases = [
+        ("u.csv", "s3cret,alice\ns3cret,bob\n", "unknown column 1: "),
+        ("u.csv", "username,s3cret\nalice,s3cret\n", "unknown column 2: "),
+        ("u.csv", "\"username,password\nalice,s3cret\n", "a quote in line 1 is not closed"),
+        ("u.csv", "username,password\nalice,\"s3cret\nbob,s3cret\n", "a quote in line 2 is not closed"),
+        ("u.jsonl", "{\"username\":\"alice\",\"s3cret\":\"password\"}\n", "member 2 is not a field"),
+        ("u.jsonl", "{\"s3cret\":1,\"username\":\"alice\",\"password\":\"s3cret\"}\n", "member 1 is not a field"),
+        ("u.jsonl", "{\"username\":\"alice\",\"password\":{\"s3cret\":1}}\n", "`password`"),
+        ("u.jsonl", "{\"username\":\"alice\",\"password\":[\"s3cret\"]}\n", "`password`"),
+        ("u.jsonl", "{\"username\":\"alice\",\"password\" \"s3cret\"}\n", "see column "),
+    ];
+    for (name, text, problem) in cases {
+        world.write(name, text);
+        for line in [format!("users import {name}"), format!("users update --from {name}")] {
+            for options in ["", " --results r.jsonl", " --dry-run"] {
+                let said = world.run(&format!("{line}{options}"));
+                assert_eq!(said.code, 2, "{line}{options}: {text}: {}", said.err);
+                let all = said.out + &said.err + &world.read("r.jsonl");
+                assert!(all.contains(problem) && !all.contains("s3cret"), "{line}{options}: {all}");
+                let _ = (fs::remove_file(world.path("r.jsonl")), fs::remove_file(world.path("r.jsonl.journal")));
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_exit_code_says_how_a_job_ended() {
     let world = World::new().await;
     world.simulator.add_username("there", "x");
@@ -232,7 +262,7 @@ async fn an_exit_code_says_how_a_job_ended() {
         ("users update --from some.csv", 6, "1 done, 1 refused"),
         ("users update --from none.csv", 5, "0 done, 1 refused"),
         ("users update --from invalid.csv", 2, "1 not sent"),
-        ("users update --from wrong.csv", 2, "unknown column `passwort`: the columns are `username`, `password`"),
+        ("users update --from wrong.csv", 2, "unknown column 2: the columns are `username`, `password`"),
         ("users update --from missing.csv", 2, "cannot open `missing.csv`"),
         ("users update --from there.csv --dry-run", 0, "1 item would be sent\n"),
         ("users update --from there.csv --dry-run -q", 0, "1 item would be sent\n"),
@@ -377,14 +407,13 @@ async fn a_results_file_belongs_to_one_run_at_a_time() {
         let before = world.published();
         let running = world.start(&line);
         until("messages are published", || world.published().len() >= before.len() + 4 * CHUNK);
-        let (published, files) = (world.published(), (world.read("r.jsonl"), world.read("r.jsonl.journal")));
+        let (published, results) = (world.published(), world.read("r.jsonl"));
         for options in [" --resume", " --resume --resend-unknown"] {
             let other = world.run(&format!("{PUBLISH}{options}"));
             assert_eq!(other.code, 2, "{}", other.err);
             assert!(other.err.contains("another run uses `r.jsonl.journal`"), "{}", other.err);
         }
-        assert_eq!((world.published(), world.names().len()), (published, 4));
-        assert_eq!((world.read("r.jsonl"), world.read("r.jsonl.journal")), files);
+        assert_eq!((world.published(), world.read("r.jsonl"), world.names().len()), (published, results, 4));
         running.kill();
     }
     // The lock ends with the process.
@@ -571,7 +600,7 @@ async fn a_changed_item_is_noticed() {
     for name in ["1", "2"] {
         assert_eq!(world.run(&format!("users import u.csv --results {name} --if-exists change-password")).code, 0);
         hashes.push(world.results(name)[0]["hash"].as_str().unwrap().to_owned());
-        assert_eq!(mode(&world.path(&format!("{name}.journal"))), 0o600);
+        assert_eq!([name.to_owned(), format!("{name}.journal")].map(|name| mode(&world.path(&name))), [0o600; 2]);
     }
     assert!(hashes[0].len() == 8 && hashes[0] != hashes[1], "{hashes:?}");
     world.write("u.csv", "username,password\na,another\n");
@@ -583,6 +612,39 @@ async fn a_changed_item_is_noticed() {
 fn mode(path: &std::path::Path) -> u32 {
     use std::os::unix::fs::PermissionsExt as _;
     fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn items_that_a_busy_server_refuses_are_sent_later() {
+    // The first item that is refused, how many requests are in flight, the exit code, and what was done.
+    for (first, in_flight, code, done) in [(0, 1, 8, 0), (500, 1, 6, 500), (500, 4, 6, 500)] {
+        let world = World::new().await;
+        world.messages(MESSAGES);
+        let (is_busy, topic) = (Arc::new(AtomicBool::new(true)), format!("\"t/{first}\""));
+        let is_on = is_busy.clone();
+        world.simulator.mock().publish_batch(|when, then| {
+            let is_late = move |body: &[u8]| String::from_utf8_lossy(body).contains(&topic);
+            let _ = when.matches(move |request| is_on.load(Ordering::SeqCst) && is_late(request.body()));
+            then.status(429).header("retry-after", "0")
+        });
+        let line =
+            format!("mqtt publish --from m.jsonl --results r.jsonl --chunk-items 50 --max-in-flight {in_flight}");
+        let said = world.run(&line);
+        assert_eq!(said.code, code, "{}", said.err);
+        assert!(said.err.contains("HTTP 429"), "{}", said.err);
+        let lines = world.results("r.jsonl");
+        assert!(count(&lines, "done") >= done && lines.len() < MESSAGES, "{}", said.err);
+        // Those that had no effect have no result, unless later ones were done.
+        let refused: Vec<_> = lines.iter().filter(|line| line["outcome"] != "done").collect();
+        assert!(refused.iter().all(|line| line["why"] == "busy" && line["outcome"] == "not_sent"), "{refused:?}");
+        is_busy.store(false, Ordering::SeqCst);
+        // If nothing was done, there is nothing to resume.
+        let said = world.run(&if done > 0 { format!("{line} --resume") } else { line });
+        assert_eq!(said.code, 0, "{}", said.err);
+        let published = world.published();
+        assert_eq!((published.len(), count(&world.results("r.jsonl"), "done")), (MESSAGES, MESSAGES));
+        assert!(published.values().all(|times| *times == 1));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -753,6 +815,21 @@ async fn items_of_every_form_are_sent() {
     assert_eq!(world.run("acl create --from a.csv").code, 0);
     assert_eq!(world.simulator.client().get_acl_by_clientid("meter-7").await.unwrap().len(), 1);
 
+    // A pipe is read once, and its items are sent before the next one comes.
+    nix::unistd::mkfifo(&world.path("pipe.jsonl"), nix::sys::stat::Mode::S_IRWXU).unwrap();
+    for results in ["", " --results r.jsonl"] {
+        let running = world.start(&format!("mqtt publish --from pipe.jsonl{results}"));
+        let mut pipe = fs::OpenOptions::new().write(true).open(world.path("pipe.jsonl")).unwrap();
+        for n in 0..3 {
+            let topic = format!("pipe{}/{n}", results.len());
+            writeln!(pipe, "{{\"topic\":\"{topic}\"}}").unwrap();
+            until("it is published", || world.published().contains_key(&topic));
+        }
+        drop(pipe);
+        assert_eq!(running.wait(), Some(0), "{}", world.read("stderr"));
+    }
+    assert_eq!(count(&world.results("r.jsonl"), "done"), 3);
+
     world.simulator.add_username("alice", "x");
     let said = run(emqx(&world.simulator).args("users delete --from -".split(' ')).write_stdin("alice\r\n"));
     assert_eq!(said.code, 0, "{}", said.err);
@@ -884,6 +961,32 @@ async fn access_rules_are_those_of_the_file() {
         let said = world.run("acl apply -f bad.yaml --yes");
         assert_eq!(said.code, 2, "{text}: {}", said.err);
         assert!(said.err.contains(problem), "{text}: {}", said.err);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn changes_of_rules_are_counted_even_if_a_later_one_fails() {
+    let world = World::new().await;
+    let client = world.simulator.client();
+    for name in ["a", "b"] {
+        client.create_acl(ClientidAclRule::new(name, "old/#", "sub", "allow")).await.unwrap();
+    }
+    world.simulator.mock().delete_acl_by_clientid(|_, then| then.status(400));
+    let new = "[{topic: new/#, action: sub, access: allow}]";
+    let cases = [
+        ("clientids: {a: []}".to_owned(), 5, "0 clients and users updated (0 changes), 1 failed"),
+        (format!("clientids: {{a: [], b: {new}}}"), 6, "0 clients and users updated (1 changes), 2 failed"),
+        (
+            format!("clientids: {{a: []}}\nusernames: {{c: {new}}}"),
+            6,
+            "1 clients and users updated (1 changes), 1 failed",
+        ),
+    ];
+    for (rules, code, text) in cases {
+        world.write("rules.yaml", &rules);
+        let said = world.run("acl apply -f rules.yaml --yes");
+        assert_eq!(said.code, code, "{rules}: {}", said.err);
+        assert!(said.err.contains(text), "{rules}: {}", said.err);
     }
 }
 
