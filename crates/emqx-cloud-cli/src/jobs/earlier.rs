@@ -270,6 +270,10 @@ impl Known {
         };
         match self.kept.is_some() && (items < self.results.max(self.least) || has_more) {
             true => Err(Failure::usage(format!("the input has changed: it has {items} items, and it had more"))),
+            false if self.kept.is_none() && items < self.results => {
+                let first = self.results;
+                Err(Failure::usage(format!("the input has {items} items, so it cannot start at item {first}")))
+            }
             false => Ok(()),
         }
     }

@@ -10,7 +10,7 @@
 //! Blank lines are no items. An item that cannot be read is reported with its line, and the others are not affected.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -302,6 +302,10 @@ impl Input {
 
     /// Returns an item, after a check that it has exactly the fields, as strings, if it must.
     fn exact(&self, members: Vec<(String, Value)>) -> Result<Map<String, Value>, String> {
+        let mut names = HashSet::new();
+        if let Some(place) = members.iter().position(|(name, _)| !names.insert(name)) {
+            return Err(format!("member {} has the name of an earlier one", place + 1));
+        }
         let is_unknown = |(name, _): &(String, Value)| self.fields.iter().all(|field| field.name != name);
         match members.iter().position(is_unknown) {
             Some(place) if self.has_secrets() => return Err(format!("member {} is not a field", place + 1)),
@@ -728,12 +732,13 @@ mod tests {
             ("a.jsonl", b"", &[]),
             (
                 "a.jsonl",
-                b"\xEF\xBB\xBF{\"name\":\"a\"}\r\n\r\n \n\"s3cret\"\n{\"s3cret\n{\"name\":\"b\"}",
+                b"\xEF\xBB\xBF{\"name\":\"a\"}\r\n\r\n \n\"s3cret\"\n{\"s3cret\n{\"name\":\"b\",\"qos\":1,\"name\":\"c\"}\n{\"name\":\"b\"}",
                 &[
                     r#"1 {"name":"a"}"#,
                     "4 it is not a JSON object",
                     "5 it is not valid JSON: see column 8",
-                    r#"6 {"name":"b"}"#,
+                    "6 member 3 has the name of an earlier one",
+                    r#"7 {"name":"b"}"#,
                 ],
             ),
             (

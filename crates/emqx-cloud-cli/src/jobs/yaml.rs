@@ -1,8 +1,8 @@
 //! Reads a small YAML or JSON file, with the line of every value.
 //!
-//! Every scalar is a string, as it is written. Anchors, aliases, tags and duplicate keys are errors.
+//! Every scalar is a string, as it is written, except null. Anchors, aliases, tags and duplicate keys are errors.
 
-use saphyr_parser::{Event, Parser, StrInput};
+use saphyr_parser::{Event, Parser, ScalarStyle, StrInput};
 
 /// The maximum nesting.
 const DEPTH: usize = 16;
@@ -19,6 +19,8 @@ pub struct Node {
 /// The forms of a value.
 #[derive(Debug)]
 pub enum Value {
+    /// Null, or nothing at all. A string in quotes is not null.
+    Null,
     /// A string, a number, or a word.
     Scalar(String),
     /// A list.
@@ -62,6 +64,11 @@ impl<'t> Reader<'t> {
             return refuse("the value is nested too deep");
         }
         let value = match event {
+            Event::Scalar(text, ScalarStyle::Plain, 0, None)
+                if matches!(&*text, "" | "~" | "null" | "Null" | "NULL") =>
+            {
+                Value::Null
+            }
             Event::Scalar(text, _, 0, None) => Value::Scalar(text.into_owned()),
             Event::SequenceStart(0, None) => {
                 let mut items = Vec::new();
