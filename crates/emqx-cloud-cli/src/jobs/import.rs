@@ -12,9 +12,10 @@ use super::ask;
 use super::check::Plan;
 use super::driver::{Items, Run};
 use super::input::{Input, Source};
+use crate::args;
 use crate::exit::{Failure, Result};
 use crate::session::Session;
-use crate::table::{Argument, Kind};
+use crate::table::Argument;
 
 /// What an import is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,31 +29,18 @@ pub enum Of {
 /// How many records are handed over together: those of a request.
 const BLOCK: usize = 1_000;
 
-const USERNAME: Argument = Argument {
-    name: "username",
-    description: "The user name.",
-    kind: Kind::String,
-    required: true,
-    positional: true,
-    secret: false,
-    example: "alice",
-};
-const CLIENTID: Argument =
-    Argument { name: "clientid", description: "The client identifier.", example: "meter-7", ..USERNAME };
-const PASSWORD: Argument = Argument {
-    name: "password",
-    description: "The password.",
-    positional: false,
-    secret: true,
-    example: "",
-    ..USERNAME
-};
-
 impl Of {
+    /// Returns the fields of a record: those of the command that creates one.
     fn fields(self) -> &'static [Argument] {
+        let create = args::find(self.group(), "create").and_then(|create| create.body.as_ref());
+        create.map_or(&[], |body| body.fields)
+    }
+
+    /// Returns the field with the name.
+    fn name(self) -> &'static str {
         match self {
-            Self::Users => &[USERNAME, PASSWORD],
-            Self::Clientids => &[CLIENTID, PASSWORD],
+            Self::Users => "username",
+            Self::Clientids => "clientid",
         }
     }
 
@@ -75,7 +63,7 @@ impl Of {
     }
 
     fn import(self, client: &Client, items: Items, if_exists: IfExists) -> Import {
-        let name = self.fields()[0].name;
+        let name = self.name();
         let records = items.map(move |item| (text(&item, name), text(&item, "password")));
         match self {
             Self::Users => client.import_usernames(
@@ -103,7 +91,7 @@ pub fn command(of: Of) -> Command {
             Arg::new("file")
                 .value_name("FILE")
                 .required(true)
-                .help(format!("A file with the fields `{}` and `password`, or `-`", of.fields()[0].name)),
+                .help(format!("A file with the fields `{}` and `password`, or `-`", of.name())),
         )
         .arg(
             Arg::new("if-exists")

@@ -9,8 +9,12 @@
 //!
 //! Blank lines are no items. An item that cannot be read is reported with its line, and the others are not affected.
 
+mod starts;
+#[cfg(test)]
+mod tests;
+
 use std::cell::{Cell, RefCell};
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -26,6 +30,7 @@ use serde_json::{Map, Number, Value};
 
 use crate::exit::{Exit, Failure, Result};
 use crate::table::{Argument, Kind};
+use starts::LineStarts;
 
 /// The maximum size of an item in the input, and of a file in JSON, in bytes.
 const ITEM_BYTES: u64 = 16 * 1024 * 1024;
@@ -520,84 +525,6 @@ fn of_row(error: csv::Error) -> Result<String, Ended> {
     }
 }
 
-/// The number of the line of each row, and whether the last one is complete. The CSV reader does not know the number if lines end
-/// in CR and LF, or after blank lines, and takes the end of the input for the end of a quoted cell.
-#[derive(Debug, Default)]
-struct LineStarts {
-    /// How many bytes were read.
-    bytes: u64,
-    /// Where lines begin in them, and where the line before each ends. Those of earlier rows are dropped.
-    starts: VecDeque<(u64, u64)>,
-    /// How many were dropped.
-    dropped: u64,
-    /// The last byte.
-    last: u8,
-    /// How many lines have ended.
-    ended: u64,
-    /// The place after the last byte.
-    place: Place,
-    /// Whether there are no more bytes.
-    has_ended: bool,
-}
-
-/// A place in a row, as the CSV reader sees it.
-#[derive(Debug, Clone, Copy, Default)]
-enum Place {
-    /// Before the first character of a cell.
-    #[default]
-    Begin,
-    /// In a cell without quotes, where a quote is a character.
-    Plain,
-    /// In quotes, which began in this line.
-    Quoted(u64),
-    /// After a quote that ends the cell, or that is the first of two.
-    Quote(u64),
-}
-
-impl LineStarts {
-    fn note(&mut self, bytes: &[u8]) {
-        self.has_ended |= bytes.is_empty();
-        for (at, byte) in (self.bytes..).zip(bytes) {
-            self.place = match (self.place, byte) {
-                (Place::Begin, byte) if usize::try_from(at).is_ok_and(|at| BOM.get(at) == Some(byte)) => Place::Begin,
-                (Place::Begin, b'"') => Place::Quoted(self.ended + 1),
-                (Place::Quoted(line), b'"') => Place::Quote(line),
-                (Place::Quote(line), b'"') | (Place::Quoted(line), _) => Place::Quoted(line),
-                (_, b',' | b'\r' | b'\n') => Place::Begin,
-                _ => Place::Plain,
-            };
-            self.ended += u64::from(*byte == b'\n');
-        }
-        for (place, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n') {
-            let at = self.bytes + place as u64;
-            let before = if place == 0 { self.last } else { bytes[place - 1] };
-            self.starts.push_back((at - u64::from(before == b'\r'), at + 1));
-        }
-        self.bytes += bytes.len() as u64;
-        self.last = bytes.last().copied().unwrap_or(self.last);
-    }
-
-    /// Returns what is wrong with a row that the end of the input has ended, if it is in quotes.
-    fn unclosed(&self) -> Option<String> {
-        match self.place {
-            Place::Quoted(line) if self.has_ended => Some(format!("a quote in line {line} is not closed")),
-            _ => None,
-        }
-    }
-
-    /// Returns the line of the row that begins here, or after line ends that begin here.
-    fn line(&mut self, mut byte: u64) -> u64 {
-        while let Some((end, start)) = self.starts.front()
-            && *end <= byte
-        {
-            byte = byte.max(*start);
-            self.starts.pop_front();
-            self.dropped += 1;
-        }
-        self.dropped + 1
-    }
-}
-
 /// A reader that limits the size of an item, and that says when it may wait.
 struct Watched<R, F> {
     reader: R,
@@ -622,135 +549,5 @@ impl<R: Read, F: FnMut() -> io::Result<()>> Read for Watched<R, F> {
         self.in_record.set(self.in_record.get() + read as u64);
         self.progress.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FIELDS: &[Argument] = &[
-        Argument {
-            name: "name",
-            description: "",
-            kind: Kind::String,
-            required: true,
-            positional: true,
-            secret: false,
-            example: "",
-        },
-        Argument {
-            name: "qos",
-            description: "",
-            kind: Kind::Integer { least: 0, most: 2 },
-            required: false,
-            positional: false,
-            secret: false,
-            example: "",
-        },
-    ];
-
-    #[derive(Default)]
-    struct Taken(Vec<Record>);
-
-    impl Sink for Taken {
-        fn take(&mut self, record: Record) -> Result<(), Stop> {
-            self.0.push(record);
-            Ok(())
-        }
-
-        fn idle(&mut self) -> Result<(), Stop> {
-            Ok(())
-        }
-    }
-
-    /// Returns the line and the value or the problem of each record, or why there are none.
-    fn read(name: &str, bytes: &[u8]) -> Vec<String> {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join(name);
-        std::fs::write(&path, bytes).expect("a file");
-        let sink = Rc::new(RefCell::new(Taken::default()));
-        let input = Input::new(Source::File(path), None, FIELDS).expect("a known format");
-        match input.read(&sink, Arc::default()) {
-            Ok(()) => {}
-            Err(Stop::Enough) => panic!("nobody stops"),
-            Err(Stop::Failed(failure)) => return vec![failure.to_string()],
-        }
-        let shown = |record: &Record| match &record.value {
-            Ok(value) => format!("{} {value}", record.line.unwrap_or_default()),
-            Err(problem) => format!("{} {problem}", record.line.unwrap_or_default()),
-        };
-        let records = sink.borrow();
-        records.0.iter().map(shown).collect()
-    }
-
-    #[test]
-    fn every_item_has_its_line() {
-        let long = format!("name\n{}", "\"a\n\"\n".repeat(40_000));
-        let cases: &[(&str, &[u8], &[&str])] = &[
-            ("a.csv", b"", &[]),
-            ("a.csv", b"name\n", &[]),
-            (
-                "a.csv",
-                b"\xEF\xBB\xBFname,qos\r\n\"a\r\nb\",1\r\n\r\nc,\r\n",
-                &[r#"2 {"name":"a\r\nb","qos":1}"#, r#"5 {"name":"c"}"#],
-            ),
-            ("a.csv", b"name\n\n\na\nb", &[r#"4 {"name":"a"}"#, r#"5 {"name":"b"}"#]),
-            (
-                "a.csv",
-                b"name,qos\na,2\nb,x\n1\n\xFF,\nc,\n",
-                &[
-                    r#"2 {"name":"a","qos":2}"#,
-                    "3 the column `qos` must be an integer",
-                    "4 it has 1 field, but the header has 2",
-                    "5 it is invalid UTF-8",
-                    r#"6 {"name":"c"}"#,
-                ],
-            ),
-            (
-                "a.csv",
-                b"name,zap\na,b\n",
-                &["unknown column `zap`: the columns are `name`, `qos`\n  try: name the columns in the first line"],
-            ),
-            // A quote that is not closed takes all rows after it.
-            ("a.csv", b"name\na\nb,\"c\nd\n", &[r#"2 {"name":"a"}"#, "3 a quote in line 3 is not closed"]),
-            ("a.csv", b"qos,name\n1,\"a\"\"\n\"\"\n\n", &["2 a quote in line 2 is not closed"]),
-            ("a.csv", b"name\n\"a\nb\"\n\"", &[r#"2 {"name":"a\nb"}"#, "4 a quote in line 4 is not closed"]),
-            ("a.csv", b"\xEF\xBB\xBF\"name\ns3cret\n", &["a quote in line 1 is not closed"]),
-            (
-                "a.csv",
-                b"\xEF\xBB\xBF\"name\"\na\"\n\"b\"c\"\n\"d\"\"\"",
-                &[r#"2 {"name":"a\""}"#, r#"3 {"name":"bc\""}"#, r#"4 {"name":"d\""}"#],
-            ),
-            ("a.csv", b"qos\n1\n", &["there is no column `name`"]),
-            (
-                "a.json",
-                b"\xEF\xBB\xBF[{\"name\":\n\"a\"},\n\n {\"name\":\"b\"}, 7]\n",
-                &[r#"1 {"name":"a"}"#, r#"4 {"name":"b"}"#, "4 it is not a JSON object"],
-            ),
-            ("a.json", b"[]", &[]),
-            ("a.jsonl", b"", &[]),
-            (
-                "a.jsonl",
-                b"\xEF\xBB\xBF{\"name\":\"a\"}\r\n\r\n \n\"s3cret\"\n{\"s3cret\n{\"name\":\"b\",\"qos\":1,\"name\":\"c\"}\n{\"name\":\"b\"}",
-                &[
-                    r#"1 {"name":"a"}"#,
-                    "4 it is not a JSON object",
-                    "5 it is not valid JSON: see column 8",
-                    "6 member 3 has the name of an earlier one",
-                    r#"7 {"name":"b"}"#,
-                ],
-            ),
-            (
-                "a.txt",
-                b"\xEF\xBB\xBFa\r\n\nb c\n\xFF\nd",
-                &[r#"1 {"name":"a"}"#, r#"3 {"name":"b c"}"#, "4 it is invalid UTF-8", r#"5 {"name":"d"}"#],
-            ),
-        ];
-        for (name, bytes, expected) in cases {
-            assert_eq!(read(name, bytes), *expected, "{name}: {:?}", String::from_utf8_lossy(bytes));
-        }
-        let last = read("a.csv", long.as_bytes());
-        assert_eq!((last.len(), last[39_999].as_str()), (40_000, r#"80000 {"name":"a\n"}"#));
     }
 }

@@ -43,7 +43,9 @@ fn filters() -> impl Iterator<Item = &'static Argument> {
 pub fn command() -> Command {
     let filter = |filter: &'static Argument| {
         let others = ["names", "from", "all"];
-        args::argument(filter, Origin::Parameter, &[]).conflicts_with_all(others).help_heading("Filters")
+        let argument =
+            args::argument(filter, Origin::Parameter, &[]).conflicts_with_all(others).help_heading("Filters");
+        if filter.name == "like_clientid" { argument.visible_alias("like") } else { argument }
     };
     Command::new("kick")
         .about("Kick clients: by name, from a file, or all that match filters")
