@@ -27,7 +27,7 @@ pub enum Exit {
     Unknown,
     /// No valid response: no connection, a time limit, or a failure of the server. Nothing was changed.
     Network,
-    /// Ctrl-C.
+    /// Ctrl-C, or the answer no to a question.
     Interrupted,
 }
 
@@ -43,7 +43,7 @@ impl Exit {
         (Self::Partial, "some items were done, and others were not"),
         (Self::Unknown, "it may have been done: check before you repeat it"),
         (Self::Network, "no connection, a time limit, or a failure of the server; nothing was changed"),
-        (Self::Interrupted, "stopped by ctrl-c"),
+        (Self::Interrupted, "stopped by ctrl-c, or by the answer no to a question"),
     ];
 
     /// Returns the number.

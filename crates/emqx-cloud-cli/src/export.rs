@@ -28,10 +28,12 @@ pub fn command(group: &str) -> Option<Command> {
     };
     let about =
         format!("Write the whole list to a file: {}", list.summary.strip_prefix("List ").unwrap_or(list.summary));
+    let has_secrets = list.columns.iter().any(|column| emqx_cloud::API.secret_fields.contains(column));
+    let secrets = if has_secrets { "\n\nPasswords cannot be exported: servers do not show them." } else { "" };
     Some(
         Command::new("export")
             .about(about)
-            .long_about("Write the whole list to a file, which appears only when it is complete.\n\nPasswords cannot be exported: servers do not show them.")
+            .long_about(format!("Write the whole list to a file, which appears only when it is complete.{secrets}"))
             .arg(
                 Arg::new("file")
                     .value_name("FILE")

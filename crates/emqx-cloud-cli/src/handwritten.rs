@@ -8,12 +8,19 @@ use crate::jobs::{acl, import, kick};
 use crate::output::Output;
 use crate::session::Session;
 use crate::watch::{clients, metrics};
-use crate::{api, args, call, completions, export, settings, simulator};
+use crate::{api, args, call, completions, export, settings, simulator, table};
+
+/// The generated commands that also work without their group, because they are frequent.
+const FREQUENT: [(&str, &str); 1] = [("mqtt", "publish")];
+
+/// Returns the generated command with this name, if it works without its group.
+pub fn frequent(name: &str) -> Option<&'static table::Command> {
+    FREQUENT.iter().find(|(_, command)| *command == name).and_then(|(group, command)| args::find(group, command))
+}
 
 /// Returns the commands that are in no group.
 pub fn at_root() -> Vec<Command> {
-    // The most frequent command needs no group.
-    let publish = args::find("mqtt", "publish").map(args::operation_command);
+    let frequent = FREQUENT.iter().filter_map(|(_, name)| frequent(name)).map(args::operation_command);
     let own = [
         call::command(),
         api::command(),
@@ -25,7 +32,7 @@ pub fn at_root() -> Vec<Command> {
         completions::command(),
         completions::man_command(),
     ];
-    publish.into_iter().chain(own).collect()
+    frequent.chain(own).collect()
 }
 
 /// Returns the commands in a group, which come before generated ones with the same name.

@@ -79,8 +79,7 @@ async fn run(session: &Session, matches: &ArgMatches) -> Result<()> {
         return result;
     }
     let command = match path[..] {
-        ["publish"] => args::find("mqtt", "publish"),
-        [group] => args::only(group),
+        [name] => handwritten::frequent(name).or_else(|| args::only(name)),
         [group, name] => args::find(group, name),
         _ => None,
     };
